@@ -1,0 +1,618 @@
+"""The tree: what a paper says, not how it looks.
+
+Templates write it as elements; `template.parse` reads them with nothing but this
+file as its grammar; writers set it. A class here **is** the element named in its
+decorator: fields that hold text, numbers or choices are attributes
+(`running_head` is written `running-head`), fields that hold nodes are what may
+stand inside. The docstrings are the editors' manual: the element reference in
+`docs/elements.md` is generated from them.
+
+All nodes are frozen and compare by what they say; `origin`, the place in the
+template that wrote a node, takes no part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields
+from typing import Annotated, Literal, TypeVar
+
+from briefgen.problems import Position
+
+Width = Literal["text", "wide"]
+Align = Literal["auto", "left", "center", "right"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """Anything in the tree. `origin` is the template's line, None for a tree built by hand."""
+
+    origin: Position | None = field(default=None, compare=False, repr=False)
+
+
+class Inline(Node):
+    """What stands in a line of text."""
+
+
+class Block(Node):
+    """What stands on its own, one below the other."""
+
+
+class Part(Node):
+    """What only stands inside one certain element."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Element:
+    """One element name that templates may write: its class and the fields that the name itself fixes."""
+
+    name: str
+    node: type[Node]
+    fixed: tuple[tuple[str, object], ...] = ()
+
+
+ELEMENTS: dict[str, Element] = {}
+"""Every element name that a template may write."""
+
+N = TypeVar("N", bound=type[Node])
+
+
+def element(name: str, **fixed: object) -> Callable[[N], N]:
+    """Let templates write this class as `<name>`; `fixed` are fields that the name decides (`h2`: level 2)."""
+
+    def register(node: N) -> N:
+        ELEMENTS[name] = Element(name=name, node=node, fixed=tuple(fixed.items()))
+        return node
+
+    return register
+
+
+def node_type(cls: type) -> type:
+    """Make a node class a frozen, keyword-only dataclass."""
+    return dataclass(frozen=True, kw_only=True)(cls)
+
+
+# ── In a line ────────────────────────────────────────────────────────────────
+
+
+@node_type
+class Text(Inline):
+    """Characters as they are printed; any run of white space is one space."""
+
+    text: str
+
+
+@element("em")
+@node_type
+class Emphasis(Inline):
+    """Stressed, a ship's name, a foreign word: the italic of its face (the upright one inside italics)."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("strong")
+@node_type
+class Strong(Inline):
+    """Important: the bold of its face."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("a")
+@node_type
+class Link(Inline):
+    """A link that can be clicked in both formats."""
+
+    href: Annotated[str, "An `https:`, `http:` or `mailto:` address, or `#id` for an element of this paper."]
+    content: tuple[Inline, ...] = ()
+
+
+@element("code")
+@node_type
+class Code(Inline):
+    """Typed characters: a file name, a command, an indicator of compromise. Never quoted or hyphenated."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("span")
+@node_type
+class Passage(Inline):
+    """Words in another language than the paper's."""
+
+    lang: Annotated[str, "The language, as a BCP 47 tag: `ur`, `ar`, `fr`."]
+    content: tuple[Inline, ...] = ()
+
+
+@element("br")
+@node_type
+class LineBreak(Inline):
+    """A new line in the same paragraph."""
+
+
+# ── The front of a paper ─────────────────────────────────────────────────────
+
+
+@element("masthead")
+@node_type
+class Masthead(Block):
+    """The line at the top of page one that says whose paper this is, and which. First in the paper."""
+
+    organisation: Annotated[str, "Who publishes."]
+    logo: Annotated[str | None, "The organisation's mark, a PNG or JPEG file."] = None
+    series: Annotated[str | None, "The series, such as “Briefing Paper”."] = None
+    number: Annotated[str | None, "The number in the series, as printed: “No. 12”."] = None
+    date: Annotated[str | None, "The date, as printed."] = None
+    place: Annotated[str | None, "Where it was written or published."] = None
+    version: Annotated[str | None, "Version or status, as printed: “Version 1.2”, “Draft”."] = None
+
+
+@element("kicker")
+@node_type
+class Kicker(Block):
+    """The word or two above the title: a region, a theme."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("title")
+@node_type
+class Title(Block):
+    """The paper's title, once."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("subtitle")
+@node_type
+class Subtitle(Block):
+    """A second, smaller line of title."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("standfirst")
+@node_type
+class Standfirst(Block):
+    """What happened, why it matters and what to do, in a few sentences below the title."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("byline")
+@node_type
+class Byline(Block):
+    """Who wrote it, where and when."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("judgement")
+@node_type
+class Judgement(Part):
+    """How likely a finding is and how confident its authors are, set apart quietly below it."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("finding")
+@node_type
+class Finding(Part):
+    """One key finding: a bold sentence, and a line in support of it."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    number: Annotated[str | None, "Its number, as printed."] = None
+    content: tuple[Block, ...] = ()
+    judgement: Judgement | None = None
+
+
+@element("key-findings")
+@node_type
+class KeyFindings(Block):
+    """The one tinted box on page one: three to five findings."""
+
+    title: Annotated[str, "Printed at the head of the box."]
+    findings: tuple[Finding, ...] = ()
+
+
+@element("key-figure")
+@node_type
+class KeyFigure(Part):
+    """One big number with what it counts and who says so."""
+
+    value: Annotated[str, "The number as printed, large."]
+    label: Annotated[str, "What it counts, small."]
+    source: Annotated[str | None, "Who says so and as of when, smaller."] = None
+
+
+@element("at-a-glance")
+@node_type
+class AtAGlance(Block):
+    """Three to six big numbers: in the margin of page one, or in a strip across it, as the theme says."""
+
+    title: Annotated[str, "Printed above the numbers."]
+    figures: tuple[KeyFigure, ...] = ()
+
+
+# ── Text ─────────────────────────────────────────────────────────────────────
+
+
+@element("h1", level=1)
+@element("h2", level=2)
+@element("h3", level=3)
+@node_type
+class Heading(Block):
+    """A heading: `h1` for a section, `h2` and `h3` within it. No level is skipped on the way down."""
+
+    level: int
+    id: Annotated[str | None, "What links point at."] = None
+    content: tuple[Inline, ...] = ()
+
+
+@element("p")
+@node_type
+class Paragraph(Block):
+    """A paragraph of text."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("li")
+@node_type
+class Item(Part):
+    """One item of a list; it may hold paragraphs and lists of its own."""
+
+    content: tuple[Block, ...] = ()
+
+
+@element("ul")
+@node_type
+class BulletList(Block):
+    """A list whose order means nothing."""
+
+    items: tuple[Item, ...] = ()
+
+
+@element("ol")
+@node_type
+class NumberedList(Block):
+    """A list whose order counts."""
+
+    start: Annotated[int, "The first number."] = 1
+    items: tuple[Item, ...] = ()
+
+
+@element("blockquote")
+@node_type
+class Quotation(Block):
+    """Somebody's words, set off from the text."""
+
+    attribution: Annotated[str | None, "Whose words, as printed below them."] = None
+    content: tuple[Block, ...] = ()
+
+
+@element("pre")
+@node_type
+class Listing(Block):
+    """Typed lines kept as they are, such as indicators of compromise."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("pull-quote")
+@node_type
+class PullQuote(Block):
+    """A sentence lifted out of the text and set large between rules. Rarely more than one a paper."""
+
+    attribution: Annotated[str | None, "Whose words; leave out for the paper's own."] = None
+    content: tuple[Inline, ...] = ()
+
+
+@element("call-out")
+@node_type
+class CallOut(Block):
+    """A short passage that must not be overlooked: a caveat, a definition, a warning."""
+
+    title: Annotated[str | None, "Printed at its head."] = None
+    content: tuple[Block, ...] = ()
+
+
+@element("sidebar")
+@node_type
+class Sidebar(Block):
+    """A passage beside the argument that can be read on its own: background, a profile, a method."""
+
+    title: Annotated[str | None, "Printed at its head."] = None
+    content: tuple[Block, ...] = ()
+
+
+@element("small-print")
+@node_type
+class SmallPrint(Block):
+    """Disclaimer, rights, how to cite: at the end and small."""
+
+    content: tuple[Block, ...] = ()
+
+
+@element("page-break")
+@node_type
+class PageBreak(Block):
+    """What follows begins a new page."""
+
+
+# ── Tables and pictures ──────────────────────────────────────────────────────
+
+
+@element("caption")
+@node_type
+class Caption(Part):
+    """What a table or picture shows: above a table, below a picture."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("credit")
+@node_type
+class Credit(Part):
+    """Where a table's data or a picture comes from, small, below it."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("col")
+@node_type
+class Column(Part):
+    """How one column is set. Without `col` elements, columns share the width by what they hold."""
+
+    align: Annotated[Align, "`auto` sets columns of numbers to the right."] = "auto"
+    width: Annotated[int | None, "Its share of the width, in relation to the other columns' shares."] = None
+
+
+@element("th", head=True)
+@element("td", head=False)
+@node_type
+class Cell(Part):
+    """A cell: `th` heads a column or a row, `td` holds data."""
+
+    head: bool = False
+    span: Annotated[int, "How many columns it takes."] = 1
+    content: tuple[Inline, ...] = ()
+
+
+@element("tr")
+@node_type
+class Row(Part):
+    """A row of a table."""
+
+    cells: tuple[Cell, ...] = ()
+
+
+@element("thead")
+@node_type
+class TableHead(Part):
+    """The rows that name the columns; repeated at the top of every page the table runs over."""
+
+    rows: tuple[Row, ...] = ()
+
+
+@element("tbody")
+@node_type
+class TableBody(Part):
+    """The rows that hold the data."""
+
+    rows: tuple[Row, ...] = ()
+
+
+@element("table")
+@node_type
+class Table(Block):
+    """A table: caption above, rules but no boxes, credit below. Numbers go into columns of their own."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    width: Annotated[Width, "`wide` also takes the margin column."] = "text"
+    caption: Caption | None = None
+    columns: tuple[Column, ...] = ()
+    head: TableHead | None = None
+    body: TableBody
+    credit: Credit | None = None
+
+
+@element("img")
+@node_type
+class Image(Part):
+    """A picture file."""
+
+    src: Annotated[str, "The file, PNG or JPEG, below the workspace."]
+    alt: Annotated[str, "What the picture shows, for people who can't see it."]
+
+
+@element("figure")
+@node_type
+class Figure(Block):
+    """A picture with its caption and credit."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    width: Annotated[Width, "`wide` also takes the margin column."] = "text"
+    image: Image
+    caption: Caption | None = None
+    credit: Credit | None = None
+
+
+# ── What a security brief is made of ─────────────────────────────────────────
+
+
+@element("event")
+@node_type
+class Event(Part):
+    """One event of a timeline."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    date: Annotated[str | None, "The day, as printed; leave out where it is the day of the event above."] = None
+    time: Annotated[str | None, "The time of day, as printed."] = None
+    place: Annotated[str | None, "Where, as printed."] = None
+    toll: Annotated[str | None, "The people killed, as printed; never added to the injured."] = None
+    content: tuple[Block, ...] = ()
+
+
+@element("timeline")
+@node_type
+class Timeline(Block):
+    """Events one after the other, their dates in the margin or above them as the theme says."""
+
+    events: tuple[Event, ...] = ()
+
+
+@element("actor")
+@node_type
+class Actor(Part):
+    """Who one of the parties is."""
+
+    name: Annotated[str, "The name, as printed."]
+    detail: Annotated[str | None, "Kind, other names, allegiance: one quiet line."] = None
+    content: tuple[Block, ...] = ()
+
+
+@element("actors")
+@node_type
+class Actors(Block):
+    """Profiles of the parties."""
+
+    actors: tuple[Actor, ...] = ()
+
+
+@element("label")
+@node_type
+class Label(Part):
+    """A quiet mark on a recommendation: its priority, its timeframe."""
+
+    content: tuple[Inline, ...] = ()
+
+
+@element("recommendation")
+@node_type
+class Recommendation(Part):
+    """What somebody should do: an imperative sentence in bold, then the reason."""
+
+    number: Annotated[str, "Its number in the paper, as printed."]
+    id: Annotated[str | None, "What links point at."] = None
+    labels: tuple[Label, ...] = ()
+    content: tuple[Block, ...] = ()
+
+
+@element("addressee")
+@node_type
+class Addressee(Part):
+    """Who the recommendations below are for."""
+
+    name: Annotated[str, "The addressee, as printed."]
+    recommendations: tuple[Recommendation, ...] = ()
+
+
+@element("recommendations")
+@node_type
+class Recommendations(Block):
+    """What should be done, grouped by who should do it."""
+
+    addressees: tuple[Addressee, ...] = ()
+
+
+@element("source")
+@node_type
+class Source(Part):
+    """One entry of the list of sources."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    content: tuple[Inline, ...] = ()
+
+
+@element("sources")
+@node_type
+class Sources(Block):
+    """The list of sources, with hanging indents."""
+
+    sources: tuple[Source, ...] = ()
+
+
+# ── The paper ────────────────────────────────────────────────────────────────
+
+
+@element("paper")
+@node_type
+class Paper(Node):
+    """The whole paper. The template's one outermost element."""
+
+    title: Annotated[str, "The title as plain text: for the file's properties and the window's title bar."]
+    language: Annotated[str, "The paper's language, as a BCP 47 tag: `en-GB`."]
+    author: Annotated[str | None, "The authors, for the file's properties."] = None
+    subject: Annotated[str | None, "One sentence on what it is about, for the file's properties."] = None
+    keywords: Annotated[str | None, "Words to find it by, with commas, for the file's properties."] = None
+    organisation: Annotated[str | None, "Who publishes, for the file's properties."] = None
+    date: Annotated[str | None, "The paper's date as `2026-02-11`, for the file's properties. Partial dates are fine."] = None
+    theme: Annotated[str | None, "The theme it is made for, where neither the brief nor the command names one."] = None
+    marking: Annotated[str | None, "The TLP marking for header and footer of every page: `TLP:GREEN`."] = None
+    running_head: Annotated[str | None, "At the head of every page but the first, left: the short title."] = None
+    running_head_end: Annotated[str | None, "At the head of every page but the first, right: the series."] = None
+    running_foot: Annotated[str | None, "At the foot of every page, beside the folio."] = None
+    folio: Annotated[str, "The page number's wording; `{page}` and `{pages}` are filled in."] = "{page}"
+    content: tuple[Block, ...] = ()
+
+
+# ── Questions about a tree ───────────────────────────────────────────────────
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly inside, in the order of the fields."""
+    for each in fields(node):
+        value = getattr(node, each.name)
+        if isinstance(value, Node):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (item for item in value if isinstance(item, Node))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything inside it, parents first."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def plain_text(node: Node) -> str:
+    """The characters a node prints through its inlines, a line break as a space; attributes are left out."""
+    if isinstance(node, Text):
+        return node.text
+    if isinstance(node, LineBreak):
+        return " "
+    return "".join(plain_text(child) for child in children(node))
+
+
+_NUMBER = re.compile(r"[\s ]*[~≈<>≤≥+\-−–±]?[\s ]*[$€£₨]?\d[\d,.\u2009\u202f\u00a0 ]*(?:[–-]\d[\d,.]*)?\+?[\s ]*(?:%|‰|bn|m|k|km|t)?[\s ]*")
+_NOTHING = {"", "–", "—", "-", "n/a", "…", "?"}
+
+
+def column_alignments(table: Table) -> list[Literal["left", "center", "right"]]:
+    """How each column of a table is set, `auto` decided: right where every body cell holds a number or nothing.
+
+    As many entries as the widest row has columns. Both writers ask here, so that they agree.
+    """
+    rows = [*(table.head.rows if table.head else ()), *table.body.rows]
+    count = max([len(table.columns), *(sum(cell.span for cell in row.cells) for row in rows)], default=0)
+    wanted: list[Align] = [column.align for column in table.columns] + ["auto"] * (count - len(table.columns))
+    return [_numeric_or_left(table, index) if align == "auto" else align for index, align in enumerate(wanted)]
+
+
+def _numeric_or_left(table: Table, index: int) -> Literal["left", "right"]:
+    texts = [text for row in table.body.rows if (text := _cell_text(row, index)) is not None]
+    numbers = [text for text in texts if text.strip() not in _NOTHING]
+    return "right" if numbers and all(_NUMBER.fullmatch(text) for text in numbers) else "left"
+
+
+def _cell_text(row: Row, index: int) -> str | None:
+    """The text of the cell in column `index`; None where a cell that spans several columns, or none, stands there."""
+    at = 0
+    for cell in row.cells:
+        if at == index and cell.span == 1:
+            return plain_text(cell)
+        at += cell.span
+    return None

@@ -1,0 +1,154 @@
+"""What is wrong with something a person wrote, and where. Imports nothing of ours.
+
+A problem is data; `describe` is the one function that words it for people and
+`as_record` the one that words it for machines. Every stage collects all its
+problems and raises `ProblemsFound` once.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file. Line and column count from 1, in characters.
+
+    None as line means the file as a whole; None as column means the whole line
+    (Jinja knows lines but no columns, and we invent none).
+    """
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to change. `hint` says how, and is empty only where nothing more can be said.
+
+    `rule` is a short stable name (`unknown-field`, `missing-image`) for machines,
+    tests and later for house rules that switch a check off.
+    """
+
+    position: Position
+    message: str
+    hint: str = ""
+    rule: str = ""
+    severity: Severity = "error"
+
+
+class ProblemsFound(Exception):
+    """Raised once by a stage, with every problem it found, in the order of their places."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=_by_place))
+        super().__init__("\n".join(f"{p.position}: {p.message}" for p in self.problems))
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, str]:
+    place = problem.position
+    return (place.path, place.line or 0, place.column or 0, problem.message)
+
+
+class Collector:
+    """Gathers problems through a stage; leaving the `with` block raises them all at once.
+
+    A `ProblemsFound` raised inside the block joins what was gathered before it.
+    Warnings alone do not raise.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def add(self, position: Position, message: str, hint: str = "", rule: str = "", severity: Severity = "error") -> None:
+        """Remember one problem; nothing is raised yet."""
+        self.problems.append(Problem(position, message, hint, rule, severity))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    def __enter__(self) -> Collector:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, ProblemsFound):
+            raise ProblemsFound([*self.problems, *error.problems]) from None
+        if error is None and any(p.severity == "error" for p in self.problems):
+            raise ProblemsFound(self.problems)
+
+
+def did_you_mean(word: str, known: Iterable[str], form: str = "`{}`") -> str:
+    """A hint naming the known word nearest to `word`, worded with `form`; empty when none is near."""
+    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    return f"did you mean {form.format(near[0])}?" if near else ""
+
+
+def as_record(problem: Problem) -> dict[str, object]:
+    """The problem as plain JSON data: path, line, column (null when unknown), severity, rule, message, hint."""
+    place = problem.position
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+Paint = Callable[[str, str], str]
+
+
+def describe(problem: Problem, source_line: str | None = None, paint: Paint = lambda text, _kind: text) -> str:
+    """The problem in words: `path:line:column: error: what`, the line with a caret, and the hint.
+
+    `source_line` is the text of the line it points at, None when the file can't be
+    read. `paint` colours a piece of text by kind (`place`, `error`, `warning`,
+    `caret`, `hint`); by default it leaves it plain.
+    """
+    place = paint(str(problem.position), "place")
+    lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {problem.message}"]
+    if source_line is not None and problem.position.line is not None:
+        lines += _excerpt(source_line, problem.position, paint)
+    if problem.hint:
+        lines.append(f"  {paint('hint:', 'hint')} {problem.hint}")
+    return "\n".join(lines)
+
+
+_WIDEST = 100
+
+
+def _excerpt(source_line: str, place: Position, paint: Paint) -> list[str]:
+    number = f"{place.line} | "
+    column = place.column
+    start = max(0, (column or 1) - 1 - _WIDEST // 2) if len(source_line) > _WIDEST else 0
+    shown = source_line[start : start + _WIDEST]
+    before, after = "…" * (start > 0), "…" * (start + _WIDEST < len(source_line))
+    lines = [f"  {number}{before}{_printable(shown)}{after}"]
+    if column is not None:
+        lead = len(number) + _cells(before + shown[: column - 1 - start])
+        lines.append("  " + " " * lead + paint("^", "caret"))
+    return lines
+
+
+def _printable(text: str) -> str:
+    """Control characters would move a terminal's cursor or colour its text: show each as one space or box."""
+    return "".join(" " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text)
+
+
+def _cells(text: str) -> int:
+    """How many terminal cells `text` takes (Unicode Standard Annex 11): wide 2, combining 0, else 1."""
+    return sum(
+        0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text
+    )

@@ -1,0 +1,11 @@
+"""Reading what people write in YAML, with the place of every value.
+
+`read_yaml` turns a file into plain data that remembers where each value stands;
+`validate` holds that data against a pydantic model. Briefs, themes and house
+files all come in through this door.
+"""
+
+from briefgen.reading.placed import Place, Placed, read_text, read_yaml
+from briefgen.reading.validate import validate, wrong
+
+__all__ = ["Place", "Placed", "read_text", "read_yaml", "validate", "wrong"]

@@ -1,0 +1,10 @@
+"""A theme's tokens, resolved: what every role of text, every box and the page look like, as numbers.
+
+`load_theme` reads `templates/themes/NAME.yaml` and returns a `Theme`. Writers
+translate a Theme into their format and decide nothing about looks themselves.
+"""
+
+from briefgen.theme.load import load_theme, theme_names
+from briefgen.theme.model import BoxStyle, FontFamily, PageGeometry, Rule, TextStyle, Theme
+
+__all__ = ["BoxStyle", "FontFamily", "PageGeometry", "Rule", "TextStyle", "Theme", "load_theme", "theme_names"]

@@ -1,0 +1,343 @@
+"""Theme files: tokens in YAML, checked, inherited, resolved to numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
+from briefgen.reading import Placed, read_yaml, validate, wrong
+from briefgen.theme.colour import contrast, least_contrast
+from briefgen.theme.model import (
+    BOX_ROLES,
+    SIZES,
+    TEXT_ROLES,
+    BoxStyle,
+    FontFamily,
+    Layout,
+    PageGeometry,
+    PaperSize,
+    Rule,
+    TableStyle,
+    TextStyle,
+    Theme,
+)
+
+
+def _colour(value: object) -> object:
+    text = str(value)
+    if len(text) == 7 and text[0] == "#" and all(c in "0123456789abcdefABCDEF" for c in text[1:]):
+        return text.upper()
+    raise wrong("colour", f"can't be “{text}”", "write a colour as `#RRGGBB`, in quotes")
+
+
+Colour = Annotated[str, BeforeValidator(_colour)]
+Points = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
+
+
+class Tokens(BaseModel):
+    """A group of tokens: no name beyond those declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RuleTokens(Tokens):
+    colour: str = Field(description="The name of a colour.")
+    width: Points = Field(description="Its thickness in points.")
+
+
+class TextTokens(Tokens):
+    like: str | None = Field(None, description="Another role whose tokens this one starts from.")
+    font: str | None = Field(None, description="The name of a family under `fonts`.")
+    size: Annotated[float, Field(ge=4, le=120)] | None = None
+    leading: Annotated[float, Field(ge=4, le=160)] | None = Field(None, description="From baseline to baseline.")
+    colour: str | None = None
+    on: str | None = Field(None, description="The colour it stands on; its contrast is checked against it.")
+    bold: bool | None = None
+    italic: bool | None = None
+    align: Literal["left", "center", "right", "justify"] | None = None
+    before: Points | None = None
+    after: Points | None = None
+    indent: Points | None = None
+    hanging: Points | None = None
+    first_line: Points | None = None
+    tracking: Annotated[float, Field(ge=-2, le=10)] | None = None
+    capitals: bool | None = None
+    keep_with_next: bool | None = None
+
+
+class BoxTokens(Tokens):
+    fill: str | None = None
+    top: RuleTokens | None = None
+    bottom: RuleTokens | None = None
+    left: RuleTokens | None = None
+    padding_x: Points = 0
+    padding_y: Points = 0
+    before: Points = 0
+    after: Points = 0
+
+
+class TableTokens(Tokens):
+    top: RuleTokens | None = None
+    head: RuleTokens | None = None
+    row: RuleTokens | None = None
+    bottom: RuleTokens | None = None
+    head_fill: str | None = None
+    zebra: str | None = None
+    zebra_from: int = Field(13, description="The fewest rows for which rows are tinted in turn.")
+    padding_x: Points = 4
+    padding_y: Points = 3
+    before: Points = 7
+    after: Points = 14
+
+
+class FontTokens(Tokens):
+    family: str = Field(description="The name by which Word knows the family.")
+    regular: str = Field(description="The font file, below `templates/fonts/`.")
+    italic: str | None = None
+    bold: str | None = None
+    bold_italic: str | None = None
+
+
+class PageTokens(Tokens):
+    top: Points
+    first_top: Points
+    bottom: Points
+    left: Points
+    right: Points
+    margin_column: Points = 0
+    gutter: Points = 0
+
+
+class LayoutTokens(Tokens):
+    masthead: Literal["line", "band"]
+    front: Literal["wide", "text"]
+    front_in_band: bool
+    at_a_glance: Literal["margin", "strip"]
+    timeline: Literal["margin", "text"]
+    recommendation_labels: Literal["margin", "text"]
+    number_headings: bool
+    bullet: str = Field(min_length=1, max_length=1)
+
+
+class ThemeTokens(Tokens):
+    """A whole theme file, what it inherits filled in."""
+
+    title: str
+    purpose: str
+    page: PageTokens
+    colours: dict[str, Colour]
+    data_colours: list[Colour] = Field(min_length=1, max_length=6)
+    fonts: dict[str, FontTokens]
+    fallback: list[str]
+    text: dict[str, TextTokens]
+    boxes: dict[str, BoxTokens]
+    table: TableTokens
+    layout: LayoutTokens
+
+
+class _Heading(BaseModel):
+    model_config = ConfigDict(extra="allow")
+    based_on: str | None = None
+
+
+def theme_names(roots: Sequence[Path]) -> dict[str, Path]:
+    """Every theme and its file, the first root's winning; sorted by name."""
+    found = {path.stem: path for root in reversed(roots) for path in sorted((root / "themes").glob("*.yaml"))}
+    return dict(sorted(found.items()))
+
+
+def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_at: Position | None = None) -> Theme:
+    """The theme `themes/NAME.yaml`, found in the first of `roots` that has it, for a paper size.
+
+    `asked_at` is where somebody named it, for the problem when there is none.
+    Raises ProblemsFound with every mistake in the file, contrast included.
+    """
+    themes = theme_names(roots)
+    if name not in themes:
+        hint = did_you_mean(name, themes) or f"there are: {', '.join(themes)}"
+        raise ProblemsFound([Problem(asked_at or Position("--theme"), f"there is no theme “{name}”", hint, "unknown-theme")])
+    placed = _inherited(themes[name], themes, ())
+    tokens = validate(ThemeTokens, placed.placed)
+    with Collector() as problems:
+        theme = _Resolver(name, tokens, placed, roots, paper, problems).theme()
+    return theme
+
+
+@dataclass(frozen=True)
+class _Merged:
+    """A theme file's data over that of the theme it is based on; places are kept for what stands in each file."""
+
+    placed: Placed
+
+    def at(self, *path: str | int) -> Position:
+        return self.placed.place(path).value
+
+
+def _inherited(path: Path, themes: Mapping[str, Path], seen: tuple[str, ...]) -> _Merged:
+    own = read_yaml(path, _shown(path))
+    based_on = validate(_Heading, own).based_on
+    if based_on is None:
+        return _Merged(own)
+    position = own.place(("based_on",)).value
+    if based_on in seen or based_on == path.stem:
+        raise ProblemsFound([Problem(position, f"theme “{based_on}” is based on itself", "", "theme-loop")])
+    if based_on not in themes:
+        hint = did_you_mean(based_on, themes)
+        raise ProblemsFound([Problem(position, f"there is no theme “{based_on}”", hint, "unknown-theme")])
+    base = _inherited(themes[based_on], themes, (*seen, path.stem)).placed
+    data = {key: value for key, value in own.data.items() if key != "based_on"}
+    return _Merged(Placed(own.path, own.text, _merge(base.data, data), {**base.places, **own.places}))
+
+
+def _merge(base: Any, own: Any) -> Any:
+    """Groups of tokens are merged name by name; anything else is replaced."""
+    if isinstance(base, dict) and isinstance(own, dict):
+        return {**base, **{key: _merge(base.get(key), value) for key, value in own.items()}}
+    return own
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+class _Resolver:
+    """Turns one theme's tokens into a Theme, collecting problems."""
+
+    def __init__(
+        self, name: str, tokens: ThemeTokens, merged: _Merged, roots: Sequence[Path], paper: PaperSize, problems: Collector
+    ) -> None:
+        self.name = name
+        self.tokens = tokens
+        self.at = merged.at
+        self.roots = roots
+        self.paper = paper
+        self.problems = problems
+        self.fonts = {key: self._family(key, font) for key, font in tokens.fonts.items()}
+
+    def theme(self) -> Theme:
+        tokens = self.tokens
+        page = tokens.page
+        width, height = SIZES[self.paper]
+        geometry = PageGeometry(width=width, height=height, **page.model_dump())
+        if geometry.text < 150:
+            self.problems.add(self.at("page"), "leaves less than 150 points for text", "make the margins smaller", "page")
+        self._known(tokens.text, TEXT_ROLES, "text", "role of text")
+        self._known(tokens.boxes, BOX_ROLES, "boxes", "box")
+        styles = {role: self._style(role) for role in TEXT_ROLES}
+        self._check_contrast(styles)
+        return Theme(
+            name=self.name,
+            title=tokens.title,
+            purpose=tokens.purpose,
+            page=geometry,
+            colours=dict(tokens.colours),
+            data_colours=tuple(tokens.data_colours),
+            fonts=self.fonts,
+            fallback=tuple(self._font(key, ("fallback", index)) for index, key in enumerate(tokens.fallback)),
+            styles=styles,
+            boxes={role: self._box(role) for role in BOX_ROLES},
+            table=self._table(),
+            layout=Layout(**tokens.layout.model_dump()),
+        )
+
+    def _known(self, given: Mapping[str, object], known: Sequence[str], group: str, what: str) -> None:
+        for name in given:
+            if name not in known:
+                hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
+                self.problems.add(self.at(group, name), f"there is no {what} `{name}`", hint, "unknown-field")
+
+    def _family(self, key: str, font: FontTokens) -> FontFamily:
+        def face(field: str, name: str | None) -> Path | None:
+            if name is None:
+                return None
+            for root in self.roots:
+                path = root / "fonts" / name
+                if path.is_file() and path.resolve().is_relative_to((root / "fonts").resolve()):
+                    return path
+            hint = "font files stand below `templates/fonts/`"
+            self.problems.add(self.at("fonts", key, field), f"there is no font file “{name}”", hint, "missing-font")
+            return None
+
+        faces = {field: face(field, getattr(font, field)) for field in ("regular", "italic", "bold", "bold_italic")}
+        return FontFamily(name=key, family=font.family, **{**faces, "regular": faces["regular"] or Path()})  # type: ignore[arg-type]
+
+    def _font(self, key: str, path: tuple[str | int, ...]) -> FontFamily:
+        if key in self.fonts:
+            return self.fonts[key]
+        hint = did_you_mean(key, self.fonts) or f"there are: {', '.join(self.fonts)}"
+        self.problems.add(self.at(*path), f"there is no font `{key}`", hint, "unknown-font")
+        return next(iter(self.fonts.values()))
+
+    def _colour(self, key: str, path: tuple[str | int, ...]) -> str:
+        if key in self.tokens.colours:
+            return self.tokens.colours[key]
+        hint = did_you_mean(key, self.tokens.colours) or f"there are: {', '.join(self.tokens.colours)}"
+        self.problems.add(self.at(*path), f"there is no colour `{key}`", hint, "unknown-colour")
+        return "#000000"
+
+    def _style(self, role: str) -> TextStyle:
+        given = self._tokens_of(role, ())
+        path = ("text", role)
+        for needed in ("font", "size", "leading", "colour"):
+            if needed not in given:
+                self.problems.add(self.at(*path), f"`{role}` has no `{needed}`", "give it, or `like: text`", "missing-field")
+        on = given.pop("on", "paper")
+        font = self._font(given.pop("font", ""), (*path, "font"))
+        colour = self._colour(given.pop("colour", ""), (*path, "colour"))
+        return TextStyle(**{"size": 10.0, "leading": 14.0, **given}, font=font, colour=colour, on=self._colour(on, (*path, "on")))
+
+    def _tokens_of(self, role: str, seen: tuple[str, ...]) -> dict[str, Any]:
+        """A role's tokens over those of the role it is `like`."""
+        tokens = self.tokens.text.get(role)
+        if tokens is None:
+            place = self.at("text", *seen[-1:], *(["like"] if seen else []))
+            hint = did_you_mean(role, self.tokens.text)
+            self.problems.add(place, f"there is no role of text `{role}`", hint, "missing-role")
+            return {}
+        own = {key: value for key, value in tokens.model_dump().items() if value is not None and key != "like"}
+        if tokens.like is None:
+            return own
+        if tokens.like in (*seen, role):
+            self.problems.add(self.at("text", role, "like"), f"`{role}` is like itself", "", "theme-loop")
+            return own
+        return {**self._tokens_of(tokens.like, (*seen, role)), **own}
+
+    def _rule(self, tokens: RuleTokens | None, *path: str) -> Rule | None:
+        return Rule(self._colour(tokens.colour, (*path, "colour")), tokens.width) if tokens else None
+
+    def _fill(self, key: str | None, *path: str) -> str | None:
+        return self._colour(key, path) if key else None
+
+    def _box(self, role: str) -> BoxStyle:
+        tokens = self.tokens.boxes.get(role, BoxTokens())
+        return BoxStyle(
+            fill=self._fill(tokens.fill, "boxes", role, "fill"),
+            top=self._rule(tokens.top, "boxes", role, "top"),
+            bottom=self._rule(tokens.bottom, "boxes", role, "bottom"),
+            left=self._rule(tokens.left, "boxes", role, "left"),
+            **tokens.model_dump(include={"padding_x", "padding_y", "before", "after"}),
+        )
+
+    def _table(self) -> TableStyle:
+        tokens = self.tokens.table
+        rules = {side: self._rule(getattr(tokens, side), "table", side) for side in ("top", "head", "row", "bottom")}
+        return TableStyle(
+            **rules,
+            head_fill=self._fill(tokens.head_fill, "table", "head_fill"),
+            zebra=self._fill(tokens.zebra, "table", "zebra"),
+            **tokens.model_dump(include={"zebra_from", "padding_x", "padding_y", "before", "after"}),
+        )
+
+    def _check_contrast(self, styles: Mapping[str, TextStyle]) -> None:
+        for role, style in styles.items():
+            ratio, least = contrast(style.colour, style.on), least_contrast(style.size, style.bold)
+            if ratio < least:
+                message = f"`{role}` has a contrast of {ratio:.1f} : 1 on its ground; readers need {least:g} : 1"
+                hint = f"make {style.colour} darker or {style.on} lighter (or the other way round)"
+                self.problems.add(self.at("text", role, "colour"), message, hint, "contrast")

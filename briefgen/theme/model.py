@@ -1,0 +1,239 @@
+"""What a resolved theme is. Lengths are points (1/72 inch), colours `#RRGGBB`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefgen.theme.fonts import covers
+
+PaperSize = Literal["a4", "letter"]
+SIZES: dict[str, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
+
+TEXT_ROLES = (
+    "masthead-organisation", "masthead-detail", "kicker", "title", "subtitle", "standfirst", "byline",
+    "heading-1", "heading-2", "heading-3", "text", "list", "listing", "quotation", "attribution",
+    "box-title", "finding", "judgement", "glance-value", "glance-label", "glance-source",
+    "pull-quote", "call-out-title", "call-out", "sidebar-title", "sidebar",
+    "caption", "credit", "table-head", "table-cell",
+    "event-date", "event-place", "event-toll", "event", "actor-name", "actor-detail", "actor",
+    "addressee", "recommendation-number", "recommendation", "label",
+    "source", "small-print", "running-head", "folio",
+)  # fmt: skip
+BOX_ROLES = (
+    "masthead", "key-findings", "at-a-glance", "call-out", "sidebar", "pull-quote", "quotation", "listing",
+    "addressee", "running-head", "running-foot", "small-print",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """One family of at most four faces. `family` is the name that Word knows it by."""
+
+    name: str
+    family: str
+    regular: Path
+    italic: Path | None = None
+    bold: Path | None = None
+    bold_italic: Path | None = None
+
+    def face(self, bold: bool = False, italic: bool = False) -> Path:
+        """The font file for a style; the nearest face when the family lacks that one."""
+        if bold and italic:
+            return self.bold_italic or self.bold or self.italic or self.regular
+        return (self.bold if bold else self.italic if italic else None) or self.regular
+
+    @property
+    def faces(self) -> tuple[Path, ...]:
+        """The font files of the family, regular first."""
+        return tuple(path for path in (self.regular, self.italic, self.bold, self.bold_italic) if path)
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How one role of text is set.
+
+    The gap between two paragraphs is the `after` of the first **plus** the `before`
+    of the second, in both formats. `indent` moves the whole paragraph in; `hanging`
+    is how far the first line (or a list's bullet) stands out to the left of it.
+    `on` is the colour it stands on, for contrast. `tracking` is extra space after
+    each letter. `capitals` prints capitals without changing the text.
+    """
+
+    font: FontFamily
+    size: float
+    leading: float
+    colour: str
+    on: str
+    bold: bool = False
+    italic: bool = False
+    align: Literal["left", "center", "right", "justify"] = "left"
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    hanging: float = 0
+    first_line: float = 0
+    tracking: float = 0
+    capitals: bool = False
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line of one colour; `width` is its thickness."""
+
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoxStyle:
+    """What surrounds a passage: fill, rules at its sides, and the space between them and the text.
+
+    `fill` None means none. `before` and `after` are the space outside the box.
+    """
+
+    fill: str | None = None
+    top: Rule | None = None
+    bottom: Rule | None = None
+    left: Rule | None = None
+    padding_x: float = 0
+    padding_y: float = 0
+    before: float = 0
+    after: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How tables are ruled: `top` above, `head` below the head, `row` between rows (None: none), `bottom` at the end.
+
+    `zebra` fills every other row of tables with at least `zebra_from` rows; None: never.
+    """
+
+    top: Rule | None
+    head: Rule | None
+    row: Rule | None
+    bottom: Rule | None
+    head_fill: str | None
+    zebra: str | None
+    zebra_from: int
+    padding_x: float
+    padding_y: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """The page: a text column, and to the left of it a margin column for dates, short facts and labels.
+
+    From left to right: `left`, the margin column (0: none), `gutter`, the text
+    column, `right`. `top` and `bottom` bound the text; `first_top` does on page one.
+    """
+
+    width: float
+    height: float
+    top: float
+    first_top: float
+    bottom: float
+    left: float
+    right: float
+    margin_column: float
+    gutter: float
+
+    @property
+    def wide(self) -> float:
+        """The width of margin column, gutter and text together."""
+        return self.width - self.left - self.right
+
+    @property
+    def inset(self) -> float:
+        """How far the text column begins to the right of the margin column's edge."""
+        return self.margin_column + self.gutter if self.margin_column else 0.0
+
+    @property
+    def text(self) -> float:
+        """The width of the text column."""
+        return self.wide - self.inset
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a theme puts what could stand in several places.
+
+    `masthead`: `line` stands on the page, `band` is a coloured field over the whole
+    width of the sheet (box role `masthead` gives its fill). `front`: the kicker,
+    title and standfirst begin at the margin column's edge (`wide`) or the text
+    column's (`text`); with `band` masthead, `front_in_band` sets them inside it.
+    """
+
+    masthead: Literal["line", "band"]
+    front: Literal["wide", "text"]
+    front_in_band: bool
+    at_a_glance: Literal["margin", "strip"]
+    timeline: Literal["margin", "text"]
+    recommendation_labels: Literal["margin", "text"]
+    number_headings: bool
+    bullet: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look, for one paper size."""
+
+    name: str
+    title: str
+    purpose: str
+    page: PageGeometry
+    colours: Mapping[str, str]
+    data_colours: tuple[str, ...]
+    fonts: Mapping[str, FontFamily]
+    fallback: tuple[FontFamily, ...]
+    styles: Mapping[str, TextStyle]
+    boxes: Mapping[str, BoxStyle]
+    table: TableStyle
+    layout: Layout
+
+    def font_runs(self, text: str, font: FontFamily) -> list[tuple[str, FontFamily]]:
+        """`text` cut into runs, each with the first family that has its characters: `font`, then the fallbacks.
+
+        Spaces and marks between two runs of one fallback stay with it, so that a
+        phrase in another script is one run. A character that no family has stays
+        with `font`; `checks` refuses it before a writer sees it.
+        """
+        if text.isascii():
+            return [(text, font)] if text else []
+        runs: list[tuple[str, FontFamily]] = []
+        for char in text:
+            family = self._family_for(char, font)
+            if runs and runs[-1][1] is family:
+                runs[-1] = (runs[-1][0] + char, family)
+            else:
+                runs.append((char, family))
+        return _joined(runs, font)
+
+    def _family_for(self, char: str, font: FontFamily) -> FontFamily:
+        for family in (font, *self.fallback):
+            if covers(family.regular, char):
+                return family
+        return font
+
+    def has(self, char: str) -> bool:
+        """Whether any of the theme's families can print a character."""
+        return any(covers(family.regular, char) for family in (*self.fonts.values(), *self.fallback))
+
+
+def _joined(runs: list[tuple[str, FontFamily]], font: FontFamily) -> list[tuple[str, FontFamily]]:
+    joined: list[tuple[str, FontFamily]] = []
+    for index, (text, family) in enumerate(runs):
+        follows = runs[index + 1][1] if index + 1 < len(runs) else None
+        between = family is font and joined and joined[-1][1] is follows and follows is not font
+        if between and not any(char.isalnum() for char in text) and all(covers(follows.regular, char) for char in text):
+            family = follows
+        if joined and joined[-1][1] is family:
+            joined[-1] = (joined[-1][0] + text, family)
+        else:
+            joined.append((text, family))
+    return joined

@@ -1,0 +1,61 @@
+"""Where things are: the folder a person works in, and what the program ships.
+
+A workspace is the nearest folder, upwards, that has an `inputs/` or a `templates/`
+folder. Templates, themes, fonts and house style are looked for in its
+`templates/` first and among the shipped ones second. Nothing outside these two
+is ever read on behalf of a brief or a template.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped() -> Path:
+    """The folder with the shipped `templates/` and `inputs/`: in the package when installed, else the checkout."""
+    packed = _PACKAGE / "shipped"
+    return packed if packed.is_dir() else _PACKAGE.parent
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder of briefs, templates and papers. `root` is absolute."""
+
+    root: Path
+
+    @property
+    def inputs(self) -> Path:
+        """Where briefs are looked for when none is named."""
+        return self.root / "inputs"
+
+    @property
+    def template_roots(self) -> tuple[Path, ...]:
+        """The template folders that exist, the house's own before the shipped ones."""
+        folders = (self.root / "templates", shipped() / "templates")
+        return tuple(dict.fromkeys(folder for folder in folders if folder.is_dir()))
+
+    def holds(self, path: Path) -> bool:
+        """Whether a file may be read for a brief or template: it is below the workspace or shipped, links followed."""
+        real = path.resolve()
+        return any(real.is_relative_to(folder.resolve()) for folder in (self.root, *self.template_roots))
+
+    def shown(self, path: Path) -> str:
+        """How a path is printed: relative to where the person stands when it is below, else to the workspace, else whole."""
+        for base in (Path.cwd(), self.root):
+            if path.is_absolute() and path.is_relative_to(base):
+                return path.relative_to(base).as_posix()
+        return path.as_posix()
+
+
+def find_workspace(start: Path) -> Workspace:
+    """The workspace around a file or folder; the folder itself when nothing above it looks like one."""
+    folder = Path(os.path.abspath(start))
+    folder = folder if folder.is_dir() else folder.parent
+    for candidate in (folder, *folder.parents):
+        if (candidate / "inputs").is_dir() or (candidate / "templates").is_dir():
+            return Workspace(candidate)
+    return Workspace(folder)
