@@ -1,0 +1,143 @@
+"""One brief through all the stages. Read this first.
+
+    inputs/x.yaml ─read─▶ Brief ─data─▶ template ─compose─▶ Paper ─┬─ word ─▶ x.docx
+                            └─ checks                       Theme ─┴─ pdf  ─▶ x.pdf
+
+`prepare` goes as far as the Paper: whatever can be wrong with what a person wrote is
+found there, so that `check` and `build` refuse the same things. `render` sets it.
+`write_papers` puts the files in place, all of one brief or none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import checks
+from briefgen.brief import BriefFile, read_brief, template_data
+from briefgen.document import Paper
+from briefgen.house import House, load_house
+from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.template import compose
+from briefgen.theme import PaperSize, Theme, load_theme
+from briefgen.workspace import Workspace
+from briefgen.writers import WRITERS
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house."""
+
+    template: str | None = None
+    theme: str | None = None
+    paper: PaperSize | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A brief that nothing is wrong with, ready to be set."""
+
+    paper: Paper
+    theme: Theme
+
+
+def find_briefs(paths: Iterable[Path]) -> list[Path]:
+    """The brief files among files and folders: a file is taken as it is, a folder gives its YAML files, sorted.
+
+    Hidden files and folders are left out. Each file comes once.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _in_folder(path) if path.is_dir() else [path]
+    return list(dict.fromkeys(found))
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    files = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
+def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> Prepared:
+    """A brief read, checked and poured through its template, with the theme it will be set in.
+
+    Raises ProblemsFound with everything that has to be changed first.
+    """
+    house = load_house(workspace.template_roots)
+    file = read_brief(path, workspace)
+    template = choices.template or file.brief.template or house.template
+    paper = compose(template, template_data(file, house), workspace, _named(file, "template", choices.template))
+    theme = _theme(file, house, paper, workspace, choices)
+    checks.run(file, theme, workspace)
+    return Prepared(paper, theme)
+
+
+def _theme(file: BriefFile, house: House, paper: Paper, workspace: Workspace, choices: Choices) -> Theme:
+    """The theme that the command, the brief, the template or the house names, in this order."""
+    name = choices.theme or file.brief.theme or paper.theme or house.theme
+    size = choices.paper or file.brief.paper or house.paper
+    return load_theme(name, workspace.template_roots, size, _named(file, "theme", choices.theme))
+
+
+def _named(file: BriefFile, field: str, chosen: str | None) -> Position:
+    """Where a template or theme is named: the command's option, or the brief's field."""
+    return Position(f"--{field}") if chosen else file.placed.place((field,)).value
+
+
+def render(prepared: Prepared, formats: Sequence[str]) -> dict[str, bytes]:
+    """The paper in each format (`docx`, `pdf`), as the bytes of its file."""
+    return {name: WRITERS[name](prepared.paper, prepared.theme) for name in formats}
+
+
+def targets(brief: Path, out: Path, formats: Sequence[str]) -> dict[str, Path]:
+    """Where a brief's papers go: `inputs/x.yaml` becomes `OUT/x.docx` and `OUT/x.pdf`."""
+    return {name: out / f"{brief.stem}.{name}" for name in formats}
+
+
+def clashes(briefs: Sequence[Path], workspace: Workspace) -> dict[Path, Problem]:
+    """The briefs that would write the same paper as one before them, each with its problem."""
+    first: dict[str, Path] = {}
+    found: dict[Path, Problem] = {}
+    for brief in briefs:
+        other = first.setdefault(brief.stem.casefold(), brief)
+        if other is not brief:
+            message = f"its paper would have the same name as that of {workspace.shown(other)}"
+            found[brief] = Problem(Position(workspace.shown(brief)), message, "rename one of the two", "same-name")
+    return found
+
+
+def write_papers(papers: Mapping[Path, bytes], workspace: Workspace) -> None:
+    """Put the files in place, all or none: each is written whole beside its place first, then they are moved.
+
+    Raises ProblemsFound when one can't be written; the papers that stood there before stay.
+    """
+    waiting: dict[Path, Path] = {}
+    try:
+        for target, content in papers.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            waiting[target] = _beside(target, content)
+        for target, temporary in waiting.items():
+            os.replace(temporary, target)
+    except OSError as error:
+        place = Position(workspace.shown(Path(error.filename2 or error.filename or target)))
+        hint = "close it if it is open in another program, and look whether the folder may be written to"
+        raise ProblemsFound([Problem(place, f"can't be written: {error.strerror}", hint, "unwritable")]) from None
+    finally:
+        for temporary in waiting.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _beside(target: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    umask = os.umask(0)
+    os.umask(umask)
+    os.chmod(name, 0o666 & ~umask)
+    return Path(name)

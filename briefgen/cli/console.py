@@ -1,0 +1,84 @@
+"""Printing: problems with their lines, colours where a person looks, progress on long work."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import click
+
+from briefgen.problems import Problem, ProblemsFound, describe
+from briefgen.reading import read_text
+
+_COLOURS: dict[str, dict[str, object]] = {
+    "place": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "caret": {"fg": "red", "bold": True},
+    "hint": {"fg": "cyan"},
+    "done": {"fg": "green"},
+    "quiet": {"dim": True},
+}
+
+
+def paint(text: str, kind: str) -> str:
+    """Text in the colour of its kind; click takes colours out again where nobody sees them."""
+    return click.style(text, **_COLOURS.get(kind, {}))  # type: ignore[arg-type]
+
+
+def wants_colour() -> bool | None:
+    """What the environment says (no-color.org): False, True, or None to look whether a terminal listens."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Each problem with its line, a caret and a hint, to stderr."""
+    for problem in problems:
+        click.echo(describe(problem, source_line(problem.position.path, problem.position.line), paint), err=True)
+
+
+@cache
+def _lines(path: str) -> list[str]:
+    try:
+        return read_text(Path(path), path).split("\n")
+    except ProblemsFound:
+        return []
+
+
+def source_line(path: str, line: int | None) -> str | None:
+    """One line of a file as a problem shows it; None when there is none."""
+    lines = _lines(path) if line is not None else []
+    return lines[line - 1] if line is not None and 0 < line <= len(lines) else None
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """“1 brief”, “3 briefs”."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+class Progress:
+    """“3 of 12: red-sea-shipping”, on one line of a terminal, once the work has taken a second."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._started = time.monotonic()
+        self._shown = False
+        self._asked_for = sys.stderr.isatty() and total > 1
+
+    def step(self, number: int, name: str) -> None:
+        """Say which piece is under way, counted from 1."""
+        if self._asked_for and time.monotonic() - self._started > 1:
+            click.echo(f"\r\x1b[K{number} of {self._total}: {name}", err=True, nl=False)
+            self._shown = True
+
+    def clear(self) -> None:
+        """Take the line away, before something else is printed."""
+        if self._shown:
+            click.echo("\r\x1b[K", err=True, nl=False)
+            self._shown = False

@@ -1,0 +1,69 @@
+"""The group of commands, and what every one of them ends with."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+import click
+
+from briefgen import __version__
+from briefgen.cli import papers, setup, templates
+from briefgen.cli.console import paint, print_problems, wants_colour
+from briefgen.problems import ProblemsFound
+
+FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+
+
+class _Briefgen(click.Group):
+    """The group; it turns whatever ends a command early into an exit code and words a person can use."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        ctx.color = wants_colour()
+        try:
+            return super().invoke(ctx)
+        except ProblemsFound as found:
+            print_problems(found.problems)
+            ctx.exit(PROBLEMS)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            _report_bug(error)
+            ctx.exit(BUG)
+
+
+def _report_bug(error: Exception) -> None:
+    """Say that it is our fault, and keep what we need to mend it in a file."""
+    if os.environ.get("BRIEFGEN_DEBUG"):
+        traceback.print_exception(error)
+    text = f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n{' '.join(sys.argv)}\n\n"
+    text += "".join(traceback.format_exception(error))
+    handle, name = tempfile.mkstemp(prefix="briefgen-bug-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    click.echo(paint("error:", "error") + f" briefgen itself failed ({type(error).__name__}); your brief is not to blame.", err=True)
+    click.echo("  No paper was changed. To have it mended, send the brief and this file to whoever looks after", err=True)
+    click.echo(f"  briefgen for you, or attach both to an issue: {Path(name)}", err=True)
+
+
+@click.group(cls=_Briefgen, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="briefgen %(version)s")
+def main() -> None:
+    """Turn briefs written in YAML into designed briefing papers, as Word and PDF.
+
+    \b
+    Examples:
+      briefgen init papers            a folder with sample briefs to begin from
+      briefgen new border-security    a commented brief to fill in
+      briefgen check                  everything that has to be changed first
+      briefgen build                  every brief in inputs/, as papers/*.docx and *.pdf
+      briefgen build inputs/x.yaml -f pdf
+    """
+
+
+for _command in (*papers.COMMANDS, *setup.COMMANDS, templates.templates):
+    main.add_command(_command)
