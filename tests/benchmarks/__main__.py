@@ -1,0 +1,132 @@
+"""How long a paper takes and how much memory, beside the plain pair in the same run.
+
+    python -m tests.benchmarks            about two minutes
+    python -m tests.benchmarks --runs 11
+
+Whole processes are timed from outside, ours and the plain pair in turn, and ratios
+are taken pair by pair: machines drift, ratios hold. Nothing here is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.build import prepare, render
+from briefgen.document import Block, Heading, Paper, Row, plain_text, walk
+from briefgen.workspace import find_workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "inputs" / "balochistan-stability.yaml"
+PLAIN = Path(__file__).with_name("plain.py")
+
+
+@dataclass(frozen=True)
+class Run:
+    """One finished process: wall-clock seconds and peak resident megabytes."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(command: list[str]) -> Run:
+    """Run a command to its end, timed from outside."""
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def grown(times: int, folder: Path) -> Path:
+    """The sample brief with its sections and events `times` over."""
+    text = SAMPLE.read_text("utf-8")
+    import yaml
+
+    data = yaml.load(text, yaml.CBaseLoader)
+    sections = data.get("sections", [])
+    data["sections"] = [
+        {**{k: v for k, v in section.items() if k != "id"}, "title": f"{section['title']} ({number})"}
+        for number in range(times)
+        for section in sections
+    ]
+    data["events"] = [{k: v for k, v in event.items() if k != "id"} for _ in range(times) for event in data.get("events", [])]
+    target = folder / f"grown-{times}.yaml"
+    target.write_text(yaml.dump(data, Dumper=yaml.CDumper, allow_unicode=True, sort_keys=False), "utf-8")
+    return target
+
+
+def text_of(paper: Paper) -> list[list[object]]:
+    """The paper's text for the plain pair."""
+    blocks: list[list[object]] = []
+    for node in walk(paper):
+        if isinstance(node, Row):
+            blocks.append(["row", [plain_text(cell) for cell in node.cells]])
+        elif isinstance(node, Heading):
+            blocks.append(["heading", plain_text(node)])
+        elif isinstance(node, Block) and any(not isinstance(child, Block) for child in getattr(node, "content", ())):
+            blocks.append(["text", plain_text(node)])
+    return blocks
+
+
+def compare(times: int, runs: int, folder: Path) -> None:
+    """Print ours, the plain pair and their ratios for the sample grown `times` over."""
+    brief = grown(times, folder) if times > 1 else SAMPLE
+    workspace = find_workspace(ROOT)
+    source = folder / f"text-{times}.json"
+    source.write_text(json.dumps(text_of(prepare(brief, workspace).paper)), "utf-8")
+    ours = [sys.executable, "-m", "briefgen", "build", str(brief), "-o", str(folder / "out"), "-q"]
+    plain = [sys.executable, str(PLAIN), str(source), str(folder / "plain")]
+    run(ours), run(plain)
+    pairs = [(run(ours), run(plain)) for _ in range(runs)]
+    ratio = statistics.median(one.seconds / other.seconds for one, other in pairs)
+    print(f"{times:>3}×  ours {_median(pairs, 0)}   plain {_median(pairs, 1)}   ratio {ratio:.2f}", flush=True)
+
+
+def _median(pairs: list[tuple[Run, Run]], which: int) -> str:
+    seconds = statistics.median(pair[which].seconds for pair in pairs)
+    return f"{seconds:6.2f} s {max(pair[which].megabytes for pair in pairs):6.0f} MB"
+
+
+def warm(runs: int) -> None:
+    """Print the time a further paper takes in a process that has built one."""
+    workspace = find_workspace(ROOT)
+    times = {"docx": [], "pdf": [], "prepare": []}
+    for _ in range(runs + 1):
+        started = time.perf_counter()
+        prepared = prepare(SAMPLE, workspace)
+        times["prepare"].append(time.perf_counter() - started)
+        for name in ("docx", "pdf"):
+            started = time.perf_counter()
+            render(prepared, [name])
+            times[name].append(time.perf_counter() - started)
+    shown = "   ".join(f"{name} {statistics.median(all_[1:]) * 1000:.0f} ms" for name, all_ in times.items())
+    print(f"warm, a paper: {shown}")
+
+
+def main() -> None:
+    """Measure at 1×, 10× and 50× the sample's content, cold; then warm."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--grow", type=int, nargs="*", default=[1, 10, 50])
+    options = parser.parse_args()
+    print("cold, both formats, whole process: median seconds, peak memory")
+    with tempfile.TemporaryDirectory() as name:
+        for times in options.grow:
+            compare(times, options.runs if times < 50 else max(1, options.runs // 2), Path(name))
+    warm(options.runs)
+
+
+if __name__ == "__main__":
+    main()
