@@ -109,7 +109,7 @@ def build(
 
 
 def _each(
-    briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], None], keep_going: bool = True
+    briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], object], keep_going: bool = True
 ) -> tuple[int, list[Problem]]:
     """Do `work` for each brief; how many were bad, and all their problems, each once and in order."""
     bad, problems = 0, []
@@ -155,7 +155,7 @@ def check(paths: tuple[Path, ...], template: str | None, theme: str | None, pape
       briefgen check --format json > problems.json
     """
     briefs, workspace = briefs_and_workspace(paths)
-    bad, problems = _each(briefs, workspace, lambda brief: void(prepare(brief, workspace, Choices(template, theme, paper))))
+    bad, problems = _each(briefs, workspace, lambda brief: prepare(brief, workspace, Choices(template, theme, paper)))
     if form == "json":
         click.echo(json.dumps([as_record(problem) for problem in problems], ensure_ascii=False, indent=2))
         click.get_current_context().exit(1 if bad else 0)
@@ -164,10 +164,6 @@ def check(paths: tuple[Path, ...], template: str | None, theme: str | None, pape
         click.echo(paint(f"{count(len(problems), 'problem')} in {bad} of {count(len(briefs), 'brief')}.", "error"), err=True)
         click.get_current_context().exit(1)
     click.echo(paint(f"{count(len(briefs), 'brief')} without a problem.", "done"))
-
-
-def void(_: object) -> None:
-    """Drop a result."""
 
 
 @click.command()

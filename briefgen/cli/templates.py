@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from briefgen.cli.completion import template_choices
 from briefgen.cli.console import count, paint
+from briefgen.problems import Problem, ProblemsFound
 from briefgen.template import check_templates, copy_template, template_names
 from briefgen.theme import load_theme, theme_names
 from briefgen.workspace import find_workspace
@@ -69,8 +71,13 @@ def check(names: tuple[str, ...]) -> None:
     """
     workspace = find_workspace(Path.cwd())
     checked = names or tuple(template_names(workspace))
-    check_templates(workspace, checked)
     themes = theme_names(workspace.template_roots)
-    for theme in themes:
-        load_theme(theme, workspace.template_roots)
+    problems: list[Problem] = []
+    for step in (lambda: check_templates(workspace, checked), *(partial(load_theme, name, workspace.template_roots) for name in themes)):
+        try:
+            step()
+        except ProblemsFound as found:
+            problems += found.problems
+    if problems:
+        raise ProblemsFound(problems)
     click.echo(paint(f"{count(len(checked), 'template')} and {count(len(themes), 'theme')} without a mistake.", "done"))
