@@ -1,0 +1,176 @@
+"""build, check and show, through the command line."""
+
+from __future__ import annotations
+
+import json
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefgen.cli import main
+
+GOOD = """\
+title: A short brief
+date: 2026-02-11
+template: flash-note
+summary: What happened, and why it matters.
+sections:
+  - title: One thing
+    body: Some *text*.
+"""
+BAD = GOOD.replace("summary:", "sumary:")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty workspace with one good brief, as the current folder."""
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "good.yaml").write_text(GOOD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_build_writes_both_formats_and_a_line_for_each(workspace: Path) -> None:
+    result = run("build")
+    assert result.exit_code == 0, result.stderr
+    assert (workspace / "papers/good.docx").read_bytes().startswith(b"PK")
+    assert (workspace / "papers/good.pdf").read_bytes().startswith(b"%PDF-")
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("papers/good.docx  ")
+    assert lines[1].startswith("papers/good.pdf  ")
+    assert lines[2].startswith("1 brief built in ")
+
+
+def test_build_takes_files_formats_and_an_out_folder(workspace: Path) -> None:
+    result = run("build", "inputs/good.yaml", "-f", "pdf", "-o", "elsewhere")
+    assert result.exit_code == 0, result.stderr
+    assert [path.name for path in (workspace / "elsewhere").iterdir()] == ["good.pdf"]
+    assert not (workspace / "papers").exists()
+
+
+def test_dry_run_writes_nothing(workspace: Path) -> None:
+    result = run("build", "--dry-run")
+    assert result.exit_code == 0
+    assert "papers/good.docx  would be written" in result.stdout
+    assert not (workspace / "papers").exists()
+
+
+def test_quiet_prints_nothing(workspace: Path) -> None:
+    assert run("build", "--quiet").output == ""
+
+
+def test_a_bad_brief_costs_no_other_and_keeps_its_last_good_paper(workspace: Path) -> None:
+    run("build")
+    before = (workspace / "papers/good.pdf").read_bytes()
+    (workspace / "inputs/good.yaml").write_text(BAD, "utf-8")
+    (workspace / "inputs/other.yaml").write_text(GOOD, "utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "inputs/good.yaml:4:1: error: unknown field `sumary`" in result.stderr
+    assert "did you mean `summary`?" in result.stderr
+    assert (workspace / "papers/good.pdf").read_bytes() == before
+    assert (workspace / "papers/other.pdf").exists()
+
+
+def test_fail_fast_stops_at_the_first_bad_brief(workspace: Path) -> None:
+    (workspace / "inputs/a-bad.yaml").write_text(BAD, "utf-8")
+    result = run("build", "--fail-fast")
+    assert result.exit_code == 1
+    assert not (workspace / "papers").exists()
+
+
+def test_two_briefs_of_one_name_are_refused(workspace: Path) -> None:
+    (workspace / "inputs/sub").mkdir()
+    (workspace / "inputs/sub/good.yaml").write_text(GOOD, "utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "inputs/sub/good.yaml: error: its paper would have the same name as that of inputs/good.yaml" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
+def test_a_paper_that_cannot_be_written_is_a_problem_and_leaves_nothing_behind(workspace: Path) -> None:
+    (workspace / "papers").mkdir()
+    (workspace / "papers/good.pdf").mkdir()  # a folder stands where the paper belongs
+    (workspace / "papers/good.docx").write_bytes(b"the last good one")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "papers/good.pdf: error: can't be written" in result.stderr
+    assert sorted(path.name for path in (workspace / "papers").iterdir()) == ["good.docx", "good.pdf"]
+
+
+def test_papers_get_the_permissions_that_new_files_get(workspace: Path) -> None:
+    run("build")
+    (workspace / "plain").write_text("")
+    papers = stat.S_IMODE((workspace / "papers/good.pdf").stat().st_mode)
+    assert papers == stat.S_IMODE((workspace / "plain").stat().st_mode)
+
+
+def test_no_briefs_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("build")
+    assert result.exit_code == 2
+    assert "there are no briefs in inputs" in result.stderr
+    assert run("build", "missing.yaml").exit_code == 2
+
+
+def test_check_finds_what_build_refuses_and_writes_nothing(workspace: Path) -> None:
+    assert run("check").exit_code == 0
+    (workspace / "inputs/good.yaml").write_text(BAD, "utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "inputs/good.yaml:4:1: error: unknown field `sumary`" in result.stderr
+    assert not (workspace / "papers").exists()
+
+
+def test_check_gives_the_same_problems_as_json(workspace: Path) -> None:
+    (workspace / "inputs/good.yaml").write_text(BAD, "utf-8")
+    result = run("check", "--format", "json")
+    assert result.exit_code == 1
+    [problem] = [record for record in json.loads(result.stdout) if record["rule"] == "unknown-field"]
+    assert (problem["path"], problem["line"], problem["column"]) == ("inputs/good.yaml", 4, 1)
+    assert problem["hint"] == "did you mean `summary`?"
+    (workspace / "inputs/good.yaml").write_text(GOOD, "utf-8")
+    assert json.loads(run("check", "--format", "json").stdout) == []
+
+
+def test_unknown_template_and_theme_point_at_the_brief_or_the_option(workspace: Path) -> None:
+    (workspace / "inputs/good.yaml").write_text(GOOD.replace("flash-note", "flash-notes"), "utf-8")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "inputs/good.yaml:3:11: error: there is no template “flash-notes”" in result.stderr
+    result = run("check", "--template", "flash-note", "--theme", "standart")
+    assert "--theme: error: there is no theme “standart”" in result.stderr
+    assert "did you mean `standard`?" in result.stderr
+
+
+def test_show_prints_the_outline(workspace: Path) -> None:
+    result = run("show", "inputs/good.yaml")
+    assert result.exit_code == 0
+    assert "h1" in result.stdout
+    assert "“One thing”" in result.stdout
+
+
+def test_colours_only_where_a_person_looks(workspace: Path) -> None:
+    (workspace / "inputs/good.yaml").write_text(BAD, "utf-8")
+    piped = subprocess.run([sys.executable, "-m", "briefgen", "check"], capture_output=True, text=True)
+    assert piped.returncode == 1
+    assert "\x1b[" not in piped.stdout + piped.stderr
+
+
+def test_our_own_bug_ends_with_3_and_no_traceback(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.cli.papers.render", lambda *_: 1 / 0)
+    result = run("build")
+    assert result.exit_code == 3
+    assert "briefgen itself failed (ZeroDivisionError)" in result.stderr
+    assert "Traceback" not in result.output
+    report = Path(result.stderr.rstrip().rsplit(": ", 1)[1].replace("\n", ""))
+    assert "ZeroDivisionError" in report.read_text("utf-8")
+    report.unlink()

@@ -1,0 +1,121 @@
+"""new, init, schema, doctor, completion, templates, through the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefgen.cli import main
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("template", ["briefing-paper", "flash-note", "situation-report"])
+def test_a_new_brief_builds_as_it_is(folder: Path, template: str) -> None:
+    result = run("new", "border-security", "--template", template)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("inputs/border-security.yaml\n")
+    assert "title: Border security" in (folder / "inputs/border-security.yaml").read_text("utf-8")
+    built = run("build")
+    assert built.exit_code == 0, built.stderr
+    assert (folder / "papers/border-security.pdf").exists()
+
+
+def test_new_overwrites_nothing(folder: Path) -> None:
+    run("new", "x")
+    (folder / "inputs/x.yaml").write_text("mine")
+    result = run("new", "x.yaml")
+    assert result.exit_code == 2
+    assert "inputs/x.yaml exists already" in result.stderr
+    assert (folder / "inputs/x.yaml").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "", ".hidden", "-x y"])
+def test_new_refuses_names_that_leave_the_folder(folder: Path, name: str) -> None:
+    assert run("new", "--", name).exit_code == 2
+    assert not list(folder.rglob("*.yaml"))
+
+
+def test_new_names_the_template_that_was_meant(folder: Path) -> None:
+    result = run("new", "x", "-t", "flashnote")
+    assert result.exit_code == 2
+    assert "did you mean “flash-note”?" in result.stderr
+
+
+def test_init_gives_a_folder_that_builds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("init", "work").exit_code == 0
+    assert (folder / "work/templates/house.yaml").exists()
+    monkeypatch.chdir(folder / "work")
+    built = run("build", "-f", "pdf")
+    assert built.exit_code == 0, built.stderr
+    assert len(list((folder / "work/papers").glob("*.pdf"))) == 3
+
+
+def test_init_overwrites_nothing(folder: Path) -> None:
+    run("init", "work")
+    (folder / "work/templates/house.yaml").write_text("mine")
+    assert run("init", "work").exit_code == 0
+    assert (folder / "work/templates/house.yaml").read_text() == "mine"
+
+
+def test_schema_is_json_and_the_one_beside_the_samples(folder: Path) -> None:
+    shipped = Path(__file__).resolve().parents[2] / "inputs" / "brief.schema.json"
+    printed = run("schema").stdout
+    assert "title" in json.loads(printed)["properties"]
+    assert shipped.read_text("utf-8") == printed, "run: briefgen schema -o inputs/brief.schema.json"
+
+
+def test_doctor_says_where_things_are(folder: Path) -> None:
+    printed = run("doctor").stdout
+    for expected in ("briefgen ", "reportlab 5.1", str(folder), "Source Serif 4", "flash-note", "dispatch"):
+        assert expected in printed
+
+
+def test_templates_are_listed_with_their_purpose(folder: Path) -> None:
+    printed = run("templates").stdout
+    for expected in ("briefing-paper", "flash-note", "situation-report", "theme standard", "theme dispatch"):
+        assert expected in printed
+
+
+def test_templates_copy_then_check(folder: Path) -> None:
+    result = run("templates", "copy", "flash-note", "our-note")
+    assert result.exit_code == 0, result.stderr
+    assert (folder / "templates/our-note/paper.html").exists()
+    assert run("templates", "check").exit_code == 0
+    again = run("templates", "copy", "flash-note", "our-note")
+    assert again.exit_code in (1, 2)
+
+
+def test_templates_check_finds_mistakes_in_templates_and_themes_at_once(folder: Path) -> None:
+    run("templates", "copy", "flash-note", "our-note")
+    paper = folder / "templates/our-note/paper.html"
+    paper.write_text(paper.read_text("utf-8") + "\n{% if %}", "utf-8")
+    (folder / "templates/themes").mkdir()
+    (folder / "templates/themes/ours.yaml").write_text("based_on: standard\ncolours: {accent: red}\n")
+    result = run("templates", "check")
+    assert result.exit_code == 1
+    assert "templates/our-note/paper.html:" in result.stderr
+    assert "templates/themes/ours.yaml:2:19: error: `accent` can't be “red”" in result.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_prints_a_script(folder: Path, shell: str) -> None:
+    assert "_BRIEFGEN_COMPLETE" in run("completion", shell).stdout
+
+
+def test_every_command_explains_itself_with_an_example(folder: Path) -> None:
+    commands = [["build"], ["check"], ["show"], ["new"], ["init"], ["schema"], ["completion"], ["templates"]]
+    for command in [*commands, ["templates", "copy"], ["templates", "check"], []]:
+        printed = run(*command, "--help").stdout
+        assert "Example" in printed, command
