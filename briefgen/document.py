@@ -548,7 +548,9 @@ class Paper(Node):
     subject: Annotated[str | None, "One sentence on what it is about, for the file's properties."] = None
     keywords: Annotated[str | None, "Words to find it by, with commas, for the file's properties."] = None
     organisation: Annotated[str | None, "Who publishes, for the file's properties."] = None
-    date: Annotated[str | None, "The paper's date as `2026-02-11`, for the file's properties. Partial dates are fine."] = None
+    date: Annotated[
+        str | None, "The paper's date as `2026-02-11`, for the file's properties. Partial dates are fine."
+    ] = None
     theme: Annotated[str | None, "The theme it is made for, where neither the brief nor the command names one."] = None
     marking: Annotated[str | None, "The TLP marking for header and footer of every page: `TLP:GREEN`."] = None
     running_head: Annotated[str | None, "At the head of every page but the first, left: the short title."] = None
@@ -587,7 +589,11 @@ def plain_text(node: Node) -> str:
     return "".join(plain_text(child) for child in children(node))
 
 
-_NUMBER = re.compile(r"[\s ]*[~≈<>≤≥+\-−–±]?[\s ]*[$€£₨]?\d[\d,.\u2009\u202f\u00a0 ]*(?:[–-]\d[\d,.]*)?\+?[\s ]*(?:%|‰|bn|m|k|km|t)?[\s ]*")
+_NUMBER = re.compile(
+    r"\s*[~≈<>≤≥+\-−–±]?\s*[$€£₨]?"  # about, at most, a sign, a currency
+    r"\d[\d,.\u2009\u202f\u00a0 ]*(?:[–-]\d[\d,.]*)?\+?"  # 1,250; 18–36; 100+
+    r"\s*(?:%|‰|bn|m|k|km|t)?\s*"
+)
 _NOTHING = {"", "–", "—", "-", "n/a", "…", "?"}
 
 

@@ -70,7 +70,9 @@ class Collector:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def add(self, position: Position, message: str, hint: str = "", rule: str = "", severity: Severity = "error") -> None:
+    def add(
+        self, position: Position, message: str, hint: str = "", rule: str = "", severity: Severity = "error"
+    ) -> None:
         """Remember one problem; nothing is raised yet."""
         self.problems.append(Problem(position, message, hint, rule, severity))
 
@@ -144,7 +146,9 @@ def _excerpt(source_line: str, place: Position, paint: Paint) -> list[str]:
 
 def _printable(text: str) -> str:
     """Control characters would move a terminal's cursor or colour its text: show each as one space or box."""
-    return "".join(" " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text)
+    return "".join(
+        " " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
+    )
 
 
 def _cells(text: str) -> int:

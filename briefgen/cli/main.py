@@ -40,13 +40,20 @@ def _report_bug(error: Exception) -> None:
     """Say that it is our fault, and keep what we need to mend it in a file."""
     if os.environ.get("BRIEFGEN_DEBUG"):
         traceback.print_exception(error)
-    text = f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n{' '.join(sys.argv)}\n\n"
+    text = (
+        f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n{' '.join(sys.argv)}\n\n"
+    )
     text += "".join(traceback.format_exception(error))
     handle, name = tempfile.mkstemp(prefix="briefgen-bug-", suffix=".txt")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(text)
-    click.echo(paint("error:", "error") + f" briefgen itself failed ({type(error).__name__}); your brief is not to blame.", err=True)
-    click.echo("  No paper was changed. To have it mended, send the brief and this file to whoever looks after", err=True)
+    click.echo(
+        paint("error:", "error") + f" briefgen itself failed ({type(error).__name__}); your brief is not to blame.",
+        err=True,
+    )
+    click.echo(
+        "  No paper was changed. To have it mended, send the brief and this file to whoever looks after", err=True
+    )
     click.echo(f"  briefgen for you, or attach both to an issue: {Path(name)}", err=True)
 
 

@@ -33,8 +33,16 @@ def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that stand in for what the brief says."""
     for option in reversed(
         (
-            click.option("-t", "--template", metavar="NAME", shell_complete=template_choices, help="Template, instead of the brief's."),
-            click.option("--theme", metavar="NAME", shell_complete=theme_choices, help="Theme, instead of the brief's."),
+            click.option(
+                "-t",
+                "--template",
+                metavar="NAME",
+                shell_complete=template_choices,
+                help="Template, instead of the brief's.",
+            ),
+            click.option(
+                "--theme", metavar="NAME", shell_complete=theme_choices, help="Theme, instead of the brief's."
+            ),
             click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of the brief's."),
         )
     ):
@@ -49,16 +57,32 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     briefs = find_briefs(path for path in asked if path.exists())
     if not briefs:
         where = ", ".join(workspace.shown(path) for path in asked)
-        raise click.UsageError(f"there are no briefs in {where}. “briefgen new NAME” begins one, “briefgen init DIR” brings samples.")
+        raise click.UsageError(
+            f"there are no briefs in {where}. “briefgen new NAME” begins one, “briefgen init DIR” brings samples."
+        )
     return briefs, workspace
 
 
 @click.command()
 @PATHS
-@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the papers.  [default: papers/]")
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(list(WRITERS)), help="Only this format; may be repeated.")
+@click.option(
+    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the papers.  [default: papers/]"
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(list(WRITERS)),
+    help="Only this format; may be repeated.",
+)
 @choices_options
-@click.option("--keep-going/--fail-fast", default=True, show_default=True, help="After a bad brief, go on with the others or stop.")
+@click.option(
+    "--keep-going/--fail-fast",
+    default=True,
+    show_default=True,
+    help="After a bad brief, go on with the others or stop.",
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def build(
@@ -112,7 +136,8 @@ def _each(
     briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], object], keep_going: bool = True
 ) -> tuple[int, list[Problem]]:
     """Do `work` for each brief; how many were bad, and all their problems, each once and in order."""
-    bad, problems = 0, []
+    bad = 0
+    problems: list[Problem] = []
     progress = Progress(len(briefs))
     for number, brief in enumerate(briefs, 1):
         progress.step(number, workspace.shown(brief))
@@ -140,7 +165,14 @@ def _sum_up(briefs: int, bad: int, problems: int, done: str, quiet: bool) -> Non
 @click.command()
 @PATHS
 @choices_options
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How problems are printed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How problems are printed.",
+)
 def check(paths: tuple[Path, ...], template: str | None, theme: str | None, paper: Any, form: str) -> None:
     """Find everything that build would refuse, without building.
 
@@ -161,7 +193,9 @@ def check(paths: tuple[Path, ...], template: str | None, theme: str | None, pape
         click.get_current_context().exit(1 if bad else 0)
     print_problems(problems)
     if bad:
-        click.echo(paint(f"{count(len(problems), 'problem')} in {bad} of {count(len(briefs), 'brief')}.", "error"), err=True)
+        click.echo(
+            paint(f"{count(len(problems), 'problem')} in {bad} of {count(len(briefs), 'brief')}.", "error"), err=True
+        )
         click.get_current_context().exit(1)
     click.echo(paint(f"{count(len(briefs), 'brief')} without a problem.", "done"))
 

@@ -29,7 +29,14 @@ def _refuse_existing(target: Path, shown: str) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("-t", "--template", default=None, metavar="NAME", shell_complete=template_choices, help="Template to write it for.  [default: the house's]")
+@click.option(
+    "-t",
+    "--template",
+    default=None,
+    metavar="NAME",
+    shell_complete=template_choices,
+    help="Template to write it for.  [default: the house's]",
+)
 def new(name: str, template: str | None) -> None:
     """Begin a brief: inputs/NAME.yaml, with a comment on every field.
 
@@ -41,12 +48,16 @@ def new(name: str, template: str | None) -> None:
     workspace = find_workspace(Path.cwd())
     stem = name.removesuffix(".yaml")
     if not _NAME.fullmatch(stem):
-        raise click.UsageError(f"“{name}” can't be a brief's name: use letters, digits, “-”, “_” and “.”, such as border-security.")
+        raise click.UsageError(
+            f"“{name}” can't be a brief's name: use letters, digits, “-”, “_” and “.”, such as border-security."
+        )
     target = workspace.inputs / f"{stem}.yaml"
     _refuse_existing(target, workspace.shown(target))
     text = _starter(template, workspace)
     # The one place where today's date enters: into the file, where it is an input like any other.
-    text = text.replace("{{today}}", datetime.date.today().isoformat()).replace("{{title}}", stem.replace("-", " ").capitalize())
+    text = text.replace("{{today}}", datetime.date.today().isoformat()).replace(
+        "{{title}}", stem.replace("-", " ").capitalize()
+    )
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
     _bring_schema(workspace)
@@ -61,7 +72,9 @@ def _starter(template: str | None, workspace: Workspace) -> str:
     name = template or load_house(workspace.template_roots).template
     names = template_names(workspace)
     if name not in names:
-        raise click.UsageError(f"there is no template “{name}”. {did_you_mean(name, names, '“{}”') or 'There are: ' + ', '.join(names)}")
+        raise click.UsageError(
+            f"there is no template “{name}”. {did_you_mean(name, names, '“{}”') or 'There are: ' + ', '.join(names)}"
+        )
     for root in workspace.template_roots:
         for starter in (root / name / "starter.yaml", root / "starter.yaml"):
             if starter.is_file():
@@ -134,7 +147,19 @@ def schema(out: Path | None) -> None:
         click.echo(str(out))
 
 
-_LIBRARIES = ("babel", "click", "jinja2", "lxml", "markdown-it-py", "pillow", "pydantic", "python-docx", "pyyaml", "reportlab", "uharfbuzz")
+_LIBRARIES = (
+    "babel",
+    "click",
+    "jinja2",
+    "lxml",
+    "markdown-it-py",
+    "pillow",
+    "pydantic",
+    "python-docx",
+    "pyyaml",
+    "reportlab",
+    "uharfbuzz",
+)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -73,7 +74,9 @@ def check(names: tuple[str, ...]) -> None:
     checked = names or tuple(template_names(workspace))
     themes = theme_names(workspace.template_roots)
     problems: list[Problem] = []
-    for step in (lambda: check_templates(workspace, checked), *(partial(load_theme, name, workspace.template_roots) for name in themes)):
+    steps: list[Callable[[], object]] = [partial(check_templates, workspace, checked)]
+    steps += [partial(load_theme, name, workspace.template_roots) for name in themes]
+    for step in steps:
         try:
             step()
         except ProblemsFound as found:

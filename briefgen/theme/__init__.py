@@ -5,6 +5,16 @@ translate a Theme into their format and decide nothing about looks themselves.
 """
 
 from briefgen.theme.load import load_theme, theme_names
-from briefgen.theme.model import BoxStyle, FontFamily, PageGeometry, Rule, TextStyle, Theme
+from briefgen.theme.model import BoxStyle, FontFamily, PageGeometry, PaperSize, Rule, TextStyle, Theme
 
-__all__ = ["BoxStyle", "FontFamily", "PageGeometry", "Rule", "TextStyle", "Theme", "load_theme", "theme_names"]
+__all__ = [
+    "BoxStyle",
+    "FontFamily",
+    "PageGeometry",
+    "PaperSize",
+    "Rule",
+    "TextStyle",
+    "Theme",
+    "load_theme",
+    "theme_names",
+]

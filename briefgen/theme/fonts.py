@@ -15,8 +15,10 @@ def characters(path: Path) -> frozenset[int]:
 
 
 def covers(path: Path, char: str) -> bool:
-    """Whether the font has a glyph for `char`. Characters that print nothing (joiners, marks of direction) always count."""
+    """Whether the font has a glyph for `char`; joiners and marks of direction, which print nothing, always count."""
     return ord(char) in characters(path) or char in _INVISIBLE
 
 
-_INVISIBLE = frozenset("\t\n\r\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff")
+_INVISIBLE = frozenset(
+    "\t\n\r\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+)

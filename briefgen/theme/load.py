@@ -160,7 +160,9 @@ def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_
     themes = theme_names(roots)
     if name not in themes:
         hint = did_you_mean(name, themes) or f"there are: {', '.join(themes)}"
-        raise ProblemsFound([Problem(asked_at or Position("--theme"), f"there is no theme “{name}”", hint, "unknown-theme")])
+        raise ProblemsFound(
+            [Problem(asked_at or Position("--theme"), f"there is no theme “{name}”", hint, "unknown-theme")]
+        )
     placed = _inherited(themes[name], themes, ())
     tokens = validate(ThemeTokens, placed.placed)
     with Collector() as problems:
@@ -210,7 +212,13 @@ class _Resolver:
     """Turns one theme's tokens into a Theme, collecting problems."""
 
     def __init__(
-        self, name: str, tokens: ThemeTokens, merged: _Merged, roots: Sequence[Path], paper: PaperSize, problems: Collector
+        self,
+        name: str,
+        tokens: ThemeTokens,
+        merged: _Merged,
+        roots: Sequence[Path],
+        paper: PaperSize,
+        problems: Collector,
     ) -> None:
         self.name = name
         self.tokens = tokens
@@ -226,7 +234,9 @@ class _Resolver:
         width, height = SIZES[self.paper]
         geometry = PageGeometry(width=width, height=height, **page.model_dump())
         if geometry.text < 150:
-            self.problems.add(self.at("page"), "leaves less than 150 points for text", "make the margins smaller", "page")
+            self.problems.add(
+                self.at("page"), "leaves less than 150 points for text", "make the margins smaller", "page"
+            )
         self._known(tokens.text, TEXT_ROLES, "text", "role of text")
         self._known(tokens.boxes, BOX_ROLES, "boxes", "box")
         styles = {role: self._style(role) for role in TEXT_ROLES}
@@ -286,11 +296,15 @@ class _Resolver:
         path = ("text", role)
         for needed in ("font", "size", "leading", "colour"):
             if needed not in given:
-                self.problems.add(self.at(*path), f"`{role}` has no `{needed}`", "give it, or `like: text`", "missing-field")
+                self.problems.add(
+                    self.at(*path), f"`{role}` has no `{needed}`", "give it, or `like: text`", "missing-field"
+                )
         on = given.pop("on", "paper")
         font = self._font(given.pop("font", ""), (*path, "font"))
         colour = self._colour(given.pop("colour", ""), (*path, "colour"))
-        return TextStyle(**{"size": 10.0, "leading": 14.0, **given}, font=font, colour=colour, on=self._colour(on, (*path, "on")))
+        return TextStyle(
+            **{"size": 10.0, "leading": 14.0, **given}, font=font, colour=colour, on=self._colour(on, (*path, "on"))
+        )
 
     def _tokens_of(self, role: str, seen: tuple[str, ...]) -> dict[str, Any]:
         """A role's tokens over those of the role it is `like`."""
@@ -326,9 +340,11 @@ class _Resolver:
 
     def _table(self) -> TableStyle:
         tokens = self.tokens.table
-        rules = {side: self._rule(getattr(tokens, side), "table", side) for side in ("top", "head", "row", "bottom")}
         return TableStyle(
-            **rules,
+            top=self._rule(tokens.top, "table", "top"),
+            head=self._rule(tokens.head, "table", "head"),
+            row=self._rule(tokens.row, "table", "row"),
+            bottom=self._rule(tokens.bottom, "table", "bottom"),
             head_fill=self._fill(tokens.head_fill, "table", "head_fill"),
             zebra=self._fill(tokens.zebra, "table", "zebra"),
             **tokens.model_dump(include={"zebra_from", "padding_x", "padding_y", "before", "after"}),

@@ -228,10 +228,13 @@ class Theme:
 def _joined(runs: list[tuple[str, FontFamily]], font: FontFamily) -> list[tuple[str, FontFamily]]:
     joined: list[tuple[str, FontFamily]] = []
     for index, (text, family) in enumerate(runs):
-        follows = runs[index + 1][1] if index + 1 < len(runs) else None
-        between = family is font and joined and joined[-1][1] is follows and follows is not font
-        if between and not any(char.isalnum() for char in text) and all(covers(follows.regular, char) for char in text):
-            family = follows
+        around = joined[-1][1] if joined and index + 1 < len(runs) and joined[-1][1] is runs[index + 1][1] else font
+        if (
+            family is font
+            and not any(char.isalnum() for char in text)
+            and all(covers(around.regular, char) for char in text)
+        ):
+            family = around
         if joined and joined[-1][1] is family:
             joined[-1] = (joined[-1][0] + text, family)
         else:

@@ -23,4 +23,4 @@ def _pdf(paper: Paper, theme: Theme) -> bytes:
 
 
 WRITERS: dict[str, Writer] = {"docx": _docx, "pdf": _pdf}
-"""Each format's name, which is also its files' suffix, and what sets it. Importing a writer's library waits for its use."""
+"""Each format's name, which is also its files' suffix, and what sets it. A writer's library is imported on its use."""

@@ -61,7 +61,8 @@ def grown(times: int, folder: Path) -> Path:
         for number in range(times)
         for section in sections
     ]
-    data["events"] = [{k: v for k, v in event.items() if k != "id"} for _ in range(times) for event in data.get("events", [])]
+    events = data.get("events", [])
+    data["events"] = [{k: v for k, v in event.items() if k != "id"} for _ in range(times) for event in events]
     target = folder / f"grown-{times}.yaml"
     target.write_text(yaml.dump(data, Dumper=yaml.CDumper, allow_unicode=True, sort_keys=False), "utf-8")
     return target

@@ -92,7 +92,9 @@ def test_two_briefs_of_one_name_are_refused(workspace: Path) -> None:
     (workspace / "inputs/sub/good.yaml").write_text(GOOD, "utf-8")
     result = run("build")
     assert result.exit_code == 1
-    assert "inputs/sub/good.yaml: error: its paper would have the same name as that of inputs/good.yaml" in result.stderr
+    assert (
+        "inputs/sub/good.yaml: error: its paper would have the same name as that of inputs/good.yaml" in result.stderr
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
