@@ -5,7 +5,8 @@ file as its grammar; writers set it. A class here **is** the element named in it
 decorator: fields that hold text, numbers or choices are attributes
 (`running_head` is written `running-head`), fields that hold nodes are what may
 stand inside. The docstrings are the editors' manual: the element reference in
-`docs/elements.md` is generated from them.
+`docs/elements.md` is generated from them. What stands in `Annotated` after the
+description limits an attribute: a `range` of numbers, or a pattern for its text.
 
 All nodes are frozen and compare by what they say; `origin`, the place in the
 template that wrote a node, takes no part.
@@ -18,10 +19,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Literal, TypeVar
 
+from briefgen.marking import COLOURS
 from briefgen.problems import Position
 
 Width = Literal["text", "wide"]
 Align = Literal["auto", "left", "center", "right"]
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646 §2.1
+_MARKING = re.compile("|".join(map(re.escape, COLOURS)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +109,11 @@ class Strong(Inline):
 class Link(Inline):
     """A link that can be clicked in both formats."""
 
-    href: Annotated[str, "An `https:`, `http:` or `mailto:` address, or `#id` for an element of this paper."]
+    href: Annotated[
+        str,
+        "An `https:`, `http:` or `mailto:` address, or `#id` for an element of this paper.",
+        re.compile(r"(?i)(?:https?://|mailto:|#).+"),
+    ]
     content: tuple[Inline, ...] = ()
 
 
@@ -121,7 +130,7 @@ class Code(Inline):
 class Passage(Inline):
     """Words in another language than the paper's."""
 
-    lang: Annotated[str, "The language, as a BCP 47 tag: `ur`, `ar`, `fr`."]
+    lang: Annotated[str, "The language, as a BCP 47 tag: `ur`, `ar`, `fr`.", _LANGUAGE]
     content: tuple[Inline, ...] = ()
 
 
@@ -279,7 +288,7 @@ class BulletList(Block):
 class NumberedList(Block):
     """A list whose order counts."""
 
-    start: Annotated[int, "The first number."] = 1
+    start: Annotated[int, "The first number.", range(1_000_000_000)] = 1
     items: tuple[Item, ...] = ()
 
 
@@ -366,7 +375,7 @@ class Column(Part):
     """How one column is set. Without `col` elements, columns share the width by what they hold."""
 
     align: Annotated[Align, "`auto` sets columns of numbers to the right."] = "auto"
-    width: Annotated[int | None, "Its share of the width, in relation to the other columns' shares."] = None
+    width: Annotated[int | None, "Its share of the width, in relation to the other columns' shares.", range(1, 1001)] = None
 
 
 @element("th", head=True)
@@ -376,7 +385,7 @@ class Cell(Part):
     """A cell: `th` heads a column or a row, `td` holds data."""
 
     head: bool = False
-    span: Annotated[int, "How many columns it takes."] = 1
+    span: Annotated[int, "How many columns it takes.", range(1, 101)] = 1
     content: tuple[Inline, ...] = ()
 
 
@@ -543,7 +552,7 @@ class Paper(Node):
     """The whole paper. The template's one outermost element."""
 
     title: Annotated[str, "The title as plain text: for the file's properties and the window's title bar."]
-    language: Annotated[str, "The paper's language, as a BCP 47 tag: `en-GB`."]
+    language: Annotated[str, "The paper's language, as a BCP 47 tag: `en-GB`.", _LANGUAGE]
     author: Annotated[str | None, "The authors, for the file's properties."] = None
     subject: Annotated[str | None, "One sentence on what it is about, for the file's properties."] = None
     keywords: Annotated[str | None, "Words to find it by, with commas, for the file's properties."] = None
@@ -552,7 +561,11 @@ class Paper(Node):
         str | None, "The paper's date as `2026-02-11`, for the file's properties. Partial dates are fine."
     ] = None
     theme: Annotated[str | None, "The theme it is made for, where neither the brief nor the command names one."] = None
-    marking: Annotated[str | None, "The TLP marking for header and footer of every page: `TLP:GREEN`."] = None
+    marking: Annotated[
+        str | None,
+        "The TLP marking for header and footer of every page: `TLP:GREEN`.",
+        _MARKING,
+    ] = None
     running_head: Annotated[str | None, "At the head of every page but the first, left: the short title."] = None
     running_head_end: Annotated[str | None, "At the head of every page but the first, right: the series."] = None
     running_foot: Annotated[str | None, "At the foot of every page, beside the folio."] = None
