@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, dataclass_transform
 
 from briefgen.marking import COLOURS
 from briefgen.problems import Position
@@ -61,6 +61,7 @@ ELEMENTS: dict[str, Element] = {}
 """Every element name that a template may write."""
 
 N = TypeVar("N", bound=type[Node])
+T = TypeVar("T")
 
 
 def element(name: str, **fixed: object) -> Callable[[N], N]:
@@ -73,7 +74,8 @@ def element(name: str, **fixed: object) -> Callable[[N], N]:
     return register
 
 
-def node_type(cls: type) -> type:
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def node_type(cls: type[T]) -> type[T]:
     """Make a node class a frozen, keyword-only dataclass."""
     return dataclass(frozen=True, kw_only=True)(cls)
 
@@ -375,7 +377,7 @@ class Column(Part):
     """How one column is set. Without `col` elements, columns share the width by what they hold."""
 
     align: Annotated[Align, "`auto` sets columns of numbers to the right."] = "auto"
-    width: Annotated[int | None, "Its share of the width, in relation to the other columns' shares.", range(1, 1001)] = None
+    width: Annotated[int | None, "Its share of the width, beside the other columns' shares.", range(1, 1001)] = None
 
 
 @element("th", head=True)

@@ -101,7 +101,7 @@ def _rule(name: str, element: Element) -> Rule:
 
 def _field(name: str, hint: Any, required: bool, default: object) -> Attribute | Slot:
     kind, notes = _without_notes(hint)
-    inner = next((part for part in get_args(kind) if part not in (NoneType, Ellipsis)), None)
+    inner: Any = next((part for part in get_args(kind) if part not in (NoneType, Ellipsis)), None)
     if get_origin(kind) is tuple:
         return Slot(name, inner, True, False)
     if get_origin(kind) in (Union, UnionType):

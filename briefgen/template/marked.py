@@ -21,7 +21,7 @@ _MARK = re.compile(f"{_OPEN}(\\d+):(\\d+)([tv]){_CLOSE}")
 
 
 def mark(file: int, line: int, *, value: bool = False) -> str:
-    """The mark before a stretch of output from this line; `value` for a printed value, which has no lines of its own."""
+    """The mark before a stretch of output from this line; `value`: what follows is data, without lines of its own."""
     return f"{_OPEN}{file}:{line}{'v' if value else 't'}{_CLOSE}"
 
 

@@ -25,7 +25,7 @@ def syntax_problem(error: expat.ExpatError, at: int, marked: MarkedText, opened:
     if kind == "XML_ERROR_TAG_MISMATCH":
         return _mismatch(re.split(r"[\s>]", rest, maxsplit=1)[0], here, opened)
     if kind in ("XML_ERROR_NO_ELEMENTS", "XML_ERROR_UNCLOSED_TOKEN"):
-        return _unfinished(kind, rest, here, opened)
+        return _unfinished(kind, here, opened)
     message, hint = _OTHER.get(kind) or _token(rest, marked.content[: max(at, 0)])
     return Problem(here, message, hint, "syntax")
 
@@ -33,24 +33,27 @@ def syntax_problem(error: expat.ExpatError, at: int, marked: MarkedText, opened:
 def _mismatch(closed: str, here: Position, opened: Sequence[Open]) -> Problem:
     name, began = opened[-1]
     if any(closed == other for other, _ in opened):
-        return Problem(began, f"`<{name}>` is never closed", f"`</{closed}>` at {here} comes before its `</{name}>`", "unclosed")
+        hint = f"`</{closed}>` at {here} comes before its `</{name}>`"
+        return Problem(began, f"`<{name}>` is never closed", hint, "unclosed")
     hint = f"open is `<{name}>` of {began}; write `</{name}>`, or delete the tag"
     return Problem(here, f"`</{closed}>` closes nothing that is open", hint, "unclosed")
 
 
-def _unfinished(kind: str, rest: str, here: Position, opened: Sequence[Open]) -> Problem:
+def _unfinished(kind: str, here: Position, opened: Sequence[Open]) -> Problem:
     if kind == "XML_ERROR_UNCLOSED_TOKEN":
-        return Problem(here, "a tag that never ends", "close it with `>`; look for a quotation mark that isn't closed", "syntax")
+        hint = "close it with `>`; look for a quotation mark that isn't closed"
+        return Problem(here, "a tag that never ends", hint, "syntax")
     if not opened:
         return Problem(here, "the template prints nothing", "it has to print one `<paper …> … </paper>`", "no-paper")
     name, began = opened[-1]
     return Problem(began, f"`<{name}>` is never closed", f"write `</{name}>` where it ends", "unclosed")
 
 
+_OUTSIDE = "everything a template prints stands in `<paper>`"
 _OTHER: dict[str, tuple[str, str]] = {
-    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": ("something stands after `</paper>`", "everything a template prints stands in `<paper>`"),
+    "XML_ERROR_JUNK_AFTER_DOC_ELEMENT": ("something stands after `</paper>`", _OUTSIDE),
     "XML_ERROR_DUPLICATE_ATTRIBUTE": ("an attribute given twice in one tag", "keep one"),
-    "XML_ERROR_SYNTAX": ("text before `<paper>`", "everything a template prints stands in `<paper>`"),
+    "XML_ERROR_SYNTAX": ("text before `<paper>`", _OUTSIDE),
     "XML_ERROR_MISPLACED_XML_PI": ("an `<?xml …?>` line", "delete it; a template begins with `<paper`"),
 }
 
@@ -59,7 +62,8 @@ def _token(rest: str, before: bytes) -> tuple[str, str]:
     tag = before.rpartition(b"<")[2]
     in_tag = b">" not in tag and re.match(rb"[A-Za-z]", tag) is not None
     if in_tag and rest.startswith("<"):
-        return "a `<` inside a tag", "close the attribute's quotation mark, or use the filter `plain` on a Markdown field in it"
+        hint = "close the attribute's quotation mark, or use the filter `plain` on a Markdown field in it"
+        return "a `<` inside a tag", hint
     if in_tag:
         return "an attribute that can't be read", 'write each as name="value", with a space between two'
     return "a `<` that begins no tag", _PLAIN
