@@ -1,0 +1,48 @@
+"""Reading papers back: the text that a person would find in a DOCX or a PDF."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.etree import ElementTree
+
+import pypdfium2
+from PIL import Image
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def docx_text(content: bytes, part: str = "word/document.xml") -> str:
+    """The text of a part in reading order, a line for each paragraph."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        body = ElementTree.fromstring(package.read(part))
+    return "\n".join("".join(_pieces(paragraph)) for paragraph in body.iter(f"{_W}p"))
+
+
+def _pieces(paragraph: ElementTree.Element) -> list[str]:
+    printed = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "\u2011"}
+    return [(printed[node.tag] or node.text or "") for node in paragraph.iter() if node.tag in printed]
+
+
+def pdf_pages(content: bytes, head: float = 0, foot: float = 0) -> list[str]:
+    """The text of each page as pdfium reads it, without `head` points at its top and `foot` at its bottom."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [_page_text(page, head if number else 0, foot) for number, page in enumerate(document)]
+    finally:
+        document.close()
+
+
+def _page_text(page: pypdfium2.PdfPage, head: float, foot: float) -> str:
+    width, height = page.get_size()
+    text = page.get_textpage().get_text_bounded(0, foot, width, height - head)
+    return text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
+
+
+def pdf_picture(content: bytes, page: int, scale: float = 0.5) -> Image.Image:
+    """A page as a greyscale picture; `scale` 1 is 72 dots to the inch."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return document[page].render(scale=scale).to_pil().convert("L")
+    finally:
+        document.close()
