@@ -1,1 +1,42 @@
-""""""
+"""The PDF writer: a Paper set in a Theme by ReportLab. The only room that knows ReportLab.
+
+    tree ─blocks─▶ pieces ─page.paginated─▶ pages ─page.draw_pages─▶ surface ─▶ file
+
+Read `flow` first: what a piece is and how pieces fill a page. `blocks` and `inlines`
+hold the tables from a class of node to the function that sets it. `faces` shapes
+text, `embed` puts fonts into the file, `surface` is all that touches ReportLab's canvas.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from briefgen.document import Paper, walk
+from briefgen.theme import Theme
+from briefgen.writers.pdf.blocks import blocks
+from briefgen.writers.pdf.flow import Piece
+from briefgen.writers.pdf.front import IN_BAND, front_band
+from briefgen.writers.pdf.page import draw_pages, paginated
+from briefgen.writers.pdf.setting import HeadingNumbers, Setting
+from briefgen.writers.pdf.surface import Surface
+
+__all__ = ["write"]
+
+
+def write(paper: Paper, theme: Theme) -> bytes:
+    """The paper as a PDF file. The same paper and theme give the same bytes, on any machine and at any time."""
+    setting = Setting(theme, blocks, HeadingNumbers())
+    pages = paginated(_pieces(paper, setting), setting)
+    targets = frozenset(name for node in walk(paper) if (name := getattr(node, "id", None)))
+    surface = Surface(paper, theme.page.width, theme.page.height, targets)
+    draw_pages(pages, paper, setting, surface)
+    return surface.finished()
+
+
+def _pieces(paper: Paper, setting: Setting) -> list[Piece]:
+    layout = setting.theme.layout
+    if layout.masthead != "band" or not layout.front_in_band:
+        return blocks(paper.content, setting)
+    front = list(takewhile(lambda block: isinstance(block, IN_BAND), paper.content))
+    band: list[Piece] = [front_band(front, setting)] if front else []
+    return band + blocks(paper.content[len(front) :], setting)

@@ -1,0 +1,206 @@
+"""Pieces around pieces: boxes with fill and rules, indents with a marker, two texts on one line, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.document import Node
+from briefgen.theme import BoxStyle
+from briefgen.writers.pdf.flow import Piece, Places, Room, Stack, draw_stack, split_stack, stacked, without_floats
+from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.text import Text
+
+
+class Box(Piece):
+    """Pieces in a box. Split over pages, each part has its fill and all its rules."""
+
+    def __init__(self, pieces: Iterable[Piece], style: BoxStyle, node: Node | None = None) -> None:
+        self.pieces = without_floats(pieces)
+        self.style = style
+        self.node = node
+        self.before, self.after = style.before, style.after
+        self._heights: dict[float, float] = {}
+
+    @property
+    def _left(self) -> float:
+        return self.style.padding_x + (self.style.left.width if self.style.left else 0.0)
+
+    @property
+    def _above(self) -> float:
+        return self.style.padding_y + (self.style.top.width if self.style.top else 0.0)
+
+    @property
+    def _around(self) -> float:
+        return self._above + self.style.padding_y + (self.style.bottom.width if self.style.bottom else 0.0)
+
+    def _inner(self, room: Room) -> Room:
+        return room.narrower(self._left + self.style.padding_x)
+
+    def height(self, room: Room) -> float:
+        height = self._heights.get(room.width)
+        if height is None:
+            height = self._heights[room.width] = stacked(self.pieces, self._inner(room)) + self._around
+        return height
+
+    def least(self, room: Room) -> float:
+        inner = self._inner(room)
+        needed = 0.0
+        for at, piece in enumerate(self.pieces):
+            gap = self.pieces[at - 1].after + piece.before if at else 0.0
+            needed += gap + (piece.height(inner) if piece.keeps else piece.least(inner))
+            if not piece.keeps:
+                break
+        return needed + self._around
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        parts = split_stack(self.pieces, self._inner(room), height - self._around, forced)
+        if parts is None or not parts[1]:
+            return None
+        return Box(parts[0], self.style, self.node), Box(parts[1], self.style, self.node)
+
+    def baseline(self, room: Room) -> float | None:
+        first = self.pieces[0].baseline(self._inner(room)) if self.pieces else None
+        return None if first is None else first + self._above
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        draw_box(surface, self.style, x, y, room.width, self.height(room))
+        draw_stack(self.pieces, surface, x + self._left, y + self._above, self._inner(room))
+
+
+def draw_box(surface: Surface, style: BoxStyle, x: float, y: float, width: float, height: float) -> None:
+    """A box's fill and rules."""
+    if style.fill:
+        surface.fill(x, y, width, height, style.fill)
+    if style.left:
+        surface.fill(x, y, style.left.width, height, style.left.colour)
+    if style.top:
+        surface.rule(x, y, width, style.top)
+    if style.bottom:
+        surface.rule(x, y + height - style.bottom.width, width, style.bottom)
+
+
+class Indent(Piece):
+    """A piece moved in by `by`, with a marker `hanging` to the left of it on its first line: a bullet, a number."""
+
+    def __init__(
+        self,
+        piece: Piece,
+        by: float,
+        marker: Text | None = None,
+        hanging: float = 0,
+        node: Node | None = None,
+        places: Places = Places(),
+    ) -> None:
+        self.piece = piece
+        self.places = places
+        self.by = by
+        self.marker = marker
+        self.hanging = hanging
+        self.node = node
+        self.before, self.after, self.keeps = piece.before, piece.after, piece.keeps
+
+    def _inner(self, room: Room) -> Room:
+        return room.narrower(self.by)
+
+    def height(self, room: Room) -> float:
+        return self.piece.height(self._inner(room))
+
+    def least(self, room: Room) -> float:
+        return self.piece.least(self._inner(room))
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        parts = self.piece.split(self._inner(room), height, forced)
+        if parts is None:
+            return None
+        first = Indent(parts[0], self.by, self.marker, self.hanging, self.node, self.places)
+        return first, Indent(parts[1], self.by, None, 0, self.node)
+
+    def baseline(self, room: Room) -> float | None:
+        return self.piece.baseline(self._inner(room))
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        inner = self._inner(room)
+        if self.marker:
+            column = Room(max(self.hanging, 1.0), 0.0, 0.0, room.tallest)
+            drop = level(self.marker.baseline(column), self.piece.baseline(inner))
+            self.marker.show(surface, x + self.by - self.hanging, y + drop, column)
+        self.piece.show(surface, x + self.by, y, inner)
+
+
+def level(baseline: float | None, other: float | None) -> float:
+    """How far a piece must drop for its baseline to be level with another's; 0 where one has none."""
+    return 0.0 if baseline is None or other is None else other - baseline
+
+
+class Ends(Piece):
+    """A text at the left end and one at the right end of the same line."""
+
+    def __init__(self, left: Text, right: Text, node: Node | None = None) -> None:
+        self.left, self.right = left, right
+        self.node = node
+        self.before, self.after, self.keeps = left.before, left.after, left.keeps
+
+    def _rooms(self, room: Room) -> tuple[Room, Room]:
+        """Each end's room: the right takes what it needs up to half, the left the rest."""
+        right = min(self.right.natural_width() + 1, room.width / 2)
+        return room.narrower(right + _BETWEEN), room.narrower(room.width - right)
+
+    def height(self, room: Room) -> float:
+        left, right = self._rooms(room)
+        return max(self.left.height(left), self.right.height(right))
+
+    def baseline(self, room: Room) -> float | None:
+        return self.left.baseline(room)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        left, right = self._rooms(room)
+        self.left.show(surface, x, y, left)
+        drop = level(self.right.baseline(right), self.left.baseline(left))
+        self.right.show(surface, x + room.width - right.width, y + drop, right)
+
+
+_BETWEEN = 12.0
+"""The least space between two texts on one line."""
+
+
+class Columns(Piece):
+    """Stacks side by side in columns of one width, all beginning at one height."""
+
+    def __init__(self, stacks: Sequence[Stack], gutter: float, most: int, node: Node | None = None) -> None:
+        self.stacks = stacks
+        self.gutter = gutter
+        self.most = max(1, most)
+        self.node = node
+
+    def _rows(self) -> list[Sequence[Stack]]:
+        return [self.stacks[at : at + self.most] for at in range(0, len(self.stacks), self.most)]
+
+    def _column(self, room: Room) -> Room:
+        count = min(self.most, max(len(self.stacks), 1))
+        return room.narrower(room.width - (room.width - self.gutter * (count - 1)) / count)
+
+    def height(self, room: Room) -> float:
+        column = self._column(room)
+        heights = [max(stack.height(column) for stack in row) for row in self._rows()]
+        return sum(heights) + self.gutter / 2 * max(len(heights) - 1, 0)
+
+    def baseline(self, room: Room) -> float | None:
+        return self.stacks[0].baseline(self._column(room)) if self.stacks else None
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        """As many rows as fit; one column of them when a single row is taller than a page."""
+        if len(self._rows()) < 2:
+            return (Stack(self.stacks), Stack(())) if forced and len(self.stacks) > 1 else None
+        count = self.most
+        while count < len(self.stacks) and Columns(self.stacks[: count + 1], self.gutter, self.most).height(room) <= height:
+            count += 1
+        count -= count % self.most
+        first = Columns(self.stacks[:count], self.gutter, self.most, self.node)
+        return first, Columns(self.stacks[count:], self.gutter, self.most, self.node)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        column = self._column(room)
+        for row in self._rows():
+            for at, stack in enumerate(row):
+                stack.show(surface, x + at * (column.width + self.gutter), y, column)
+            y += max(stack.height(column) for stack in row) + self.gutter / 2

@@ -1,0 +1,124 @@
+"""What a security brief is made of: timeline, profiles, recommendations, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import Actor, Actors, Addressee, Event, Node, Recommendation, Recommendations, Sources, Timeline
+from briefgen.theme import BoxStyle
+from briefgen.writers.pdf.boxes import Ends, Indent, draw_box
+from briefgen.writers.pdf.flow import Piece, Room, Stack
+from briefgen.writers.pdf.inlines import ink_of, runs
+from briefgen.writers.pdf.letters import Run, collapsed, words
+from briefgen.writers.pdf.margin import Beside
+from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.text import Text
+
+# ── Timeline ─────────────────────────────────────────────────────────────────
+
+
+def timeline(node: Timeline, setting: Setting) -> list[Piece]:
+    """Events, their dates in the margin or above them."""
+    return [_event(event, at == len(node.events) - 1, setting) for at, event in enumerate(node.events)]
+
+
+def _event(node: Event, last: bool, setting: Setting) -> Piece:
+    content = setting.blocks(node.content, setting.inside("event"))
+    alone = [*_head((node.date, node.time, node.place), "event-date", node, setting), *content]
+    when = [setting.plain(text, role) for text, role in ((node.date, "event-date"), (node.time, "label")) if text]
+    in_margin = setting.theme.layout.timeline == "margin"
+    shown = [*_head((node.place,), "event-place", node, setting), *content] if in_margin else alone
+    line = setting.theme.boxes["addressee"].top if in_margin else None
+    piece = Beside(Stack(when, node) if when and in_margin else None, shown, alone, node, line, not last)
+    piece.places = places_of(node)
+    return piece
+
+
+def _head(parts: Sequence[str | None], role: str, node: Event, setting: Setting) -> list[Piece]:
+    """The line above an event: what says when and where at the left, the toll at the right."""
+    said = " · ".join(part for part in parts if part)
+    if node.toll:
+        return [Ends(setting.plain(said, role, node), setting.plain(node.toll, "event-toll", node), node)]
+    return [setting.plain(said, role, node)] if said else []
+
+
+# ── Profiles ─────────────────────────────────────────────────────────────────
+
+
+def actors(node: Actors, setting: Setting) -> list[Piece]:
+    """The parties one after the other."""
+    return [piece for actor in node.actors for piece in _actor(actor, setting)]
+
+
+def _actor(node: Actor, setting: Setting) -> list[Piece]:
+    pieces: list[Piece] = [setting.plain(node.name, "actor-name", node)]
+    if node.detail:
+        pieces.append(setting.plain(node.detail, "actor-detail", node))
+    return [*pieces, *setting.blocks(node.content, setting.inside("actor"))]
+
+
+# ── Recommendations ──────────────────────────────────────────────────────────
+
+
+def recommendations(node: Recommendations, setting: Setting) -> list[Piece]:
+    """What should be done, under the name of who should do it."""
+    return [piece for addressee in node.addressees for piece in _addressee(addressee, setting)]
+
+
+def _addressee(node: Addressee, setting: Setting) -> list[Piece]:
+    head = Ruled(setting.plain(node.name, "addressee", node), setting.theme.boxes["addressee"], node)
+    return [head, *(_recommendation(each, setting) for each in node.recommendations)]
+
+
+class Ruled(Piece):
+    """A line of text under a box's rule over the whole width."""
+
+    def __init__(self, text: Text, style: BoxStyle, node: Node) -> None:
+        self.text = text
+        self.style = style
+        self.node = node
+        self.wide = True
+        self.before, self.after, self.keeps = text.before + style.before, text.after + style.after, text.keeps
+        self.inset = 0.0
+
+    def height(self, room: Room) -> float:
+        return self.style.padding_y + self.text.height(room)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        draw_box(surface, self.style, x, y, room.width, self.height(room))
+        self.text.show(surface, x, y + self.style.padding_y, room)
+
+
+def _recommendation(node: Recommendation, setting: Setting) -> Piece:
+    style = setting.style("recommendation")
+    content = setting.blocks(node.content, setting.inside("recommendation")) or [setting.plain("", style, node)]
+    number = setting.plain(node.number, replace(setting.style("recommendation-number"), indent=0, before=0, after=0))
+    body: list[Piece] = [
+        Indent(piece, style.indent, None if at else number, style.hanging, node) for at, piece in enumerate(content)
+    ]
+    labels: list[Piece] = [setting.set(label.content, "label", label) for label in node.labels]
+    below = [*body, *_labels_below(node, setting, style.indent)]
+    in_margin = setting.theme.layout.recommendation_labels == "margin"
+    piece = Beside(Stack(labels, node) if labels and in_margin else None, body if in_margin else below, below, node)
+    piece.places = places_of(node)
+    return piece
+
+
+def _labels_below(node: Recommendation, setting: Setting, indent: float) -> list[Piece]:
+    """The labels as one quiet line, for where there is no margin."""
+    if not node.labels:
+        return []
+    style = replace(setting.style("label"), indent=indent, after=setting.style("recommendation").after)
+    ink = ink_of(style)
+    said = [run for label in node.labels for run in (Run("  ·  ", ink), *runs(label.content, ink, setting.theme))][1:]
+    return [Text(words(collapsed(said), setting.theme), style, setting.theme, node)]
+
+
+# ── Sources ──────────────────────────────────────────────────────────────────
+
+
+def sources(node: Sources, setting: Setting) -> list[Piece]:
+    """The list of sources, each with a hanging indent."""
+    return [setting.set(source.content, "source", source, hang=True, places=places_of(source)) for source in node.sources]

@@ -1,0 +1,75 @@
+"""How a table's columns share its width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Wants:
+    """What each column would like, in points: `longest` for its longest word, `natural` to stand on one line.
+
+    `stretches` says which columns take up room that nobody needs; `shares` are the
+    author's own relative widths, None where there is none.
+    """
+
+    longest: Sequence[float]
+    natural: Sequence[float]
+    stretches: Sequence[bool]
+    shares: Sequence[int | None]
+
+
+def share(wants: Wants, width: float) -> list[float]:
+    """Each column's width; together they are `width`."""
+    count = len(wants.longest)
+    if not count:
+        return []
+    if any(wants.shares):
+        return _by_shares(wants, width)
+    if sum(wants.natural) <= width:
+        return _stretched(wants, width)
+    return _squeezed(wants, width)
+
+
+def _by_shares(wants: Wants, width: float) -> list[float]:
+    """The author's shares; a column without one counts as the smallest given."""
+    least = min(given for given in wants.shares if given)
+    shares = [given or least for given in wants.shares]
+    return [width * each / sum(shares) for each in shares]
+
+
+def _stretched(wants: Wants, width: float) -> list[float]:
+    """All fit on one line: what is left over goes to the columns of words, by their size, else to all."""
+    spare = width - sum(wants.natural)
+    weights = [natural if wants.stretches[at] else 0.0 for at, natural in enumerate(wants.natural)]
+    if not sum(weights):
+        weights = [1.0] * len(weights)
+    return [natural + spare * weight / sum(weights) for natural, weight in zip(wants.natural, weights, strict=True)]
+
+
+_WIDEST_WORD = 0.4
+"""A longer word than this share of the table is broken instead of given its room."""
+
+
+def _squeezed(wants: Wants, width: float) -> list[float]:
+    """Each column has room for its longest word; the rest goes where lines would be longest."""
+    needs = [min(longest, width * _WIDEST_WORD) for longest in wants.longest]
+    if sum(needs) >= width:
+        return [width * need / sum(needs) for need in needs]
+    more = [max(natural - need, 0.0) ** _EVENING for natural, need in zip(wants.natural, needs, strict=True)]
+    spare = width - sum(needs)
+    total = sum(more) or 1.0
+    return _capped([need + spare * each / total for need, each in zip(needs, more, strict=True)], wants.natural, width)
+
+
+_EVENING = 0.75
+"""Below 1, so that one very long column doesn't starve the others."""
+
+
+def _capped(widths: list[float], natural: Sequence[float], width: float) -> list[float]:
+    """No column wider than it needs; what that frees goes to the others by what they still lack."""
+    capped = [min(given, most) for given, most in zip(widths, natural, strict=True)]
+    lacking = [most - given for given, most in zip(capped, natural, strict=True)]
+    spare, total = width - sum(capped), sum(lacking)
+    return [given + spare * lack / total for given, lack in zip(capped, lacking, strict=True)] if total > 0 else capped

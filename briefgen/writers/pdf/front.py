@@ -1,0 +1,225 @@
+"""The front of a paper: masthead, title and what surrounds them, key findings, figures at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefgen.document import (
+    AtAGlance,
+    Block,
+    Byline,
+    Finding,
+    KeyFigure,
+    KeyFindings,
+    Kicker,
+    Masthead,
+    Standfirst,
+    Subtitle,
+    Title,
+)
+from briefgen.theme import BoxStyle
+from briefgen.writers.pdf.boxes import Box, Columns, Ends, Indent, draw_box
+from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, split_stack, stacked
+from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
+from briefgen.writers.pdf.margin import Float
+from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.text import Text
+
+IN_BAND = (Masthead, Kicker, Title, Subtitle, Standfirst)
+"""What stands inside the coloured band of a theme that wants the front there."""
+
+
+def masthead(node: Masthead, setting: Setting) -> list[Piece]:
+    """Whose paper it is at the left, which one at the right."""
+    style = setting.theme.boxes["masthead"]
+    line = MastheadLine(node, setting)
+    if setting.theme.layout.masthead == "band":
+        return [Band([line], setting)]
+    box = Box([line], style, node)
+    box.wide = True
+    return [box]
+
+
+class MastheadLine(Piece):
+    """The mark, the organisation's name, and at the other end series, number, date and the rest."""
+
+    def __init__(self, node: Masthead, setting: Setting) -> None:
+        self.node = node
+        self.logo = node.logo
+        style = setting.style("masthead-organisation")
+        self.mark = style.leading * _MARK
+        details = (node.series, node.number, node.place, node.date, node.version)
+        name = setting.plain(node.organisation, style, node)
+        detail = setting.plain("  ·  ".join(each for each in details if each).replace("  ", "\u2002"), replace(setting.style("masthead-detail"), align="right"))
+        self.ends = Ends(name, detail)
+        self.shift = self._mark_width() + style.size * 0.6 if self.logo else 0.0
+
+    def _mark_width(self) -> float:
+        from PIL import Image
+
+        assert self.logo is not None
+        with Image.open(self.logo) as image:
+            return min(self.mark * image.width / max(image.height, 1), self.mark * _MARK_WIDEST)
+
+    def height(self, room: Room) -> float:
+        return max(self.ends.height(room.narrower(self.shift)), self.mark if self.logo else 0.0)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        height = self.height(room)
+        inner = room.narrower(self.shift)
+        if self.logo:
+            surface.image(self.logo, x, y + (height - self.mark) / 2, self._mark_width(), self.mark)
+        self.ends.show(surface, x + self.shift, y + (height - self.ends.height(inner)) / 2, inner)
+
+
+_MARK = 1.3
+"""The mark's height in lines of the organisation's name: it stays smaller than any title."""
+_MARK_WIDEST = 5
+"""A very wide mark is at most this many times as wide as high."""
+
+
+class Band(Piece):
+    """A coloured field over the whole width of the sheet, from its top edge down to below the pieces in it."""
+
+    wide = True
+
+    def __init__(self, pieces: Iterable[Piece], setting: Setting) -> None:
+        self.pieces = tuple(pieces)
+        self.setting = setting
+        self.style: BoxStyle = setting.theme.boxes["masthead"]
+        self.after = self.style.after
+
+    @property
+    def _below(self) -> float:
+        return self.style.padding_y + (self.style.bottom.width if self.style.bottom else 0.0)
+
+    def height(self, room: Room) -> float:
+        return stacked(self.pieces, room) + self._below
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        parts = split_stack(self.pieces, room, height - self._below, forced)
+        if parts is None or not parts[1]:
+            return None
+        return Band(parts[0], self.setting), Band(parts[1], self.setting)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        draw_box(surface, replace(self.style, left=None), 0, 0, surface.width, y + self.height(room))
+        draw_stack(self.pieces, surface, x, y, room)
+
+
+def front_band(content: Iterable[Block], setting: Setting) -> Band:
+    """Masthead, title and the rest of the front in one band."""
+    pieces: list[Piece] = []
+    for block in content:
+        pieces += [MastheadLine(block, setting)] if isinstance(block, Masthead) else setting.blocks((block,), setting)
+    if pieces:
+        pieces[-1].after = 0.0
+    return Band(pieces, setting)
+
+
+def kicker(node: Kicker, setting: Setting) -> list[Piece]:
+    """The word or two above the title."""
+    return [_front(setting.set(node.content, "kicker", node), setting)]
+
+
+def title(node: Title, setting: Setting) -> list[Piece]:
+    """The title, its lines about equally long."""
+    return [_front(setting.set(node.content, "title", node, balance=True), setting)]
+
+
+def subtitle(node: Subtitle, setting: Setting) -> list[Piece]:
+    """The second, smaller line of title."""
+    return [_front(setting.set(node.content, "subtitle", node, balance=True), setting)]
+
+
+def standfirst(node: Standfirst, setting: Setting) -> list[Piece]:
+    """The summary below the title."""
+    return [_front(setting.set(node.content, "standfirst", node), setting)]
+
+
+def byline(node: Byline, setting: Setting) -> list[Piece]:
+    """Who wrote it."""
+    return [_front(setting.set(node.content, "byline", node), setting)]
+
+
+def _front(piece: Text, setting: Setting) -> Text:
+    piece.wide = setting.theme.layout.front == "wide"
+    return piece
+
+
+# ── Key findings ─────────────────────────────────────────────────────────────
+
+
+def key_findings(node: KeyFindings, setting: Setting) -> list[Piece]:
+    """The findings in their box."""
+    pieces: list[Piece] = [setting.plain(node.title, "box-title", node)]
+    for finding in node.findings:
+        pieces += _finding(finding, setting)
+    if pieces:
+        pieces[-1].after = 0.0
+    return [Box(pieces, setting.theme.boxes["key-findings"], node)]
+
+
+def _finding(node: Finding, setting: Setting) -> list[Piece]:
+    """A finding with its number standing out, and its judgement below it."""
+    style = setting.style("finding")
+    pieces = setting.blocks(node.content, setting.inside("finding")) or [setting.plain("", "finding", node)]
+    marker = setting.plain(node.number, replace(style, indent=0, before=0, after=0, bold=True)) if node.number else None
+    first = Indent(pieces[0], style.indent, marker, style.hanging, node, places_of(node))
+    found: list[Piece] = [first]
+    found += [Indent(piece, style.indent) for piece in pieces[1:]]
+    if node.judgement:
+        found[-1].keeps = True
+        found.append(setting.set(node.judgement.content, "judgement", node.judgement))
+    else:
+        found[-1].after = max(found[-1].after, setting.style("judgement").after)
+    return found
+
+
+# ── At a glance ──────────────────────────────────────────────────────────────
+
+
+def at_a_glance(node: AtAGlance, setting: Setting) -> list[Piece]:
+    """The big numbers: in the margin beside what follows, or in a strip across the column."""
+    if setting.theme.layout.at_a_glance == "margin" and setting.theme.page.margin_column:
+        return [Float(_in_margin(node, setting), _strip(node, setting), node)]
+    return [_strip(node, setting)]
+
+
+def _in_margin(node: AtAGlance, setting: Setting) -> Piece:
+    pieces: list[Piece] = [setting.plain(node.title, replace(setting.style("box-title"), indent=0), node)]
+    for figure in node.figures:
+        pieces += _figure(figure, setting)
+    pieces[-1].after = 0.0
+    return Box(pieces, setting.theme.boxes["at-a-glance"], node)
+
+
+_MOST_IN_STRIP = 4
+"""The most numbers side by side; five and six go into two rows of three."""
+
+
+def _strip(node: AtAGlance, setting: Setting) -> Piece:
+    count = len(node.figures)
+    most = count if count <= _MOST_IN_STRIP else -(-count // 2) if count <= 2 * _MOST_IN_STRIP else _MOST_IN_STRIP
+    stacks = [Stack(_figure(figure, setting), figure) for figure in node.figures]
+    pieces: list[Piece] = [setting.plain(node.title, "box-title", node)] if node.title else []
+    if stacks:
+        pieces.append(Columns(stacks, 18.0, most, node))
+    if pieces:
+        pieces[-1].after = 0.0
+    return Box(pieces, setting.theme.boxes["at-a-glance"], node)
+
+
+def _figure(node: KeyFigure, setting: Setting) -> list[Piece]:
+    pieces: list[Piece] = [
+        setting.plain(node.value, "glance-value", node),
+        setting.plain(node.label, "glance-label"),
+    ]
+    if node.source:
+        pieces.append(setting.plain(node.source, "glance-source"))
+    else:
+        pieces[-1].keeps = False
+    pieces[-1].after = setting.style("glance-source").after
+    return pieces

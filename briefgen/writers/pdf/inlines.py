@@ -1,0 +1,102 @@
+"""Inlines as runs of characters in an ink: one function for each class of inline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Passage, Strong, Text
+from briefgen.theme import TextStyle, Theme
+from briefgen.writers.pdf.faces import FeatureSet
+from briefgen.writers.pdf.letters import BREAK, Ink, Run, Word, collapsed, words
+
+FIGURES_IN_TEXT: FeatureSet = (("pnum", True),)
+FIGURES_IN_TABLES: FeatureSet = (("tnum", True), ("lnum", True))
+
+
+def ink_of(style: TextStyle, features: FeatureSet = FIGURES_IN_TEXT) -> Ink:
+    """The ink that a text style's words begin with."""
+    return Ink(
+        style.font, style.size, style.colour, style.bold, style.italic, style.capitals, style.tracking, features
+    )
+
+
+def set_words(content: Iterable[Inline], style: TextStyle, theme: Theme, features: FeatureSet = FIGURES_IN_TEXT) -> list[Word]:
+    """Inlines as words, white space collapsed."""
+    return words(collapsed(list(runs(content, ink_of(style, features), theme))), theme)
+
+
+def set_plain(text: str, style: TextStyle, theme: Theme, features: FeatureSet = FIGURES_IN_TEXT) -> list[Word]:
+    """Plain text as words."""
+    return words(collapsed([Run(text, ink_of(style, features))]), theme)
+
+
+def set_typed(content: Iterable[Inline], style: TextStyle, theme: Theme) -> list[Word]:
+    """Typed lines as words: every space and line end is kept."""
+    kept = [Run(_kept(run.text), run.ink) for run in runs(content, ink_of(style, FIGURES_IN_TABLES), theme)]
+    return words(kept, theme)
+
+
+def _kept(text: str) -> str:
+    return re.sub("\r\n?|\n", BREAK, text.strip("\n")).expandtabs(4).replace(" ", "\u00a0")
+
+
+def runs(content: Iterable[Inline], ink: Ink, theme: Theme) -> Iterator[Run]:
+    """Inlines as runs. A class without a function is an error of ours."""
+    for node in content:
+        yield from INLINES[type(node)](node, ink, theme)
+
+
+def _text(node: Text, ink: Ink, theme: Theme) -> Iterator[Run]:
+    yield Run(node.text.replace(BREAK, " "), ink)
+
+
+def _emphasis(node: Emphasis, ink: Ink, theme: Theme) -> Iterator[Run]:
+    """Upright inside italics."""
+    return runs(node.content, replace(ink, italic=not ink.italic), theme)
+
+
+def _strong(node: Strong, ink: Ink, theme: Theme) -> Iterator[Run]:
+    return runs(node.content, replace(ink, **_bold(ink, theme)), theme)
+
+
+def _bold(ink: Ink, theme: Theme) -> dict[str, Any]:
+    """Bold of the same family; of another that has one where this doesn't."""
+    if ink.family.bold:
+        return {"bold": True}
+    folder = ink.family.regular.parent
+    kin = [family for family in theme.fonts.values() if family.bold and family.regular.parent == folder]
+    return {"bold": True, "family": kin[0]} if kin else {"bold": True}
+
+
+def _link(node: Link, ink: Ink, theme: Theme) -> Iterator[Run]:
+    return runs(node.content, replace(ink, link=node.href), theme)
+
+
+def _code(node: Code, ink: Ink, theme: Theme) -> Iterator[Run]:
+    """In the face of listings, as large beside the text as a listing is."""
+    style = theme.styles["listing"]
+    size = ink.size * min(1.0, style.size / theme.styles["text"].size)
+    return runs(node.content, replace(ink, family=style.font, size=size, features=FIGURES_IN_TABLES), theme)
+
+
+def _passage(node: Passage, ink: Ink, theme: Theme) -> Iterator[Run]:
+    return runs(node.content, replace(ink, language=node.lang), theme)
+
+
+def _line_break(node: LineBreak, ink: Ink, theme: Theme) -> Iterator[Run]:
+    yield Run(BREAK, ink)
+
+
+INLINES: dict[type[Inline], Callable[[Any, Ink, Theme], Iterator[Run]]] = {
+    Text: _text,
+    Emphasis: _emphasis,
+    Strong: _strong,
+    Link: _link,
+    Code: _code,
+    Passage: _passage,
+    LineBreak: _line_break,
+}
+"""The function that sets each class of inline."""

@@ -1,0 +1,259 @@
+"""What characters look like, and words of them: text cut where lines may break, shaped by its faces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from briefgen.theme import FontFamily, Theme
+from briefgen.writers.pdf import bidi
+from briefgen.writers.pdf.faces import Face, FeatureSet, Shaped, face
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a run of inlines is set, before the characters decide which face has them.
+
+    `link` is an address or `#id`; `tracking` is extra space after each letter in points.
+    """
+
+    family: FontFamily
+    size: float
+    colour: str
+    bold: bool = False
+    italic: bool = False
+    capitals: bool = False
+    tracking: float = 0
+    features: FeatureSet = ()
+    link: str | None = None
+    language: str | None = None
+
+
+class Run(NamedTuple):
+    """Characters in one ink. A line break is the character U+2028."""
+
+    text: str
+    ink: Ink
+
+
+BREAK = "\u2028"
+"""Stands for a line break inside runs (Unicode: LINE SEPARATOR)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """Shaped text of one face, ink and direction; `width` in points."""
+
+    text: str
+    ink: Ink
+    face: Face
+    level: int
+    shaped: Shaped
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What stays together in a line, and what follows it.
+
+    `space` is the space after it, None where the next word touches it. `hyphen` is
+    printed when the line breaks here. `ends_line` when it must break here.
+    """
+
+    atoms: tuple[Atom, ...]
+    width: float
+    space: Atom | None = None
+    hyphen: Atom | None = None
+    ends_line: bool = False
+
+
+_WHITE = re.compile(r"[ \t\n\r\f\v\x85]+")
+_WORDS = re.compile(rf"([^ {BREAK}]*)( ?{BREAK}| |$)")
+_MAY_BREAK = re.compile(r"(?<=[\w)\]][-‐–/])(?=[^\W\d])|(?<=—)(?=\w)|(?<=[\u00ad\u200b])")
+
+
+def clean(text: str) -> str:
+    """Characters that can't be printed at all as one that says so: controls and lone surrogates as U+FFFD."""
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r\f\v" else char for char in text)
+
+
+def collapsed(runs: Sequence[Run]) -> list[Run]:
+    """Runs with any white space as one space, none at either end and none beside a line break."""
+    found: list[Run] = []
+    at_edge = True
+    for text, ink in runs:
+        text = _WHITE.sub(" ", text)
+        if at_edge:
+            text = text.lstrip(" ")
+        if text == BREAK and found:
+            found[-1] = Run(found[-1].text.rstrip(" "), found[-1].ink)
+        if text:
+            at_edge = text[-1] in (" ", BREAK)
+            found.append(Run(text, ink))
+    if found:
+        found[-1] = Run(found[-1].text.rstrip(" " + BREAK), found[-1].ink)
+    return [run for run in found if run.text]
+
+
+def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
+    """Runs as words. A space of any kind but U+0020 never breaks a line."""
+    runs = [Run(_cased(clean(text), ink), ink) for text, ink in runs]
+    text = "".join(run.text for run in runs)
+    levels = bidi.levels(text) if bidi.is_mixed(text) else None
+    stretches = _Stretches(runs, levels, theme)
+    found: list[Word] = []
+    for match in _WORDS.finditer(text):
+        if match.end() > match.start():
+            found += _broken(match, stretches)
+    return found
+
+
+def _cased(text: str, ink: Ink) -> str:
+    return text.upper() if ink.capitals else text
+
+
+def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
+    """One run of characters without a space as words: more than one where it has hyphens or the like."""
+    start, end = match.span(1)
+    text = match[1]
+    cuts = [start, *(start + cut.start() for cut in _MAY_BREAK.finditer(text)), end]
+    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a] or [(start, end)]
+    for index, (a, b) in enumerate(pieces):
+        atoms = stretches.atoms(a, b)
+        last = index == len(pieces) - 1
+        ends_line = last and match[2].endswith(BREAK)
+        space = stretches.atoms(end, end + 1)[0] if last and match[2].startswith(" ") and not ends_line else None
+        hyphen = stretches.hyphen(b - 1) if not last and text[b - 1 - start] == "\u00ad" else None
+        yield Word(atoms, sum(atom.width for atom in atoms), space, hyphen, ends_line)
+
+
+class _Stretches:
+    """A paragraph's characters with their ink and level, cut into atoms on demand."""
+
+    def __init__(self, runs: Sequence[Run], levels: list[int] | None, theme: Theme) -> None:
+        self._theme = theme
+        self._levels = levels
+        self._text = "".join(run.text for run in runs)
+        self._inks: list[tuple[int, Ink]] = []
+        end = 0
+        for text, ink in runs:
+            end += len(text)
+            self._inks.append((end, ink))
+        self._at = 0
+
+    def atoms(self, start: int, end: int) -> tuple[Atom, ...]:
+        """Asked for in rising order of `start`."""
+        found: list[Atom] = []
+        while start < end:
+            ink_end, ink = self._ink_at(start)
+            stop = min(end, ink_end)
+            found += [atom for a, b, level in self._of_one_level(start, stop) for atom in shaped(self._text[a:b], ink, level, self._theme)]
+            start = stop
+        return tuple(found)
+
+    def hyphen(self, at: int) -> Atom:
+        return shaped("-", self._ink_at(at)[1], 0, self._theme)[0]
+
+    def _ink_at(self, start: int) -> tuple[int, Ink]:
+        while self._inks[self._at][0] <= start:
+            self._at += 1
+        while self._at and self._inks[self._at - 1][0] > start:
+            self._at -= 1
+        return self._inks[self._at]
+
+    def _of_one_level(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        levels = self._levels
+        if levels is None:
+            yield start, end, 0
+            return
+        while start < end:
+            stop = start
+            while stop < end and levels[stop] == levels[start]:
+                stop += 1
+            yield start, stop, levels[start]
+            start = stop
+
+
+def shaped(text: str, ink: Ink, level: int, theme: Theme) -> list[Atom]:
+    """Text of one ink and direction as atoms, one for each face that it needs."""
+    return [_atom(part, ink, family, level) for part, family in theme.font_runs(text, ink.family)]
+
+
+_UNJOINED: FeatureSet = (("liga", False), ("clig", False))
+"""Letters set apart are not joined to ligatures."""
+
+
+def _atom(text: str, ink: Ink, family: FontFamily, level: int) -> Atom:
+    used = face(family.face(ink.bold, ink.italic))
+    features = ink.features + _UNJOINED if ink.tracking else ink.features
+    glyphs = used.shape(text.replace("\u00ad", ""), level % 2 == 1, features)
+    return Atom(text, ink, used, level, glyphs, glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs))
+
+
+_GOOD_CUT = frozenset("/.,;:-_?&=@#+% \u00a0")
+
+
+def chopped(word: Word, width: float, theme: Theme) -> list[Word]:
+    """A word wider than the line as words that fit: after a slash or dot where it can be, else between any two letters."""
+    found: list[Word] = []
+    rest = word
+    while rest.width > width:
+        head, tail = _cut(rest, width, theme)
+        if not tail.atoms:
+            break
+        found.append(head)
+        rest = tail
+    return [*found, rest]
+
+
+def _cut(word: Word, width: float, theme: Theme) -> tuple[Word, Word]:
+    fits = _fitting(word, width)
+    text = "".join(atom.text for atom in word.atoms)
+    good = [at for at in range(max(1, fits * 6 // 10), fits + 1) if text[at - 1] in _GOOD_CUT]
+    cut = good[-1] if good else _before_marks(text, fits)
+    first, second = _split_atoms(word.atoms, cut, theme)
+    while cut > 1 and sum(atom.width for atom in first) > width:
+        cut -= 1
+        first, second = _split_atoms(word.atoms, cut, theme)
+    tail = replace(word, atoms=second, width=sum(atom.width for atom in second))
+    return Word(first, sum(atom.width for atom in first)), tail
+
+
+def _fitting(word: Word, width: float) -> int:
+    """How many of a word's characters fit, at least one."""
+    used, count = 0.0, 0
+    for atom in word.atoms:
+        if used + atom.width <= width:
+            used, count = used + atom.width, count + len(atom.text)
+            continue
+        share = (width - used) / atom.width if atom.width else 0
+        return max(1, count + int(len(atom.text) * share))
+    return max(1, count)
+
+
+def _before_marks(text: str, cut: int) -> int:
+    """A place at or after `cut` where no combining mark is torn from its letter."""
+    while cut < len(text) and unicodedata.combining(text[cut]):
+        cut += 1
+    return cut
+
+
+def _split_atoms(atoms: Sequence[Atom], cut: int, theme: Theme) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:
+    first: list[Atom] = []
+    second: list[Atom] = []
+    for atom in atoms:
+        length = len(atom.text)
+        if cut >= length:
+            first.append(atom)
+        elif cut <= 0:
+            second.append(atom)
+        else:
+            first += shaped(atom.text[:cut], atom.ink, atom.level, theme)
+            second += shaped(atom.text[cut:], atom.ink, atom.level, theme)
+        cut -= length
+    return tuple(first), tuple(second)

@@ -1,0 +1,111 @@
+"""Words into lines, for a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from briefgen.theme import Theme
+from briefgen.writers.pdf.bidi import visual_order
+from briefgen.writers.pdf.letters import Atom, Word, chopped
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its atoms from left to right, its width without the space at its end, and how many spaces can be stretched.
+
+    `ended` when the paragraph or the author ends it, so that it is never justified.
+    """
+
+    atoms: tuple[Atom, ...]
+    width: float
+    spaces: int
+    ended: bool
+
+
+def broken(words: Sequence[Word], theme: Theme, width: float, first: float = 0) -> list[Line]:
+    """Lines no wider than `width`, as full as they go; the first is `first` points shorter. At least one line."""
+    groups = _groups(_fitted(words, theme, width, first), lambda index: width - (first if index == 0 else 0))
+    return [_line(group, index == len(groups) - 1) for index, group in enumerate(_no_lone_word(groups, width))]
+
+
+def balanced(words: Sequence[Word], theme: Theme, width: float) -> list[Line]:
+    """As few lines as `width` allows, all about as long: for titles, which are ragged."""
+    fitted = _fitted(words, theme, width, 0)
+    count = len(_groups(fitted, lambda _: width))
+    narrow, wide = max((word.width for word in fitted), default=0.0), width
+    while count > 1 and wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        if len(_groups(fitted, lambda _: middle)) > count:  # noqa: B023 (used at once)
+            narrow = middle
+        else:
+            wide = middle
+    groups = _groups(fitted, lambda _: wide)
+    return [_line(group, index == len(groups) - 1) for index, group in enumerate(groups)]
+
+
+def _fitted(words: Sequence[Word], theme: Theme, width: float, first: float) -> Sequence[Word]:
+    """The words, those wider than a line chopped."""
+    most = max(width - max(first, 0), 1.0)
+    if all(word.width <= most for word in words):
+        return words
+    return [part for word in words for part in (chopped(word, most, theme) if word.width > most else (word,))]
+
+
+def _groups(words: Iterable[Word], measure: Callable[[int], float]) -> list[list[Word]]:
+    groups: list[list[Word]] = []
+    current: list[Word] = []
+    used = 0.0
+    room = measure(0)
+    for word in words:
+        needed = used + word.width + (word.hyphen.width if word.hyphen else 0)
+        if current and needed > room + _TOLERANCE:
+            groups.append(current)
+            current, used, room = [], 0.0, measure(len(groups))
+        current.append(word)
+        used += word.width + (word.space.width if word.space else 0)
+        if word.ends_line:
+            groups.append(current)
+            current, used, room = [], 0.0, measure(len(groups))
+    return [*groups, current] if current or not groups else groups
+
+
+_TOLERANCE = 0.01
+_LONE = 0.16
+"""A last line shorter than this share of the measure, of one word, looks like a mistake."""
+
+
+def _no_lone_word(groups: list[list[Word]], width: float) -> list[list[Word]]:
+    """The last word of the last line but one joins a lone short word on the last, where it leaves enough behind."""
+    if len(groups) < 2 or len(groups[-1]) != 1 or groups[-1][0].width > width * _LONE:
+        return groups
+    before = groups[-2]
+    moved = before[-1]
+    left = sum(word.width + (word.space.width if word.space else 0) for word in before[:-1])
+    if len(before) < 4 or moved.ends_line or moved.space is None or left < width * 0.6:
+        return groups
+    return [*groups[:-2], before[:-1], [moved, *groups[-1]]]
+
+
+def _line(words: Sequence[Word], last: bool) -> Line:
+    atoms: list[Atom] = []
+    spaces = 0
+    for word in words:
+        atoms += word.atoms
+        if word.space:
+            atoms.append(word.space)
+            spaces += 1
+    ending = words[-1] if words else None
+    width = sum(atom.width for atom in atoms)
+    if ending and ending.space:
+        width, spaces = width - ending.space.width, spaces - 1
+    if ending and ending.hyphen and not last:
+        atoms.append(ending.hyphen)
+        width += ending.hyphen.width
+    return Line(_in_order(atoms), width, spaces, last or bool(ending and ending.ends_line))
+
+
+def _in_order(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
+    if not any(atom.level for atom in atoms):
+        return tuple(atoms)
+    return tuple(atoms[at] for at in visual_order([atom.level for atom in atoms]))

@@ -1,0 +1,130 @@
+"""Pieces that use the margin column: short facts beside the text they belong to, figures that float there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import Node
+from briefgen.theme import Rule
+from briefgen.writers.pdf.boxes import level
+from briefgen.writers.pdf.flow import Floating, Piece, Room, Stack, draw_stack, split_stack, stacked, without_floats
+from briefgen.writers.pdf.surface import Surface
+
+
+class Float(Piece):
+    """A piece that wants the margin, level with what follows it; `instead` stands in the column where that can't be."""
+
+    keeps = True
+
+    def __init__(self, beside: Piece, instead: Piece, node: Node | None = None) -> None:
+        self._floating = Floating(beside, instead)
+        self.node = node
+
+    def floating(self) -> Floating | None:
+        return self._floating
+
+    def height(self, room: Room) -> float:
+        return 0.0
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        pass
+
+
+class Beside(Piece):
+    """Pieces with a short one in the margin, level with their first line; split, the short one stays with the first part.
+
+    `alone` are the pieces to set where the margin is taken: they say in the column
+    what would have stood in the margin. `line` runs down between the two, `joined`
+    when it goes on through the gap to the next piece.
+    """
+
+    def __init__(
+        self,
+        margin: Piece | None,
+        pieces: Sequence[Piece],
+        alone: Sequence[Piece],
+        node: Node | None = None,
+        line: Rule | None = None,
+        joined: bool = False,
+    ) -> None:
+        self.margin = margin
+        self.pieces = without_floats(pieces)
+        self.alone = without_floats(alone)
+        self.node = node
+        self.line, self.joined = line, joined
+        self.before = self.pieces[0].before if self.pieces else 0.0
+        self.after = self.pieces[-1].after if self.pieces else 0.0
+
+    def _shown(self, room: Room) -> Sequence[Piece]:
+        return self.pieces if room.margin else self.alone
+
+    def _column(self, room: Room) -> Room:
+        return replace(room, width=room.margin_column, margin=0.0)
+
+    def _beside(self, room: Room) -> float:
+        """How far down what stands in the margin reaches."""
+        if not room.margin or self.margin is None:
+            return 0.0
+        return self._drop(room) + self.margin.height(self._column(room))
+
+    def _drop(self, room: Room) -> float:
+        if self.margin is None:
+            return 0.0
+        return max(0.0, level(self.margin.baseline(self._column(room)), self._first_line(room)))
+
+    def _first_line(self, room: Room) -> float | None:
+        return self.pieces[0].baseline(room.narrower(0)) if self.pieces else None
+
+    def height(self, room: Room) -> float:
+        return max(stacked(self._shown(room), room.narrower(0)), self._beside(room))
+
+    def least(self, room: Room) -> float:
+        needed = 0.0
+        shown = self._shown(room)
+        for at, piece in enumerate(shown):
+            needed += shown[at - 1].after + piece.before if at else 0.0
+            needed += piece.height(room.narrower(0)) if piece.keeps else piece.least(room.narrower(0))
+            if not piece.keeps:
+                break
+        return max(needed, self._beside(room))
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        if not forced and self._beside(room) > height:
+            return None
+        parts = split_stack(self._shown(room), room.narrower(0), height, forced)
+        if parts is None or not parts[1]:
+            return None
+        margin = self.margin if room.margin else None
+        first = Beside(margin, parts[0], parts[0], self.node, self.line, True)
+        return first, Beside(None, parts[1], parts[1], self.node, self.line, self.joined)
+
+    def baseline(self, room: Room) -> float | None:
+        shown = self._shown(room)
+        return shown[0].baseline(room.narrower(0)) if shown else None
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        if room.margin and self.margin:
+            self.margin.show(surface, x - room.margin, y + self._drop(room), self._column(room))
+        if room.margin and self.line:
+            self._draw_line(surface, x, y, room)
+        draw_stack(self._shown(room), surface, x, y, room.narrower(0))
+
+    def _draw_line(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        """The hairline, with a dot where there is something in the margin."""
+        assert self.line is not None
+        middle = x - (room.margin - room.margin_column) / 2
+        height = self.height(room) + (self.after if self.joined else 0.0)
+        surface.fill(middle - self.line.width / 2, y, self.line.width, height, self.line.colour)
+        if self.margin:
+            surface.dot(middle, y + (self._first_line(room) or 10.0) - _DOT_UP, _DOT, self.line.colour)
+
+
+_DOT = 2.0
+_DOT_UP = 3.2
+"""The dot's middle above the baseline: half the height of small letters."""
+
+
+def margin_stack(pieces: Sequence[Piece], node: Node | None = None) -> Stack:
+    """Pieces for the margin."""
+    return Stack(pieces, node)

@@ -1,0 +1,136 @@
+"""Pages: how they are filled one after the other, and what stands around the text."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import Paper
+from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
+from briefgen.theme import TextStyle
+from briefgen.writers.pdf.boxes import draw_box
+from briefgen.writers.pdf.flow import Piece, Placed, Room, fill
+from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.text import Text
+
+_LEAST_PAGE = 100.0
+"""A page whose margins leave less for text than this is filled as if they left this much."""
+
+
+def paginated(pieces: Sequence[Piece], setting: Setting) -> list[list[Placed]]:
+    """What stands on each page; at least one page."""
+    page = setting.theme.page
+    tallest = max(page.height - page.top - page.bottom, _LEAST_PAGE)
+    room = Room(page.text, page.inset, page.margin_column, tallest)
+    waiting = deque(pieces)
+    pages = [fill(waiting, room, max(page.height - page.first_top - page.bottom, _LEAST_PAGE))]
+    while waiting:
+        pages.append(fill(waiting, room, tallest))
+    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+
+
+def draw_pages(pages: Sequence[Sequence[Placed]], paper: Paper, setting: Setting, surface: Surface) -> None:
+    """Draw every page with its ground, head and foot."""
+    page = setting.theme.page
+    furniture = Furniture(paper, setting, len(pages))
+    for number, placed in enumerate(pages, 1):
+        furniture.draw_ground(surface)
+        for each in placed:
+            each.show(surface, page.left + page.inset, page.first_top if number == 1 else page.top)
+        furniture.draw(surface, number)
+        surface.end_page()
+
+
+class Furniture:
+    """What is printed around the text of every page."""
+
+    def __init__(self, paper: Paper, setting: Setting, pages: int) -> None:
+        self.paper = paper
+        self.setting = setting
+        self.pages = pages
+        self.page = setting.theme.page
+        self.room = Room(self.page.wide, 0, 0, self.page.height)
+
+    def draw_ground(self, surface: Surface) -> None:
+        """The paper's colour, where it isn't white."""
+        colour = self.setting.theme.colours.get("paper", "#FFFFFF")
+        if colour != "#FFFFFF":
+            surface.fill(0, 0, self.page.width, self.page.height, colour)
+
+    def draw(self, surface: Surface, number: int) -> None:
+        """Head, foot and marking of one page."""
+        if number > 1:
+            self._draw_head(surface)
+        self._draw_foot(surface, number)
+
+    # ── Head ─────────────────────────────────────────────────────────────────
+
+    def _draw_head(self, surface: Surface) -> None:
+        """The running head above its rule; the first page has none."""
+        box = self.setting.theme.boxes["running-head"]
+        style = self.setting.style("running-head")
+        bottom = self.page.top - _HEAD_GAP
+        top = bottom - style.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
+        texts = (self.paper.running_head, self.paper.running_head_end)
+        if any(texts):
+            draw_box(surface, replace(box, left=None), self.page.left, top, self.page.wide, bottom - top)
+            self._ends(surface, top, style, *texts)
+
+    def _ends(self, surface: Surface, y: float, style: TextStyle, left: str | None, right: str | None, until: float = 0) -> None:
+        """One text at the left, one at the right ending `until` points before the edge; what doesn't fit is shortened."""
+        width = self.page.wide - until
+        end = self._fitting(right or "", style, width * 0.6)
+        start = self._fitting(left or "", style, width - end.natural_width() - _BETWEEN)
+        start.show(surface, self.page.left, y, self.room)
+        end.show(surface, self.page.left + width - end.natural_width(), y, self.room)
+
+    def _fitting(self, text: str, style: TextStyle, width: float) -> Text:
+        """A text on one line, its end replaced by an ellipsis where it is too long."""
+        style = replace(style, before=0, after=0, indent=0, align="left")
+        found = self.setting.plain(text, style)
+        while text and found.natural_width() > width:
+            text = text[: min(len(text) - 1, max(int(len(text) * width / found.natural_width()) - 1, 0))].rstrip()
+            found = self.setting.plain(f"{text}…" if text else "", style)
+        return found
+
+    # ── Foot ─────────────────────────────────────────────────────────────────
+
+    def _draw_foot(self, surface: Surface, number: int) -> None:
+        box = self.setting.theme.boxes["running-foot"]
+        style = self.setting.style("folio")
+        top = self.page.height - self.page.bottom + self.page.bottom * _FOOT_DOWN - style.leading / 2
+        draw_box(surface, replace(box, left=None), self.page.left, top - box.padding_y, self.page.wide, style.leading + 2 * box.padding_y)
+        taken = self._draw_marking(surface, top + style.leading / 2) if self.paper.marking else 0.0
+        if self.paper.marking:
+            self._draw_marking(surface, _MARKING_DOWN)
+        self._ends(surface, top, style, self.paper.running_foot, self._folio(number), taken)
+
+    def _folio(self, number: int) -> str:
+        return self.paper.folio.replace("{pages}", str(self.pages)).replace("{page}", str(number))
+
+    # ── Marking ──────────────────────────────────────────────────────────────
+
+    def _draw_marking(self, surface: Surface, middle: float) -> float:
+        """The TLP marking at the right edge around a height, and the width that it takes there (TLP 2.0, FIRST)."""
+        marking = self.paper.marking or ""
+        base = self.setting.style("running-head")
+        style = replace(base, size=SMALLEST_SIZE, leading=_MARKING_HEIGHT, bold=True, italic=False, tracking=0, capitals=False, colour=COLOURS.get(marking, "#FFFFFF"))
+        text = self.setting.plain(marking, replace(style, before=0, after=0, indent=0))
+        width = text.natural_width() + 2 * _MARKING_SIDE
+        left = self.page.left + self.page.wide - width
+        surface.fill(left, middle - _MARKING_HEIGHT / 2, width, _MARKING_HEIGHT, GROUND)
+        text.show(surface, left + _MARKING_SIDE, middle - _MARKING_HEIGHT / 2, self.room)
+        return width + _BETWEEN
+
+
+_HEAD_GAP = 17.0
+"""Between the running head and the text."""
+_FOOT_DOWN = 0.52
+"""Where the foot's middle is, as a share of the bottom margin from the text down."""
+_BETWEEN = 12.0
+_MARKING_DOWN = 25.0
+"""The marking's middle below the sheet's top edge: above masthead and running head."""
+_MARKING_HEIGHT = 17.0
+_MARKING_SIDE = 6.0

@@ -1,0 +1,76 @@
+"""Passages set off from the text: quotations, boxes, typed lines, small print."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.document import CallOut, Listing, PullQuote, Quotation, Sidebar, SmallPrint
+from briefgen.theme import TextStyle
+from briefgen.writers.pdf.boxes import Box
+from briefgen.writers.pdf.flow import Piece
+from briefgen.writers.pdf.inlines import set_typed
+from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.text import Text
+
+
+def quotation(node: Quotation, setting: Setting) -> list[Piece]:
+    """Somebody's words, and whose they are."""
+    pieces = setting.blocks(node.content, setting.inside("quotation"))
+    if node.attribution:
+        pieces.append(_attribution(node.attribution, setting, setting.style("quotation").indent))
+    return [Box(_kept_with_last(pieces, bool(node.attribution)), setting.theme.boxes["quotation"], node)]
+
+
+def _attribution(text: str, setting: Setting, indent: float) -> Piece:
+    return setting.plain(f"— {text}", replace(setting.style("attribution"), indent=indent))
+
+
+def _kept_with_last(pieces: list[Piece], wanted: bool) -> list[Piece]:
+    """A last line such as an attribution doesn't stand on a page by itself."""
+    if wanted and len(pieces) > 1:
+        pieces[-2].keeps = True
+    return pieces
+
+
+def listing(node: Listing, setting: Setting) -> list[Piece]:
+    """Typed lines as they are."""
+    style = setting.style("listing")
+    return [Box([Text(set_typed(node.content, style, setting.theme), style, setting.theme, node)], setting.theme.boxes["listing"], node)]
+
+
+def pull_quote(node: PullQuote, setting: Setting) -> list[Piece]:
+    """A sentence set large between rules."""
+    pieces: list[Piece] = [setting.set(node.content, "pull-quote", node, balance=True)]
+    if node.attribution:
+        pieces.append(_attribution(node.attribution, setting, 0))
+    return [Box(_trimmed(_kept_with_last(pieces, bool(node.attribution))), setting.theme.boxes["pull-quote"], node)]
+
+
+def call_out(node: CallOut, setting: Setting) -> list[Piece]:
+    """A short passage in a box."""
+    return [_titled("call-out", node, setting)]
+
+
+def sidebar(node: Sidebar, setting: Setting) -> list[Piece]:
+    """A passage that can be read on its own."""
+    return [_titled("sidebar", node, setting)]
+
+
+def _titled(role: str, node: CallOut | Sidebar, setting: Setting) -> Piece:
+    pieces: list[Piece] = [setting.plain(node.title, f"{role}-title", node)] if node.title else []
+    pieces += setting.blocks(node.content, setting.inside(role))
+    return Box(_trimmed(pieces), setting.theme.boxes[role], node)
+
+
+def small_print(node: SmallPrint, setting: Setting) -> list[Piece]:
+    """Disclaimer and the like."""
+    return [Box(_trimmed(setting.blocks(node.content, setting.inside("small-print"))), setting.theme.boxes["small-print"], node)]
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Without gaps at a box's ends, so that it is as far to the rules above as below."""
+    if pieces:
+        pieces[0].before = pieces[-1].after = 0.0
+    return pieces
+
+

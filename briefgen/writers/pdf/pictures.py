@@ -1,0 +1,74 @@
+"""Pictures with caption and credit."""
+
+from __future__ import annotations
+
+from briefgen.document import Figure
+from briefgen.writers.pdf.flow import Piece, Room, Stack, stacked
+from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.text import Text
+
+_FINEST = 150
+"""Pixels to the inch below which a picture isn't enlarged further."""
+_GAP = 6.0
+"""Between a picture and its caption."""
+_FOLDED = 0.3
+"""However long its caption is, a picture has at least this share of the page."""
+
+
+class Picture(Piece):
+    """A picture, as wide as its column allows, its caption and credit below; never split."""
+
+    def __init__(self, node: Figure, lines: list[Text], setting: Setting) -> None:
+        self.node = node
+        self.src = node.image.src
+        self.lines = lines
+        self.wide = node.width == "wide"
+        table = setting.theme.table
+        self.before, self.after = table.before, table.after
+        self.places = places_of(node)
+        self.pixels = _pixels(self.src)
+
+    def _below(self, room: Room) -> float:
+        return _GAP + stacked(self.lines, room) if self.lines else 0.0
+
+    def _size(self, room: Room) -> tuple[float, float]:
+        width, height = self.pixels
+        most = max(room.tallest - self._below(room), room.tallest * _FOLDED)
+        scale = min(72 / _FINEST, room.width / width, most / height)
+        return width * scale, height * scale
+
+    def height(self, room: Room) -> float:
+        return self._size(room)[1] + self._below(room)
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        """Only when caption and picture are more than a page: the caption goes on to the next."""
+        if not forced or not self.lines:
+            return None
+        alone = Picture.__new__(Picture)
+        alone.__dict__.update(self.__dict__)
+        alone.lines = []
+        return alone, Stack(self.lines)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        width, height = self._size(room)
+        surface.image(self.src, x, y, width, height)
+        y += height + _GAP
+        for at, line in enumerate(self.lines):
+            y += self.lines[at - 1].after + line.before if at else 0.0
+            line.show(surface, x, y, room)
+            y += line.height(room)
+
+
+def _pixels(src: str) -> tuple[int, int]:
+    """A picture file's width and height."""
+    from PIL import Image
+
+    with Image.open(src) as image:
+        return max(image.width, 1), max(image.height, 1)
+
+
+def figure(node: Figure, setting: Setting) -> list[Piece]:
+    """A picture with what stands below it."""
+    lines = [setting.set(part.content, role, part) for part, role in ((node.caption, "caption"), (node.credit, "credit")) if part]
+    return [Picture(node, lines, setting)]

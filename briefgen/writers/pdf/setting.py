@@ -1,0 +1,78 @@
+"""Where in the paper a block is being set: the theme, and the roles that its text takes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from briefgen.document import Block, Inline, Node
+from briefgen.theme import TextStyle, Theme
+from briefgen.writers.pdf.faces import FeatureSet
+from briefgen.writers.pdf.flow import Piece, Places
+from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, set_plain, set_words
+from briefgen.writers.pdf.text import Text
+
+
+@dataclass
+class HeadingNumbers:
+    """Counts headings, where the theme numbers them."""
+
+    counts: tuple[int, ...] = ()
+
+    def next(self, level: int) -> str:
+        """The number of the next heading of a level: `2`, `2.1`; a level skipped counts as its first."""
+        counts = (*self.counts, *(0 for _ in range(level)))[:level]
+        self.counts = (*(count or 1 for count in counts[:-1]), counts[-1] + 1)
+        return ".".join(str(count) for count in self.counts)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a block's function needs to know. `body` is the role of paragraphs there, `depth` how many lists are around."""
+
+    theme: Theme
+    blocks: Callable[[Iterable[Block], Setting], list[Piece]]
+    numbers: HeadingNumbers
+    body: str = "text"
+    depth: int = 0
+
+    def inside(self, body: str) -> Setting:
+        """The setting inside a block whose paragraphs have a role of their own."""
+        return replace(self, body=body, depth=0)
+
+    def style(self, role: str) -> TextStyle:
+        return self.theme.styles[role]
+
+    @property
+    def text(self) -> TextStyle:
+        """The style of paragraphs here."""
+        return self.style(self.body)
+
+    def set(
+        self,
+        content: Iterable[Inline],
+        style: TextStyle | str,
+        node: Node | None = None,
+        *,
+        balance: bool = False,
+        hang: bool = False,
+        places: Places = Places(),
+        features: FeatureSet = FIGURES_IN_TEXT,
+    ) -> Text:
+        """Inlines as text of a role or style."""
+        style = self.style(style) if isinstance(style, str) else style
+        words = set_words(content, style, self.theme, features)
+        return Text(words, style, self.theme, node, balance=balance, hang=hang, places=places)
+
+    def plain(
+        self, text: str, style: TextStyle | str, node: Node | None = None, *, balance: bool = False, features: FeatureSet = FIGURES_IN_TEXT
+    ) -> Text:
+        """Plain text as text of a role or style."""
+        style = self.style(style) if isinstance(style, str) else style
+        return Text(set_plain(text, style, self.theme, features), style, self.theme, node, balance=balance)
+
+
+def places_of(node: Node) -> Places:
+    """The id by which links find a node, if it has one."""
+    name = getattr(node, "id", None)
+    return Places((name,)) if name else Places()

@@ -1,0 +1,266 @@
+"""What pieces draw on: one PDF file, page after page. The only module that talks to ReportLab's canvas.
+
+Places are given in points from the sheet's top left corner, down and to the right.
+Every mark on a page comes through a method here, so that whatever must surround each
+of them (a tag that says what it belongs to) has one place to go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from pathlib import Path
+
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from briefgen.document import Paper
+from briefgen.theme import Rule
+from briefgen.writers.pdf.embed import EmbeddedFont
+from briefgen.writers.pdf.faces import Face, Glyph
+from briefgen.writers.pdf.letters import Atom, Ink
+from briefgen.writers.pdf.lines import Line
+
+# ReportLab takes these from a person's own settings file and environment, and reads
+# them when it writes: a paper must not depend on whose machine it is made on.
+rl_config.useA85 = 0
+rl_config.pdfComments = 0
+rl_config.pdfMultiLine = 0
+
+
+class _Canvas(Canvas):
+    """ReportLab's canvas without its first font, Helvetica, which would be in the file and not embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+
+class _Info(PDFInfo):
+    """The file's properties, dated by the paper; a clock plays no part."""
+
+    date: str | None = None
+
+    def format(self, document: PDFDocument) -> bytes:
+        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
+        found = {name: PDFString(value) for name, value in entries.items() if value}
+        if self.date:
+            # ISO 32000-1, 7.9.4: all after the year may be left out.
+            stamp = PDFString("D:" + self.date.replace("-", ""))
+            found |= {"CreationDate": stamp, "ModDate": stamp}
+        found |= {"Creator": PDFString(_CREATOR), "Producer": PDFString(_PRODUCER)}
+        return bytes(PDFDictionary(found).format(document))
+
+
+_CREATOR = "briefgen"
+_PRODUCER = "briefgen with ReportLab"
+
+
+class Surface:
+    """A PDF file being drawn. `targets` are the ids that links may point at; a link to any other is only text."""
+
+    def __init__(self, paper: Paper, width: float, height: float, targets: frozenset[str]) -> None:
+        self.width = width
+        self.height = height
+        self._targets = targets
+        self._file = BytesIO()
+        self._canvas = _Canvas(self._file, pagesize=(width, height), pageCompression=1, invariant=1, lang=paper.language)
+        self._fonts: dict[Path, EmbeddedFont] = {}
+        self._images: dict[str, ImageReader] = {}
+        self._marked: set[str] = set()
+        self._outline_level = -1
+        self._outlined = 0
+        _describe(self._canvas, paper)
+
+    @property
+    def _code(self) -> list[str]:
+        code: list[str] = self._canvas._code
+        return code
+
+    def end_page(self) -> None:
+        """Finish this page; the next mark is on a new one."""
+        self._canvas.showPage()
+
+    def finished(self) -> bytes:
+        """The file."""
+        document = self._canvas._doc
+        for page in range(1, self._canvas.getPageNumber()):
+            document.updateSignature(document.idToObject[f"Page{page}"].stream)
+        document.SaveToFile(self._file, self._canvas)
+        return self._file.getvalue()
+
+    # ── Marks ────────────────────────────────────────────────────────────────
+
+    def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle; (x, y) is its top left corner."""
+        if width > 0 and height > 0:
+            box = f"{_n(x)} {_n(self.height - y - height)} {_n(width)} {_n(height)}"
+            self._code.append(f"{_rgb(colour)} rg {box} re f")
+
+    def rule(self, x: float, y: float, length: float, rule: Rule) -> None:
+        """A line to the right; its upper edge is at `y`."""
+        self.fill(x, y, length, rule.width, rule.colour)
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a place."""
+        self._code.append(f"{_rgb(colour)} rg")
+        self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
+
+    def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
+        """A picture file; (x, y) is its top left corner."""
+        reader = self._images.get(path) or self._images.setdefault(path, ImageReader(path))
+        self._canvas.drawImage(reader, x, self.height - y - height, width, height, mask="auto")
+
+    def lines(self, lines: Iterable[tuple[Line, float, float, float]]) -> None:
+        """Lines of text: each with the place of its baseline's beginning and what its spaces are stretched by."""
+        writer = _Writer(self._font, self.height)
+        for line, x, y, stretch in lines:
+            writer.line(line, x, y, stretch)
+        self._code.extend(writer.code())
+        for ink, x, y, width in writer.linked:
+            self._link(ink, x, y, width)
+
+    def _font(self, face: Face) -> EmbeddedFont:
+        font = self._fonts.get(face.path)
+        if font is None:
+            font = self._fonts[face.path] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
+            self._canvas._doc.delayedFonts.append(font)
+        return font
+
+    def _link(self, ink: Ink, x: float, y: float, width: float) -> None:
+        link = ink.link or ""
+        top = self.height - y + ink.size * 0.8
+        box = (x, top - ink.size * 1.1, x + width, top)
+        if link.startswith("#"):
+            if link[1:] in self._targets:
+                self._canvas.linkAbsolute("", _key(link[1:]), box)
+            return
+        self.fill(x, y + ink.size * 0.17, width, 0.45, ink.colour)
+        self._canvas.linkURL(link, box)
+
+    # ── Places ───────────────────────────────────────────────────────────────
+
+    def anchor(self, name: str, y: float) -> None:
+        """Links to `#name` lead to this height of this page. The first of two of one name holds."""
+        if name not in self._marked:
+            self._marked.add(name)
+            self._canvas.bookmarkHorizontalAbsolute(_key(name), self.height - y + 10)
+
+    def outline(self, title: str, level: int, y: float) -> None:
+        """An entry of the file's outline, level 0 outermost; a level that was skipped on the way down is closed up."""
+        self._outlined += 1
+        key = f"outline {self._outlined}"
+        self._outline_level = min(level, self._outline_level + 1)
+        self._canvas.bookmarkHorizontalAbsolute(key, self.height - y + 10)
+        self._canvas.addOutlineEntry(title, key, self._outline_level)
+
+
+def _describe(canvas: Canvas, paper: Paper) -> None:
+    """Properties, and how a viewer opens the file."""
+    document = canvas._doc
+    info = document.info = _Info()
+    info.title, info.author = paper.title, paper.author or paper.organisation or ""
+    info.subject, info.keywords = paper.subject or "", paper.keywords or ""
+    info.date = paper.date
+    document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    document.Catalog.PageMode = PDFName("UseOutlines")
+
+
+def _key(name: str) -> str:
+    return f"id {name}"
+
+
+def _n(value: float) -> str:
+    """A number as a content stream wants it: three decimals are a quarter of a micrometre."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(_n(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+class _Writer:
+    """Text operators for one paragraph (ISO 32000-1, 9.4): states change only when they must."""
+
+    def __init__(self, font: Callable[[Face], EmbeddedFont], height: float) -> None:
+        self._font = font
+        self._height = height
+        self._out: list[str] = []
+        self._state: tuple[object, ...] = (None, None, None)
+        self.linked: list[tuple[Ink, float, float, float]] = []
+        """What is linked: its ink, where it begins on the baseline, and its width."""
+
+    def code(self) -> list[str]:
+        return ["BT", *self._out, "ET"] if self._out else []
+
+    def line(self, line: Line, x: float, y: float, stretch: float) -> None:
+        self._out.append(f"1 0 0 1 {_n(x)} {_n(self._height - y)} Tm")
+        for index, atom in enumerate(line.atoms):
+            extra = stretch if atom.text == " " and index < len(line.atoms) - 1 else 0.0
+            self._atom(atom, extra)
+            if atom.text != " " or index < len(line.atoms) - 1:
+                self._note_link(atom, x, y, atom.width + extra)
+            x += atom.width + extra
+
+    def _atom(self, atom: Atom, extra: float) -> None:
+        ink = atom.ink
+        font = self._font(atom.face)
+        self._set(font.name, ink.size, ink.colour)
+        tracking = ink.tracking * 1000 / ink.size
+        self._out += _shown(atom.shaped.glyphs, font, tracking, extra * 1000 / ink.size, ink.size)
+
+    def _set(self, *state: object) -> None:
+        name, size, colour = state
+        if self._state[:2] != state[:2]:
+            self._out.append(f"/{name} {_n(float(str(size)))} Tf")
+        if self._state[2] != colour:
+            self._out.append(f"{_rgb(str(colour))} rg")
+        self._state = state
+
+    def _note_link(self, atom: Atom, x: float, y: float, width: float) -> None:
+        if atom.ink.link is None or (atom.text == " " and not self.linked):
+            return
+        if self.linked and self._continues(atom, x, y):
+            ink, start, _, _ = self.linked[-1]
+            self.linked[-1] = (ink, start, y, x + width - start)
+        elif atom.text != " ":
+            self.linked.append((atom.ink, x, y, width))
+
+    def _continues(self, atom: Atom, x: float, y: float) -> bool:
+        ink, start, line, width = self.linked[-1]
+        return ink.link == atom.ink.link and line == y and abs(start + width - x) < 0.01
+
+
+def _shown(glyphs: Iterable[Glyph], font: EmbeddedFont, tracking: float, extra: float, size: float) -> list[str]:
+    """TJ operators that show glyphs, each moved by what shaping, tracking and justification add to its own advance."""
+    out: list[str] = []
+    parts: list[str] = []
+    codes = ""
+    for glyph in glyphs:
+        code = font.code(glyph)
+        if glyph.up:
+            out += _flushed(parts, codes)
+            parts, codes = [], ""
+            moved = [f"{_n(-glyph.right)}"] if glyph.right else []
+            after = -(glyph.advance - font.advance(code) - glyph.right + tracking)
+            out.append(f"{_n(glyph.up * size / 1000)} Ts [{' '.join(moved)}<{code:04X}>{_n(after)}] TJ 0 Ts")
+            continue
+        if glyph.right:
+            parts += [f"<{codes}>"] * bool(codes) + [_n(-glyph.right)]
+            codes = ""
+        codes += f"{code:04X}"
+        after = glyph.advance - font.advance(code) - glyph.right + tracking
+        if abs(after) > 0.01:
+            parts += [f"<{codes}>", _n(-after)]
+            codes = ""
+    if extra:
+        parts += [f"<{codes}>"] * bool(codes) + [_n(-extra)]
+        codes = ""
+    return out + _flushed(parts, codes)
+
+
+def _flushed(parts: list[str], codes: str) -> list[str]:
+    parts = [*parts, f"<{codes}>"] if codes else parts
+    return [f"[{''.join(part if part[0] == '<' else f' {part} ' for part in parts)}] TJ"] if parts else []

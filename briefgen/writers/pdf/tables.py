@@ -1,0 +1,252 @@
+"""Tables: caption, a head repeated on every page, rows that stay whole, credit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.document import Cell, Row, Table, column_alignments
+from briefgen.theme import Rule
+from briefgen.theme.model import TableStyle
+from briefgen.writers.pdf.column_widths import Wants, share
+from briefgen.writers.pdf.flow import Piece, Room
+from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
+from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.text import Text
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell's text, its first column, and how many it takes."""
+
+    text: Text
+    column: int
+    span: int
+
+
+@dataclass
+class _Row:
+    """A row: its cells, and its height in the width last asked for."""
+
+    cells: Sequence[_Cell]
+    measured: tuple[float, float] | None = None
+
+
+@dataclass
+class _Grid:
+    """What all parts of one table share: how it looks, and its columns in the width last asked for."""
+
+    style: TableStyle
+    wants: Wants
+    filled: bool
+    zebra: bool
+    measured: tuple[float, list[float]] | None = None
+
+    def columns(self, width: float) -> list[float]:
+        """Each column's width, padding included."""
+        if self.measured is None or self.measured[0] != width:
+            self.measured = (width, share(self.wants, width))
+        return self.measured[1]
+
+    def padding(self, cell: _Cell) -> tuple[float, float]:
+        """Left and right: none at the table's edges unless a fill shows where they are."""
+        x = self.style.padding_x
+        last = cell.column + cell.span >= len(self.wants.longest)
+        return (x if self.filled or cell.column else 0.0, x if self.filled or not last else 0.0)
+
+    def room(self, cell: _Cell, room: Room) -> Room:
+        columns = self.columns(room.width)[cell.column : cell.column + cell.span]
+        return room.narrower(room.width - sum(columns) + sum(self.padding(cell)))
+
+    def height(self, row: _Row, room: Room) -> float:
+        if row.measured is None or row.measured[0] != room.width:
+            tallest = max((cell.text.height(self.room(cell, room)) for cell in row.cells), default=0.0)
+            row.measured = (room.width, tallest + 2 * self.style.padding_y)
+        return row.measured[1]
+
+
+class TablePiece(Piece):
+    """A table, or the part of one that stands on one page. `offset` is the number of rows on earlier pages."""
+
+    def __init__(
+        self, grid: _Grid, caption: Text | None, head: Sequence[_Row], rows: Sequence[_Row], credit: Text | None, offset: int = 0
+    ) -> None:
+        self.grid = grid
+        self.caption, self.credit = caption, credit
+        self.head, self.rows = head, rows
+        self.offset = offset
+        self.before, self.after = grid.style.before, grid.style.after
+
+    def _above(self, room: Room) -> float:
+        """Caption and head."""
+        caption = self.caption.height(room) + self.caption.after if self.caption else 0.0
+        return caption + sum(self.grid.height(row, room) for row in self.head) + _rule(self.grid.style.top)
+
+    def _below(self, room: Room) -> float:
+        credit = self.credit.before + self.credit.height(room) if self.credit else 0.0
+        return credit + _rule(self.grid.style.bottom)
+
+    def height(self, room: Room) -> float:
+        return self._above(room) + sum(self.grid.height(row, room) for row in self.rows) + self._below(room)
+
+    def least(self, room: Room) -> float:
+        first = sum(self.grid.height(row, room) for row in self.rows[:_FEWEST])
+        return self._above(room) + first + (self._below(room) if len(self.rows) <= _FEWEST else _rule(self.grid.style.bottom))
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        left = height - self._above(room) - _rule(self.grid.style.bottom)
+        count = 0
+        while count < len(self.rows) and self.grid.height(self.rows[count], room) <= left:
+            left -= self.grid.height(self.rows[count], room)
+            count += 1
+        if count == len(self.rows):  # only the credit doesn't fit: a row goes with it
+            count -= 1
+        if count > 0 and (forced or count >= min(_FEWEST, len(self.rows) - 1)):
+            return self._parts(self.rows[:count], self.rows[count:])
+        return self._split_row(room, left) if forced and self.rows else self._credit_alone(forced)
+
+    def _credit_alone(self, forced: bool) -> tuple[Piece, Piece] | None:
+        """A table without rows whose caption and credit are more than a page."""
+        if not forced or not self.credit or not self.caption:
+            return None
+        return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit)
+
+    def _parts(self, first: Sequence[_Row], rest: Sequence[_Row]) -> tuple[Piece, Piece]:
+        earlier = TablePiece(self.grid, self.caption, self.head, first, None, self.offset)
+        later = TablePiece(self.grid, None, self.head, rest, self.credit, self.offset + len(first))
+        earlier.places = self.places
+        return earlier, later
+
+    def _split_row(self, room: Room, left: float) -> tuple[Piece, Piece] | None:
+        """The first row is taller than a page: as many lines of each cell as fit, at least one. A huge head isn't repeated."""
+        row = self.rows[0]
+        lines = max(left - 2 * self.grid.style.padding_y, 0.0)
+        parts = [_split_cell(cell, self.grid.room(cell, room), lines) for cell in row.cells]
+        if not any(rest for _, rest in parts):
+            return self._without_head(room)
+        first = _Row([cell for cell, _ in parts])
+        rest = _Row([rest or replace(cell, text=_emptied(cell.text)) for cell, rest in parts])
+        earlier, later = self._parts([first], [rest, *self.rows[1:]])
+        return earlier, later
+
+    def _without_head(self, room: Room) -> tuple[Piece, Piece] | None:
+        """Caption and head leave no room for even a line: they take pages of their own."""
+        rows = [*self.head, *self.rows]
+        if self.caption:
+            return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit, self.offset)
+        return TablePiece(self.grid, None, (), rows, self.credit, self.offset).split(room, room.tallest, True) if self.head else None
+
+    def baseline(self, room: Room) -> float | None:
+        return self.caption.baseline(room) if self.caption else None
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        style = self.grid.style
+        if self.caption:
+            self.caption.show(surface, x, y, room)
+            y += self.caption.height(room) + self.caption.after
+        y = self._draw_head(surface, x, y, room)
+        for at, row in enumerate(self.rows):
+            height = self.grid.height(row, room)
+            if self.grid.zebra and style.zebra and (self.offset + at) % 2:
+                surface.fill(x, y, room.width, height, style.zebra)
+            if style.row and at and not self.grid.zebra:
+                surface.rule(x, y - style.row.width / 2, room.width, style.row)
+            self._draw_row(surface, row, x, y, room)
+            y += height
+        if style.bottom:
+            surface.rule(x, y, room.width, style.bottom)
+            y += style.bottom.width
+        if self.credit:
+            self.credit.show(surface, x, y + self.credit.before, room)
+
+    def _draw_head(self, surface: Surface, x: float, y: float, room: Room) -> float:
+        """The head's rows, its fill and rules; where the body begins."""
+        style = self.grid.style
+        if style.top:
+            surface.rule(x, y, room.width, style.top)
+            y += style.top.width
+        height = sum(self.grid.height(row, room) for row in self.head)
+        if style.head_fill and self.head:
+            surface.fill(x, y, room.width, height, style.head_fill)
+        for row in self.head:
+            self._draw_row(surface, row, x, y, room, at_foot=True)
+            y += self.grid.height(row, room)
+        if style.head and self.head:
+            surface.rule(x, y - style.head.width / 2, room.width, style.head)
+        return y
+
+    def _draw_row(self, surface: Surface, row: _Row, x: float, y: float, room: Room, at_foot: bool = False) -> None:
+        columns = self.grid.columns(room.width)
+        height = self.grid.height(row, room) - 2 * self.grid.style.padding_y
+        for cell in row.cells:
+            inner = self.grid.room(cell, room)
+            drop = height - cell.text.height(inner) if at_foot else 0.0
+            left = x + sum(columns[: cell.column]) + self.grid.padding(cell)[0]
+            cell.text.show(surface, left, y + self.grid.style.padding_y + drop, inner)
+
+
+_FEWEST = 2
+"""The fewest rows of a table at the foot of a page."""
+
+
+def _rule(rule: Rule | None) -> float:
+    return rule.width if rule else 0.0
+
+
+def _split_cell(cell: _Cell, room: Room, height: float) -> tuple[_Cell, _Cell | None]:
+    if cell.text.height(room) <= height:
+        return cell, None
+    parts = cell.text.split(room, height, True)
+    if parts is None:
+        return cell, None
+    return replace(cell, text=parts[0]), replace(cell, text=parts[1])
+
+
+def _emptied(text: Text) -> Text:
+    return Text((), text.style, text.theme)
+
+
+# ── From the tree ────────────────────────────────────────────────────────────
+
+
+def table(node: Table, setting: Setting) -> list[Piece]:
+    """A table with its caption and credit as one piece."""
+    aligns = column_alignments(node)
+    head = [_row(row, aligns, setting) for row in (node.head.rows if node.head else ())]
+    rows = [_row(row, aligns, setting) for row in node.body.rows]
+    style = setting.theme.table
+    zebra = style.zebra is not None and len(rows) >= style.zebra_from
+    filled = zebra or (style.head_fill is not None and bool(head))
+    shares = [column.width for column in node.columns]
+    grid = _Grid(style, _wants([*head, *rows], len(aligns), aligns, shares, style.padding_x), filled, zebra)
+    caption = setting.set(node.caption.content, "caption", node.caption) if node.caption else None
+    credit = setting.set(node.credit.content, "credit", node.credit) if node.credit else None
+    piece = TablePiece(grid, caption, head, rows, credit)
+    piece.node, piece.wide, piece.places = node, node.width == "wide", places_of(node)
+    return [piece]
+
+
+def _row(row: Row, aligns: Sequence[str], setting: Setting) -> _Row:
+    cells = []
+    column = 0
+    for cell in row.cells:
+        span = max(cell.span, 1)
+        cells.append(_Cell(_cell_text(cell, aligns[column], setting), column, span))
+        column += span
+    return _Row(cells)
+
+
+def _cell_text(cell: Cell, align: str, setting: Setting) -> Text:
+    style = setting.style("table-head" if cell.head else "table-cell")
+    return setting.set(cell.content, replace(style, align=align, before=0, after=0), cell, features=FIGURES_IN_TABLES)
+
+
+def _wants(rows: Sequence[_Row], count: int, aligns: Sequence[str], shares: Sequence[int | None], padding: float) -> Wants:
+    """What the columns would like, from the cells that stand in one column alone."""
+    longest, natural = [0.0] * count, [0.0] * count
+    for cell in (cell for row in rows for cell in row.cells if cell.span == 1):
+        at = cell.column
+        longest[at] = max(longest[at], cell.text.longest_word() + 2 * padding)
+        natural[at] = max(natural[at], cell.text.natural_width() + 2 * padding)
+    return Wants(longest, natural, [align == "left" for align in aligns], [*shares, *[None] * (count - len(shares))][:count])
