@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -52,19 +53,28 @@ class Placed:
             path = path[:-1]
         return self.places.get(path) or Place(None, Position(self.path, 1, 1), 1)
 
-    def find(self, path: Path_, fragment: str) -> Position:
-        """Where `fragment` stands inside the text at `path`; the text's own place when it can't be told."""
+    def find(self, path: Path_, fragment: str, skip: int = 0) -> Position | None:
+        """Where `fragment` stands inside the text at `path`, the first `skip` of its kind passed over; None when it can't be told.
+
+        A text that was folded or escaped has other characters in the file than in the data.
+        """
         place = self.place(path)
         first = place.value.line or 1
-        for number, line in enumerate(self.text.split("\n")[first - 1 : place.end_line], first):
-            start = (place.value.column or 1) - 1 if number == first else 0
-            at = line.find(fragment, start)
+        for number, line in enumerate(self._lines[first - 1 : place.end_line], first):
+            at = line.find(fragment, (place.value.column or 1) - 1 if number == first else 0)
+            while at >= 0 and skip:
+                skip -= 1
+                at = line.find(fragment, at + 1)
             if at >= 0:
                 return Position(self.path, number, at + 1)
-        return place.value
+        return None
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
 
-class _Loader(yaml.cyaml.CParser):
+class _Loader(yaml.cyaml.CParser):  # type: ignore[misc]
     """libyaml's parser; it leaves a scalar's type open and keeps a tag only where somebody wrote one."""
 
     def descend_resolver(self, *_: object) -> None:
@@ -102,6 +112,12 @@ def read_text(path: Path, shown: str) -> str:
     return re.sub("[\u0085\u2028\u2029]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def shown_from_here(path: Path) -> str:
+    """How a path is printed: relative to where the person stands when it is below, else whole."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -117,7 +133,7 @@ def read_yaml(path: Path, shown: str) -> Placed:
             position = _position(shown, text, match.start())
             problems.add(position, f"an invisible control character (U+{ord(match[0]):04X})", "delete it", "control-character")
     try:
-        node = yaml.compose(text, Loader=_Loader)  # type: ignore[arg-type]
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound([_syntax_problem(error, shown, text)]) from None
     except yaml.YAMLError as error:

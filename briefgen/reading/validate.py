@@ -16,7 +16,7 @@ M = TypeVar("M", bound=BaseModel)
 
 def wrong(rule: str, message: str, hint: str = "") -> PydanticCustomError:
     """What a model's validator raises: `validate` gives it the place. `message` completes “`field` …”."""
-    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{message}", {"message": message, "hint": hint})
 
 
 def validate(model: type[M], placed: Placed) -> M:
@@ -119,15 +119,16 @@ def model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseMo
         if isinstance(step, int):
             continue
         field = current.model_fields.get(step) if current else None
-        current = _model_in(field.annotation) if field else None
+        current = model_in(field.annotation) if field else None
     return current
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field's type holds, directly or in `… | None`, `Annotated` or a list; None when there is none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in get_args(annotation):
-        found = _model_in(part)
+        found = model_in(part)
         if found:
             return found
     return None

@@ -1,0 +1,322 @@
+"""What stands one below the other in prose: CommonMark's block tokens to elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from briefgen.brief.images import BadImage, find_image
+from briefgen.brief.inline import Field, clean, inline, plain
+from briefgen.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+DEEPEST = 8
+DEEPEST_HEADING = 3
+_BOXES = {"call-out": "title", "sidebar": "title", "pull-quote": "attribution"}
+_CREDIT = re.compile(r"(?:Source|Sources|Credit):\s")
+_CAPTION = re.compile(r"Table:\s*")
+_SPEAKER = re.compile(r"(?:—|–|---?)\s*(?=\S)")
+
+
+class _TooDeep(Exception):
+    """Nothing more is converted."""
+
+
+class Blocks:
+    """Converts the block tokens of one field, from the first to the last."""
+
+    def __init__(self, field: Field, tokens: Sequence[Token], heading_level: int | None) -> None:
+        self.field = field
+        self.tokens = tokens
+        self.heading_level = heading_level
+        self.headings: list[int] = []
+        self.closing: list[str] = []
+        self.index = 0
+        self.out: list[str] = []
+
+    def convert(self) -> str:
+        """The elements. Problems go to the field."""
+        try:
+            while self.index < len(self.tokens):
+                token = self.tokens[self.index]
+                _HANDLERS[token.type](self, token)
+        except _TooDeep:
+            pass
+        return "".join(self.out)
+
+    def _line(self, token: Token) -> int:
+        return token.map[0] if token.map else 0
+
+    def _open(self, token: Token, start: str, end: str) -> None:
+        """Begin an element that holds blocks."""
+        self.out.append(start)
+        self.closing.append(end)
+        self.index += 1
+        if len([each for each in self.closing if each != "</li>"]) > DEEPEST:
+            message = f"lists, quotations and boxes stand more than {DEEPEST} deep in one another"
+            self.field.problem(self._line(token), "", message, "begin a new paragraph, or write some of it as text", "too-deep")
+            raise _TooDeep
+
+    def close(self, _token: Token) -> None:
+        self.out.append(self.closing.pop())
+        self.index += 1
+
+    def _children(self, at: int) -> list[Token]:
+        return self.tokens[at].children or []
+
+    def bullets(self, token: Token) -> None:
+        self._open(token, "<ul>", "</ul>")
+
+    def numbers(self, token: Token) -> None:
+        start = token.attrs.get("start", 1)
+        self._open(token, "<ol>" if start == 1 else f'<ol start="{start}">', "</ol>")
+
+    def item(self, token: Token) -> None:
+        self._open(token, "<li>", "</li>")
+
+    def rule(self, _token: Token) -> None:
+        self.out.append("<p>* * *</p>")
+        self.index += 1
+
+    def listing(self, token: Token) -> None:
+        self.out.append(f"<pre>{clean(token.content.rstrip())}</pre>")
+        self.index += 1
+
+    def heading(self, token: Token) -> None:
+        children, line = self._children(self.index + 1), self._line(token)
+        level = self._level(int(token.tag[1]), line)
+        self.out.append(f"<h{level}>{inline(children, self.field, line)}</h{level}>")
+        self.index += 3
+
+    def _level(self, typed: int, line: int) -> int:
+        """The level in the paper: one deeper than the nearest heading above that was typed with fewer `#`."""
+        if self.heading_level is None:
+            self.field.problem(line, "", "a heading has no place in this field", "make it bold text, or a section of its own", "heading")
+            return 1
+        while self.headings and self.headings[-1] >= typed:
+            self.headings.pop()
+        self.headings.append(typed)
+        level = self.heading_level + len(self.headings)
+        if level > DEEPEST_HEADING:
+            message = f"a heading at level {level}: a paper has {DEEPEST_HEADING}, the sections' titles included"
+            self.field.problem(line, "", message, "make it bold text, or move it up a level", "heading")
+        return min(level, DEEPEST_HEADING)
+
+    # ── Paragraphs and figures ───────────────────────────────────────────────
+
+    def paragraph(self, token: Token) -> None:
+        children, line = self._children(self.index + 1), self._line(token)
+        text = self.tokens[self.index + 1].content
+        self.index += 3
+        if children and children[0].type == "image":
+            self.out.append(self._figure(children, line))
+        elif _CAPTION.match(text) and self._next_is("table_open"):
+            self._table(_without(children, _CAPTION), line)
+        else:
+            if text.startswith(":::"):
+                hint = "a box begins with ::: and its kind, such as ::: call-out, and ends with ::: on a line of its own"
+                self.field.problem(line, "", "this `:::` begins and ends nothing", hint, "box")
+            self.out.append(f"<p>{inline(children, self.field, line)}</p>")
+
+    def _next_is(self, kind: str) -> bool:
+        return self.index < len(self.tokens) and self.tokens[self.index].type == kind
+
+    def _figure(self, children: list[Token], line: int) -> str:
+        rest = children[1:]
+        if rest and rest[0].type not in ("softbreak", "hardbreak"):
+            hint = "put it in a paragraph of its own; its caption goes on the next line"
+            self.field.problem(line, "", "a picture and text share a line", hint, "inline-image")
+            return ""
+        lines = _split_lines(rest[1:])
+        credit = lines.pop() if lines and _CREDIT.match(plain(lines[-1]) + " ") else []
+        caption = _joined(lines)
+        title = str(children[0].attrs.get("title") or "")
+        shown = inline(caption, self.field, line + 1) if caption else clean(title)
+        parts = [self._image(children[0], line)]
+        parts += [f"<caption>{shown}</caption>"] if shown else []
+        parts += [f"<credit>{inline(credit, self.field, line + 1 + len(lines))}</credit>"] if credit else []
+        return f"<figure>{''.join(parts)}</figure>"
+
+    def _image(self, token: Token, line: int) -> str:
+        source, alt = str(token.attrs.get("src", "")), plain(token.children or [])
+        if not alt:
+            hint = "say between [ and ] what it shows, for people who can't see it: ![Map of the nine districts](map.png)"
+            self.field.problem(line, "![", "this picture has no description", hint, "alt-text")
+        try:
+            path = find_image(source, self.field.brief.folder, self.field.brief.workspace)
+        except BadImage as bad:
+            self.field.problem(line, source, bad.message, bad.hint, bad.rule)
+            return ""
+        return f'<img src="{clean(str(path))}" alt="{clean(alt)}"/>'
+
+    # ── Tables ───────────────────────────────────────────────────────────────
+
+    def table(self, token: Token) -> None:
+        self._table([], self._line(token))
+
+    def _table(self, caption: list[Token], line: int) -> None:
+        """Convert the table that begins at the current token, and the credit after it."""
+        end = next(at for at in range(self.index, len(self.tokens)) if self.tokens[at].type == "table_close")
+        head, body = _rows(self.tokens[self.index : end])
+        credit = self._credit_row(body)
+        aligns = [_align(cell) for cell, _ in head[0]]
+        parts = [f"<caption>{inline(caption, self.field, line)}</caption>"] if caption else []
+        parts += [f'<col align="{align}"/>' for align in aligns]
+        if any(content.content for _, content in head[0]):
+            parts.append(f"<thead>{self._row(head[0], 'th')}</thead>")
+        parts.append(f"<tbody>{''.join(self._row(row, 'td') for row in body)}</tbody>")
+        self.index = end + 1
+        credit = credit or self._credit_paragraph()
+        parts += [f"<credit>{credit}</credit>"] if credit else []
+        self.out.append(f"<table>{''.join(parts)}</table>")
+
+    def _row(self, row: list[tuple[Token, Token]], tag: str) -> str:
+        cells = (inline(content.children or [], self.field, self._line(content)) for _, content in row)
+        return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in cells)}</tr>"
+
+    def _credit_row(self, body: list[list[tuple[Token, Token]]]) -> str:
+        """A `Source:` line directly below a table is a row to GitHub's Markdown; it is taken out of `body`."""
+        if not body:
+            return ""
+        content = body[-1][0][1]
+        line = self._line(content)
+        if "|" in self.field.line_text(line) or not _CREDIT.match(content.content):
+            return ""
+        body.pop()
+        return inline(content.children or [], self.field, line)
+
+    def _credit_paragraph(self) -> str:
+        if not self._next_is("paragraph_open") or not _CREDIT.match(self.tokens[self.index + 1].content):
+            return ""
+        line = self._line(self.tokens[self.index])
+        self.index += 3
+        return inline(self._children(self.index - 2), self.field, line)
+
+    # ── Quotations and boxes ─────────────────────────────────────────────────
+
+    def quotation(self, token: Token) -> None:
+        speaker = self._take_speaker(_end(self.tokens, self.index))
+        self._open(token, f'<blockquote attribution="{clean(speaker)}">' if speaker else "<blockquote>", "</blockquote>")
+
+    def _take_speaker(self, end: int) -> str:
+        """The attribution in a quotation's last line, taken out of its tokens; empty when there is none."""
+        if self.tokens[end - 1].type != "paragraph_close":
+            return ""
+        content = self.tokens[end - 2]
+        lines = _split_lines(content.children or [])
+        alone = len(lines) == 1
+        if not _SPEAKER.match(content.content.split("\n")[-1].lstrip()) or (alone and end - 3 == self.index + 1):
+            return ""
+        speaker = _SPEAKER.sub("", plain(lines.pop()), count=1)
+        content.children = _joined(lines)
+        if alone:
+            self.tokens = [*self.tokens[: end - 3], *self.tokens[end:]]
+        return speaker
+
+    def box(self, token: Token) -> None:
+        name, _, title = token.info.strip().partition(" ")
+        line = self._line(token)
+        self._check_closed(token, name, line)
+        if name not in _BOXES:
+            hint = did_you_mean(name, _BOXES, "`::: {}`") or "there are: ::: call-out, ::: sidebar and ::: pull-quote"
+            self.field.problem(line, name, f"there is no box `{name[:40]}`", hint, "box")
+            name = "call-out"
+        if name == "pull-quote":
+            self._check_paragraphs()
+        heading = f' {_BOXES[name]}="{self._attribute(title)}"' if title.strip() else ""
+        self._open(token, f"<{name}{heading}>", f"</{name}>")
+
+    def _attribute(self, text: str) -> str:
+        from briefgen.brief.typography import neutral
+
+        return clean(neutral(" ".join(text.split())))
+
+    def _check_closed(self, token: Token, name: str, line: int) -> None:
+        last = self.field.line_text(token.map[1] if token.map else 0)
+        if not re.search(r":::+\s*$", last):
+            self.field.problem(line, "", f"the box `{name[:40]}` is never closed", "write ::: on a line of its own where it ends", "box")
+
+    def _check_paragraphs(self) -> None:
+        """A pull quote is a sentence or two: nothing but paragraphs."""
+        inside = self.tokens[self.index + 1 : _end(self.tokens, self.index)]
+        for token in inside:
+            if token.type not in ("paragraph_open", "inline", "paragraph_close"):
+                hint = "a pull quote holds a sentence or two; use ::: call-out or ::: sidebar for more"
+                self.field.problem(self._line(token), "", "only text has a place in a pull quote", hint, "box")
+                return
+
+
+def _rows(tokens: Sequence[Token]) -> tuple[list[list[tuple[Token, Token]]], list[list[tuple[Token, Token]]]]:
+    """A table's head rows and body rows, each a list of cells: the token that opens it and its content."""
+    head: list[list[tuple[Token, Token]]] = []
+    body: list[list[tuple[Token, Token]]] = []
+    rows = head
+    for at, token in enumerate(tokens):
+        if token.type == "tbody_open":
+            rows = body
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append((token, tokens[at + 1]))
+    return head, body
+
+
+def _align(cell: Token) -> str:
+    found = re.search("left|right|center", str(cell.attrs.get("style", "")))
+    return found[0] if found else "auto"
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """The index of the token that closes the one at `start`."""
+    level = tokens[start].level
+    return next(at for at in range(start + 1, len(tokens)) if tokens[at].level == level and tokens[at].nesting < 0)
+
+
+def _split_lines(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Inline tokens cut at their line breaks, outside emphasis and links; no lines for no tokens."""
+    lines: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.type in ("softbreak", "hardbreak") and token.level == 0:
+            lines.append([])
+        else:
+            lines[-1].append(token)
+    return lines if tokens else []
+
+
+def _joined(lines: Sequence[Sequence[Token]]) -> list[Token]:
+    """Lines of inline tokens as one run, a soft break between two."""
+    from markdown_it.token import Token
+
+    joined: list[Token] = []
+    for line in lines:
+        joined += [Token("softbreak", "br", 0)] if joined else []
+        joined += line
+    return joined
+
+
+def _without(children: list[Token], prefix: re.Pattern[str]) -> list[Token]:
+    """Inline tokens without the word they begin with."""
+    return [children[0].copy(content=prefix.sub("", children[0].content, count=1)), *children[1:]]
+
+
+_HANDLERS: dict[str, Callable[[Blocks, Token], None]] = {
+    "paragraph_open": Blocks.paragraph,
+    "heading_open": Blocks.heading,
+    "bullet_list_open": Blocks.bullets,
+    "bullet_list_close": Blocks.close,
+    "ordered_list_open": Blocks.numbers,
+    "ordered_list_close": Blocks.close,
+    "list_item_open": Blocks.item,
+    "list_item_close": Blocks.close,
+    "blockquote_open": Blocks.quotation,
+    "blockquote_close": Blocks.close,
+    "container_box_open": Blocks.box,
+    "container_box_close": Blocks.close,
+    "fence": Blocks.listing,
+    "code_block": Blocks.listing,
+    "hr": Blocks.rule,
+    "table_open": Blocks.table,
+}

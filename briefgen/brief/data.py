@@ -1,0 +1,75 @@
+"""A brief as the plain data that templates see: dicts, lists, text, numbers, None and Marked.
+
+It mirrors the brief, name by name; every name is there, None or empty where the
+brief has nothing. Dates stay ISO text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefgen.brief.model import Claim, Figure
+from briefgen.brief.prose import Marked
+from briefgen.brief.read import BriefFile
+from briefgen.brief.text import Kind
+from briefgen.brief.typography import in_language, neutral
+from briefgen.brief.walk import FieldPath, shape
+from briefgen.house import House
+
+
+def template_data(file: BriefFile, house: House) -> dict[str, object]:
+    """Everything a template may print: the brief's fields, and the house's under `house`."""
+    language = file.brief.language or house.language
+    data = _Plain(file, language).record(file.brief, ())
+    return {**data, "language": language, "house": house_data(house, language)}
+
+
+def house_data(house: House, language: str) -> dict[str, object]:
+    """The house's fields as plain data, its logo as the path of the file."""
+    data = house.model_dump()
+    return {name: in_language(neutral(value), language) if name in house.prose_fields else value for name, value in data.items()}
+
+
+class _Plain:
+    """Turns the records of one brief into dicts."""
+
+    def __init__(self, file: BriefFile, language: str) -> None:
+        self.elements = file.elements
+        self.language = language
+
+    def record(self, record: BaseModel, path: FieldPath) -> dict[str, Any]:
+        data = {name: self._value(kind, getattr(record, name), (*path, name)) for name, (kind, _) in shape(type(record)).items()}
+        if isinstance(record, Claim):
+            data["value"] = _number(record)
+        if isinstance(record, Figure):
+            data["shown"] = data["claims"][_newest(record)]
+        return data
+
+    def _value(self, kind: Kind | None, value: Any, path: FieldPath) -> Any:
+        if isinstance(value, tuple):
+            return [self._value(kind, item, (*path, index)) for index, item in enumerate(value)]
+        if isinstance(value, BaseModel):
+            return self.record(value, path)
+        if kind is None or not isinstance(value, str):
+            return value
+        return self._text(kind, value, path)
+
+    def _text(self, kind: Kind, text: str, path: FieldPath) -> str:
+        if kind.name == "exact":
+            return text
+        if kind.name == "plain":
+            return in_language(neutral(text), self.language)
+        return Marked.of(self.elements[path], self.language)
+
+
+def _number(claim: Claim) -> dict[str, float | None]:
+    """A claim's number as low, best and high; a single value is the best one."""
+    best = claim.value if claim.value is not None else claim.best
+    return {"low": claim.low, "best": best, "high": claim.high}
+
+
+def _newest(figure: Figure) -> int:
+    """The claim with the newest date, the first of several; one without a date is older than any with."""
+    return max(range(len(figure.claims)), key=lambda index: (figure.claims[index].as_of or "", -index))

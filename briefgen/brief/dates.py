@@ -1,0 +1,104 @@
+"""Dates as a brief states them: a day, or only a month or a year; for events also from one to another.
+
+They stay text in ISO 8601's form (`2026`, `2026-02`, `2026-02-11`,
+`2026-01-29/2026-01-30`): a date never becomes more exact than what was written.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import Annotated
+
+from pydantic import AfterValidator, WithJsonSchema
+
+from briefgen.brief.text import Kind
+from briefgen.reading import wrong
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_HINT = "write the year, month and day as 2026-02-11, or only 2026-02 or 2026"
+
+
+def partial_date(text: str) -> str:
+    """The date as typed, when it is one. Raises what is wrong with it, with the form that was probably meant."""
+    text = text.strip()
+    found = _ISO.fullmatch(text)
+    if not found:
+        meant = _meant(text)
+        hint = f"write it as {meant}" if meant else _HINT
+        raise wrong("date", f"can't be “{text[:40]}”: dates are written year first", hint)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    if fault := _fault(year or 0, month, day):
+        raise wrong("date", f"can't be “{text}”: {fault}", _HINT)
+    return text
+
+
+def date_range(text: str) -> str:
+    """A date, or two with `/` between them, the first not after the second."""
+    if "/" not in text or re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", text.strip()):
+        return partial_date(text)
+    ends = [partial_date(part) for part in text.split("/")]
+    if len(ends) != 2:
+        raise wrong("date", "has more than one `/`", "a period has a beginning and an end: 2026-01-29/2026-01-30")
+    if ends[0] > ends[1]:
+        raise wrong("date", f"ends ({ends[1]}) before it begins ({ends[0]})", "put the earlier date first")
+    return "/".join(ends)
+
+
+def _fault(year: int, month: int | None, day: int | None) -> str:
+    if year < 1000:
+        return f"{year:04} is no year"
+    if month is not None and not 1 <= month <= 12:
+        return f"there is no month {month}"
+    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+        return f"that month has no day {day}"
+    return ""
+
+
+def _meant(text: str) -> str:
+    """The ISO form of a date written another way, for a hint; empty when it can't be told."""
+    words = re.findall(r"[A-Za-z]+|[0-9]+", text)
+    names = [index for word in words if (index := _month(word))]
+    years = [word for word in words if re.fullmatch("[0-9]{4}", word)]
+    days = [int(word) for word in words if re.fullmatch("[0-9]{1,2}", word)]
+    if len(years) != 1:
+        return ""
+    year = int(years[0])
+    if len(names) == 1 and len(words) == 2 + len(days) and len(days) <= 1:
+        return _iso(year, names[0], *days)
+    if not names and len(words) == 3 and len(days) == 2:
+        first, second = days
+        if words[0] == years[0]:
+            return _iso(year, first, second)
+        return " or ".join(dict.fromkeys(filter(None, (_iso(year, second, first), _iso(year, first, second)))))
+    return ""
+
+
+def _iso(year: int, month: int, day: int | None = None) -> str:
+    if _fault(year, month, day):
+        return ""
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else "")
+
+
+def _month(word: str) -> int:
+    """1 to 12 for a month's English name or the first three letters or more of it, else 0."""
+    matches = [number for number, name in enumerate(_MONTHS, 1) if len(word) >= 3 and name.startswith(word.lower())]
+    return matches[0] if len(matches) == 1 else 0
+
+
+_FORM = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+PartialDate = Annotated[
+    str,
+    AfterValidator(partial_date),
+    Kind("exact"),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _FORM + "$", "examples": ["2026-02-11", "2026-02", "2026"]}),
+]
+DateOrRange = Annotated[
+    str,
+    AfterValidator(date_range),
+    Kind("exact"),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": _FORM + "(/[0-9-]+)?$", "examples": ["2026-01-31", "2026-01-29/2026-01-30", "2026-01"]}
+    ),
+]

@@ -1,0 +1,100 @@
+"""Pictures that a brief names: where they may lie, and whether they are what they seem."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from pathlib import Path
+from urllib.parse import unquote
+
+from briefgen.problems import did_you_mean
+from briefgen.workspace import Workspace
+
+LARGEST_IMAGE = 20_000_000
+MOST_PIXELS = 50_000_000
+
+
+class BadImage(Exception):
+    """Why a picture can't be used: a message, what to do, and the rule it breaks."""
+
+    def __init__(self, message: str, hint: str, rule: str) -> None:
+        super().__init__(message)
+        self.message, self.hint, self.rule = message, hint, rule
+
+
+def find_image(source: str, folder: Path, workspace: Workspace) -> Path:
+    """The absolute path of a PNG or JPEG file, looked for from the brief's folder, then from the workspace.
+
+    Raises BadImage when there is none, when it lies outside the workspace, or when it
+    isn't a whole PNG or JPEG of at most `LARGEST_IMAGE` bytes and `MOST_PIXELS` pixels.
+    """
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
+        raise BadImage(f"the picture “{source[:60]}” isn't a file here", "save it below the workspace and give its path", "image-address")
+    try:
+        path = _located(source, folder, workspace)
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link that points at itself
+        raise BadImage(f"there is no picture “{source[:60]}”", "give the path of a PNG or JPEG file", "missing-image") from None
+    size = path.stat().st_size
+    if size > LARGEST_IMAGE:
+        message = f"the picture “{source}” has {size / 1e6:.0f} MB; {LARGEST_IMAGE // 1_000_000} MB is the most"
+        raise BadImage(message, "save it smaller: 2,400 pixels across fill a page", "image-size")
+    _check_content(path, source)
+    return path
+
+
+def _located(source: str, folder: Path, workspace: Workspace) -> Path:
+    candidates = [base / name for name in dict.fromkeys((source, unquote(source))) for base in (folder, workspace.root)]
+    allowed = [path for path in candidates if workspace.holds(path)]
+    if not allowed:
+        hint = "move it below the workspace and give its path from there"
+        raise BadImage(f"the picture “{source}” lies outside the workspace", hint, "image-outside")
+    for path in allowed:
+        if path.is_file():
+            return path.resolve()
+    raise BadImage(f"there is no picture “{source}”", _nearest(source, folder, workspace), "missing-image")
+
+
+def _nearest(source: str, folder: Path, workspace: Workspace) -> str:
+    """A hint naming the picture with the nearest name where it was looked for, else where it is looked for."""
+    for base in (folder, workspace.root):
+        beside = (base / source).parent
+        if workspace.holds(beside) and beside.is_dir():
+            known = {path.name: path for path in beside.iterdir() if path.suffix.lower() in (".png", ".jpg", ".jpeg")}
+            if hint := did_you_mean(Path(source).name, known):
+                return hint
+    return "the path begins at the brief's folder or at the workspace's"
+
+
+def _check_content(path: Path, source: str) -> None:
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=("PNG", "JPEG")) as image:
+                _check_pixels(image.size, source)
+                _check_whole(image)
+    except Image.DecompressionBombError:
+        raise _too_many_pixels(source) from None
+    except (OSError, SyntaxError, ValueError, EOFError):
+        hint = "open it in an image program and save it again as PNG or JPEG"
+        raise BadImage(f"the picture “{source}” isn't a PNG or JPEG, or is damaged", hint, "image-content") from None
+
+
+def _check_pixels(size: tuple[int, int], source: str) -> None:
+    if size[0] * size[1] > MOST_PIXELS:
+        raise _too_many_pixels(source)
+
+
+def _too_many_pixels(source: str) -> BadImage:
+    message = f"the picture “{source}” has more than {MOST_PIXELS // 1_000_000} million pixels"
+    return BadImage(message, "save it smaller: 2,400 pixels across fill a page", "image-size")
+
+
+def _check_whole(image: object) -> None:
+    """Read all of it: every checksum of a PNG; a JPEG decoded at an eighth of its size, which is quick."""
+    if image.format == "PNG":  # type: ignore[attr-defined]
+        image.verify()  # type: ignore[attr-defined]
+    else:
+        image.draft(None, (max(1, image.size[0] // 8), max(1, image.size[1] // 8)))  # type: ignore[attr-defined]
+        image.load()  # type: ignore[attr-defined]

@@ -1,0 +1,182 @@
+"""What stands in a line of prose: CommonMark's inline tokens to elements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Protocol
+
+from briefgen.brief.text import address_fault
+from briefgen.brief.typography import OPAQUE, neutral_pieces
+from briefgen.problems import Collector, Position
+from briefgen.reading import Placed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from markdown_it.token import Token
+
+    from briefgen.workspace import Workspace
+
+DEEPEST = 20
+
+
+class Context(Protocol):
+    """What the fields of one brief share."""
+
+    placed: Placed
+    folder: Path
+    workspace: Workspace
+    problems: Collector
+    anchors: list[tuple[Position, str]]
+
+
+class Field:
+    """One prose field while it is converted: knows where in the file each piece of its text stands."""
+
+    def __init__(self, brief: Context, path: tuple[str | int, ...], text: str) -> None:
+        self.brief = brief
+        self.path = path
+        self.text = text
+        self._lines = text.split("\n")
+        self._seen: dict[str, int] = {}
+
+    def line_text(self, line: int) -> str:
+        """A line of the field's text, counted from 0; empty beyond its end."""
+        return self._lines[line] if line < len(self._lines) else ""
+
+    def at(self, line: int, fragment: str = "") -> Position:
+        """Where in the file `fragment` stands, looked for from `line` of the text on; without one, that line's first words."""
+        start = sum(len(text) + 1 for text in self._lines[:line])
+        for wanted in (fragment, *self._beginnings(line)):
+            begin = max(start, self._seen.get(wanted, -1) + 1) if wanted == fragment else start
+            at = self.text.find(wanted, begin) if wanted else -1
+            found = self.brief.placed.find(self.path, wanted, self.text.count(wanted, 0, at)) if at >= 0 else None
+            if found:
+                self._seen[wanted] = at
+                return found
+        return self.brief.placed.place(self.path).value
+
+    def _beginnings(self, line: int) -> list[str]:
+        """The line, then less and less of it: a folded YAML text has other lines than the text read from it."""
+        words = self.line_text(line).split()
+        return [self.line_text(line).strip(), " ".join(words[:3]), *words[:1]]
+
+    def problem(self, line: int, fragment: str, message: str, hint: str, rule: str) -> None:
+        """Remember a problem at the place of `fragment`."""
+        self.brief.problems.add(self.at(line, fragment), message, hint, rule)
+
+
+def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
+    """The elements of a paragraph's inline tokens; `line` is where the paragraph begins in the field."""
+    texts = iter(neutral_pieces([_text_of(token) for token in tokens]))
+    depth = 0
+    out: list[str] = []
+    for token in tokens:
+        text = next(texts)
+        if token.nesting > 0:
+            depth += 1
+            if depth == DEEPEST:
+                field.problem(line, "", f"emphasis and links stand more than {DEEPEST} deep in one another", "take some out", "too-deep")
+        if depth < DEEPEST:
+            out.append(_element(token, text, field, line))
+        if token.nesting < 0:
+            depth -= 1
+        elif token.type in ("softbreak", "hardbreak"):
+            line += 1
+    return "".join(out)
+
+
+def plain(tokens: Sequence[Token]) -> str:
+    """The characters of inline tokens, for a title or an attribution: marks of emphasis left out, quotation marks neutral."""
+    return " ".join("".join(neutral_pieces([token.content if token.type == "code_inline" else _text_of(token) for token in tokens])).split())
+
+
+def _text_of(token: Token) -> str:
+    if token.type == "text":
+        return token.content
+    if token.type in ("code_inline", "text_special", "image"):
+        return OPAQUE
+    return " " if token.type in ("softbreak", "hardbreak") else ""
+
+
+_TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>", "link_close": "</a>"}
+_LOOKS_LIKE_IMAGE = re.compile(r"!\[[^\]]*\]\s?\([^)]*\)?")
+_LOOKS_LIKE_LINK = re.compile(r"\[[^\]]*\]\s?\(\s*(?:https?://|www\.)[^)]*\)?")
+
+
+def _element(token: Token, text: str, field: Field, line: int) -> str:
+    kind = token.type
+    if kind == "text":
+        _check_text(token.content, field, line)
+        return clean(text)
+    if kind in _TAGS:
+        return _TAGS[kind]
+    if kind == "text_special":
+        return clean(token.content)
+    if kind == "code_inline":
+        return f"<code>{clean(token.content)}</code>"
+    if kind == "softbreak":
+        return "\n"
+    if kind == "hardbreak":
+        return "<br/>"
+    if kind == "link_open":
+        return f'<a href="{clean(_href(token, field, line))}">'
+    if kind == "image":
+        hint = "put it at the beginning of a paragraph of its own; its caption goes on the next line"
+        field.problem(line, f"]({token.attrs.get('src')}", "a picture stands inside a line of text", hint, "inline-image")
+        return ""
+    raise AssertionError(f"no element for {kind}")
+
+
+def clean(text: str) -> str:
+    """Text as XML, safe inside elements and attributes. Form feeds, which XML can't hold, are spaces."""
+    return escape(text.replace("\f", " "), quote=True)
+
+
+def _check_text(text: str, field: Field, line: int) -> None:
+    """A picture or link that CommonMark doesn't take for one would be printed with its brackets."""
+    if "](" not in text and "] (" not in text:
+        return
+    if found := _LOOKS_LIKE_IMAGE.search(text):
+        hint = "no space before the `(`; a path that has spaces stands between `<` and `>`: ![What it shows](<my map.png>)"
+        field.problem(line, found[0], "this looks like a picture but isn't written like one", hint, "link-form")
+    elif found := _LOOKS_LIKE_LINK.search(text):
+        hint = "no space between `]` and `(`, none inside the address: [words](https://example.org)"
+        field.problem(line, found[0], "this looks like a link but isn't written like one", hint, "link-form")
+
+
+def _href(token: Token, field: Field, line: int) -> str:
+    """A link's address, fit to be written; problems are remembered."""
+    address = str(token.attrs.get("href", ""))
+    if address.startswith("#"):
+        field.brief.anchors.append((field.at(line, address), address[1:]))
+        return address
+    fault = _link_fault(address)
+    if fault:
+        field.problem(line, address, f"a link can't go to “{address[:60]}”: {fault[0]}", fault[1], "link")
+    return _encoded(address)
+
+
+def _link_fault(address: str) -> tuple[str, str] | None:
+    if not address:
+        return "it has no address", "write [words](https://example.org)"
+    if address.lower().startswith("mailto:"):
+        whole = re.fullmatch(r"mailto:[^@\s]+@[^@\s]+", address, re.IGNORECASE)
+        return None if whole else ("it is no e-mail address", "write mailto:name@example.org")
+    if re.match(r"www\.|[\w-]+\.(?:com|org|net|int|gov|eu|uk|de|fr|pk)\b", address):
+        return "the `https://` is missing", f"write https://{address[:80]}"
+    if re.fullmatch(r"[^@\s:/]+@[^@\s/]+\.[^@\s/]+", address):
+        return "the `mailto:` is missing", f"write mailto:{address}"
+    fault = address_fault(_encoded(address))
+    if fault and not re.match("https?:", address, re.IGNORECASE):
+        return "only web addresses, `mailto:` and `#id` work in a paper", "write https://…, mailto:… or #id"
+    return fault
+
+
+def _encoded(address: str) -> str:
+    """Characters that an address can't hold, as %-codes (RFC 3986 §2.1); what is encoded already stays."""
+    from mdurl import encode
+
+    return encode(address)

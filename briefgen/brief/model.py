@@ -1,0 +1,207 @@
+"""What a brief is: every field, what it means and how it is written.
+
+The descriptions are the manual that staff read in their editor, through the JSON
+Schema. Every scalar arrives as the text that was typed; the types decide what it is.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from briefgen.brief.dates import DateOrRange, PartialDate
+from briefgen.brief.likelihood import Likelihood
+from briefgen.brief.quantity import Number, Toll, check_order
+from briefgen.brief.record import Record
+from briefgen.brief.text import Email, Exact, Grade, Id, Language, Line, Prose, ProseWithHeadings, Text, Url, choice
+from briefgen.marking import Tlp
+from briefgen.reading import wrong
+
+DEEPEST_SECTION = 3
+
+_choice = BeforeValidator(choice)
+_own_id = "A short name of your own that other fields and links (`[text](#id)`) point at: letters, digits, `-` and `.`"
+
+
+def _tlp(value: object) -> object:
+    value = choice(value)
+    if value == "white":
+        raise wrong("tlp", "can't be “white”: that was its name in version 1 of the protocol", "write clear")
+    return value
+
+
+class Author(Record):
+    """One of the paper's authors."""
+
+    name: Text = Field(description="The name as printed, such as Nadia Rahmat.")
+    role: Text | None = Field(None, description="What they do, such as Senior Analyst, South Asia.")
+    affiliation: Text | None = Field(None, description="Where they work, such as The Corvane Institute.")
+    email: Email | None = Field(None, description="Where readers can write to, such as nadia.rahmat@example.org.")
+
+
+class Finding(Record):
+    """One key finding. How likely and how confident are two different things: one is about the event, one about you."""
+
+    id: Id | None = Field(None, description=f"{_own_id}, such as another-wave. Recommendations point at it.")
+    text: Prose = Field(
+        description="One bold sentence that says something, then one line of support: "
+        "`**Another wave is likely within a year.** It was called the second phase of a campaign.`"
+    )
+    likelihood: Likelihood | None = Field(
+        None,
+        description="How likely the event is, in a word of ICD 203 (such as likely, 55–80 %) or of the PHIA yardstick "
+        "(such as realistic possibility, 40–50 %). Leave it out for a matter of record.",
+    )
+    confidence: Annotated[Literal["high", "moderate", "low"], _choice] | None = Field(
+        None, description="How sure you are of the judgement, from its sources, arguments and gaps: high, moderate or low."
+    )
+
+
+class Section(Record):
+    """A part of the text under a heading. It may hold sections of its own, three levels deep in all."""
+
+    id: Id | None = Field(None, description=f"{_own_id}, such as background.")
+    title: Line = Field(description="The heading, best a claim: `The toll is still contested`. *Emphasis* works.")
+    body: ProseWithHeadings | None = Field(
+        None,
+        description="Paragraphs, lists, tables, quotations and pictures in Markdown, below a `|` and indented. "
+        "An empty line begins a new paragraph.",
+    )
+    sections: tuple[Section, ...] = Field((), description="Sections below this one, written in the same way.")
+
+
+class Event(Record):
+    """Something that happened, on a day or over several."""
+
+    id: Id | None = Field(None, description=f"{_own_id}, such as mastung-jail.")
+    date: DateOrRange = Field(description="When: 2026-01-31, or 2026-01-29/2026-01-30 for a period, or only 2026-01.")
+    time: Text | None = Field(None, description="The time of day as printed, such as 03:00 or about 03:00 local time.")
+    place: Text | None = Field(None, description="Where, as printed, such as Mastung, Balochistan.")
+    location: Text | None = Field(None, description="Where exactly, such as 29.80, 66.85 or a street; kept for maps, not printed.")
+    type: Text | None = Field(None, description="What kind of event, such as Armed attack or Statement.")
+    actors: tuple[Id, ...] = Field((), description="The ids of the actors that took part: [bla, ispr].")
+    summary: Prose = Field(description="What happened, in a sentence or two. Say who says so where it is contested.")
+    killed: Toll | None = Field(
+        None,
+        description="People killed: 4, or {low: 3, best: 4, high: 6}. Leave it out where it is not known: unknown is not 0.",
+    )
+    injured: Toll | None = Field(None, description="People injured, written like killed. The two are never added.")
+    sources: tuple[Id, ...] = Field((), description="The ids of the sources this rests on: [reuters-1-feb].")
+
+
+class Actor(Record):
+    """A party: an armed group, a government body, a company."""
+
+    id: Id | None = Field(None, description=f"{_own_id}, such as bla.")
+    name: Text = Field(description="The name as the whole paper spells it, such as Balochistan Liberation Army.")
+    kind: Text | None = Field(None, description="What it is, such as armed group or military.")
+    aka: tuple[Text, ...] = Field((), description="Other names and short forms: [BLA].")
+    allegiance: Text | None = Field(None, description="Whose side it is on or whom it answers to, such as Government of Pakistan.")
+    profile: Prose | None = Field(None, description="Who they are, in a few sentences.")
+
+
+class Claim(Record):
+    """One number that somebody gave for a figure: `value`, or the ends of a range."""
+
+    value: Number | None = Field(None, description="The number, such as 145 or 1,250.")
+    low: Number | None = Field(None, description="In place of value: the lowest estimate. Alone it means “at least”.")
+    best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
+    high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
+    by: Text | None = Field(None, description="Who says so, such as ISPR or Provincial government.")
+    as_of: PartialDate | None = Field(None, description="The date the number stands for, such as 2026-02-01. The newest is shown first.")
+    source: Id | None = Field(None, description="The id of the source that reports it, such as reuters-1-feb.")
+    note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Claim:
+        ends = (self.low, self.best, self.high)
+        if self.value is None and ends == (None, None, None):
+            raise wrong("number", "has no number", "give its value, or low and high")
+        if self.value is not None and ends != (None, None, None):
+            raise wrong("number", "has a value as well as low, best or high", "keep one or the other; a value between the two is `best`")
+        check_order(*ends)
+        return self
+
+
+class Figure(Record):
+    """A number that the paper stands on, with everyone who gave one for it."""
+
+    id: Id | None = Field(None, description=f"{_own_id}, such as militants-killed.")
+    label: Text = Field(description="What is counted, in few words: militants killed in the whole operation.")
+    unit: Text | None = Field(None, description="In what, such as %, km or million dollars. Leave it out where people or things are counted.")
+    claims: tuple[Claim, ...] = Field(min_length=1, description="Who says how many, and as of when; several where accounts differ.")
+
+
+class Source(Record):
+    """Something the paper rests on."""
+
+    id: Id | None = Field(None, description=f"{_own_id}, such as reuters-1-feb. Events and claims point at it.")
+    type: Text | None = Field(None, description="What it is, such as news, report, statement, interview or dataset.")
+    author: Text | None = Field(None, description="Who wrote it, such as Gul Yousafzai.")
+    title: Text = Field(description="Its title, or what it is: Interview with a provincial official.")
+    publisher: Text | None = Field(None, description="Who published it, such as Reuters.")
+    date: PartialDate | None = Field(None, description="When it was published: 2026-02-01, 2026-02 or 2026.")
+    url: Url | None = Field(None, description="Its address: https://example.org/report.")
+    archived: Url | None = Field(None, description="The address of an archived copy, for what may vanish.")
+    accessed: PartialDate | None = Field(None, description="When you looked at it, such as 2026-02-10.")
+    language: Language | None = Field(None, description="Its language, where it isn't the paper's: ur, ar, fr.")
+    grade: Grade | None = Field(
+        None,
+        description="Its grade on the Admiralty scale: A to F for how reliable the source is, 1 to 6 for how credible "
+        "what it says is. B2 is usually reliable, probably true; F and 6 mean that there is no basis to judge.",
+    )
+    note: Text | None = Field(None, description="How complete, how old, how close to the events it is.")
+    derived_from: Id | None = Field(None, description="The id of the source that it repeats: the two count as one.")
+
+
+class Recommendation(Record):
+    """What somebody should do."""
+
+    id: Id | None = Field(None, description=f"{_own_id}, such as publish-count.")
+    to: Text = Field(description="Who should do it, spelt the same each time, such as Provincial government.")
+    text: Prose = Field(description="An imperative sentence in bold, then the reason: `**Publish one count.** Two are in circulation.`")
+    priority: Annotated[Literal["high", "medium", "low"], _choice] | None = Field(None, description="high, medium or low.")
+    timeframe: Text | None = Field(None, description="By when, such as within three months.")
+    finding: Id | None = Field(None, description="The id of the finding that it follows from, such as superseded.")
+    measure: Text | None = Field(None, description="How one could tell that it was done, such as A count is published by 31 March.")
+
+
+class Brief(Record):
+    """A brief: what a paper says. Only the title and the date have to be there."""
+
+    title: Line = Field(description="The paper's title. *Emphasis* works. Put it in quotes when it contains a colon and a space.")
+    subtitle: Line | None = Field(None, description="A second, smaller line of title.")
+    kicker: Text | None = Field(None, description="The word or two above the title: a region, a theme.")
+    series: Text | None = Field(None, description="The series it appears in, such as Briefing Paper.")
+    number: Text | None = Field(None, description="Its number in the series, such as 12 or 2026/3.")
+    date: PartialDate = Field(description="The paper's date: 2026-02-11, or only 2026-02.")
+    place: Text | None = Field(None, description="Where it was written or published, such as London.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it, in the order they are printed.")
+    language: Language | None = Field(
+        None, description="The paper's language as a code, such as en-GB, en-US or fr: it decides quotation marks, dates and hyphens."
+    )
+    template: Exact | None = Field(None, description="The kind of paper: briefing-paper, flash-note, situation-report or one of your own.")
+    theme: Exact | None = Field(None, description="The look: standard, dispatch or one of your own.")
+    paper: Annotated[Literal["a4", "letter"], _choice] | None = Field(None, description="The size of the sheet: a4 or letter.")
+    tlp: Annotated[Tlp, BeforeValidator(_tlp)] | None = Field(
+        None,
+        description="Who may read it (Traffic Light Protocol 2.0), printed on every page: red for named people only, "
+        "amber+strict for your own organisation, amber for it and its clients, green for the community, clear for everyone.",
+    )
+    status: Annotated[Literal["draft", "review", "final", "corrected", "withdrawn"], _choice] | None = Field(
+        None, description="How far it is: draft, review, final, corrected or withdrawn."
+    )
+    version: Text | None = Field(None, description="Its version as printed, such as 1.0.")
+    summary: Prose | None = Field(
+        None, description="The standfirst: what happened, why it matters and what to do, in two or three sentences."
+    )
+    findings: tuple[Finding, ...] = Field((), description="The key findings on page one, best three to five.")
+    sections: tuple[Section, ...] = Field((), description="The text, section by section.")
+    events: tuple[Event, ...] = Field((), description="What happened, one entry an event, in the order they are printed.")
+    actors: tuple[Actor, ...] = Field((), description="The parties, one entry each.")
+    figures: tuple[Figure, ...] = Field((), description="The numbers that the paper stands on, each with who gave it and as of when.")
+    sources: tuple[Source, ...] = Field((), description="What the paper rests on.")
+    recommendations: tuple[Recommendation, ...] = Field((), description="What should be done, and by whom.")
+    method: ProseWithHeadings | None = Field(None, description="How it was researched, and what is not known.")
+    about: ProseWithHeadings | None = Field(None, description="About the authors or the project.")

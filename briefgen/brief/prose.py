@@ -1,0 +1,91 @@
+"""CommonMark in a brief's fields, turned into the elements of `briefgen.document`.
+
+What people may write: CommonMark 0.31 without raw HTML (shown as text), tables as
+GitHub has them, and these conventions:
+
+- a paragraph that begins with a picture is a figure; the lines below the picture
+  are its caption, a last line beginning `Credit:` or `Source:` is its credit;
+- a paragraph beginning `Table:` directly before a table is its caption, one
+  beginning `Source:` or `Credit:` directly after it is its credit;
+- a last line of a quotation that begins with a dash names whose words they are;
+- `::: call-out Title`, `::: sidebar Title` and `::: pull-quote Attribution`, closed
+  by `:::`, set a passage apart.
+
+`Converter` does one field at a time and collects the problems of all.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.brief.typography import in_language
+from briefgen.problems import Collector, Position
+from briefgen.reading import Placed
+from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+
+class Marked(str):
+    """Text that is elements already: templates print it as it is, where any other text is escaped."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+    @classmethod
+    def of(cls, text: str, language: str) -> Marked:
+        """What a Converter gave, with the quotation marks of a language."""
+        return cls(in_language(text, language))
+
+
+class Converter:
+    """Turns the prose of one brief into elements. `anchors` are the `#id` links met on the way, with their places.
+
+    What comes out still has neutral quotation marks: `Marked.of` puts in a language's.
+    """
+
+    def __init__(self, placed: Placed, folder: Path, workspace: Workspace, problems: Collector) -> None:
+        self.placed = placed
+        self.folder = folder
+        self.workspace = workspace
+        self.problems = problems
+        self.anchors: list[tuple[Position, str]] = []
+
+    def line(self, path: tuple[str | int, ...], text: str) -> str:
+        """The inline elements of one line of CommonMark, such as a title."""
+        from briefgen.brief.inline import Field, inline
+
+        return inline(_markdown().parseInline(text)[0].children or [], Field(self, path, text), 0)
+
+    def blocks(self, path: tuple[str | int, ...], text: str, heading_level: int | None) -> str:
+        """The block elements of CommonMark paragraphs.
+
+        `heading_level` is the level of the heading that they stand below, so that
+        their own headings begin one deeper; None where headings have no place.
+        """
+        from briefgen.brief.blocks import Blocks
+        from briefgen.brief.inline import Field
+
+        return Blocks(Field(self, path, text), _markdown().parse(text), heading_level).convert()
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    """The CommonMark parser. It passes on every link as typed, so that we can say what is wrong with one."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.container import container_plugin
+
+    # Deeper nesting is dropped by the parser; `Blocks` refuses it long before.
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 60}).enable("table")
+    parser.use(container_plugin, name="box", validate=lambda params, _markup: bool(params.strip()))
+    parser.disable(["html_block", "html_inline"])
+    parser.core.ruler.disable(["text_join"])
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    return parser

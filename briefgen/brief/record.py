@@ -1,0 +1,20 @@
+"""What every group of fields in a brief has in common."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+
+class Record(BaseModel):
+    """A group of fields: no name beyond those declared, and never changed once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _unfilled_is_absent(cls, data: object) -> object:
+        """A field whose name is there but nothing after it (`subtitle:`) counts as left out, where it may be."""
+        if not isinstance(data, dict):
+            return data
+        fields = cls.model_fields
+        return {key: value for key, value in data.items() if value is not None or key not in fields or fields[key].is_required()}

@@ -1,0 +1,48 @@
+"""Going through a brief field by field, guided by its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from briefgen.brief.text import Kind, kind_of
+from briefgen.reading import model_in
+
+FieldPath = tuple[str | int, ...]
+
+
+@cache
+def shape(model: type[BaseModel]) -> dict[str, tuple[Kind | None, type[BaseModel] | None]]:
+    """For each field the kind of text it holds (None where it is no text) and the model of what it holds, if any."""
+    found = {}
+    for name, field in model.model_fields.items():
+        below = model_in(field.annotation)
+        kind = next((each for each in field.metadata if isinstance(each, Kind)), None) or kind_of(field.annotation)
+        found[name] = (None if below else kind, below)
+    return found
+
+
+def texts(model: type[BaseModel], data: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, Kind, str]]:
+    """Every text of a brief as it was typed, with its path and kind. What doesn't fit the model is passed over."""
+    if isinstance(data, list):
+        for index, item in enumerate(data):
+            yield from texts(model, item, (*path, index))
+    elif isinstance(data, dict):
+        for name, (kind, below) in shape(model).items():
+            value = data.get(name)
+            if kind:
+                yield from _leaves(kind, value, (*path, name))
+            elif below:
+                yield from texts(below, value, (*path, name))
+
+
+def _leaves(kind: Kind, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, Kind, str]]:
+    items = enumerate(value) if isinstance(value, list) else ()
+    if isinstance(value, str):
+        yield path, kind, value
+    for index, item in items:
+        if isinstance(item, str):
+            yield (*path, index), kind, item

@@ -1,0 +1,64 @@
+"""What one part of a brief says about another is there: every id that is named belongs to something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.brief import Brief, BriefFile
+from briefgen.brief.walk import FieldPath
+from briefgen.checks.named import LISTS, ids
+from briefgen.problems import Collector, did_you_mean
+from briefgen.theme import Theme
+
+
+def check_references(file: BriefFile, theme: Theme, problems: Collector) -> None:
+    """An id that nothing has is a problem that names the nearest one."""
+    known = {name: dict(ids(file.brief, name)) for name in LISTS}
+    for wanted, name, path in _references(file.brief):
+        if wanted not in known[name]:
+            place = file.placed.place(path).value
+            problems.add(place, f"there is no {name[:-1]} with the id `{wanted}`", _hint(wanted, known[name], name), "unknown-id")
+    every = {each for found in known.values() for each in found}
+    for place, wanted in file.anchors:
+        if wanted not in every:
+            problems.add(place, f"the link `#{wanted}` leads nowhere", _hint(wanted, every, "brief", "`#{}`"), "unknown-id")
+    _check_circles(file, problems)
+
+
+def _hint(wanted: str, known: Iterable[str], where: str, form: str = "`{}`") -> str:
+    near = did_you_mean(wanted, known, form)
+    if near or known:
+        return near or f"there are: {', '.join(form.format(each) for each in sorted(known)[:12])}"
+    return f"nothing in the {where} has an id yet: give it one, such as `id: {wanted}`"
+
+
+def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
+    """Every id that is named, the list that it belongs to, and where it is named."""
+    for index, event in enumerate(brief.events):
+        for name in ("actors", "sources"):
+            for at, wanted in enumerate(getattr(event, name)):
+                yield wanted, name, ("events", index, name, at)
+    for index, figure in enumerate(brief.figures):
+        for at, claim in enumerate(figure.claims):
+            if claim.source:
+                yield claim.source, "sources", ("figures", index, "claims", at, "source")
+    for index, source in enumerate(brief.sources):
+        if source.derived_from:
+            yield source.derived_from, "sources", ("sources", index, "derived_from")
+    for index, recommendation in enumerate(brief.recommendations):
+        if recommendation.finding:
+            yield recommendation.finding, "findings", ("recommendations", index, "finding")
+
+
+def _check_circles(file: BriefFile, problems: Collector) -> None:
+    """A source that derives from itself, by whatever way, has no origin."""
+    origin = {source.id: source.derived_from for source in file.brief.sources if source.id}
+    for index, source in enumerate(file.brief.sources):
+        passed: set[str | None] = set()
+        at = source.derived_from
+        while at and at not in passed and at != source.id:
+            passed.add(at)
+            at = origin.get(at)
+        if at and at == source.id:
+            place = file.placed.place(("sources", index, "derived_from")).value
+            problems.add(place, f"the source `{at}` derives from itself", "name the source that the others repeat, and give that one none", "source-circle")

@@ -1,0 +1,108 @@
+"""Whose papers these are: the organisation, its wording and its habits, from `templates/house.yaml`.
+
+The file is looked for in the workspace's `templates/` first, then among the shipped
+ones; the first one found is used whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.reading import Placed, read_yaml, shown_from_here, validate, wrong
+
+FILE = "house.yaml"
+
+
+def _some(text: str) -> str:
+    if not text.strip():
+        raise wrong("empty", "is empty", "write something, or delete the field")
+    return " ".join(text.split())
+
+
+def _date_pattern(text: str) -> str:
+    if not re.fullmatch(r"(?:[GyMLdE]{1,5}|[\s,./’\-]|'[^']*')+", text) or "y" not in text:
+        hint = "d is the day, MMMM the month's name, MM its number, y the year: d MMMM y"
+        raise wrong("date-format", f"can't be “{text[:40]}”", hint)
+    return text
+
+
+def _number_pattern(text: str) -> str:
+    if not re.fullmatch(r"[#,]*0+(?:\.[0#]+)?", text):
+        hint = "#,##0.### groups thousands and prints up to three decimals; #0.### doesn't group"
+        raise wrong("number-format", f"can't be “{text[:40]}”", hint)
+    return text
+
+
+def _folio(text: str) -> str:
+    rest = text.replace("{page}", "", 1).replace("{pages}", "", 1)
+    if "{page}" not in text or "{" in rest or "}" in rest:
+        raise wrong("folio", f"can't be “{text[:40]}”", "{page} stands for the page's number, {pages} for how many there are: {page} of {pages}")
+    return text
+
+
+Words = Annotated[str, AfterValidator(_some)]
+
+
+class House(BaseModel):
+    """The house. Its fields reach templates as `house.organisation`, `house.url` and so on."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    prose_fields: ClassVar[frozenset[str]] = frozenset({"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"})
+    """The fields that are set with typographic quotation marks and dashes."""
+
+    organisation: Words = Field(description="Who publishes the papers, in full.")
+    short_name: Words | None = Field(None, description="Its short form, for running heads.")
+    logo: str | None = Field(None, description="Its mark: a PNG or JPEG file beside house.yaml.")
+    contact: Words | None = Field(None, description="A postal address or telephone number, on one line.")
+    email: Words | None = Field(None, description="Where readers write to.")
+    url: Words | None = Field(None, description="Its web site: https://example.org.")
+    about: Words | None = Field(None, description="What the organisation is, in a few sentences, for the last page.")
+    disclaimer: Words | None = Field(None, description="Whose views these are, for the last page.")
+    rights: Words | None = Field(None, description="What readers may do with a paper.")
+    cite: Words | None = Field(None, description="What stands before the paper's own reference, such as How to cite:")
+    series: tuple[Words, ...] = Field((), description="The series that papers appear in.")
+    language: str = Field("en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$", description="The language of papers that name none: en-GB.")
+    date_format: Annotated[str, AfterValidator(_date_pattern)] = Field("d MMMM y", description="How a day is printed, as a CLDR pattern.")
+    month_format: Annotated[str, AfterValidator(_date_pattern)] = Field("MMMM y", description="How a month of a year is printed, as a CLDR pattern.")
+    number_format: Annotated[str, AfterValidator(_number_pattern)] = Field("#,##0.###", description="How a number is printed, as a CLDR pattern.")
+    template: Words = Field("briefing-paper", description="The template of briefs that name none.")
+    theme: Words = Field("standard", description="The theme of briefs and templates that name none.")
+    paper: Literal["a4", "letter"] = Field("a4", description="The size of the sheet, a4 or letter, of briefs that name none.")
+    folio: Annotated[str, AfterValidator(_folio)] = Field("{page} of {pages}", description="The page number's wording.")
+
+
+def load_house(roots: Sequence[Path]) -> House:
+    """The house in the first of the template folders that has a `house.yaml`; `logo` becomes the file's absolute path.
+
+    Raises ProblemsFound with every mistake in it.
+    """
+    path = next((root / FILE for root in roots if (root / FILE).is_file()), None)
+    if path is None:
+        hint = "`briefgen init .` brings one to start from"
+        raise ProblemsFound([Problem(Position(f"templates/{FILE}"), "there is no house file", hint, "missing-house")])
+    placed = read_yaml(path, shown_from_here(path))
+    house = validate(House, placed)
+    return house.model_copy(update={"logo": _logo(house.logo, path.parent, placed)})
+
+
+_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+def _logo(name: str | None, folder: Path, placed: Placed) -> str | None:
+    if name is None:
+        return None
+    path = (folder / name).resolve()
+    where = placed.place(("logo",)).value
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise ProblemsFound([Problem(where, f"there is no logo “{name}” beside this file", "put a PNG or JPEG file there", "missing-image")])
+    with path.open("rb") as file:
+        if not file.read(8).startswith(_SIGNATURES):
+            raise ProblemsFound([Problem(where, f"the logo “{name}” isn't a PNG or JPEG", "save it as PNG or JPEG", "image-content")])
+    return str(path)
