@@ -19,12 +19,13 @@ def is_mixed(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
 
 
-def levels(text: str, base: int = 0) -> list[int]:
-    """The embedding level of every character: even runs left to right, odd right to left. `base` is the paragraph's."""
-    if base:
-        return _resolved(text, base)
+def levels(text: str, passages: Sequence[tuple[int, int]] = ()) -> list[int]:
+    """The embedding level of every character of a left-to-right paragraph: even runs left to right, odd right to left.
+
+    `passages` are the places of what the author marked as being in a right-to-left language.
+    """
     found = [0] * len(text)
-    for start, end in _phrases(text):
+    for start, end in [*_phrases(text), *passages]:
         found[start:end] = _resolved(text[start:end], 1)
     return found
 

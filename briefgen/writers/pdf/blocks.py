@@ -38,7 +38,7 @@ from briefgen.document import (
 )
 from briefgen.theme import TextStyle
 from briefgen.writers.pdf import brief, front, passages, pictures, tables
-from briefgen.writers.pdf.boxes import Indent
+from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.flow import Ending, Piece, Places
 from briefgen.writers.pdf.setting import Setting
 
@@ -58,12 +58,13 @@ def _heading(node: Heading, setting: Setting) -> list[Piece]:
         return [text]
     style = setting.style(f"heading-{level}")
     marker = setting.plain(number.strip(), style)
-    by = marker.natural_width() + style.size * 0.6
-    return [Indent(text, by, marker, by, node)]
+    return [Marked(Indent(text, marker.natural_width() + style.size * 0.6), marker, 0, node)]
 
 
 def _paragraph(node: Paragraph, setting: Setting) -> list[Piece]:
-    return [setting.set(node.content, setting.text, node)]
+    text = setting.set(node.content, setting.text, node)
+    text.leads_in = plain_text(node).rstrip().endswith(":")
+    return [text]
 
 
 _MOST_INDENTS = 6
@@ -83,12 +84,13 @@ def _list(items: Sequence[Item], markers: Sequence[str], setting: Setting) -> li
     """Items with their markers in the hanging indent; the last is followed by a paragraph's gap."""
     style = _item_style(setting)
     texts = [setting.plain(marker, replace(style, before=0, after=0)) for marker in markers]
-    hanging = max([style.hanging, *(text.natural_width() + style.size * 0.35 for text in texts)])
+    widest = max((text.natural_width() for text in texts), default=0.0)
+    hanging = max(style.hanging, widest + style.size * 0.35)
     by = hanging if setting.depth < _MOST_INDENTS else 0.0
     pieces: list[Piece] = []
     for item, marker in zip(items, texts, strict=True):
         first, *others = _item_pieces(item, replace(setting, depth=setting.depth + 1), style)
-        pieces.append(Indent(first, hanging, marker, hanging, item))
+        pieces.append(Marked(Indent(first, hanging), marker, widest - marker.natural_width(), item))
         pieces += [Indent(piece, by) for piece in others]
     if pieces and not setting.depth:
         pieces[-1].after = max(pieces[-1].after, setting.text.after)
@@ -111,6 +113,8 @@ def _item_pieces(item: Item, setting: Setting, style: TextStyle) -> list[Piece]:
             pieces.append(setting.set(block.content, style, block))
         else:
             pieces += setting.blocks((block,), setting)
+    if len(pieces) > 1:
+        pieces[0].leads_in = True
     return pieces or [setting.plain("", style, item)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.document import Node
 from briefgen.theme import BoxStyle
-from briefgen.writers.pdf.flow import Piece, Places, Room, Stack, draw_stack, split_stack, stacked, without_floats
+from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, split_stack, stacked, without_floats
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 
@@ -19,7 +19,14 @@ class Box(Piece):
         self.style = style
         self.node = node
         self.before, self.after = style.before, style.after
+        if not self._framed and self.pieces:
+            self.after += self.pieces[-1].after
         self._heights: dict[float, float] = {}
+
+    @property
+    def _framed(self) -> bool:
+        """Whether anyone sees where it ends; otherwise its last piece's gap counts outside it."""
+        return bool(self.style.fill or self.style.bottom or self.style.padding_y)
 
     @property
     def _left(self) -> float:
@@ -80,24 +87,14 @@ def draw_box(surface: Surface, style: BoxStyle, x: float, y: float, width: float
 
 
 class Indent(Piece):
-    """A piece moved in by `by`, with a marker `hanging` to the left of it on its first line: a bullet, a number."""
+    """A piece moved in by `by`."""
 
-    def __init__(
-        self,
-        piece: Piece,
-        by: float,
-        marker: Text | None = None,
-        hanging: float = 0,
-        node: Node | None = None,
-        places: Places = Places(),
-    ) -> None:
+    def __init__(self, piece: Piece, by: float) -> None:
         self.piece = piece
-        self.places = places
         self.by = by
-        self.marker = marker
-        self.hanging = hanging
-        self.node = node
-        self.before, self.after, self.keeps = piece.before, piece.after, piece.keeps
+        self.node = piece.node
+        self.before, self.after = piece.before, piece.after
+        self.keeps, self.leads_in = piece.keeps, piece.leads_in
 
     def _inner(self, room: Room) -> Room:
         return room.narrower(self.by)
@@ -110,21 +107,44 @@ class Indent(Piece):
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         parts = self.piece.split(self._inner(room), height, forced)
-        if parts is None:
-            return None
-        first = Indent(parts[0], self.by, self.marker, self.hanging, self.node, self.places)
-        return first, Indent(parts[1], self.by, None, 0, self.node)
+        return (Indent(parts[0], self.by), Indent(parts[1], self.by)) if parts else None
 
     def baseline(self, room: Room) -> float | None:
         return self.piece.baseline(self._inner(room))
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        inner = self._inner(room)
-        if self.marker:
-            column = Room(max(self.hanging, 1.0), 0.0, 0.0, room.tallest)
-            drop = level(self.marker.baseline(column), self.piece.baseline(inner))
-            self.marker.show(surface, x + self.by - self.hanging, y + drop, column)
-        self.piece.show(surface, x + self.by, y, inner)
+        self.piece.show(surface, x + self.by, y, self._inner(room))
+
+
+class Marked(Piece):
+    """A piece with a marker, a bullet or number, on its first line; the marker begins `at` points from the left."""
+
+    def __init__(self, piece: Piece, marker: Text, at: float, node: Node | None = None) -> None:
+        self.piece = piece
+        self.marker = marker
+        self.at = at
+        self.node = node
+        self.before, self.after = piece.before, piece.after
+        self.keeps, self.leads_in = piece.keeps, piece.leads_in
+
+    def height(self, room: Room) -> float:
+        return self.piece.height(room)
+
+    def least(self, room: Room) -> float:
+        return self.piece.least(room)
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        parts = self.piece.split(room, height, forced)
+        return (Marked(parts[0], self.marker, self.at, self.node), parts[1]) if parts else None
+
+    def baseline(self, room: Room) -> float | None:
+        return self.piece.baseline(room)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        column = room.narrower(room.width - self.marker.natural_width() - 1)
+        drop = level(self.marker.baseline(column), self.piece.baseline(room))
+        self.marker.show(surface, x + self.at, y + drop, column)
+        self.piece.show(surface, x, y, room)
 
 
 def level(baseline: float | None, other: float | None) -> float:
@@ -141,8 +161,9 @@ class Ends(Piece):
         self.before, self.after, self.keeps = left.before, left.after, left.keeps
 
     def _rooms(self, room: Room) -> tuple[Room, Room]:
-        """Each end's room: the right takes what it needs up to half, the left the rest."""
-        right = min(self.right.natural_width() + 1, room.width / 2)
+        """Each end's room: the right takes what it needs, but leaves the left what that needs or half."""
+        left = min(self.left.natural_width(), room.width / 2 - _BETWEEN)
+        right = min(self.right.natural_width() + 0.1, room.width - left - _BETWEEN)
         return room.narrower(right + _BETWEEN), room.narrower(room.width - right)
 
     def height(self, room: Room) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.document import Actor, Actors, Addressee, Event, Node, Recommendation, Recommendations, Sources, Timeline
 from briefgen.theme import BoxStyle
-from briefgen.writers.pdf.boxes import Ends, Indent, draw_box
+from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
 from briefgen.writers.pdf.flow import Piece, Room, Stack
 from briefgen.writers.pdf.inlines import ink_of, runs
 from briefgen.writers.pdf.letters import Run, collapsed, words
@@ -25,13 +25,13 @@ def timeline(node: Timeline, setting: Setting) -> list[Piece]:
 
 
 def _event(node: Event, last: bool, setting: Setting) -> Piece:
-    content = setting.blocks(node.content, setting.inside("event"))
+    content = setting.within(node.content, "event")
     alone = [*_head((node.date, node.time, node.place), "event-date", node, setting), *content]
     when = [setting.plain(text, role) for text, role in ((node.date, "event-date"), (node.time, "label")) if text]
     in_margin = setting.theme.layout.timeline == "margin"
     shown = [*_head((node.place,), "event-place", node, setting), *content] if in_margin else alone
     line = setting.theme.boxes["addressee"].top if in_margin else None
-    piece = Beside(Stack(when, node) if when and in_margin else None, shown, alone, node, line, not last)
+    piece = Beside(Stack(when, node) if when and in_margin else None, shown, alone, node, line, setting.style("event-date").colour, not last)
     piece.places = places_of(node)
     return piece
 
@@ -40,7 +40,8 @@ def _head(parts: Sequence[str | None], role: str, node: Event, setting: Setting)
     """The line above an event: what says when and where at the left, the toll at the right."""
     said = " · ".join(part for part in parts if part)
     if node.toll:
-        return [Ends(setting.plain(said, role, node), setting.plain(node.toll, "event-toll", node), node)]
+        toll = replace(setting.style("event-toll"), align="right")
+        return [Ends(setting.plain(said, role, node), setting.plain(node.toll, toll, node), node)]
     return [setting.plain(said, role, node)] if said else []
 
 
@@ -56,7 +57,10 @@ def _actor(node: Actor, setting: Setting) -> list[Piece]:
     pieces: list[Piece] = [setting.plain(node.name, "actor-name", node)]
     if node.detail:
         pieces.append(setting.plain(node.detail, "actor-detail", node))
-    return [*pieces, *setting.blocks(node.content, setting.inside("actor"))]
+    content = setting.within(node.content, "actor")
+    if not content:
+        pieces[-1].keeps, pieces[-1].after = False, setting.style("actor").after
+    return [*pieces, *content]
 
 
 # ── Recommendations ──────────────────────────────────────────────────────────
@@ -64,7 +68,10 @@ def _actor(node: Actor, setting: Setting) -> list[Piece]:
 
 def recommendations(node: Recommendations, setting: Setting) -> list[Piece]:
     """What should be done, under the name of who should do it."""
-    return [piece for addressee in node.addressees for piece in _addressee(addressee, setting)]
+    pieces = [piece for addressee in node.addressees for piece in _addressee(addressee, setting)]
+    if pieces:
+        pieces[0].before = 0.0
+    return pieces
 
 
 def _addressee(node: Addressee, setting: Setting) -> list[Piece]:
@@ -93,11 +100,9 @@ class Ruled(Piece):
 
 def _recommendation(node: Recommendation, setting: Setting) -> Piece:
     style = setting.style("recommendation")
-    content = setting.blocks(node.content, setting.inside("recommendation")) or [setting.plain("", style, node)]
-    number = setting.plain(node.number, replace(setting.style("recommendation-number"), indent=0, before=0, after=0))
-    body: list[Piece] = [
-        Indent(piece, style.indent, None if at else number, style.hanging, node) for at, piece in enumerate(content)
-    ]
+    body = setting.within(node.content, "recommendation") or [setting.plain("", style, node)]
+    number = replace(setting.style("recommendation-number"), indent=0, before=0, after=0)
+    body[0] = Marked(body[0], setting.plain(node.number, number), style.indent - style.hanging, node)
     labels: list[Piece] = [setting.set(label.content, "label", label) for label in node.labels]
     below = [*body, *_labels_below(node, setting, style.indent)]
     in_margin = setting.theme.layout.recommendation_labels == "margin"
@@ -110,10 +115,15 @@ def _labels_below(node: Recommendation, setting: Setting, indent: float) -> list
     """The labels as one quiet line, for where there is no margin."""
     if not node.labels:
         return []
-    style = replace(setting.style("label"), indent=indent, after=setting.style("recommendation").after)
+    above = setting.style("recommendation").after
+    style = replace(setting.style("label"), indent=indent, before=_LABELS_GAP - above, after=above)
     ink = ink_of(style)
     said = [run for label in node.labels for run in (Run("  ·  ", ink), *runs(label.content, ink, setting.theme))][1:]
     return [Text(words(collapsed(said), setting.theme), style, setting.theme, node)]
+
+
+_LABELS_GAP = 1.5
+"""Between a recommendation and its labels below it."""
 
 
 # ── Sources ──────────────────────────────────────────────────────────────────

@@ -40,31 +40,49 @@ def _by_shares(wants: Wants, width: float) -> list[float]:
 
 
 def _stretched(wants: Wants, width: float) -> list[float]:
-    """All fit on one line: what is left over goes to the columns of words, by their size, else to all."""
+    """All fit on one line: half of what is left over goes to all columns, up to a limit, the rest to those of words."""
     spare = width - sum(wants.natural)
+    each = min(spare / 2 / len(wants.natural), _AIR)
+    spare -= each * len(wants.natural)
     weights = [natural if wants.stretches[at] else 0.0 for at, natural in enumerate(wants.natural)]
     if not sum(weights):
         weights = [1.0] * len(weights)
-    return [natural + spare * weight / sum(weights) for natural, weight in zip(wants.natural, weights, strict=True)]
+    return [natural + each + spare * weight / sum(weights) for natural, weight in zip(wants.natural, weights, strict=True)]
 
 
+_AIR = 16.0
+"""The most a column is widened only to stand clear of the others."""
 _WIDEST_WORD = 0.4
 """A longer word than this share of the table is broken instead of given its room."""
 
 
 def _squeezed(wants: Wants, width: float) -> list[float]:
-    """Each column has room for its longest word; the rest goes where lines would be longest."""
+    """Short columns stand on one line, each other has room for its longest word; the rest goes to the longest."""
     needs = [min(longest, width * _WIDEST_WORD) for longest in wants.longest]
     if sum(needs) >= width:
         return [width * need / sum(needs) for need in needs]
-    more = [max(natural - need, 0.0) ** _EVENING for natural, need in zip(wants.natural, needs, strict=True)]
-    spare = width - sum(needs)
-    total = sum(more) or 1.0
-    return _capped([need + spare * each / total for need, each in zip(needs, more, strict=True)], wants.natural, width)
+    fixed = _short(wants.natural, width)
+    more = [0.0 if at in fixed else max(wants.natural[at] - need, 0.0) ** _EVENING for at, need in enumerate(needs)]
+    wanted = [wants.natural[at] if at in fixed else need for at, need in enumerate(needs)]
+    if sum(wanted) >= width or not sum(more):
+        wanted, more = needs, [max(natural - need, 0.1) for natural, need in zip(wants.natural, needs, strict=True)]
+    spare = width - sum(wanted)
+    return _capped([want + spare * each / sum(more) for want, each in zip(wanted, more, strict=True)], wants.natural, width)
 
 
 _EVENING = 0.75
 """Below 1, so that one very long column doesn't starve the others."""
+
+
+def _short(natural: Sequence[float], width: float) -> set[int]:
+    """The columns that stand on one line in a fair share of the width: each one found leaves more for the others."""
+    fixed: set[int] = set()
+    for at in sorted(range(len(natural)), key=lambda at: (natural[at], at)):
+        left = width - sum(natural[each] for each in fixed)
+        if natural[at] > left / (len(natural) - len(fixed)):
+            break
+        fixed.add(at)
+    return fixed
 
 
 def _capped(widths: list[float], natural: Sequence[float], width: float) -> list[float]:

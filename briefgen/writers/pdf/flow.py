@@ -53,7 +53,8 @@ class Piece:
 
     `before` and `after` are the gaps it asks for; the gap between two pieces is the
     sum of one's `after` and the other's `before`. `keeps` means that it doesn't stand
-    at the foot of a page without the beginning of the next piece. `wide` pieces take
+    at the foot of a page without the beginning of the next piece; `leads_in`
+    that at least its last lines don't. `wide` pieces take
     the margin too, where it is free.
     """
 
@@ -61,6 +62,7 @@ class Piece:
     before: float = 0.0
     after: float = 0.0
     keeps: bool = False
+    leads_in: bool = False
     wide: bool = False
     places: Places = Places()
 
@@ -206,18 +208,26 @@ class _Column:
         if self._placed and _needed(_first(pieces, _CHAIN), room) > left:
             return False
         height = piece.height(room)
-        if height <= left:
+        if height <= left and not (piece.leads_in and self._alone(pieces, top + height)):
             self._place(piece, x, top, room, height)
             pieces.popleft()
             return True
-        parts = piece.split(room, left, not self._placed)
+        parts = piece.split(room, min(left, height - 1), not self._placed and height > left)
         if parts is not None:
+            parts[0].wide = parts[1].wide = piece.wide
             self._place(parts[0], x, top, room, 0.0)
             pieces[0] = parts[1]
         elif not self._placed:
             self._place(piece, x, top, room, height)
             pieces.popleft()
         return False
+
+    def _alone(self, pieces: deque[Piece], bottom: float) -> bool:
+        """Whether the second piece can't begin in the column when the first ends at `bottom`."""
+        if len(pieces) < 2 or isinstance(pieces[1], Ending):
+            return False
+        top = bottom + pieces[0].after + pieces[1].before
+        return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > self._height + TOLERANCE
 
     def _place(self, piece: Piece, x: float, top: float, room: Room, height: float) -> None:
         self._placed.append(Placed(piece, x, top, room))
@@ -240,7 +250,7 @@ def _needed(pieces: Sequence[Piece], room: Room) -> float:
         if isinstance(piece, Ending):
             break
         gap = pieces[at - 1].after + piece.before if at else 0.0
-        if piece.keeps:
+        if piece.keeps or (piece.leads_in and piece.least(room) >= piece.height(room)):
             needed += gap + piece.height(room)
             continue
         floating = piece.floating()

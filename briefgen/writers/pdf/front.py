@@ -19,9 +19,8 @@ from briefgen.document import (
     Title,
 )
 from briefgen.theme import BoxStyle
-from briefgen.writers.pdf.boxes import Box, Columns, Ends, Indent, draw_box
+from briefgen.writers.pdf.boxes import Box, Columns, Ends, Marked, draw_box
 from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, split_stack, stacked
-from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
 from briefgen.writers.pdf.margin import Float
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
@@ -159,17 +158,19 @@ def key_findings(node: KeyFindings, setting: Setting) -> list[Piece]:
         pieces += _finding(finding, setting)
     if pieces:
         pieces[-1].after = 0.0
-    return [Box(pieces, setting.theme.boxes["key-findings"], node)]
+    box = Box(pieces, setting.theme.boxes["key-findings"], node)
+    box.wide = setting.theme.layout.at_a_glance == "strip"
+    return [box]
 
 
 def _finding(node: Finding, setting: Setting) -> list[Piece]:
     """A finding with its number standing out, and its judgement below it."""
     style = setting.style("finding")
-    pieces = setting.blocks(node.content, setting.inside("finding")) or [setting.plain("", "finding", node)]
-    marker = setting.plain(node.number, replace(style, indent=0, before=0, after=0, bold=True)) if node.number else None
-    first = Indent(pieces[0], style.indent, marker, style.hanging, node, places_of(node))
-    found: list[Piece] = [first]
-    found += [Indent(piece, style.indent) for piece in pieces[1:]]
+    found = setting.within(node.content, "finding") or [setting.plain("", "finding", node)]
+    if node.number:
+        number = replace(style, indent=0, before=0, after=0, bold=True, colour=setting.style("box-title").colour)
+        found[0] = Marked(found[0], setting.plain(node.number, number), style.indent - style.hanging, node)
+    found[0].places = places_of(node)
     if node.judgement:
         found[-1].keeps = True
         found.append(setting.set(node.judgement.content, "judgement", node.judgement))
@@ -209,7 +210,9 @@ def _strip(node: AtAGlance, setting: Setting) -> Piece:
         pieces.append(Columns(stacks, 18.0, most, node))
     if pieces:
         pieces[-1].after = 0.0
-    return Box(pieces, setting.theme.boxes["at-a-glance"], node)
+    box = Box(pieces, setting.theme.boxes["at-a-glance"], node)
+    box.wide = True
+    return box
 
 
 def _figure(node: KeyFigure, setting: Setting) -> list[Piece]:

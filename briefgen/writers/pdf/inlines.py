@@ -35,12 +35,15 @@ def set_plain(text: str, style: TextStyle, theme: Theme, features: FeatureSet = 
 
 def set_typed(content: Iterable[Inline], style: TextStyle, theme: Theme) -> list[Word]:
     """Typed lines as words: every space and line end is kept."""
-    kept = [Run(_kept(run.text), run.ink) for run in runs(content, ink_of(style, FIGURES_IN_TABLES), theme)]
-    return words(kept, theme)
+    found = [Run(_kept(run.text), run.ink) for run in runs(content, ink_of(style, FIGURES_IN_TABLES), theme)]
+    if found:
+        found[0] = Run(found[0].text.lstrip(BREAK), found[0].ink)
+        found[-1] = Run(found[-1].text.rstrip(BREAK), found[-1].ink)
+    return words([run for run in found if run.text], theme)
 
 
 def _kept(text: str) -> str:
-    return re.sub("\r\n?|\n", BREAK, text.strip("\n")).expandtabs(4).replace(" ", "\u00a0")
+    return re.sub("\r\n?|\n", BREAK, text).expandtabs(4).replace(" ", "\u00a0")
 
 
 def runs(content: Iterable[Inline], ink: Ink, theme: Theme) -> Iterator[Run]:

@@ -104,12 +104,28 @@ def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
     """Runs as words. A space of any kind but U+0020 never breaks a line."""
     runs = [Run(_cased(clean(text), ink), ink) for text, ink in runs]
     text = "".join(run.text for run in runs)
-    levels = bidi.levels(text) if bidi.is_mixed(text) else None
+    levels = bidi.levels(text, _passages(runs)) if bidi.is_mixed(text) else None
     stretches = _Stretches(runs, levels, theme)
     found: list[Word] = []
     for match in _WORDS.finditer(text):
         if match.end() > match.start():
             found += _broken(match, stretches)
+    return found
+
+
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi".split())
+"""Languages written from right to left (IANA language subtag registry: their usual scripts)."""
+
+
+def _passages(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """Where passages marked as being in a right-to-left language stand."""
+    found: list[tuple[int, int]] = []
+    end = 0
+    for text, ink in runs:
+        start, end = end, end + len(text)
+        if (ink.language or "").lower().split("-")[0] in _RIGHT_TO_LEFT:
+            start = found.pop()[0] if found and found[-1][1] == start else start
+            found.append((start, end))
     return found
 
 

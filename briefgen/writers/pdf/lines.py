@@ -30,18 +30,55 @@ def broken(words: Sequence[Word], theme: Theme, width: float, first: float = 0) 
 
 
 def balanced(words: Sequence[Word], theme: Theme, width: float) -> list[Line]:
-    """As few lines as `width` allows, all about as long: for titles, which are ragged."""
+    """As few lines as `width` allows, all about as long and ending where the sense does: for titles, which are ragged."""
     fitted = _fitted(words, theme, width, 0)
-    count = len(_groups(fitted, lambda _: width))
-    narrow, wide = max((word.width for word in fitted), default=0.0), width
-    while count > 1 and wide - narrow > 1:
-        middle = (narrow + wide) / 2
-        if len(_groups(fitted, lambda _: middle)) > count:  # noqa: B023 (used at once)
-            narrow = middle
-        else:
-            wide = middle
-    groups = _groups(fitted, lambda _: wide)
+    groups = _groups(fitted, lambda _: width)
+    if 1 < len(groups) and len(fitted) <= _MOST_BALANCED and not any(word.ends_line for word in fitted):
+        groups = _best(fitted, len(groups), width) or groups
     return [_line(group, index == len(groups) - 1) for index, group in enumerate(groups)]
+
+
+_MOST_BALANCED = 60
+"""A longer title isn't worth the search for the best breaks."""
+
+
+def _best(words: Sequence[Word], count: int, width: float) -> list[list[Word]] | None:
+    """The words in `count` lines, the ragged edge and the ends of lines as good as they can be; None where they don't fit."""
+    edges = _edges(words)
+    even = edges[-1] / count
+    best: list[tuple[float, list[int]] | None] = [(0.0, [0]), *(None for _ in words)]
+    for line in range(count):
+        rated: list[tuple[float, list[int]] | None] = [None] * (len(words) + 1)
+        for end in range(line + 1, len(words) + 1):
+            for start in range(end):
+                length = edges[end] - edges[start] - (words[end - 1].space.width if words[end - 1].space else 0)
+                before = best[start]
+                if before is None or length > width:
+                    continue
+                ending = _ending_cost(words[end - 1]) if end < len(words) else 0.0
+                cost = before[0] + ((length - even) / width) ** 2 + ending
+                known = rated[end]
+                if known is None or cost < known[0]:
+                    rated[end] = (cost, [*before[1], end])
+        best = rated
+    found = best[-1]
+    return [list(words[a:b]) for a, b in zip(found[1], found[1][1:], strict=False)] if found else None
+
+
+def _edges(words: Sequence[Word]) -> list[float]:
+    """Where each word begins when all stand on one line, and where the last ends."""
+    edges = [0.0]
+    for word in words:
+        edges.append(edges[-1] + word.width + (word.space.width if word.space else 0))
+    return edges
+
+
+def _ending_cost(word: Word) -> float:
+    """What it costs to end a title's line with a word: little after a colon, much after an article or preposition."""
+    text = "".join(atom.text for atom in word.atoms)
+    if text.endswith((":", "—", "–", ";", "?", ".")):
+        return -0.08
+    return 0.05 if len(text) <= 3 and text.isalpha() and text.islower() else 0.0
 
 
 def _fitted(words: Sequence[Word], theme: Theme, width: float, first: float) -> Sequence[Word]:
@@ -71,13 +108,14 @@ def _groups(words: Iterable[Word], measure: Callable[[int], float]) -> list[list
 
 
 _TOLERANCE = 0.01
-_LONE = 0.16
-"""A last line shorter than this share of the measure, of one word, looks like a mistake."""
+_LONE = 0.14
+_SHORT = 24.0
+"""A last line shorter than this share of the measure, or than this, looks like a mistake."""
 
 
 def _no_lone_word(groups: list[list[Word]], width: float) -> list[list[Word]]:
-    """The last word of the last line but one joins a lone short word on the last, where it leaves enough behind."""
-    if len(groups) < 2 or len(groups[-1]) != 1 or groups[-1][0].width > width * _LONE:
+    """The last word of the last line but one joins a very short last line, where it leaves enough behind."""
+    if len(groups) < 2 or sum(word.width for word in groups[-1]) > max(width * _LONE, _SHORT):
         return groups
     before = groups[-2]
     moved = before[-1]
@@ -97,12 +135,14 @@ def _line(words: Sequence[Word], last: bool) -> Line:
             spaces += 1
     ending = words[-1] if words else None
     width = sum(atom.width for atom in atoms)
+    trailing: tuple[Atom, ...] = ()
     if ending and ending.space:
         width, spaces = width - ending.space.width, spaces - 1
+        trailing = (atoms.pop(),)
     if ending and ending.hyphen and not last:
         atoms.append(ending.hyphen)
         width += ending.hyphen.width
-    return Line(_in_order(atoms), width, spaces, last or bool(ending and ending.ends_line))
+    return Line(_in_order(atoms) + trailing, width, spaces, last or bool(ending and ending.ends_line))
 
 
 def _in_order(atoms: Sequence[Atom]) -> tuple[Atom, ...]:

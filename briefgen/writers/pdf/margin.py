@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefgen.document import Node
 from briefgen.theme import Rule
 from briefgen.writers.pdf.boxes import level
-from briefgen.writers.pdf.flow import Floating, Piece, Room, Stack, draw_stack, split_stack, stacked, without_floats
+from briefgen.writers.pdf.flow import Floating, Piece, Room, draw_stack, split_stack, stacked, without_floats
 from briefgen.writers.pdf.surface import Surface
 
 
@@ -46,13 +46,14 @@ class Beside(Piece):
         alone: Sequence[Piece],
         node: Node | None = None,
         line: Rule | None = None,
+        dot: str = "",
         joined: bool = False,
     ) -> None:
         self.margin = margin
         self.pieces = without_floats(pieces)
         self.alone = without_floats(alone)
         self.node = node
-        self.line, self.joined = line, joined
+        self.line, self.dot, self.joined = line, dot, joined
         self.before = self.pieces[0].before if self.pieces else 0.0
         self.after = self.pieces[-1].after if self.pieces else 0.0
 
@@ -96,8 +97,8 @@ class Beside(Piece):
         if parts is None or not parts[1]:
             return None
         margin = self.margin if room.margin else None
-        first = Beside(margin, parts[0], parts[0], self.node, self.line, True)
-        return first, Beside(None, parts[1], parts[1], self.node, self.line, self.joined)
+        first = Beside(margin, parts[0], parts[0], self.node, self.line, self.dot, True)
+        return first, Beside(None, parts[1], parts[1], self.node, self.line, self.dot, self.joined)
 
     def baseline(self, room: Room) -> float | None:
         shown = self._shown(room)
@@ -117,14 +118,9 @@ class Beside(Piece):
         height = self.height(room) + (self.after if self.joined else 0.0)
         surface.fill(middle - self.line.width / 2, y, self.line.width, height, self.line.colour)
         if self.margin:
-            surface.dot(middle, y + (self._first_line(room) or 10.0) - _DOT_UP, _DOT, self.line.colour)
+            surface.dot(middle, y + (self._first_line(room) or 10.0) - _DOT_UP, _DOT, self.dot or self.line.colour)
 
 
 _DOT = 2.0
 _DOT_UP = 3.2
 """The dot's middle above the baseline: half the height of small letters."""
-
-
-def margin_stack(pieces: Sequence[Piece], node: Node | None = None) -> Stack:
-    """Pieces for the margin."""
-    return Stack(pieces, node)

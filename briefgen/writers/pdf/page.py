@@ -63,20 +63,23 @@ class Furniture:
         """Head, foot and marking of one page."""
         if number > 1:
             self._draw_head(surface)
+        else:
+            self._draw_marking(surface, _MARKING_DOWN)
         self._draw_foot(surface, number)
 
     # ── Head ─────────────────────────────────────────────────────────────────
 
     def _draw_head(self, surface: Surface) -> None:
-        """The running head above its rule; the first page has none."""
+        """The running head and the marking above its rule; the first page has only the marking."""
         box = self.setting.theme.boxes["running-head"]
         style = self.setting.style("running-head")
         bottom = self.page.top - _HEAD_GAP
         top = bottom - style.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
         texts = (self.paper.running_head, self.paper.running_head_end)
+        taken = self._draw_marking(surface, top + style.leading / 2 - _MARKING_UP)
         if any(texts):
             draw_box(surface, replace(box, left=None), self.page.left, top, self.page.wide, bottom - top)
-            self._ends(surface, top, style, *texts)
+            self._ends(surface, top, style, *texts, until=taken)
 
     def _ends(self, surface: Surface, y: float, style: TextStyle, left: str | None, right: str | None, until: float = 0) -> None:
         """One text at the left, one at the right ending `until` points before the edge; what doesn't fit is shortened."""
@@ -102,9 +105,7 @@ class Furniture:
         style = self.setting.style("folio")
         top = self.page.height - self.page.bottom + self.page.bottom * _FOOT_DOWN - style.leading / 2
         draw_box(surface, replace(box, left=None), self.page.left, top - box.padding_y, self.page.wide, style.leading + 2 * box.padding_y)
-        taken = self._draw_marking(surface, top + style.leading / 2) if self.paper.marking else 0.0
-        if self.paper.marking:
-            self._draw_marking(surface, _MARKING_DOWN)
+        taken = self._draw_marking(surface, top + style.leading / 2)
         self._ends(surface, top, style, self.paper.running_foot, self._folio(number), taken)
 
     def _folio(self, number: int) -> str:
@@ -114,7 +115,9 @@ class Furniture:
 
     def _draw_marking(self, surface: Surface, middle: float) -> float:
         """The TLP marking at the right edge around a height, and the width that it takes there (TLP 2.0, FIRST)."""
-        marking = self.paper.marking or ""
+        marking = self.paper.marking
+        if not marking:
+            return 0.0
         base = self.setting.style("running-head")
         style = replace(base, size=SMALLEST_SIZE, leading=_MARKING_HEIGHT, bold=True, italic=False, tracking=0, capitals=False, colour=COLOURS.get(marking, "#FFFFFF"))
         text = self.setting.plain(marking, replace(style, before=0, after=0, indent=0))
@@ -130,7 +133,9 @@ _HEAD_GAP = 17.0
 _FOOT_DOWN = 0.52
 """Where the foot's middle is, as a share of the bottom margin from the text down."""
 _BETWEEN = 12.0
-_MARKING_DOWN = 25.0
-"""The marking's middle below the sheet's top edge: above masthead and running head."""
+_MARKING_DOWN = 24.0
+"""The marking's middle below the first sheet's top edge: above the masthead."""
+_MARKING_UP = 1.0
+"""How far the marking's middle is above the running head's: its field stays clear of the rule."""
 _MARKING_HEIGHT = 17.0
 _MARKING_SIDE = 6.0

@@ -15,9 +15,10 @@ from briefgen.writers.pdf.text import Text
 
 def quotation(node: Quotation, setting: Setting) -> list[Piece]:
     """Somebody's words, and whose they are."""
-    pieces = setting.blocks(node.content, setting.inside("quotation"))
+    pieces = setting.within(node.content, "quotation")
     if node.attribution:
         pieces.append(_attribution(node.attribution, setting, setting.style("quotation").indent))
+        pieces[-1].before -= setting.style("quotation").after
     return [Box(_kept_with_last(pieces, bool(node.attribution)), setting.theme.boxes["quotation"], node)]
 
 
@@ -58,13 +59,13 @@ def sidebar(node: Sidebar, setting: Setting) -> list[Piece]:
 
 def _titled(role: str, node: CallOut | Sidebar, setting: Setting) -> Piece:
     pieces: list[Piece] = [setting.plain(node.title, f"{role}-title", node)] if node.title else []
-    pieces += setting.blocks(node.content, setting.inside(role))
+    pieces += setting.within(node.content, role)
     return Box(_trimmed(pieces), setting.theme.boxes[role], node)
 
 
 def small_print(node: SmallPrint, setting: Setting) -> list[Piece]:
     """Disclaimer and the like."""
-    return [Box(_trimmed(setting.blocks(node.content, setting.inside("small-print"))), setting.theme.boxes["small-print"], node)]
+    return [Box(_trimmed(setting.within(node.content, "small-print")), setting.theme.boxes["small-print"], node)]
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Block, Inline, Node
 from briefgen.theme import TextStyle, Theme
+from briefgen.writers.pdf.boxes import Indent
 from briefgen.writers.pdf.faces import FeatureSet
 from briefgen.writers.pdf.flow import Piece, Places
 from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, set_plain, set_words
@@ -36,17 +37,19 @@ class Setting:
     body: str = "text"
     depth: int = 0
 
-    def inside(self, body: str) -> Setting:
-        """The setting inside a block whose paragraphs have a role of their own."""
-        return replace(self, body=body, depth=0)
-
     def style(self, role: str) -> TextStyle:
         return self.theme.styles[role]
 
     @property
     def text(self) -> TextStyle:
-        """The style of paragraphs here."""
-        return self.style(self.body)
+        """The style of paragraphs here, without the indent: `within` moves everything in together."""
+        return replace(self.style(self.body), indent=0)
+
+    def within(self, content: Iterable[Block], body: str) -> list[Piece]:
+        """Blocks inside a block whose paragraphs have the role `body`, all moved in by that role's indent."""
+        pieces = self.blocks(content, replace(self, body=body, depth=0))
+        indent = self.style(body).indent
+        return [Indent(piece, indent) for piece in pieces] if indent else pieces
 
     def set(
         self,

@@ -35,10 +35,14 @@ class _Row:
 
 @dataclass
 class _Grid:
-    """What all parts of one table share: how it looks, and its columns in the width last asked for."""
+    """What all parts of one table share: how it looks, and its columns in the width last asked for.
+
+    `leads` is extra space at each column's left: words after a column of numbers stand clear of them.
+    """
 
     style: TableStyle
     wants: Wants
+    leads: Sequence[float]
     filled: bool
     zebra: bool
     measured: tuple[float, list[float]] | None = None
@@ -53,7 +57,8 @@ class _Grid:
         """Left and right: none at the table's edges unless a fill shows where they are."""
         x = self.style.padding_x
         last = cell.column + cell.span >= len(self.wants.longest)
-        return (x if self.filled or cell.column else 0.0, x if self.filled or not last else 0.0)
+        lead = self.leads[cell.column] if cell.span == 1 else 0.0
+        return (lead + x if self.filled or cell.column else 0.0, x if self.filled or not last else 0.0)
 
     def room(self, cell: _Cell, room: Room) -> Room:
         columns = self.columns(room.width)[cell.column : cell.column + cell.span]
@@ -100,8 +105,8 @@ class TablePiece(Piece):
         while count < len(self.rows) and self.grid.height(self.rows[count], room) <= left:
             left -= self.grid.height(self.rows[count], room)
             count += 1
-        if count == len(self.rows):  # only the credit doesn't fit: a row goes with it
-            count -= 1
+        if 0 <= len(self.rows) - count < _FEWEST:  # the last rows stay together, and with the credit
+            count = max(len(self.rows) - _FEWEST, min(count, 1))
         if count > 0 and (forced or count >= min(_FEWEST, len(self.rows) - 1)):
             return self._parts(self.rows[:count], self.rows[count:])
         return self._split_row(room, left) if forced and self.rows else self._credit_alone(forced)
@@ -219,7 +224,9 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     zebra = style.zebra is not None and len(rows) >= style.zebra_from
     filled = zebra or (style.head_fill is not None and bool(head))
     shares = [column.width for column in node.columns]
-    grid = _Grid(style, _wants([*head, *rows], len(aligns), aligns, shares, style.padding_x), filled, zebra)
+    leads = [_LEAD if at and align == "left" and aligns[at - 1] == "right" else 0.0 for at, align in enumerate(aligns)]
+    padded = [2 * style.padding_x + lead for lead in leads]
+    grid = _Grid(style, _wants([*head, *rows], aligns, shares, padded), leads, filled, zebra)
     caption = setting.set(node.caption.content, "caption", node.caption) if node.caption else None
     credit = setting.set(node.credit.content, "credit", node.credit) if node.credit else None
     piece = TablePiece(grid, caption, head, rows, credit)
@@ -242,11 +249,15 @@ def _cell_text(cell: Cell, align: str, setting: Setting) -> Text:
     return setting.set(cell.content, replace(style, align=align, before=0, after=0), cell, features=FIGURES_IN_TABLES)
 
 
-def _wants(rows: Sequence[_Row], count: int, aligns: Sequence[str], shares: Sequence[int | None], padding: float) -> Wants:
+def _wants(rows: Sequence[_Row], aligns: Sequence[str], shares: Sequence[int | None], padded: Sequence[float]) -> Wants:
     """What the columns would like, from the cells that stand in one column alone."""
-    longest, natural = [0.0] * count, [0.0] * count
+    longest, natural = list(padded), list(padded)
     for cell in (cell for row in rows for cell in row.cells if cell.span == 1):
         at = cell.column
-        longest[at] = max(longest[at], cell.text.longest_word() + 2 * padding)
-        natural[at] = max(natural[at], cell.text.natural_width() + 2 * padding)
-    return Wants(longest, natural, [align == "left" for align in aligns], [*shares, *[None] * (count - len(shares))][:count])
+        longest[at] = max(longest[at], cell.text.longest_word() + padded[at])
+        natural[at] = max(natural[at], cell.text.natural_width() + padded[at])
+    given = [*shares, *[None] * (len(aligns) - len(shares))]
+    return Wants(longest, natural, [align == "left" for align in aligns], given)
+
+
+_LEAD = 9.0
