@@ -1,0 +1,25 @@
+"""One brief's data poured through a template: fill, then parse."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.document import Paper
+from briefgen.problems import Position
+from briefgen.template.files import ENTRY, find, unknown_template
+from briefgen.template.fill import fill
+from briefgen.template.parse import parse
+from briefgen.workspace import Workspace
+
+
+def compose(name: str, data: Mapping[str, object], workspace: Workspace, named: Position | None = None) -> Paper:
+    """The paper that the template `name` makes of plain data.
+
+    Raises ProblemsFound with the template's file and line for what is wrong in it,
+    and at `named` (where the brief or the command names it) when there is no such
+    template.
+    """
+    if not find(name, workspace, f"{name}/{ENTRY}"):
+        raise unknown_template(name, workspace, named)
+    text, files = fill(name, data, workspace)
+    return parse(text, files)

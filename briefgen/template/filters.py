@@ -1,0 +1,315 @@
+"""The filters that templates may use. Their docstrings are the editors' manual (docs/elements.md)."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jinja2 import Undefined, pass_context
+from jinja2 import filters as jinja
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+
+from briefgen.template import bounds, dates, numbers
+from briefgen.template.functions import joined, kind, text_of
+from briefgen.template.marked import without_marks
+from briefgen.template.words import word
+
+_TAG = re.compile(r"<[^>]*>")
+_INLINE_TAG = re.compile(r"</?(?:em|strong|a|code|span)(?:\s[^>]*)?>|<br\s*/>")
+
+
+# ── Dates and numbers ─────────────────────────────────────────────────────────
+
+
+@pass_context
+def date(context: Context, value: Any, style: str = "long", year: bool = True) -> str:
+    """A date as the house prints it: `{{ date | date }}` gives “11 February 2026”, a range “29–30 January 2026”.
+
+    `date('short')` abbreviates the month: “11 Feb 2026”. `date(year=false)` leaves
+    the year out: “11 February”. A date of which only the month is known stays one.
+    """
+    if not value:
+        return ""
+    if style not in dates.STYLES:
+        raise SecurityError(f"`date` knows no style “{style}”: write `date('long')` or `date('short')`")
+    text = str(text_of(value))
+    day, month = (_house(context, name) if _is_house_language(context) else "" for name in ("date_format", "month_format"))
+    try:
+        return dates.printed_date(text, language(context), style, year, day, month)
+    except ValueError:
+        raise SecurityError(f"“{text[:40]}” is no date: `date` takes dates as `2026-02-11`") from None
+
+
+@pass_context
+def number(context: Context, value: Any, style: str = "long") -> str:
+    """A number as the paper's language groups it: “1,250”. A range gives “18–36”, an open one “at least 4”.
+
+    `number('short')` writes “≥4”, for columns of tables. Unknown prints nothing.
+    """
+    if isinstance(value, Undefined) or value is None or value == "":
+        return text_of(value)
+    if isinstance(value, Mapping):
+        return numbers.printed_quantity(value, language(context), style == "short", _house(context, "number_format"))
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise SecurityError(f"`number` takes a number, not {kind(value)}")
+    return numbers.printed_number(value, language(context), _house(context, "number_format"))
+
+
+def language(context: Context) -> str:
+    """The paper's language as a BCP 47 tag."""
+    found = context.get("language")
+    return str(found) if isinstance(found, str) and found else "en-GB"
+
+
+def _house(context: Context, field: str) -> str:
+    house = context.get("house")
+    found = house.get(field) if isinstance(house, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
+def _is_house_language(context: Context) -> bool:
+    """Whether the house's forms fit the paper's language: they are the same, but for the country."""
+    return _house(context, "language").split("-")[0] == language(context).split("-")[0]
+
+
+# ── Text ──────────────────────────────────────────────────────────────────────
+
+
+def plain(value: Any) -> str:
+    """Markdown as text without any markup, for attributes: `<paper title="{{ title | plain }}">`."""
+    text = text_of(value)
+    if hasattr(text, "__html__"):
+        spaced = re.sub(r"</?(?:p|li|ul|ol|td|th|tr|blockquote|h[1-6])\b[^>]*>|<br\s*/>", " ", without_marks(str(text)))
+        text = html.unescape(_TAG.sub("", spaced))
+    return " ".join(text.split())
+
+
+def inline(value: Any) -> str:
+    """Prose as one line of text, for table cells and the standfirst: paragraphs become lines, emphasis and links stay."""
+    text = text_of(value)
+    if not hasattr(text, "__html__"):
+        return text
+    marked = without_marks(str(text))
+    pieces = re.split(r"(<[^>]*>)", marked)
+    flat = "".join(piece if not piece.startswith("<") or _INLINE_TAG.fullmatch(piece) else "\0" for piece in pieces)
+    lines = (" ".join(line.split()) for line in flat.split("\0"))
+    return Markup("<br/>".join(line for line in lines if line))
+
+
+def lead(value: Any) -> str:
+    """The bold words that prose begins with, else its first sentence, as plain text: for tables of many items."""
+    text = text_of(value)
+    bold = re.match(r"\s*<p>\s*<strong>(.*?)</strong>", text, re.DOTALL) if hasattr(text, "__html__") else None
+    if bold:
+        return plain(Markup(bold[1]))
+    first = re.match(r".+?[.!?](?=\s|$)", plain(text))
+    return first[0] if first else plain(text)
+
+
+@pass_context
+def phrase(context: Context, values: Any) -> str:
+    """A list as people write it: “Amina Baloch, Daniel Reyes and Sara Khan”."""
+    parts = [value for value in _items(values) if value not in (None, "")]
+    if len(parts) < 2:
+        return joined(parts)
+    last = f" {word('and', language(context))} "
+    return joined([joined(parts[:-1], word("comma", language(context))), parts[-1]], last)
+
+
+def join(values: Any, separator: str = "", attribute: str | int | None = None) -> str:
+    """The items of a list with a separator between them; empty ones are left out: `{{ actor.aka | join(', ') }}`.
+
+    `join(', ', attribute='name')` takes one field of each item.
+    """
+    parts = (_field_of(item, attribute) for item in _items(values))
+    return joined([part for part in parts if part not in (None, "")], separator)
+
+
+def _items(values: Any) -> Iterable[Any]:
+    """The items of a list; none of None. A text is no list."""
+    if values is None:
+        return ()
+    if isinstance(values, str | Mapping | int | float):
+        raise SecurityError(f"a list is needed here, not {kind(values)}")
+    return values if isinstance(values, Undefined) else bounds.counted(values)
+
+
+def _field_of(item: Any, attribute: str | int | None) -> Any:
+    if attribute is None:
+        return item
+    if isinstance(item, Mapping) and attribute in item:
+        return item[attribute]
+    raise SecurityError(f"an item of the list has no field `{attribute}`")
+
+
+def default(value: Any, otherwise: Any = "") -> Any:
+    """What to print where a field is empty: `{{ event.place | default('place not known') }}`."""
+    return otherwise if isinstance(value, Undefined) or value is None or value == "" else value
+
+
+def lower(value: Any) -> str:
+    """In small letters."""
+    return plain_words(value).lower()
+
+
+def upper(value: Any) -> str:
+    """In capitals. For looks, leave capitals to the theme."""
+    return plain_words(value).upper()
+
+
+def capitalize(value: Any) -> str:
+    """With a capital at the beginning; the rest stays as it is."""
+    text = plain_words(value)
+    return text[:1].upper() + text[1:]
+
+
+def title(value: Any) -> str:
+    """With a Capital at Each Word."""
+    return str(jinja.do_title(plain_words(value)))
+
+
+def trim(value: Any) -> str:
+    """Without white space at both ends."""
+    return plain_words(value).strip()
+
+
+def replace(value: Any, old: str, new: str) -> str:
+    """With one piece of text replaced by another everywhere."""
+    text, new = plain_words(value), text_of(new)
+    bounds.charge_text(len(text) + text.count(text_of(old)) * len(new))
+    return text.replace(text_of(old), new)
+
+
+def truncate(value: Any, length: int = 80) -> str:
+    """At most so many characters, cut between words, with “…” at the cut."""
+    text = plain_words(value)
+    if len(text) <= length:
+        return text
+    cut = text[: max(length - 1, 1)]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–") + "…"
+
+
+def plain_words(value: Any) -> str:
+    """Text as it is, Markdown without its markup: the filters that change letters must not change tags."""
+    text = text_of(value)
+    return plain(text) if hasattr(text, "__html__") else text
+
+
+# ── Lists ─────────────────────────────────────────────────────────────────────
+
+
+def length(value: Any) -> int:
+    """How many items a list has, or characters a text."""
+    if isinstance(value, str):
+        return len(plain_words(value))
+    return 0 if value is None else len(value) if hasattr(value, "__len__") else sum(1 for _ in _items(value))
+
+
+def as_list(value: Any) -> list[Any]:
+    """The result of `select`, `map` or another filter as a list, to count it or loop over it twice."""
+    made = list(_items(value)) if not isinstance(value, Mapping) else list(value)
+    bounds.charge_items(made)
+    return made
+
+
+def items(value: Any) -> list[tuple[Any, Any]]:
+    """The names and values of a group of fields: `{% for name, value in fields | items %}`."""
+    if not isinstance(value, Mapping):
+        raise SecurityError(f"`items` takes a group of fields, not {kind(value)}")
+    return list(value.items())
+
+
+def total(values: Any, attribute: str | int | None = None) -> float:
+    """The sum of numbers; `sum('best')` takes one field of each item. Never add killed and injured."""
+    parts = [_field_of(item, attribute) for item in _items(values)]
+    if not all(isinstance(part, int | float) for part in parts):
+        raise SecurityError("`sum` takes numbers only")
+    return sum(parts)
+
+
+def whole(value: Any) -> int:
+    """The whole number before the decimals, of a number or of text that is one; 0 of anything else."""
+    return jinja.do_int(text_of(value))
+
+
+def absolute(value: Any) -> Any:
+    """A number without its sign."""
+    if not isinstance(value, int | float):
+        raise SecurityError(f"`abs` takes a number, not {kind(value)}")
+    return abs(value)
+
+
+def rounded(value: Any, digits: int = 0) -> float:
+    """A number rounded to so many decimals."""
+    if not isinstance(value, int | float):
+        raise SecurityError(f"`round` takes a number, not {kind(value)}")
+    return round(value, digits) if digits else round(value)
+
+
+def e(value: Any) -> Markup:
+    """Nothing to do: every value is escaped. Known so that templates from elsewhere work."""
+    return escape(text_of(value))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "date": date,
+    "number": number,
+    "phrase": phrase,
+    "plain": plain,
+    "inline": inline,
+    "lead": lead,
+    "default": default,
+    "join": join,
+    "lower": lower,
+    "upper": upper,
+    "capitalize": capitalize,
+    "title": title,
+    "trim": trim,
+    "replace": replace,
+    "truncate": truncate,
+    "length": length,
+    "count": length,
+    "list": as_list,
+    "items": items,
+    "sum": total,
+    "int": whole,
+    "abs": absolute,
+    "round": rounded,
+    "e": e,
+    # Jinja2's own: they read fields through the sandbox, which knows plain data only.
+    "first": jinja.FILTERS["first"],
+    "last": jinja.FILTERS["last"],
+    "min": jinja.FILTERS["min"],
+    "max": jinja.FILTERS["max"],
+    "sort": jinja.FILTERS["sort"],
+    "unique": jinja.FILTERS["unique"],
+    "reverse": jinja.FILTERS["reverse"],
+    "map": jinja.FILTERS["map"],
+    "select": jinja.FILTERS["select"],
+    "reject": jinja.FILTERS["reject"],
+    "selectattr": jinja.FILTERS["selectattr"],
+    "rejectattr": jinja.FILTERS["rejectattr"],
+    "groupby": jinja.FILTERS["groupby"],
+}
+"""Every filter by the name that templates use."""
+
+BORROWED = {
+    "first": "The first item of a list.",
+    "last": "The last item of a list.",
+    "min": "The smallest of a list.",
+    "max": "The largest of a list.",
+    "sort": "A list in order; `sort(attribute='date')` by a field of its items.",
+    "unique": "A list without repetitions.",
+    "reverse": "A list from its end.",
+    "map": "One field of each item: `events | map(attribute='place')`; or a filter on each: `map('upper')`.",
+    "select": "The items that pass a test; without one, those that aren't empty.",
+    "reject": "The items that don't.",
+    "selectattr": "The items whose field passes a test: `events | selectattr('killed')`.",
+    "rejectattr": "The items whose field doesn't.",
+    "groupby": "Groups of items by a field, sorted: `{% for to, group in recommendations | groupby('to') %}`.",
+}
+"""What Jinja2's own filters do, for the manual."""

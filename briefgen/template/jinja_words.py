@@ -1,0 +1,83 @@
+"""Jinja2's errors in the words of an editor."""
+
+from __future__ import annotations
+
+import re
+
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from briefgen.problems import did_you_mean
+
+TAGS = ("block", "call", "else", "elif", "endblock", "endcall", "endfor", "endif", "endmacro", "endraw", "endset", "endwith",
+        "extends", "for", "from", "if", "import", "include", "macro", "raw", "set", "with")  # fmt: skip
+
+Words = tuple[str, str, str]
+
+# What Jinja2 says (a pattern), what we say, what to do; groups are filled in.
+_SYNTAX: tuple[tuple[str, str, str], ...] = (
+    (r"Unexpected end of template\..*innermost block that needs to be closed is '(\w+)'", "`{{% {0} %}}` is never closed", "write `{{% end{0} %}}` where it ends"),
+    (r"Unexpected end of template", "the template ends inside a tag", "close it with `%}}`"),
+    (r"Encountered unknown tag '(\w+)'\..*innermost block that needs to be closed is '(\w+)'", "`{{% {0} %}}` doesn't fit here", "`{{% {1} %}}` above is still open; write `{{% end{1} %}}` first"),
+    (r"Encountered unknown tag '(\w+)'", "`{{% {0} %}}` is no tag", ""),
+    (r"unexpected '(.+)', expected '(.+)'", "`{0}` where `{1}` belongs", "each bracket and quotation mark needs its partner"),
+    (r"unexpected '(.)'", "`{0}` doesn't belong here", "each `{{{{` needs a `}}}}`, each `{{%` a `%}}`, each bracket its partner"),
+    (r"unexpected char (.+) at", "{0} doesn't belong inside a tag", "put text in quotation marks: \"…\""),
+    (r"expected token 'end of print statement', got '(.+)'", "`{0}` doesn't belong here", "between `{{{{` and `}}}}` stands one value: `{{{{ name | filter }}}}`; put text in quotation marks"),
+    (r"expected token 'end of statement block', got '(.+)'", "`{0}` doesn't belong here", "look for a word too many, or `=` where `==` is meant"),
+    (r"expected token '(.+)', got '(.+)'", "`{1}` where `{0}` belongs", "compare with an example in docs/templates.md"),
+    (r"Missing end of comment tag", "a comment is never closed", "write `#}}` where it ends"),
+    (r"Missing end of raw directive", "`{{% raw %}}` is never closed", "write `{{% endraw %}}` where it ends"),
+    (r"Expected an expression, got '(.+)'", "a value is missing here", "write a name or a text in quotation marks between the signs"),
+    (r"block '(.+)' defined twice", "two blocks are called `{0}`", "give one of them another name"),
+    (r"unexpected end of", "a tag is never closed", "each `{{{{` needs a `}}}}`, each `{{%` a `%}}`"),
+)  # fmt: skip
+
+
+def syntax(error: TemplateSyntaxError) -> Words:
+    """What is wrong with how a template is written."""
+    said = error.message or "can't be read"
+    for pattern, message, hint in _SYNTAX:
+        found = re.search(pattern, said, re.DOTALL)
+        if found:
+            if "is no tag" in message:
+                hint = did_you_mean(found[1], TAGS, "`{{% {} %}}`") or "docs/templates.md lists the tags"
+            return message.format(*found.groups()), hint.format(*found.groups()), "template-syntax"
+    return said[:1].lower() + said[1:], "", "template-syntax"
+
+
+def missing(error: TemplateNotFound, known: list[str]) -> Words:
+    """What is wrong with the name of a part."""
+    name = str(error.name)
+    if ".." in name or name.startswith("/") or "\\" in name:
+        hint = "parts stand below the template folders: name them from there, such as `parts/masthead.html`"
+    else:
+        hint = did_you_mean(name, known) or "`briefgen templates` says where templates are looked for"
+    return f"there is no part “{name}”", hint, "unknown-part"
+
+
+def undefined(error: UndefinedError) -> Words:
+    """A name or field that isn't there."""
+    return str(error.message), str(getattr(error, "hint", "")), "unknown-name"
+
+
+def failed(error: Exception) -> Words:
+    """Whatever else went wrong in a line of a template."""
+    if isinstance(error, RecursionError):
+        return "parts or macros use themselves without end", "look for a part that includes itself", "too-deep"
+    if isinstance(error, ZeroDivisionError):
+        return "a division by nought", "test the number first: `{% if … %}`", "template-value"
+    said = str(error)
+    found = re.search(r"not supported between instances of '(\w+)' and '(\w+)'", said)
+    if found:
+        hint = "test that neither is empty first: `{% if … %}`"
+        return f"{_KINDS.get(found[1], found[1])} can't be compared with {_KINDS.get(found[2], found[2])}", hint, "template-value"
+    if re.search(r"macro .* takes|unexpected keyword argument|positional argument|required positional", said):
+        return f"a macro or filter is given something else than it takes: {_plain(said)}", "", "template-value"
+    return f"this can't be worked out: {_plain(said)}", "", "template-value"
+
+
+_KINDS = {"NoneType": "an empty field", "str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a group of fields"}
+
+
+def _plain(said: str) -> str:
+    return re.sub(r"\bNoneType\b", "an empty field", said).replace("'", "`")
