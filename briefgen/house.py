@@ -42,7 +42,11 @@ def _number_pattern(text: str) -> str:
 def _folio(text: str) -> str:
     rest = text.replace("{page}", "", 1).replace("{pages}", "", 1)
     if "{page}" not in text or "{" in rest or "}" in rest:
-        raise wrong("folio", f"can't be “{text[:40]}”", "{page} stands for the page's number, {pages} for how many there are: {page} of {pages}")
+        raise wrong(
+            "folio",
+            f"can't be “{text[:40]}”",
+            "{page} stands for the page's number, {pages} for how many there are: {page} of {pages}",
+        )
     return text
 
 
@@ -54,7 +58,9 @@ class House(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    prose_fields: ClassVar[frozenset[str]] = frozenset({"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"})
+    prose_fields: ClassVar[frozenset[str]] = frozenset(
+        {"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"}
+    )
     """The fields that are set with typographic quotation marks and dashes."""
 
     organisation: Words = Field(description="Who publishes the papers, in full.")
@@ -68,13 +74,25 @@ class House(BaseModel):
     rights: Words | None = Field(None, description="What readers may do with a paper.")
     cite: Words | None = Field(None, description="What stands before the paper's own reference, such as How to cite:")
     series: tuple[Words, ...] = Field((), description="The series that papers appear in.")
-    language: str = Field("en-GB", pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$", description="The language of papers that name none: en-GB.")
-    date_format: Annotated[str, AfterValidator(_date_pattern)] = Field("d MMMM y", description="How a day is printed, as a CLDR pattern.")
-    month_format: Annotated[str, AfterValidator(_date_pattern)] = Field("MMMM y", description="How a month of a year is printed, as a CLDR pattern.")
-    number_format: Annotated[str, AfterValidator(_number_pattern)] = Field("#,##0.###", description="How a number is printed, as a CLDR pattern.")
+    language: str = Field(
+        "en-GB",
+        pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$",
+        description="The language of papers that name none: en-GB.",
+    )
+    date_format: Annotated[str, AfterValidator(_date_pattern)] = Field(
+        "d MMMM y", description="How a day is printed, as a CLDR pattern."
+    )
+    month_format: Annotated[str, AfterValidator(_date_pattern)] = Field(
+        "MMMM y", description="How a month of a year is printed, as a CLDR pattern."
+    )
+    number_format: Annotated[str, AfterValidator(_number_pattern)] = Field(
+        "#,##0.###", description="How a number is printed, as a CLDR pattern."
+    )
     template: Words = Field("briefing-paper", description="The template of briefs that name none.")
     theme: Words = Field("standard", description="The theme of briefs and templates that name none.")
-    paper: Literal["a4", "letter"] = Field("a4", description="The size of the sheet, a4 or letter, of briefs that name none.")
+    paper: Literal["a4", "letter"] = Field(
+        "a4", description="The size of the sheet, a4 or letter, of briefs that name none."
+    )
     folio: Annotated[str, AfterValidator(_folio)] = Field("{page} of {pages}", description="The page number's wording.")
 
 
@@ -101,8 +119,19 @@ def _logo(name: str | None, folder: Path, placed: Placed) -> str | None:
     path = (folder / name).resolve()
     where = placed.place(("logo",)).value
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise ProblemsFound([Problem(where, f"there is no logo “{name}” beside this file", "put a PNG or JPEG file there", "missing-image")])
+        raise ProblemsFound(
+            [
+                Problem(
+                    where,
+                    f"there is no logo “{name}” beside this file",
+                    "put a PNG or JPEG file there",
+                    "missing-image",
+                )
+            ]
+        )
     with path.open("rb") as file:
         if not file.read(8).startswith(_SIGNATURES):
-            raise ProblemsFound([Problem(where, f"the logo “{name}” isn't a PNG or JPEG", "save it as PNG or JPEG", "image-content")])
+            raise ProblemsFound(
+                [Problem(where, f"the logo “{name}” isn't a PNG or JPEG", "save it as PNG or JPEG", "image-content")]
+            )
     return str(path)

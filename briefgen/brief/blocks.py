@@ -57,7 +57,9 @@ class Blocks:
         self.index += 1
         if len([each for each in self.closing if each != "</li>"]) > DEEPEST:
             message = f"lists, quotations and boxes stand more than {DEEPEST} deep in one another"
-            self.field.problem(self._line(token), "", message, "begin a new paragraph, or write some of it as text", "too-deep")
+            self.field.problem(
+                self._line(token), "", message, "begin a new paragraph, or write some of it as text", "too-deep"
+            )
             raise _TooDeep
 
     def close(self, _token: Token) -> None:
@@ -94,7 +96,13 @@ class Blocks:
     def _level(self, typed: int, line: int) -> int:
         """The level in the paper: one deeper than the nearest heading above that was typed with fewer `#`."""
         if self.heading_level is None:
-            self.field.problem(line, "", "a heading has no place in this field", "make it bold text, or a section of its own", "heading")
+            self.field.problem(
+                line,
+                "",
+                "a heading has no place in this field",
+                "make it bold text, or a section of its own",
+                "heading",
+            )
             return 1
         while self.headings and self.headings[-1] >= typed:
             self.headings.pop()
@@ -117,7 +125,9 @@ class Blocks:
             self._table(_without(children, _CAPTION), line)
         else:
             if text.startswith(":::"):
-                hint = "a box begins with ::: and its kind, such as ::: call-out, and ends with ::: on a line of its own"
+                hint = (
+                    "a box begins with ::: and its kind, such as ::: call-out, and ends with ::: on a line of its own"
+                )
                 self.field.problem(line, "", "this `:::` begins and ends nothing", hint, "box")
             self.out.append(f"<p>{inline(children, self.field, line)}</p>")
 
@@ -143,7 +153,9 @@ class Blocks:
     def _image(self, token: Token, line: int) -> str:
         source, alt = str(token.attrs.get("src", "")), plain(token.children or [])
         if not alt:
-            hint = "say between [ and ] what it shows, for people who can't see it: ![Map of the nine districts](map.png)"
+            hint = (
+                "say between [ and ] what it shows, for people who can't see it: ![Map of the nine districts](map.png)"
+            )
             self.field.problem(line, "![", "this picture has no description", hint, "alt-text")
         try:
             path = find_image(source, self.field.brief.folder, self.field.brief.workspace)
@@ -199,7 +211,9 @@ class Blocks:
 
     def quotation(self, token: Token) -> None:
         speaker = self._take_speaker(_end(self.tokens, self.index))
-        self._open(token, f'<blockquote attribution="{clean(speaker)}">' if speaker else "<blockquote>", "</blockquote>")
+        self._open(
+            token, f'<blockquote attribution="{clean(speaker)}">' if speaker else "<blockquote>", "</blockquote>"
+        )
 
     def _take_speaker(self, end: int) -> str:
         """The attribution in a quotation's last line, taken out of its tokens; empty when there is none."""
@@ -237,7 +251,13 @@ class Blocks:
     def _check_closed(self, token: Token, name: str, line: int) -> None:
         last = self.field.line_text(token.map[1] if token.map else 0)
         if not re.search(r":::+\s*$", last):
-            self.field.problem(line, "", f"the box `{name[:40]}` is never closed", "write ::: on a line of its own where it ends", "box")
+            self.field.problem(
+                line,
+                "",
+                f"the box `{name[:40]}` is never closed",
+                "write ::: on a line of its own where it ends",
+                "box",
+            )
 
     def _check_paragraphs(self) -> None:
         """A pull quote is a sentence or two: nothing but paragraphs."""

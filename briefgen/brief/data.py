@@ -29,7 +29,10 @@ def template_data(file: BriefFile, house: House) -> dict[str, object]:
 def house_data(house: House, language: str) -> dict[str, object]:
     """The house's fields as plain data, its logo as the path of the file."""
     data = house.model_dump()
-    return {name: in_language(neutral(value), language) if name in house.prose_fields else value for name, value in data.items()}
+    return {
+        name: in_language(neutral(value), language) if name in house.prose_fields else value
+        for name, value in data.items()
+    }
 
 
 class _Plain:
@@ -40,7 +43,10 @@ class _Plain:
         self.language = language
 
     def record(self, record: BaseModel, path: FieldPath) -> dict[str, Any]:
-        data = {name: self._value(kind, getattr(record, name), (*path, name)) for name, (kind, _) in shape(type(record)).items()}
+        data = {
+            name: self._value(kind, getattr(record, name), (*path, name))
+            for name, (kind, _) in shape(type(record)).items()
+        }
         if isinstance(record, Claim):
             data["value"] = _number(record)
         if isinstance(record, Figure):

@@ -16,7 +16,20 @@ from briefgen.brief.text import Kind
 from briefgen.reading import wrong
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _HINT = "write the year, month and day as 2026-02-11, or only 2026-02 or 2026"
 
 
@@ -26,8 +39,9 @@ def partial_date(text: str) -> str:
     found = _ISO.fullmatch(text)
     if not found:
         meant = _meant(text)
-        hint = f"write it as {meant}" if meant else _HINT
-        raise wrong("date", f"can't be “{text[:40]}”: dates are written year first", hint)
+        if meant:
+            raise wrong("date", f"can't be “{text[:40]}”: a date begins with its year", f"write {meant}")
+        raise wrong("date", f"can't be “{text[:40]}”: that is no date", _HINT)
     year, month, day = (int(part) if part else None for part in found.groups())
     if fault := _fault(year or 0, month, day):
         raise wrong("date", f"can't be “{text}”: {fault}", _HINT)
@@ -92,13 +106,19 @@ PartialDate = Annotated[
     str,
     AfterValidator(partial_date),
     Kind("exact"),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": _FORM + "$", "examples": ["2026-02-11", "2026-02", "2026"]}),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": _FORM + "$", "examples": ["2026-02-11", "2026-02", "2026"]}
+    ),
 ]
 DateOrRange = Annotated[
     str,
     AfterValidator(date_range),
     Kind("exact"),
     WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": _FORM + "(/[0-9-]+)?$", "examples": ["2026-01-31", "2026-01-29/2026-01-30", "2026-01"]}
+        {
+            "type": ["string", "integer"],
+            "pattern": _FORM + "(/[0-9-]+)?$",
+            "examples": ["2026-01-31", "2026-01-29/2026-01-30", "2026-01"],
+        }
     ),
 ]

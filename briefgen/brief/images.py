@@ -29,11 +29,17 @@ def find_image(source: str, folder: Path, workspace: Workspace) -> Path:
     isn't a whole PNG or JPEG of at most `LARGEST_IMAGE` bytes and `MOST_PIXELS` pixels.
     """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
-        raise BadImage(f"the picture “{source[:60]}” isn't a file here", "save it below the workspace and give its path", "image-address")
+        raise BadImage(
+            f"the picture “{source[:60]}” isn't a file here",
+            "save it below the workspace and give its path",
+            "image-address",
+        )
     try:
         path = _located(source, folder, workspace)
     except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link that points at itself
-        raise BadImage(f"there is no picture “{source[:60]}”", "give the path of a PNG or JPEG file", "missing-image") from None
+        raise BadImage(
+            f"there is no picture “{source[:60]}”", "give the path of a PNG or JPEG file", "missing-image"
+        ) from None
     size = path.stat().st_size
     if size > LARGEST_IMAGE:
         message = f"the picture “{source}” has {size / 1e6:.0f} MB; {LARGEST_IMAGE // 1_000_000} MB is the most"

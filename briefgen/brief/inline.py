@@ -78,7 +78,13 @@ def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
         if token.nesting > 0:
             depth += 1
             if depth == DEEPEST:
-                field.problem(line, "", f"emphasis and links stand more than {DEEPEST} deep in one another", "take some out", "too-deep")
+                field.problem(
+                    line,
+                    "",
+                    f"emphasis and links stand more than {DEEPEST} deep in one another",
+                    "take some out",
+                    "too-deep",
+                )
         if depth < DEEPEST:
             out.append(_element(token, text, field, line))
         if token.nesting < 0:
@@ -90,7 +96,11 @@ def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
 
 def plain(tokens: Sequence[Token]) -> str:
     """The characters of inline tokens, for a title or an attribution: marks of emphasis left out, quotation marks neutral."""
-    return " ".join("".join(neutral_pieces([token.content if token.type == "code_inline" else _text_of(token) for token in tokens])).split())
+    return " ".join(
+        "".join(
+            neutral_pieces([token.content if token.type == "code_inline" else _text_of(token) for token in tokens])
+        ).split()
+    )
 
 
 def _text_of(token: Token) -> str:
@@ -101,7 +111,13 @@ def _text_of(token: Token) -> str:
     return " " if token.type in ("softbreak", "hardbreak") else ""
 
 
-_TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>", "link_close": "</a>"}
+_TAGS = {
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "link_close": "</a>",
+}
 _LOOKS_LIKE_IMAGE = re.compile(r"!\[[^\]]*\]\s?\([^)]*\)?")
 _LOOKS_LIKE_LINK = re.compile(r"\[[^\]]*\]\s?\(\s*(?:https?://|www\.)[^)]*\)?")
 
@@ -125,7 +141,9 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
         return f'<a href="{clean(_href(token, field, line))}">'
     if kind == "image":
         hint = "put it at the beginning of a paragraph of its own; its caption goes on the next line"
-        field.problem(line, f"]({token.attrs.get('src')}", "a picture stands inside a line of text", hint, "inline-image")
+        field.problem(
+            line, f"]({token.attrs.get('src')}", "a picture stands inside a line of text", hint, "inline-image"
+        )
         return ""
     raise AssertionError(f"no element for {kind}")
 
@@ -140,7 +158,9 @@ def _check_text(text: str, field: Field, line: int) -> None:
     if "](" not in text and "] (" not in text:
         return
     if found := _LOOKS_LIKE_IMAGE.search(text):
-        hint = "no space before the `(`; a path that has spaces stands between `<` and `>`: ![What it shows](<my map.png>)"
+        hint = (
+            "no space before the `(`; a path that has spaces stands between `<` and `>`: ![What it shows](<my map.png>)"
+        )
         field.problem(line, found[0], "this looks like a picture but isn't written like one", hint, "link-form")
     elif found := _LOOKS_LIKE_LINK.search(text):
         hint = "no space between `]` and `(`, none inside the address: [words](https://example.org)"

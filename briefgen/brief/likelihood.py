@@ -54,5 +54,9 @@ def _term(text: str) -> str:
 
 
 Likelihood = Annotated[
-    str, BeforeValidator(choice), AfterValidator(_term), Kind("exact"), WithJsonSchema({"type": "string", "enum": list(TERMS)})
+    str,
+    BeforeValidator(choice),
+    AfterValidator(_term),
+    Kind("exact"),
+    WithJsonSchema({"type": "string", "enum": list(TERMS)}),
 ]

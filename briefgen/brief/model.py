@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from briefgen.brief.dates import DateOrRange, PartialDate
 from briefgen.brief.likelihood import Likelihood
@@ -29,6 +29,12 @@ def _tlp(value: object) -> object:
     if value == "white":
         raise wrong("tlp", "can't be “white”: that was its name in version 1 of the protocol", "write clear")
     return value
+
+
+def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    if not claims:
+        raise wrong("empty", "has no claim", "say who gives the number: - {value: 145, by: ISPR}")
+    return claims
 
 
 class Author(Record):
@@ -54,7 +60,8 @@ class Finding(Record):
         "(such as realistic possibility, 40–50 %). Leave it out for a matter of record.",
     )
     confidence: Annotated[Literal["high", "moderate", "low"], _choice] | None = Field(
-        None, description="How sure you are of the judgement, from its sources, arguments and gaps: high, moderate or low."
+        None,
+        description="How sure you are of the judgement, from its sources, arguments and gaps: high, moderate or low.",
     )
 
 
@@ -78,7 +85,9 @@ class Event(Record):
     date: DateOrRange = Field(description="When: 2026-01-31, or 2026-01-29/2026-01-30 for a period, or only 2026-01.")
     time: Text | None = Field(None, description="The time of day as printed, such as 03:00 or about 03:00 local time.")
     place: Text | None = Field(None, description="Where, as printed, such as Mastung, Balochistan.")
-    location: Text | None = Field(None, description="Where exactly, such as 29.80, 66.85 or a street; kept for maps, not printed.")
+    location: Text | None = Field(
+        None, description="Where exactly, such as 29.80, 66.85 or a street; kept for maps, not printed."
+    )
     type: Text | None = Field(None, description="What kind of event, such as Armed attack or Statement.")
     actors: tuple[Id, ...] = Field((), description="The ids of the actors that took part: [bla, ispr].")
     summary: Prose = Field(description="What happened, in a sentence or two. Say who says so where it is contested.")
@@ -97,7 +106,9 @@ class Actor(Record):
     name: Text = Field(description="The name as the whole paper spells it, such as Balochistan Liberation Army.")
     kind: Text | None = Field(None, description="What it is, such as armed group or military.")
     aka: tuple[Text, ...] = Field((), description="Other names and short forms: [BLA].")
-    allegiance: Text | None = Field(None, description="Whose side it is on or whom it answers to, such as Government of Pakistan.")
+    allegiance: Text | None = Field(
+        None, description="Whose side it is on or whom it answers to, such as Government of Pakistan."
+    )
     profile: Prose | None = Field(None, description="Who they are, in a few sentences.")
 
 
@@ -109,7 +120,9 @@ class Claim(Record):
     best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
     high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
     by: Text | None = Field(None, description="Who says so, such as ISPR or Provincial government.")
-    as_of: PartialDate | None = Field(None, description="The date the number stands for, such as 2026-02-01. The newest is shown first.")
+    as_of: PartialDate | None = Field(
+        None, description="The date the number stands for, such as 2026-02-01. The newest is shown first."
+    )
     source: Id | None = Field(None, description="The id of the source that reports it, such as reuters-1-feb.")
     note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
 
@@ -119,7 +132,11 @@ class Claim(Record):
         if self.value is None and ends == (None, None, None):
             raise wrong("number", "has no number", "give its value, or low and high")
         if self.value is not None and ends != (None, None, None):
-            raise wrong("number", "has a value as well as low, best or high", "keep one or the other; a value between the two is `best`")
+            raise wrong(
+                "number",
+                "has a value as well as low, best or high",
+                "keep one or the other; a value between the two is `best`",
+            )
         check_order(*ends)
         return self
 
@@ -129,8 +146,12 @@ class Figure(Record):
 
     id: Id | None = Field(None, description=f"{_own_id}, such as militants-killed.")
     label: Text = Field(description="What is counted, in few words: militants killed in the whole operation.")
-    unit: Text | None = Field(None, description="In what, such as %, km or million dollars. Leave it out where people or things are counted.")
-    claims: tuple[Claim, ...] = Field(min_length=1, description="Who says how many, and as of when; several where accounts differ.")
+    unit: Text | None = Field(
+        None, description="In what, such as %, km or million dollars. Leave it out where people or things are counted."
+    )
+    claims: Annotated[tuple[Claim, ...], AfterValidator(_not_empty)] = Field(
+        description="Who says how many, and as of when; several where accounts differ."
+    )
 
 
 class Source(Record):
@@ -160,17 +181,25 @@ class Recommendation(Record):
 
     id: Id | None = Field(None, description=f"{_own_id}, such as publish-count.")
     to: Text = Field(description="Who should do it, spelt the same each time, such as Provincial government.")
-    text: Prose = Field(description="An imperative sentence in bold, then the reason: `**Publish one count.** Two are in circulation.`")
-    priority: Annotated[Literal["high", "medium", "low"], _choice] | None = Field(None, description="high, medium or low.")
+    text: Prose = Field(
+        description="An imperative sentence in bold, then the reason: `**Publish one count.** Two are in circulation.`"
+    )
+    priority: Annotated[Literal["high", "medium", "low"], _choice] | None = Field(
+        None, description="high, medium or low."
+    )
     timeframe: Text | None = Field(None, description="By when, such as within three months.")
     finding: Id | None = Field(None, description="The id of the finding that it follows from, such as superseded.")
-    measure: Text | None = Field(None, description="How one could tell that it was done, such as A count is published by 31 March.")
+    measure: Text | None = Field(
+        None, description="How one could tell that it was done, such as A count is published by 31 March."
+    )
 
 
 class Brief(Record):
     """A brief: what a paper says. Only the title and the date have to be there."""
 
-    title: Line = Field(description="The paper's title. *Emphasis* works. Put it in quotes when it contains a colon and a space.")
+    title: Line = Field(
+        description="The paper's title. *Emphasis* works. Put it in quotes when it contains a colon and a space."
+    )
     subtitle: Line | None = Field(None, description="A second, smaller line of title.")
     kicker: Text | None = Field(None, description="The word or two above the title: a region, a theme.")
     series: Text | None = Field(None, description="The series it appears in, such as Briefing Paper.")
@@ -179,11 +208,16 @@ class Brief(Record):
     place: Text | None = Field(None, description="Where it was written or published, such as London.")
     authors: tuple[Author, ...] = Field((), description="Who wrote it, in the order they are printed.")
     language: Language | None = Field(
-        None, description="The paper's language as a code, such as en-GB, en-US or fr: it decides quotation marks, dates and hyphens."
+        None,
+        description="The paper's language as a code, such as en-GB, en-US or fr: it decides quotation marks, dates and hyphens.",
     )
-    template: Exact | None = Field(None, description="The kind of paper: briefing-paper, flash-note, situation-report or one of your own.")
+    template: Exact | None = Field(
+        None, description="The kind of paper: briefing-paper, flash-note, situation-report or one of your own."
+    )
     theme: Exact | None = Field(None, description="The look: standard, dispatch or one of your own.")
-    paper: Annotated[Literal["a4", "letter"], _choice] | None = Field(None, description="The size of the sheet: a4 or letter.")
+    paper: Annotated[Literal["a4", "letter"], _choice] | None = Field(
+        None, description="The size of the sheet: a4 or letter."
+    )
     tlp: Annotated[Tlp, BeforeValidator(_tlp)] | None = Field(
         None,
         description="Who may read it (Traffic Light Protocol 2.0), printed on every page: red for named people only, "
@@ -198,9 +232,13 @@ class Brief(Record):
     )
     findings: tuple[Finding, ...] = Field((), description="The key findings on page one, best three to five.")
     sections: tuple[Section, ...] = Field((), description="The text, section by section.")
-    events: tuple[Event, ...] = Field((), description="What happened, one entry an event, in the order they are printed.")
+    events: tuple[Event, ...] = Field(
+        (), description="What happened, one entry an event, in the order they are printed."
+    )
     actors: tuple[Actor, ...] = Field((), description="The parties, one entry each.")
-    figures: tuple[Figure, ...] = Field((), description="The numbers that the paper stands on, each with who gave it and as of when.")
+    figures: tuple[Figure, ...] = Field(
+        (), description="The numbers that the paper stands on, each with who gave it and as of when."
+    )
     sources: tuple[Source, ...] = Field((), description="What the paper rests on.")
     recommendations: tuple[Recommendation, ...] = Field((), description="What should be done, and by whom.")
     method: ProseWithHeadings | None = Field(None, description="How it was researched, and what is not known.")

@@ -16,10 +16,14 @@ from briefgen.brief.record import Record
 from briefgen.reading import wrong
 
 _GROUP = "[, \u00a0\u2009\u202f]"
-_NUMBER = re.compile(rf"[-−]?([0-9]{{1,15}}|[0-9]{{1,3}}(?:({_GROUP})[0-9]{{3}})(?:\2[0-9]{{3}}){{0,3}})(\.[0-9]{{1,9}})?")
+_NUMBER = re.compile(
+    rf"[-−]?([0-9]{{1,15}}|[0-9]{{1,3}}(?:({_GROUP})[0-9]{{3}})(?:\2[0-9]{{3}}){{0,3}})(\.[0-9]{{1,9}})?"
+)
 _AMBIGUOUS = re.compile(r"[-−]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _SPAN = re.compile(r"([0-9][0-9,.]*) ?(?:-|–|to|/) ?([0-9][0-9,.]*)")
-_LEAST = re.compile(r"(?:at least|over|more than|≥|>=|>|min\.?) ?([0-9][0-9,.]*)|([0-9][0-9,.]*) ?(?:\+|or more)", re.IGNORECASE)
+_LEAST = re.compile(
+    r"(?:at least|over|more than|≥|>=|>|min\.?) ?([0-9][0-9,.]*)|([0-9][0-9,.]*) ?(?:\+|or more)", re.IGNORECASE
+)
 _MOST = re.compile(r"(?:at most|up to|fewer than|less than|under|≤|<=|<|max\.?) ?([0-9][0-9,.]*)", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:about|around|some|nearly|almost|roughly|circa|c\.|ca\.?|≈|~) ?([0-9][0-9,.]*)", re.IGNORECASE)
 
@@ -32,7 +36,11 @@ def number(value: object) -> object:
     found = _NUMBER.fullmatch(text)
     if _AMBIGUOUS.fullmatch(text):
         whole, thousand = text.replace(".", ","), text + "0"
-        raise wrong("number", f"can't be “{text}”: is that a thousand or a decimal?", f"write {whole} for the one, {thousand} for the other")
+        raise wrong(
+            "number",
+            f"can't be “{text}”: is that a thousand or a decimal?",
+            f"write {whole} for the one, {thousand} for the other",
+        )
     if not found:
         raise wrong("number", f"can't be “{text[:40]}”: that is no number", _number_hint(text))
     plain = re.sub(_GROUP, "", text).replace("−", "-")
@@ -65,11 +73,17 @@ def _plain(text: str) -> str:
 
 def _count(value: float) -> float:
     if value < 0 or value != int(value):
-        raise wrong("count", f"can't be {value}: people are counted in whole numbers", "leave it out where it is not known")
+        raise wrong(
+            "count", f"can't be {value}: people are counted in whole numbers", "leave it out where it is not known"
+        )
     return value
 
 
-_SCHEMA = {"type": ["number", "string"], "pattern": "^[-−0-9][0-9,. \u00a0\u2009\u202f]*$", "examples": [4, "1,250", 12.5]}
+_SCHEMA = {
+    "type": ["number", "string"],
+    "pattern": "^[-−0-9][0-9,. \u00a0\u2009\u202f]*$",
+    "examples": [4, "1,250", 12.5],
+}
 Number = Annotated[int | float, BeforeValidator(number), WithJsonSchema(_SCHEMA)]
 Count = Annotated[int | float, BeforeValidator(number), AfterValidator(_count), WithJsonSchema(_SCHEMA)]
 
@@ -79,7 +93,11 @@ def check_order(low: float | None, best: float | None, high: float | None) -> No
     given = [(name, value) for name, value in (("low", low), ("best", best), ("high", high)) if value is not None]
     for (lower, smaller), (upper, larger) in zip(given, given[1:], strict=False):
         if smaller > larger:
-            raise wrong("order", f"has a {lower} ({smaller:,}) above its {upper} ({larger:,})", "swap them, or correct one: low ≤ best ≤ high")
+            raise wrong(
+                "order",
+                f"has a {lower} ({smaller:,}) above its {upper} ({larger:,})",
+                "swap them, or correct one: low ≤ best ≤ high",
+            )
 
 
 def _either_form(schema: dict[str, Any]) -> None:
@@ -105,6 +123,8 @@ class Toll(Record):
     @model_validator(mode="after")
     def _ordered(self) -> Toll:
         if self.low is None and self.best is None and self.high is None:
-            raise wrong("number", "has no number", "give low, best or high, or leave the field out where nothing is known")
+            raise wrong(
+                "number", "has no number", "give low, best or high, or leave the field out where nothing is known"
+            )
         check_order(self.low, self.best, self.high)
         return self

@@ -17,4 +17,8 @@ class Record(BaseModel):
         if not isinstance(data, dict):
             return data
         fields = cls.model_fields
-        return {key: value for key, value in data.items() if value is not None or key not in fields or fields[key].is_required()}
+        return {
+            key: value
+            for key, value in data.items()
+            if value is not None or key not in fields or fields[key].is_required()
+        }

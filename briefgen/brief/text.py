@@ -131,10 +131,25 @@ Line = Annotated[str, AfterValidator(_one_line), Kind("line"), WithJsonSchema(_T
 Prose = Annotated[str, AfterValidator(_some), Kind("prose"), WithJsonSchema(_TYPED)]
 ProseWithHeadings = Annotated[str, AfterValidator(_some), Kind("prose", headings=True), WithJsonSchema(_TYPED)]
 Exact = Annotated[str, AfterValidator(_one_line), Kind("exact"), WithJsonSchema(_TYPED)]
-Id = Annotated[str, AfterValidator(_ID), Kind("exact"), WithJsonSchema({"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9.-]*$"})]
-Url = Annotated[str, AfterValidator(address), Kind("exact"), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})]
+Id = Annotated[
+    str,
+    AfterValidator(_ID),
+    Kind("exact"),
+    WithJsonSchema({"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9.-]*$"}),
+]
+Url = Annotated[
+    str,
+    AfterValidator(address),
+    Kind("exact"),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
 Email = Annotated[str, AfterValidator(_EMAIL), Kind("exact"), WithJsonSchema({"type": "string", "format": "email"})]
-Language = Annotated[str, AfterValidator(_language), Kind("exact"), WithJsonSchema({"type": "string", "examples": ["en-GB", "en-US", "fr", "ur"]})]
+Language = Annotated[
+    str,
+    AfterValidator(_language),
+    Kind("exact"),
+    WithJsonSchema({"type": "string", "examples": ["en-GB", "en-US", "fr", "ur"]}),
+]
 Grade = Annotated[
     str,
     BeforeValidator(lambda value: value.upper() if isinstance(value, str) else value),

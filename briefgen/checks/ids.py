@@ -17,5 +17,10 @@ def check_ids(file: BriefFile, theme: Theme, problems: Collector) -> None:
             if given in first:
                 line = file.placed.place(first[given]).value.line
                 message = f"the id `{given}` is given twice among the {name}"
-                problems.add(file.placed.place(path).value, message, f"it stands on line {line} already; choose another", "duplicate-id")
+                problems.add(
+                    file.placed.place(path).value,
+                    message,
+                    f"it stands on line {line} already; choose another",
+                    "duplicate-id",
+                )
             first.setdefault(given, path)

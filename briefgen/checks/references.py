@@ -17,11 +17,15 @@ def check_references(file: BriefFile, theme: Theme, problems: Collector) -> None
     for wanted, name, path in _references(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
-            problems.add(place, f"there is no {name[:-1]} with the id `{wanted}`", _hint(wanted, known[name], name), "unknown-id")
+            problems.add(
+                place, f"there is no {name[:-1]} with the id `{wanted}`", _hint(wanted, known[name], name), "unknown-id"
+            )
     every = {each for found in known.values() for each in found}
     for place, wanted in file.anchors:
         if wanted not in every:
-            problems.add(place, f"the link `#{wanted}` leads nowhere", _hint(wanted, every, "brief", "`#{}`"), "unknown-id")
+            problems.add(
+                place, f"the link `#{wanted}` leads nowhere", _hint(wanted, every, "brief", "`#{}`"), "unknown-id"
+            )
     _check_circles(file, problems)
 
 
@@ -61,4 +65,9 @@ def _check_circles(file: BriefFile, problems: Collector) -> None:
             at = origin.get(at)
         if at and at == source.id:
             place = file.placed.place(("sources", index, "derived_from")).value
-            problems.add(place, f"the source `{at}` derives from itself", "name the source that the others repeat, and give that one none", "source-circle")
+            problems.add(
+                place,
+                f"the source `{at}` derives from itself",
+                "name the source that the others repeat, and give that one none",
+                "source-circle",
+            )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, TypeVar, get_args
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
+from briefgen.reading.nodes import ValuePath
 from briefgen.reading.placed import Placed
 
 M = TypeVar("M", bound=BaseModel)
@@ -33,42 +36,66 @@ def validate(model: type[M], placed: Placed) -> M:
 
 
 def _problem(model: type[BaseModel], placed: Placed, details: ErrorDetails) -> Problem:
-    path = tuple(details["loc"])
-    kind = details["type"]
-    name = _name(path)
+    loc, kind = tuple(details["loc"]), details["type"]
     if kind == "missing":
-        return Problem(_missing_at(placed, path[:-1]), f"`{path[-1]}` is missing{_inside(path)}", _what(model, path), "missing-field")
+        return _missing(model, placed, loc)
     if kind == "extra_forbidden":
-        parent = model_at(model, path[:-1])
-        known = [field.alias or key for key, field in parent.model_fields.items()] if parent else []
-        hint = did_you_mean(str(path[-1]), known) or f"known here: {', '.join(known)}"
-        return Problem(placed.place(path).name, f"unknown field `{path[-1]}`{_inside(path)}", hint, "unknown-field")
-    position = placed.place(path).value
+        return _unknown(model, placed, loc, details["input"])
+    path = placed.existing(loc)
+    position, name = placed.place(path).value, _name(path)
     context: dict[str, Any] = details.get("ctx") or {}
     if kind == "literal_error":
-        return _choice_problem(position, name, str(details["input"]), context["expected"])
+        return _choice_problem(position, name, details["input"], context["expected"])
     if kind in _SHAPES:
-        expected, hint = _SHAPES[kind]
-        return Problem(position, f"{name} expects {expected}, but {_given(details['input'])} stands here", hint, "wrong-kind")
+        return _shape_problem(position, name, kind, details["input"])
     if "message" in context:
         return Problem(position, f"{name} {context['message']}", str(context.get("hint", "")), kind)
-    return Problem(position, f"{name}: {details['msg'][:1].lower()}{details['msg'][1:]}", "", kind.replace("_", "-"))
+    return Problem(position, f"{name} {_bounds(kind, context) or _said(details['msg'])}", "", kind.replace("_", "-"))
+
+
+def _missing(model: type[BaseModel], placed: Placed, path: ValuePath) -> Problem:
+    return Problem(
+        placed.place(path[:-1]).name,
+        f"`{path[-1]}` is missing{_inside(path)}",
+        _description(model, path),
+        "missing-field",
+    )
+
+
+def _unknown(model: type[BaseModel], placed: Placed, path: ValuePath, value: object) -> Problem:
+    place, word = placed.place(path).name, str(path[-1])
+    name, _, rest = word.partition(":")
+    known = [field.alias or key for key, field in _fields(model, path[:-1]).items()]
+    if rest and name in known:
+        return Problem(place, f"a space is missing after `{name}:`", f"write `{name}: {rest}`", "unknown-field")
+    if value is None and re.fullmatch(r"[0-9]{3}", word):
+        hint = 'between braces, put a number that has a comma in quotes: "1,250"'
+        return Problem(place, f"the comma before `{word}` ends the number", hint, "unknown-field")
+    hint = did_you_mean(word, known) or f"there are: {', '.join(known)}"
+    return Problem(place, f"there is no field `{word[:60]}`{_inside(path)}", hint, "unknown-field")
 
 
 _SHAPES: dict[str, tuple[str, str]] = {
     "string_type": ("text", "write it on one line, or below `|`, indented"),
     "list_type": ("a list", "begin each item with `- `"),
     "tuple_type": ("a list", "begin each item with `- `"),
-    "model_type": ("fields (`name: value`)", "write each on a line of its own, indented"),
-    "model_attributes_type": ("fields (`name: value`)", "write each on a line of its own, indented"),
-    "dict_type": ("fields (`name: value`)", "write each on a line of its own, indented"),
-    "bool_parsing": ("true or false", "write `true` or `false`"),
-    "bool_type": ("true or false", "write `true` or `false`"),
+    "model_type": ("a group of fields", "write each as `name: value`, on a line of its own"),
+    "model_attributes_type": ("a group of fields", "write each as `name: value`, on a line of its own"),
+    "dict_type": ("a group of fields", "write each as `name: value`, on a line of its own"),
+    "bool_parsing": ("true or false", ""),
+    "bool_type": ("true or false", ""),
     "int_parsing": ("a whole number", ""),
     "int_type": ("a whole number", ""),
-    "float_parsing": ("a number", "with a point for decimals: 10.5"),
-    "float_type": ("a number", "with a point for decimals: 10.5"),
+    "float_parsing": ("a number", "decimals stand after a point: 10.5"),
+    "float_type": ("a number", "decimals stand after a point: 10.5"),
 }
+
+
+def _shape_problem(position: Position, name: str, kind: str, value: object) -> Problem:
+    expected, hint = _SHAPES[kind]
+    if isinstance(value, dict) and any(str(key).startswith("-") for key in value):
+        hint = "put a space after each `-`"
+    return Problem(position, f"{name} has to be {expected}, but {_given(value)} stands here", hint, "wrong-kind")
 
 
 def _given(value: object) -> str:
@@ -78,57 +105,83 @@ def _given(value: object) -> str:
         return "a group of fields"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "a list"
-    text = str(value)
-    return f"“{text if len(text) <= 30 else text[:29] + '…'}”"
+    return f"“{_short(value)}”"
 
 
-def _choice_problem(position: Position, name: str, given: str, expected: str) -> Problem:
+def _short(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 30 else text[:29] + "…"
+
+
+def _choice_problem(position: Position, name: str, given: object, expected: str) -> Problem:
+    if not isinstance(given, str):
+        return _shape_problem(position, name, "string_type", given)
     choices = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
-    hint = did_you_mean(given, choices) or f"one of: {', '.join(choices)}"
-    return Problem(position, f"{name} can't be “{given}”", hint, "unknown-choice")
+    hint = did_you_mean(given, choices) or f"it can be {', '.join(choices[:-1])} or {choices[-1]}"
+    return Problem(position, f"{name} can't be “{_short(given)}”", hint, "unknown-choice")
 
 
-def _missing_at(placed: Placed, parent: tuple[str | int, ...]) -> Position:
-    return placed.place(parent).name
+_BOUNDS = {
+    "greater_than_equal": "has to be {ge:g} or more",
+    "less_than_equal": "has to be {le:g} or less",
+    "too_short": "needs at least {min_length}",
+    "too_long": "takes no more than {max_length}",
+    "string_too_short": "needs at least {min_length} characters",
+    "string_too_long": "takes no more than {max_length} characters",
+    "string_pattern_mismatch": "isn't written as it should be",
+    "finite_number": "has to be a number",
+}
 
 
-def _name(path: tuple[str | int, ...]) -> str:
+def _bounds(kind: str, context: dict[str, Any]) -> str:
+    return _BOUNDS[kind].format(**context) if kind in _BOUNDS else ""
+
+
+def _said(message: str) -> str:
+    return f"isn't right: {message[:1].lower()}{message[1:]}"
+
+
+def _name(path: ValuePath) -> str:
     """What to call a value: its field's name, or its number in the field's list."""
     if not path:
         return "the file"
     if isinstance(path[-1], int):
-        return f"`{path[-2]}` item {path[-1] + 1}" if len(path) > 1 else f"item {path[-1] + 1}"
+        return f"item {path[-1] + 1} of `{path[-2]}`" if len(path) > 1 else f"item {path[-1] + 1}"
     return f"`{path[-1]}`"
 
 
-def _inside(path: tuple[str | int, ...]) -> str:
+def _inside(path: ValuePath) -> str:
     return f" in {_name(path[:-1])}" if len(path) > 1 else ""
 
 
-def _what(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
+def _description(model: type[BaseModel], path: ValuePath) -> str:
     """The missing field's own description as a hint; empty when it has none."""
-    parent = model_at(model, path[:-1])
-    field = parent.model_fields.get(str(path[-1])) if parent else None
+    field = _fields(model, path[:-1]).get(str(path[-1]))
     return (field.description or "") if field else ""
 
 
-def model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """The model that stands at a path of the data; None when no model does."""
-    current: type[BaseModel] | None = model
+def _fields(model: type[BaseModel], path: ValuePath) -> dict[str, FieldInfo]:
+    """The fields of the model that stands at a path of the data; none when no model does."""
+    at: Any = model
     for step in path:
-        if isinstance(step, int):
-            continue
-        field = current.model_fields.get(step) if current else None
-        current = model_in(field.annotation) if field else None
-    return current
+        group = _in(at, lambda part: get_origin(part) is dict)
+        held = model_in(at)
+        if group:
+            at = get_args(group)[1]
+        elif isinstance(step, str):
+            at = held.model_fields[step].annotation if held and step in held.model_fields else None
+    found = model_in(at)
+    return found.model_fields if found else {}
+
+
+def _in(annotation: Any, wanted: Callable[[Any], bool]) -> Any:
+    """The first part of a type that is wanted: itself, or what stands in `… | None`, `Annotated` or a list."""
+    if wanted(annotation):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _in(part, wanted))), None)
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model that a field's type holds, directly or in `… | None`, `Annotated` or a list; None when there is none."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        found = model_in(part)
-        if found:
-            return found
-    return None
+    """The model that a field's type holds, directly or inside something; None when there is none."""
+    found: type[BaseModel] | None = _in(annotation, lambda part: isinstance(part, type) and issubclass(part, BaseModel))
+    return found

@@ -1,0 +1,196 @@
+"""What libyaml says about a file that isn't YAML, in words that help.
+
+libyaml names the rule of its grammar that failed. Here each is told apart by what
+people really type: a colon in a title, a tab, a quotation mark inside quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from briefgen.problems import Position, Problem
+
+_ONE_BRIEF = "one file holds one brief: take out the line `---` or `...` and what follows it"
+_SAME_INDENT = "fields of one group begin in the same column"
+_QUOTE = "put the whole text in quotes"
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """What libyaml stopped at: `line` and `column` count from 0, `began` is where the thing it was reading begins."""
+
+    lines: list[str]
+    line: int
+    column: int
+    began: tuple[int, int] | None
+
+    @property
+    def text(self) -> str:
+        return self.line_at(self.line)
+
+    def line_at(self, line: int) -> str:
+        return self.lines[line] if 0 <= line < len(self.lines) else ""
+
+    def filled_line_above(self, line: int) -> int:
+        """The nearest line above that isn't empty; -1 when there is none."""
+        return next((at for at in range(line - 1, -1, -1) if self.line_at(at).strip()), -1)
+
+
+Worded = tuple[int, int, str, str]
+"""Line and column from 0, message, hint."""
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, shown: str, text: str) -> Problem:
+    """The problem that stopped libyaml from reading a file."""
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    mark = error.problem_mark or error.context_mark
+    began = (error.context_mark.line, error.context_mark.column) if error.context_mark else None
+    fault = _Fault(text.split("\n"), mark.line if mark else 0, mark.column if mark else 0, began)
+    for pattern, word in _RULES:
+        if re.search(pattern, said):
+            line, column, message, hint = word(fault)
+            return Problem(Position(shown, line + 1, column + 1), message, hint, "yaml")
+    return Problem(
+        Position(shown, fault.line + 1, fault.column + 1), f"this can't be read as YAML: {said}", _QUOTE, "yaml"
+    )
+
+
+def _here(message: str, hint: str) -> Callable[[_Fault], Worded]:
+    return lambda fault: (fault.line, fault.column, message, hint)
+
+
+def _there(message: str, hint: str) -> Callable[[_Fault], Worded]:
+    """At the beginning of what libyaml was reading."""
+    return lambda fault: (*(fault.began or (fault.line, fault.column)), message, hint)
+
+
+def _strange_start(fault: _Fault) -> Worded:
+    tab = fault.text.find("\t")
+    if tab >= 0 and not fault.text[:tab].strip(" -"):
+        return fault.line, tab, "there is a tab here, and YAML is indented with spaces", "replace the tab by spaces"
+    char = fault.text[fault.column : fault.column + 1]
+    return fault.line, fault.column, f"a text that begins with “{char}” has to stand in quotes", _QUOTE
+
+
+def _tab(fault: _Fault) -> Worded:
+    return (
+        fault.line,
+        fault.column,
+        "there is a tab here, and YAML is indented with spaces",
+        "replace the tab by spaces",
+    )
+
+
+_NO_SPACE = re.compile(r"\s*(?:- +)?[A-Za-z_]+:(?=\S)")
+
+
+def _no_space(fault: _Fault, line: int) -> Worded | None:
+    found = _NO_SPACE.match(fault.line_at(line))
+    if not found:
+        return None
+    name = found[0].strip(" -")
+    return line, found.end() - 1, f"a space is missing after `{name}`", f"write `{name} value`"
+
+
+def _second_colon(fault: _Fault) -> Worded:
+    """`: ` where no field can begin: a second one on a line, or the first on a line that continues the text above."""
+    if re.search(r":\s", fault.text[: fault.column]):
+        hint = "put everything after the first `: ` in quotes"
+        return fault.line, fault.column, "a text that contains `: ` has to stand in quotes", hint
+    above = fault.filled_line_above(fault.line)
+    if missing := _no_space(fault, above):
+        return missing
+    if _indent(fault.text) <= _indent(fault.line_at(above)):
+        return _no_field(above, _indent(fault.line_at(above)))
+    return fault.line, _indent(fault.text), "this field is indented further than the one above it", _SAME_INDENT
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _no_field(line: int, column: int) -> Worded:
+    hint = "write `name: value`; a text of several lines goes below `name: |`, every line of it indented"
+    return line, column, "this line is neither a field nor part of the text above", hint
+
+
+def _no_colon(fault: _Fault) -> Worded:
+    line, column = fault.began or (fault.line, fault.column)
+    return _no_space(fault, line) or _no_field(line, column)
+
+
+def _no_key(fault: _Fault) -> Worded:
+    before = fault.text[: fault.column].rstrip()
+    if before.endswith(('"', "'")):
+        hint = "put all of it between the quotes; inside '…' an apostrophe is written twice, inside \"…\" once"
+        return fault.line, fault.column, "text stands after the closing quotation mark", hint
+    if before.endswith(("]", "}")):
+        return fault.line, fault.column, f"text stands after the closing `{before[-1]}`", _QUOTE
+    return fault.line, fault.column, "this line doesn't begin where the lines above it do", _SAME_INDENT
+
+
+def _no_item(fault: _Fault) -> Worded:
+    hint = "begin an item with `- ` below the other items, or indent a field as far as the others of its item"
+    return fault.line, fault.column, "this line belongs to no item of the list above", hint
+
+
+def _no_comma(fault: _Fault) -> Worded:
+    line, column = fault.began or (fault.line, fault.column)
+    opening = fault.line_at(line)[column : column + 1]
+    closing = {"[": "]", "{": "}"}.get(opening, "]")
+    if line == fault.line and closing in fault.text[fault.column :]:
+        hint = f"between `{opening}` and `{closing}`, put text that contains `: `, `,` or quotation marks in quotes"
+        return fault.line, fault.column, f"this doesn't fit between `{opening}` and `{closing}`", hint
+    return line, column, f"this `{opening}` is never closed", f"close it with `{closing}`, or put the text in quotes"
+
+
+def _reference(fault: _Fault) -> Worded:
+    line, column = fault.began or (fault.line, fault.column)
+    if not fault.line_at(line)[:column].strip():
+        return _no_field(line, column)
+    char = fault.line_at(line)[column : column + 1]
+    return line, column, f"a text that begins with “{char}” has to stand in quotes", _QUOTE
+
+
+_RULES: tuple[tuple[str, Callable[[_Fault], Worded]], ...] = (
+    ("found a tab character", _tab),
+    ("cannot start any token", _strange_start),
+    ("mapping values are not allowed", _second_colon),
+    ("could not find expected ':'", _no_colon),
+    ("did not find expected key", _no_key),
+    ("did not find expected '-' indicator", _no_item),
+    (r"did not find expected ',' or '[\]}]'", _no_comma),
+    (
+        "block sequence entries are not allowed",
+        _here(
+            "a list can't begin on the line of its name",
+            "begin it on the next line; put text that begins with “- ” in quotes",
+        ),
+    ),
+    ("mapping keys are not allowed", _here("a text that begins with “? ” has to stand in quotes", _QUOTE)),
+    (
+        "did not find expected comment or line break",
+        _here("text stands after `|` or `>`", "begin it on the next line, indented"),
+    ),
+    (
+        "unexpected end of stream",
+        _there("the quotation mark that is opened here is never closed", "close it where the text ends"),
+    ),
+    (
+        "unknown escape character",
+        _here("a backslash between double quotes begins a code", "use single quotes, or write each backslash twice"),
+    ),
+    (
+        "hexdecimal number|hexadecimal|invalid Unicode character",
+        _here("this is no code of a character", "write the character itself"),
+    ),
+    ("undefined alias|alphabetic or numeric character|duplicate anchor", _reference),
+    ("scanning a directive", _there("a text that begins with “%” has to stand in quotes", _QUOTE)),
+    ("directive", _there("this line, which begins with `%`, has no meaning in a brief", "delete it")),
+    ("did not find expected <document start>", _here("something stands after the end of the brief", _ONE_BRIEF)),
+    ("expected a single document", _here("a second brief begins here", _ONE_BRIEF)),
+)

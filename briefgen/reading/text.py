@@ -1,0 +1,79 @@
+"""A file's bytes to text, and where an offset in it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from briefgen.problems import Collector, Position, Problem, ProblemsFound
+
+LARGEST_FILE = 5_000_000
+_MOST_TOLD = 20
+
+
+def read_text(path: Path, shown: str) -> str:
+    """A file's text without a byte-order mark and with `\\n` line ends; `shown` is its name in problems.
+
+    Raises ProblemsFound when it can't be read, is larger than `LARGEST_FILE` bytes,
+    isn't UTF-8 text, or holds characters that text can't hold.
+    """
+    text = _decoded(_bytes(path, shown), shown)
+    # libyaml also ends a line at these (YAML 1.1 §5.4); no editor does, so they would shift every place below.
+    text = re.sub("[\u0085\u2028\u2029]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    with Collector() as problems:
+        for _, match in zip(range(_MOST_TOLD), FORBIDDEN.finditer(text), strict=False):
+            problems.add(position_at(shown, text, match.start()), *forbidden(match[0]))
+    return text
+
+
+def shown_from_here(path: Path) -> str:
+    """How a path is printed: relative to where the person stands when it is below, else whole."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
+
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, and code points that are no characters (Unicode Standard §23.7): XML has no place for most of them."""
+
+
+def forbidden(char: str) -> tuple[str, str, str]:
+    """What is wrong with a character that `FORBIDDEN` found: message, hint, rule."""
+    return f"there is an invisible control character here (U+{ord(char):04X})", "delete it", "control-character"
+
+
+def position_at(shown: str, text: str, offset: int) -> Position:
+    """The place of a character of the text."""
+    return Position(shown, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
+
+def found(position: Position, message: str, hint: str, rule: str) -> ProblemsFound:
+    """A single problem, to be raised."""
+    return ProblemsFound([Problem(position, message, hint, rule)])
+
+
+def _bytes(path: Path, shown: str) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
+            raise found(Position(shown), message, "split it into several", "too-large")
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise found(Position(shown), f"the file can't be read: {reason}", "", "unreadable") from None
+
+
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _decoded(raw: bytes, shown: str) -> str:
+    utf_16 = raw[:2] in _BYTE_ORDER_MARKS
+    if not utf_16 and b"\0" in raw[:1000]:
+        hint = "save it as plain text in UTF-8; a Word document or a spreadsheet can't be read"
+        raise found(Position(shown), "the file isn't plain text", hint, "encoding")
+    try:
+        return raw.decode("utf-16" if utf_16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-16" if utf_16 else "utf-8-sig", "replace")
+        hint = "save the file in UTF-8: most editors have it under Save As or Encoding"
+        where = position_at(shown, before, len(before))
+        raise found(where, "this character isn't stored as UTF-8", hint, "encoding") from None

@@ -1,0 +1,27 @@
+"""What all tests share: `pytest --update-golden` writes down what is there now, for you to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write what tests expect anew, then look at the difference."
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with the file that holds what is expected; with --update-golden, writes the file instead."""
+
+    def compare(expected: Path, actual: str) -> None:
+        if request.config.getoption("--update-golden"):
+            expected.write_text(actual, encoding="utf-8")
+        assert expected.is_file(), f"{expected} is missing: run pytest --update-golden, then look at it"
+        assert actual == expected.read_text(encoding="utf-8")
+
+    return compare
