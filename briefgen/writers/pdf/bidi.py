@@ -31,7 +31,7 @@ def levels(text: str, passages: Sequence[tuple[int, int]] = ()) -> list[int]:
 
 
 def _phrases(text: str) -> list[tuple[int, int]]:
-    """Where right-to-left phrases stand: from a right-to-left letter to the last one before any left-to-right letter."""
+    """Where right-to-left phrases stand: from one right-to-left letter to the last before a left-to-right one."""
     phrases: list[tuple[int, int]] = []
     joins = False
     for at, char in enumerate(text):

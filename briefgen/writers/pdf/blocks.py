@@ -101,7 +101,9 @@ def _item_style(setting: Setting) -> TextStyle:
     """The style of a list's text: the paragraphs' here, as tight and as far in as lists are."""
     style = setting.style("list")
     if setting.body != "text":
-        style = replace(setting.text, hanging=style.hanging, after=min(style.after, setting.text.after or style.after), before=0)
+        style = replace(
+            setting.text, hanging=style.hanging, after=min(style.after, setting.text.after or style.after), before=0
+        )
     return replace(style, indent=0, first_line=0, keep_with_next=False)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.document import Node
 from briefgen.theme import BoxStyle
-from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, split_stack, stacked, without_floats
+from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, settled, split_stack, stacked, without_floats
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 
@@ -90,6 +90,7 @@ class Indent(Piece):
     """A piece moved in by `by`."""
 
     def __init__(self, piece: Piece, by: float) -> None:
+        piece = settled(piece)
         self.piece = piece
         self.by = by
         self.node = piece.node
@@ -120,6 +121,7 @@ class Marked(Piece):
     """A piece with a marker, a bullet or number, on its first line; the marker begins `at` points from the left."""
 
     def __init__(self, piece: Piece, marker: Text, at: float, node: Node | None = None) -> None:
+        piece = settled(piece)
         self.piece = piece
         self.marker = marker
         self.at = at
@@ -213,7 +215,10 @@ class Columns(Piece):
         if len(self._rows()) < 2:
             return (Stack(self.stacks), Stack(())) if forced and len(self.stacks) > 1 else None
         count = self.most
-        while count < len(self.stacks) and Columns(self.stacks[: count + 1], self.gutter, self.most).height(room) <= height:
+        while (
+            count < len(self.stacks)
+            and Columns(self.stacks[: count + 1], self.gutter, self.most).height(room) <= height
+        ):
             count += 1
         count -= count % self.most
         first = Columns(self.stacks[:count], self.gutter, self.most, self.node)

@@ -31,7 +31,15 @@ def _event(node: Event, last: bool, setting: Setting) -> Piece:
     in_margin = setting.theme.layout.timeline == "margin"
     shown = [*_head((node.place,), "event-place", node, setting), *content] if in_margin else alone
     line = setting.theme.boxes["addressee"].top if in_margin else None
-    piece = Beside(Stack(when, node) if when and in_margin else None, shown, alone, node, line, setting.style("event-date").colour, not last)
+    piece = Beside(
+        Stack(when, node) if when and in_margin else None,
+        shown,
+        alone,
+        node,
+        line,
+        setting.style("event-date").colour,
+        not last,
+    )
     piece.places = places_of(node)
     return piece
 
@@ -131,4 +139,6 @@ _LABELS_GAP = 1.5
 
 def sources(node: Sources, setting: Setting) -> list[Piece]:
     """The list of sources, each with a hanging indent."""
-    return [setting.set(source.content, "source", source, hang=True, places=places_of(source)) for source in node.sources]
+    return [
+        setting.set(source.content, "source", source, hang=True, places=places_of(source)) for source in node.sources
+    ]

@@ -47,7 +47,9 @@ def _stretched(wants: Wants, width: float) -> list[float]:
     weights = [natural if wants.stretches[at] else 0.0 for at, natural in enumerate(wants.natural)]
     if not sum(weights):
         weights = [1.0] * len(weights)
-    return [natural + each + spare * weight / sum(weights) for natural, weight in zip(wants.natural, weights, strict=True)]
+    return [
+        natural + each + spare * weight / sum(weights) for natural, weight in zip(wants.natural, weights, strict=True)
+    ]
 
 
 _AIR = 16.0
@@ -67,7 +69,9 @@ def _squeezed(wants: Wants, width: float) -> list[float]:
     if sum(wanted) >= width or not sum(more):
         wanted, more = needs, [max(natural - need, 0.1) for natural, need in zip(wants.natural, needs, strict=True)]
     spare = width - sum(wanted)
-    return _capped([want + spare * each / sum(more) for want, each in zip(wanted, more, strict=True)], wants.natural, width)
+    return _capped(
+        [want + spare * each / sum(more) for want, each in zip(wanted, more, strict=True)], wants.natural, width
+    )
 
 
 _EVENING = 0.75

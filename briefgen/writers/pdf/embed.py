@@ -40,7 +40,7 @@ class EmbeddedFont:
         """How far a code moves on by itself, in thousandths of the type size."""
         return self._advances[code - 1]
 
-    def addObjects(self, document: PDFDocument) -> None:  # noqa: N802 (ReportLab's name)
+    def addObjects(self, document: PDFDocument) -> None:
         """Put the font and all that belongs to it into the file."""
         data, numbers = self.face.subset({glyph for glyph, _ in self._codes})
         name = PDFName(f"{_prefix(data)}+{self.face.metrics.name}")

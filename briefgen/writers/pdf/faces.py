@@ -62,7 +62,7 @@ class Face:
         self.path = path
         self.source = hb.Face(hb.Blob.from_file_path(str(path)))
         self._font = hb.Font(self.source)
-        self.scale = 1000 / self.source.upem
+        self.scale: float = 1000 / self.source.upem
         self._shaped: dict[tuple[str, bool, FeatureSet], Shaped] = {}
 
     def shape(self, text: str, right_to_left: bool = False, features: FeatureSet = ()) -> Shaped:
@@ -76,6 +76,8 @@ class Face:
         return found
 
     def _shape(self, text: str, right_to_left: bool, features: Mapping[str, bool]) -> Shaped:
+        if not text:
+            return Shaped((), 0.0)
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_codepoints([ord(char) for char in text])
@@ -93,7 +95,7 @@ class Face:
 
     def own_advance(self, glyph: int) -> float:
         """The advance that the font file gives a glyph, before kerning."""
-        return float(self._font.get_glyph_h_advance(glyph)) * self.scale
+        return float(self._font.get_glyph_h_advance(glyph) * self.scale)
 
     @property
     def metrics(self) -> Metrics:
@@ -121,7 +123,21 @@ class Face:
         return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
-_UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "DSIG", "meta", "gasp", "name", "kern", "hdmx", "VDMX", "LTSH")
+_UNUSED_TABLES = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "BASE",
+    "STAT",
+    "DSIG",
+    "meta",
+    "gasp",
+    "name",
+    "kern",
+    "hdmx",
+    "VDMX",
+    "LTSH",
+)
 """Not needed by a font inside a PDF, which is asked for glyphs by number (ISO 32000-1, 9.9)."""
 
 

@@ -48,6 +48,9 @@ class Places(NamedTuple):
     outline: tuple[str, int] | None = None
 
 
+NOWHERE = Places()
+
+
 class Piece:
     """Something set. `node` is what of the tree it draws, None for what only decorates.
 
@@ -64,7 +67,7 @@ class Piece:
     keeps: bool = False
     leads_in: bool = False
     wide: bool = False
-    places: Places = Places()
+    places: Places = NOWHERE
 
     def height(self, room: Room) -> float:
         """How much it takes, gaps left out."""
@@ -192,7 +195,7 @@ class _Column:
         if not room.margin or follows is None or follows.wide:
             return False
         bottom = top + floating.beside.height(column)
-        starts = top + _needed([follows, *list(pieces)[2:2 + _CHAIN]], self._room_at(follows, top)[0])
+        starts = top + _needed([follows, *list(pieces)[2 : 2 + _CHAIN]], self._room_at(follows, top)[0])
         if max(bottom, starts) > self._height + TOLERANCE:
             return False
         self._placed.append(Placed(floating.beside, -room.margin, top, column))
@@ -268,14 +271,15 @@ def stacked(pieces: Sequence[Piece], room: Room) -> float:
     return total
 
 
+def settled(piece: Piece) -> Piece:
+    """The piece, or what stands in for one that floats: for the inside of others, where there is no margin."""
+    floating = piece.floating()
+    return floating.instead if floating else piece
+
+
 def without_floats(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Pieces for the inside of a box: nothing floats there and no page ends."""
-    found = []
-    for piece in pieces:
-        floating = piece.floating()
-        if not isinstance(piece, Ending):
-            found.append(floating.instead if floating else piece)
-    return tuple(found)
+    return tuple(settled(piece) for piece in pieces if not isinstance(piece, Ending))
 
 
 def draw_stack(pieces: Sequence[Piece], surface: Surface, x: float, y: float, room: Room) -> None:

@@ -51,7 +51,10 @@ class MastheadLine(Piece):
         self.mark = style.leading * _MARK
         details = (node.series, node.number, node.place, node.date, node.version)
         name = setting.plain(node.organisation, style, node)
-        detail = setting.plain("  ·  ".join(each for each in details if each).replace("  ", "\u2002"), replace(setting.style("masthead-detail"), align="right"))
+        detail = setting.plain(
+            "  ·  ".join(each for each in details if each).replace("  ", "\u2002"),
+            replace(setting.style("masthead-detail"), align="right"),
+        )
         self.ends = Ends(name, detail)
         self.shift = self._mark_width() + style.size * 0.6 if self.logo else 0.0
 

@@ -18,12 +18,12 @@ FIGURES_IN_TABLES: FeatureSet = (("tnum", True), ("lnum", True))
 
 def ink_of(style: TextStyle, features: FeatureSet = FIGURES_IN_TEXT) -> Ink:
     """The ink that a text style's words begin with."""
-    return Ink(
-        style.font, style.size, style.colour, style.bold, style.italic, style.capitals, style.tracking, features
-    )
+    return Ink(style.font, style.size, style.colour, style.bold, style.italic, style.capitals, style.tracking, features)
 
 
-def set_words(content: Iterable[Inline], style: TextStyle, theme: Theme, features: FeatureSet = FIGURES_IN_TEXT) -> list[Word]:
+def set_words(
+    content: Iterable[Inline], style: TextStyle, theme: Theme, features: FeatureSet = FIGURES_IN_TEXT
+) -> list[Word]:
     """Inlines as words, white space collapsed."""
     return words(collapsed(list(runs(content, ink_of(style, features), theme))), theme)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -79,7 +80,9 @@ def clean(text: str) -> str:
     """Characters that can't be printed at all as one that says so: controls and lone surrogates as U+FFFD."""
     if text.isprintable():
         return text
-    return "".join("\ufffd" if unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r\f\v" else char for char in text)
+    return "".join(
+        "\ufffd" if unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r\f\v" else char for char in text
+    )
 
 
 def collapsed(runs: Sequence[Run]) -> list[Run]:
@@ -113,7 +116,9 @@ def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
     return found
 
 
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ku-arab nqo ps sd syr ug ur yi".split())
+_RIGHT_TO_LEFT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
 """Languages written from right to left (IANA language subtag registry: their usual scripts)."""
 
 
@@ -138,7 +143,7 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
     start, end = match.span(1)
     text = match[1]
     cuts = [start, *(start + cut.start() for cut in _MAY_BREAK.finditer(text)), end]
-    pieces = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a] or [(start, end)]
+    pieces = [(a, b) for a, b in itertools.pairwise(cuts) if b > a] or [(start, end)]
     for index, (a, b) in enumerate(pieces):
         atoms = stretches.atoms(a, b)
         last = index == len(pieces) - 1
@@ -168,7 +173,11 @@ class _Stretches:
         while start < end:
             ink_end, ink = self._ink_at(start)
             stop = min(end, ink_end)
-            found += [atom for a, b, level in self._of_one_level(start, stop) for atom in shaped(self._text[a:b], ink, level, self._theme)]
+            found += [
+                atom
+                for a, b, level in self._of_one_level(start, stop)
+                for atom in shaped(self._text[a:b], ink, level, self._theme)
+            ]
             start = stop
         return tuple(found)
 
@@ -215,7 +224,7 @@ _GOOD_CUT = frozenset("/.,;:-_?&=@#+% \u00a0")
 
 
 def chopped(word: Word, width: float, theme: Theme) -> list[Word]:
-    """A word wider than the line as words that fit: after a slash or dot where it can be, else between any two letters."""
+    """A word wider than the line as words that fit: cut after a slash or dot where it can be, else anywhere."""
     found: list[Word] = []
     rest = word
     while rest.width > width:

@@ -12,7 +12,7 @@ from briefgen.writers.pdf.letters import Atom, Word, chopped
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its atoms from left to right, its width without the space at its end, and how many spaces can be stretched.
+    """One line: its atoms from left to right, its width without the space at its end, how many spaces can stretch.
 
     `ended` when the paragraph or the author ends it, so that it is never justified.
     """
@@ -30,10 +30,10 @@ def broken(words: Sequence[Word], theme: Theme, width: float, first: float = 0) 
 
 
 def balanced(words: Sequence[Word], theme: Theme, width: float) -> list[Line]:
-    """As few lines as `width` allows, all about as long and ending where the sense does: for titles, which are ragged."""
+    """As few lines as `width` allows, about equally long and ending where the sense does: for ragged titles."""
     fitted = _fitted(words, theme, width, 0)
     groups = _groups(fitted, lambda _: width)
-    if 1 < len(groups) and len(fitted) <= _MOST_BALANCED and not any(word.ends_line for word in fitted):
+    if len(groups) > 1 and len(fitted) <= _MOST_BALANCED and not any(word.ends_line for word in fitted):
         groups = _best(fitted, len(groups), width) or groups
     return [_line(group, index == len(groups) - 1) for index, group in enumerate(groups)]
 
@@ -43,7 +43,7 @@ _MOST_BALANCED = 60
 
 
 def _best(words: Sequence[Word], count: int, width: float) -> list[list[Word]] | None:
-    """The words in `count` lines, the ragged edge and the ends of lines as good as they can be; None where they don't fit."""
+    """The words in `count` lines, their lengths and ends as good as they can be; None where they don't fit."""
     edges = _edges(words)
     even = edges[-1] / count
     best: list[tuple[float, list[int]] | None] = [(0.0, [0]), *(None for _ in words)]
@@ -51,7 +51,7 @@ def _best(words: Sequence[Word], count: int, width: float) -> list[list[Word]] |
         rated: list[tuple[float, list[int]] | None] = [None] * (len(words) + 1)
         for end in range(line + 1, len(words) + 1):
             for start in range(end):
-                length = edges[end] - edges[start] - (words[end - 1].space.width if words[end - 1].space else 0)
+                length = edges[end] - edges[start] - _space(words[end - 1])
                 before = best[start]
                 if before is None or length > width:
                     continue
@@ -69,8 +69,12 @@ def _edges(words: Sequence[Word]) -> list[float]:
     """Where each word begins when all stand on one line, and where the last ends."""
     edges = [0.0]
     for word in words:
-        edges.append(edges[-1] + word.width + (word.space.width if word.space else 0))
+        edges.append(edges[-1] + word.width + _space(word))
     return edges
+
+
+def _space(word: Word) -> float:
+    return word.space.width if word.space else 0.0
 
 
 def _ending_cost(word: Word) -> float:
@@ -100,7 +104,7 @@ def _groups(words: Iterable[Word], measure: Callable[[int], float]) -> list[list
             groups.append(current)
             current, used, room = [], 0.0, measure(len(groups))
         current.append(word)
-        used += word.width + (word.space.width if word.space else 0)
+        used += word.width + _space(word)
         if word.ends_line:
             groups.append(current)
             current, used, room = [], 0.0, measure(len(groups))
@@ -119,7 +123,7 @@ def _no_lone_word(groups: list[list[Word]], width: float) -> list[list[Word]]:
         return groups
     before = groups[-2]
     moved = before[-1]
-    left = sum(word.width + (word.space.width if word.space else 0) for word in before[:-1])
+    left = sum(word.width + _space(word) for word in before[:-1])
     if len(before) < 4 or moved.ends_line or moved.space is None or left < width * 0.6:
         return groups
     return [*groups[:-2], before[:-1], [moved, *groups[-1]]]

@@ -32,7 +32,7 @@ class Float(Piece):
 
 
 class Beside(Piece):
-    """Pieces with a short one in the margin, level with their first line; split, the short one stays with the first part.
+    """Pieces with a short one in the margin, level with their first line; it stays with the first part of a split.
 
     `alone` are the pieces to set where the margin is taken: they say in the column
     what would have stood in the margin. `line` runs down between the two, `joined`

@@ -81,8 +81,10 @@ class Furniture:
             draw_box(surface, replace(box, left=None), self.page.left, top, self.page.wide, bottom - top)
             self._ends(surface, top, style, *texts, until=taken)
 
-    def _ends(self, surface: Surface, y: float, style: TextStyle, left: str | None, right: str | None, until: float = 0) -> None:
-        """One text at the left, one at the right ending `until` points before the edge; what doesn't fit is shortened."""
+    def _ends(
+        self, surface: Surface, y: float, style: TextStyle, left: str | None, right: str | None, until: float = 0
+    ) -> None:
+        """A text at the left and one at the right, `until` points before the edge; what doesn't fit is shortened."""
         width = self.page.wide - until
         end = self._fitting(right or "", style, width * 0.6)
         start = self._fitting(left or "", style, width - end.natural_width() - _BETWEEN)
@@ -104,7 +106,14 @@ class Furniture:
         box = self.setting.theme.boxes["running-foot"]
         style = self.setting.style("folio")
         top = self.page.height - self.page.bottom + self.page.bottom * _FOOT_DOWN - style.leading / 2
-        draw_box(surface, replace(box, left=None), self.page.left, top - box.padding_y, self.page.wide, style.leading + 2 * box.padding_y)
+        draw_box(
+            surface,
+            replace(box, left=None),
+            self.page.left,
+            top - box.padding_y,
+            self.page.wide,
+            style.leading + 2 * box.padding_y,
+        )
         taken = self._draw_marking(surface, top + style.leading / 2)
         self._ends(surface, top, style, self.paper.running_foot, self._folio(number), taken)
 
@@ -119,7 +128,16 @@ class Furniture:
         if not marking:
             return 0.0
         base = self.setting.style("running-head")
-        style = replace(base, size=SMALLEST_SIZE, leading=_MARKING_HEIGHT, bold=True, italic=False, tracking=0, capitals=False, colour=COLOURS.get(marking, "#FFFFFF"))
+        style = replace(
+            base,
+            size=SMALLEST_SIZE,
+            leading=_MARKING_HEIGHT,
+            bold=True,
+            italic=False,
+            tracking=0,
+            capitals=False,
+            colour=COLOURS.get(marking, "#FFFFFF"),
+        )
         text = self.setting.plain(marking, replace(style, before=0, after=0, indent=0))
         width = text.natural_width() + 2 * _MARKING_SIDE
         left = self.page.left + self.page.wide - width

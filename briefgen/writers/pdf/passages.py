@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.document import CallOut, Listing, PullQuote, Quotation, Sidebar, SmallPrint
-from briefgen.theme import TextStyle
 from briefgen.writers.pdf.boxes import Box
 from briefgen.writers.pdf.flow import Piece
 from briefgen.writers.pdf.inlines import set_typed
@@ -36,7 +35,13 @@ def _kept_with_last(pieces: list[Piece], wanted: bool) -> list[Piece]:
 def listing(node: Listing, setting: Setting) -> list[Piece]:
     """Typed lines as they are."""
     style = setting.style("listing")
-    return [Box([Text(set_typed(node.content, style, setting.theme), style, setting.theme, node)], setting.theme.boxes["listing"], node)]
+    return [
+        Box(
+            [Text(set_typed(node.content, style, setting.theme), style, setting.theme, node)],
+            setting.theme.boxes["listing"],
+            node,
+        )
+    ]
 
 
 def pull_quote(node: PullQuote, setting: Setting) -> list[Piece]:
@@ -73,5 +78,3 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
     if pieces:
         pieces[0].before = pieces[-1].after = 0.0
     return pieces
-
-

@@ -70,5 +70,9 @@ def _pixels(src: str) -> tuple[int, int]:
 
 def figure(node: Figure, setting: Setting) -> list[Piece]:
     """A picture with what stands below it."""
-    lines = [setting.set(part.content, role, part) for part, role in ((node.caption, "caption"), (node.credit, "credit")) if part]
+    lines = [
+        setting.set(part.content, role, part)
+        for part, role in ((node.caption, "caption"), (node.credit, "credit"))
+        if part
+    ]
     return [Picture(node, lines, setting)]

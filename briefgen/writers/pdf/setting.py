@@ -9,7 +9,7 @@ from briefgen.document import Block, Inline, Node
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.boxes import Indent
 from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.flow import Piece, Places
+from briefgen.writers.pdf.flow import NOWHERE, Piece, Places
 from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, set_plain, set_words
 from briefgen.writers.pdf.text import Text
 
@@ -29,7 +29,7 @@ class HeadingNumbers:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a block's function needs to know. `body` is the role of paragraphs there, `depth` how many lists are around."""
+    """What a block's function needs to know: `body` is the role of paragraphs here, `depth` how many lists are around."""
 
     theme: Theme
     blocks: Callable[[Iterable[Block], Setting], list[Piece]]
@@ -59,7 +59,7 @@ class Setting:
         *,
         balance: bool = False,
         hang: bool = False,
-        places: Places = Places(),
+        places: Places = NOWHERE,
         features: FeatureSet = FIGURES_IN_TEXT,
     ) -> Text:
         """Inlines as text of a role or style."""
@@ -68,14 +68,14 @@ class Setting:
         return Text(words, style, self.theme, node, balance=balance, hang=hang, places=places)
 
     def plain(
-        self, text: str, style: TextStyle | str, node: Node | None = None, *, balance: bool = False, features: FeatureSet = FIGURES_IN_TEXT
+        self, text: str, style: TextStyle | str, node: Node | None = None, features: FeatureSet = FIGURES_IN_TEXT
     ) -> Text:
         """Plain text as text of a role or style."""
         style = self.style(style) if isinstance(style, str) else style
-        return Text(set_plain(text, style, self.theme, features), style, self.theme, node, balance=balance)
+        return Text(set_plain(text, style, self.theme, features), style, self.theme, node)
 
 
 def places_of(node: Node) -> Places:
     """The id by which links find a node, if it has one."""
     name = getattr(node, "id", None)
-    return Places((name,)) if name else Places()
+    return Places((name,)) if name else NOWHERE

@@ -30,14 +30,14 @@ rl_config.pdfComments = 0
 rl_config.pdfMultiLine = 0
 
 
-class _Canvas(Canvas):
+class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no annotations
     """ReportLab's canvas without its first font, Helvetica, which would be in the file and not embedded."""
 
     def _make_preamble(self) -> None:
         self._preamble = ""
 
 
-class _Info(PDFInfo):
+class _Info(PDFInfo):  # type: ignore[misc]  # ReportLab has no annotations
     """The file's properties, dated by the paper; a clock plays no part."""
 
     date: str | None = None
@@ -65,7 +65,8 @@ class Surface:
         self.height = height
         self._targets = targets
         self._file = BytesIO()
-        self._canvas = _Canvas(self._file, pagesize=(width, height), pageCompression=1, invariant=1, lang=paper.language)
+        size = (width, height)
+        self._canvas = _Canvas(self._file, pagesize=size, pageCompression=1, invariant=1, lang=paper.language)
         self._fonts: dict[Path, EmbeddedFont] = {}
         self._images: dict[str, ImageReader] = {}
         self._marked: set[str] = set()
@@ -189,39 +190,80 @@ class _Writer:
         self._height = height
         self._out: list[str] = []
         self._state: tuple[object, ...] = (None, None, None)
+        self._shown: list[str] = []
+        self._codes = ""
         self.linked: list[tuple[Ink, float, float, float]] = []
         """What is linked: its ink, where it begins on the baseline, and its width."""
 
     def code(self) -> list[str]:
+        self._flush()
         return ["BT", *self._out, "ET"] if self._out else []
 
     def line(self, line: Line, x: float, y: float, stretch: float) -> None:
+        """A line from `x` on the baseline `y`, each space inside it wider by `stretch`."""
+        self._flush()
         self._out.append(f"1 0 0 1 {_n(x)} {_n(self._height - y)} Tm")
+        last = len(line.atoms) - 1
         for index, atom in enumerate(line.atoms):
-            extra = stretch if atom.text == " " and index < len(line.atoms) - 1 else 0.0
+            inside = atom.text != " " or index < last
+            extra = stretch if atom.text == " " and inside else 0.0
             self._atom(atom, extra)
-            if atom.text != " " or index < len(line.atoms) - 1:
+            if inside and atom.ink.link is not None:
                 self._note_link(atom, x, y, atom.width + extra)
             x += atom.width + extra
 
     def _atom(self, atom: Atom, extra: float) -> None:
         ink = atom.ink
         font = self._font(atom.face)
-        self._set(font.name, ink.size, ink.colour)
+        state = (font.name, ink.size, ink.colour)
+        if state != self._state:
+            self._set(*state)
         tracking = ink.tracking * 1000 / ink.size
-        self._out += _shown(atom.shaped.glyphs, font, tracking, extra * 1000 / ink.size, ink.size)
+        for glyph in atom.shaped.glyphs:
+            self._glyph(glyph, font, tracking, ink.size)
+        if extra:
+            self._move(-extra * 1000 / ink.size)
 
-    def _set(self, *state: object) -> None:
-        name, size, colour = state
-        if self._state[:2] != state[:2]:
-            self._out.append(f"/{name} {_n(float(str(size)))} Tf")
+    def _set(self, name: str, size: float, colour: str) -> None:
+        self._flush()
+        if self._state[:2] != (name, size):
+            self._out.append(f"/{name} {_n(size)} Tf")
         if self._state[2] != colour:
-            self._out.append(f"{_rgb(str(colour))} rg")
-        self._state = state
+            self._out.append(f"{_rgb(colour)} rg")
+        self._state = (name, size, colour)
+
+    def _glyph(self, glyph: Glyph, font: EmbeddedFont, tracking: float, size: float) -> None:
+        """One glyph, moved by what shaping and tracking add to its own advance."""
+        code = font.code(glyph)
+        if glyph.up:
+            self._flush()
+            self._out.append(f"{_n(glyph.up * size / 1000)} Ts")
+        if glyph.right:
+            self._move(-glyph.right)
+        self._codes += f"{code:04X}"
+        after = glyph.advance - font.advance(code) - glyph.right + tracking
+        if abs(after) > 0.01:
+            self._move(-after)
+        if glyph.up:
+            self._flush()
+            self._out.append("0 Ts")
+
+    def _move(self, by: float) -> None:
+        """To the left, in thousandths of the type size."""
+        if self._codes:
+            self._shown.append(f"<{self._codes}>")
+            self._codes = ""
+        self._shown.append(_n(by))
+
+    def _flush(self) -> None:
+        if self._codes:
+            self._shown.append(f"<{self._codes}>")
+            self._codes = ""
+        if self._shown:
+            self._out.append(f"[{' '.join(self._shown)}] TJ")
+            self._shown = []
 
     def _note_link(self, atom: Atom, x: float, y: float, width: float) -> None:
-        if atom.ink.link is None or (atom.text == " " and not self.linked):
-            return
         if self.linked and self._continues(atom, x, y):
             ink, start, _, _ = self.linked[-1]
             self.linked[-1] = (ink, start, y, x + width - start)
@@ -231,36 +273,3 @@ class _Writer:
     def _continues(self, atom: Atom, x: float, y: float) -> bool:
         ink, start, line, width = self.linked[-1]
         return ink.link == atom.ink.link and line == y and abs(start + width - x) < 0.01
-
-
-def _shown(glyphs: Iterable[Glyph], font: EmbeddedFont, tracking: float, extra: float, size: float) -> list[str]:
-    """TJ operators that show glyphs, each moved by what shaping, tracking and justification add to its own advance."""
-    out: list[str] = []
-    parts: list[str] = []
-    codes = ""
-    for glyph in glyphs:
-        code = font.code(glyph)
-        if glyph.up:
-            out += _flushed(parts, codes)
-            parts, codes = [], ""
-            moved = [f"{_n(-glyph.right)}"] if glyph.right else []
-            after = -(glyph.advance - font.advance(code) - glyph.right + tracking)
-            out.append(f"{_n(glyph.up * size / 1000)} Ts [{' '.join(moved)}<{code:04X}>{_n(after)}] TJ 0 Ts")
-            continue
-        if glyph.right:
-            parts += [f"<{codes}>"] * bool(codes) + [_n(-glyph.right)]
-            codes = ""
-        codes += f"{code:04X}"
-        after = glyph.advance - font.advance(code) - glyph.right + tracking
-        if abs(after) > 0.01:
-            parts += [f"<{codes}>", _n(-after)]
-            codes = ""
-    if extra:
-        parts += [f"<{codes}>"] * bool(codes) + [_n(-extra)]
-        codes = ""
-    return out + _flushed(parts, codes)
-
-
-def _flushed(parts: list[str], codes: str) -> list[str]:
-    parts = [*parts, f"<{codes}>"] if codes else parts
-    return [f"[{''.join(part if part[0] == '<' else f' {part} ' for part in parts)}] TJ"] if parts else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from briefgen.document import Cell, Row, Table, column_alignments
 from briefgen.theme import Rule
@@ -14,6 +15,8 @@ from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
+
+_Align = Literal["left", "center", "right"]
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,13 @@ class TablePiece(Piece):
     """A table, or the part of one that stands on one page. `offset` is the number of rows on earlier pages."""
 
     def __init__(
-        self, grid: _Grid, caption: Text | None, head: Sequence[_Row], rows: Sequence[_Row], credit: Text | None, offset: int = 0
+        self,
+        grid: _Grid,
+        caption: Text | None,
+        head: Sequence[_Row],
+        rows: Sequence[_Row],
+        credit: Text | None,
+        offset: int = 0,
     ) -> None:
         self.grid = grid
         self.caption, self.credit = caption, credit
@@ -97,7 +106,8 @@ class TablePiece(Piece):
 
     def least(self, room: Room) -> float:
         first = sum(self.grid.height(row, room) for row in self.rows[:_FEWEST])
-        return self._above(room) + first + (self._below(room) if len(self.rows) <= _FEWEST else _rule(self.grid.style.bottom))
+        below = self._below(room) if len(self.rows) <= _FEWEST else _rule(self.grid.style.bottom)
+        return self._above(room) + first + below
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         left = height - self._above(room) - _rule(self.grid.style.bottom)
@@ -124,7 +134,7 @@ class TablePiece(Piece):
         return earlier, later
 
     def _split_row(self, room: Room, left: float) -> tuple[Piece, Piece] | None:
-        """The first row is taller than a page: as many lines of each cell as fit, at least one. A huge head isn't repeated."""
+        """The first row is taller than a page: as many lines of each cell as fit, at least one."""
         row = self.rows[0]
         lines = max(left - 2 * self.grid.style.padding_y, 0.0)
         parts = [_split_cell(cell, self.grid.room(cell, room), lines) for cell in row.cells]
@@ -136,11 +146,13 @@ class TablePiece(Piece):
         return earlier, later
 
     def _without_head(self, room: Room) -> tuple[Piece, Piece] | None:
-        """Caption and head leave no room for even a line: they take pages of their own."""
-        rows = [*self.head, *self.rows]
+        """Caption and head leave no room for even a line: they take pages of their own, and are not repeated."""
         if self.caption:
             return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit, self.offset)
-        return TablePiece(self.grid, None, (), rows, self.credit, self.offset).split(room, room.tallest, True) if self.head else None
+        if not self.head:
+            return None
+        whole = TablePiece(self.grid, None, (), [*self.head, *self.rows], self.credit, self.offset)
+        return whole.split(room, room.tallest, True)
 
     def baseline(self, room: Room) -> float | None:
         return self.caption.baseline(room) if self.caption else None
@@ -234,7 +246,7 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     return [piece]
 
 
-def _row(row: Row, aligns: Sequence[str], setting: Setting) -> _Row:
+def _row(row: Row, aligns: Sequence[_Align], setting: Setting) -> _Row:
     cells = []
     column = 0
     for cell in row.cells:
@@ -244,12 +256,15 @@ def _row(row: Row, aligns: Sequence[str], setting: Setting) -> _Row:
     return _Row(cells)
 
 
-def _cell_text(cell: Cell, align: str, setting: Setting) -> Text:
+def _cell_text(cell: Cell, align: _Align, setting: Setting) -> Text:
     style = setting.style("table-head" if cell.head else "table-cell")
-    return setting.set(cell.content, replace(style, align=align, before=0, after=0), cell, features=FIGURES_IN_TABLES)
+    style = replace(style, align=align, before=0, after=0)
+    return setting.set(cell.content, style, cell, features=FIGURES_IN_TABLES)
 
 
-def _wants(rows: Sequence[_Row], aligns: Sequence[str], shares: Sequence[int | None], padded: Sequence[float]) -> Wants:
+def _wants(
+    rows: Sequence[_Row], aligns: Sequence[_Align], shares: Sequence[int | None], padded: Sequence[float]
+) -> Wants:
     """What the columns would like, from the cells that stand in one column alone."""
     longest, natural = list(padded), list(padded)
     for cell in (cell for row in rows for cell in row.cells if cell.span == 1):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.document import Node
 from briefgen.theme import TextStyle, Theme
-from briefgen.writers.pdf.flow import TOLERANCE, Piece, Places, Room
+from briefgen.writers.pdf.flow import NOWHERE, TOLERANCE, Piece, Places, Room
 from briefgen.writers.pdf.letters import Word
 from briefgen.writers.pdf.lines import Line, balanced, broken
 from briefgen.writers.pdf.surface import Surface
@@ -60,7 +60,7 @@ class Text(Piece):
         *,
         balance: bool = False,
         hang: bool = False,
-        places: Places = Places(),
+        places: Places = NOWHERE,
     ) -> None:
         self.style = style
         self.theme = theme
@@ -83,7 +83,7 @@ class Text(Piece):
     def natural_width(self) -> float:
         """Its width on one line."""
         words = self._setting.words
-        return self.style.indent + sum(word.width + (word.space.width if word.space else 0) for word in words)
+        return self.style.indent + sum(word.width + (word.space.width if word.space else 0.0) for word in words)
 
     def longest_word(self) -> float:
         """The width of its widest word."""
@@ -100,7 +100,7 @@ class Text(Piece):
         count = self._count(room)
         return (count if count < 2 * _FEWEST else _FEWEST) * self.style.leading
 
-    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Text, Text] | None:
         count = self._count(room)
         fits = int((height + TOLERANCE) / self.style.leading)
         fits = max(1, min(fits, count - 1)) if forced else min(fits, count - _FEWEST)
@@ -114,7 +114,7 @@ class Text(Piece):
         part.__dict__.update(self.__dict__)
         part._from, part._to, part._measure = self._from + start, self._from + end, measure
         if start:
-            part.before, part.places = 0.0, Places()
+            part.before, part.places = 0.0, NOWHERE
         else:
             part.after, part.keeps = 0.0, False
         return part
