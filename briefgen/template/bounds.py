@@ -23,7 +23,12 @@ class _Budget:
         self.characters = MOST_CHARACTERS
 
 
-_budget: ContextVar[_Budget] = ContextVar("budget", default=_Budget())
+_budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
+
+
+def _spending() -> _Budget:
+    """The budget of the filling that runs. What Jinja2 works out while compiling counts against one of its own."""
+    return _budget.get() or _Budget()
 
 
 @contextmanager
@@ -38,7 +43,7 @@ def fresh_budget() -> Iterator[None]:
 
 def charge_step() -> None:
     """Count one step: a turn of a loop, a macro called, a part included."""
-    budget = _budget.get()
+    budget = _spending()
     budget.steps -= 1
     if budget.steps < 0:
         raise TooMuch(f"this takes more than {MOST_STEPS:,} steps")
@@ -46,7 +51,7 @@ def charge_step() -> None:
 
 def charge_text(length: int) -> None:
     """Count characters made, whether they are printed or not."""
-    budget = _budget.get()
+    budget = _spending()
     budget.characters -= length
     if budget.characters < 0:
         raise TooMuch(f"this makes more than {MOST_CHARACTERS // 1_000_000} million characters")

@@ -1,11 +1,124 @@
-"""Finding the mistakes in templates without a brief."""
+"""Finding the mistakes in templates without a brief: reading every file, then filling with samples."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
+from jinja2 import nodes
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+
+from briefgen.brief import read_brief, template_data
+from briefgen.house import load_house
+from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.template import jinja_words, static
+from briefgen.template.compose import compose
+from briefgen.template.files import ENTRY, find, known_files, read_source, template_names, unknown_template
+from briefgen.template.fill import environment, problem_of
+from briefgen.template.sandbox import LOOP_FIELDS, HouseEnvironment
 from briefgen.workspace import Workspace
+
+SAMPLE = Path(__file__).parent / "sample.yaml"
+"""A brief with something in every field, and in each list an entry with no more than it needs."""
 
 
 def check_templates(workspace: Workspace, names: Iterable[str]) -> None:
-    """Raises ProblemsFound with the mistakes in these templates."""
+    """Find every mistake in these templates and their parts.
+
+    Each file is read for wrong tags, filters, names, fields, elements and attributes,
+    in branches that nothing prints too; a template without such mistakes is filled with
+    a full brief, with the least a brief may have, and with each field left out in turn.
+    Raises ProblemsFound.
+    """
+    data = sample_data(workspace)
+    problems: list[Problem] = []
+    for name in names:
+        if name not in template_names(workspace):
+            problems += unknown_template(name, workspace, None).problems
+            continue
+        found = list(_in_files(name, workspace, data))
+        problems += found or _in_papers(name, workspace, data)
+    if problems:
+        raise ProblemsFound(problems)
+
+
+_KEPT = ("title", "date", "language", "house")
+
+
+def sample_data(workspace: Workspace) -> dict[str, object]:
+    """The sample brief's data in this house."""
+    return template_data(read_brief(SAMPLE, workspace), load_house(workspace.template_roots))
+
+
+def least_data(data: Mapping[str, object]) -> dict[str, object]:
+    """What a brief that gives only title and date comes to."""
+    return {name: value if name in _KEPT else _empty(value) for name, value in data.items()}
+
+
+def _empty(value: object) -> object:
+    return [] if isinstance(value, list) else None
+
+
+def _in_papers(name: str, workspace: Workspace, data: Mapping[str, object]) -> list[Problem]:
+    """The first mistake met in each of the sample papers, each told once."""
+    least = least_data(data)
+    variants = [data, least, *({**data, left_out: least[left_out]} for left_out in data if left_out not in _KEPT)]
+    found: dict[Problem, None] = {}
+    for variant in variants:
+        try:
+            compose(name, variant, workspace)
+        except ProblemsFound as problems:
+            found.update(dict.fromkeys(problems.problems))
+    return list(found)
+
+
+def _in_files(name: str, workspace: Workspace, data: Mapping[str, object]) -> Iterator[Problem]:
+    """The mistakes in a template's file and in all that it extends, includes or imports."""
+    env = environment(name, workspace)
+    known = static.Known(set(data), set(_field_names(data)) | LOOP_FIELDS)
+    trees: dict[str, tuple[nodes.Template, str, str]] = {}
+    waiting: list[tuple[str, Position | None, bool]] = [(f"{name}/{ENTRY}", None, False)]
+    while waiting:
+        file, named, optional = waiting.pop()
+        path = find(name, workspace, file)
+        if file in trees or (path is None and optional):
+            continue
+        if path is None:
+            words = jinja_words.missing(TemplateNotFound(file), known_files(name, workspace))
+            yield Problem(named or Position(file), *words)
+            continue
+        shown = workspace.shown(path)
+        try:
+            source = read_source(path, workspace)
+            tree = env.parse(source, file, shown)
+        except ProblemsFound as found:
+            yield from found.problems
+            continue
+        except (TemplateSyntaxError, RecursionError) as error:
+            yield _syntax(error, env, shown)
+            continue
+        trees[file] = (tree, source, shown)
+        known.add_tree(tree)
+        waiting += [(other, Position(shown, line), may_miss) for other, line, may_miss in static.named_files(tree)]
+    for tree, source, shown in trees.values():
+        yield from static.refused(tree, shown)
+        yield from static.unknown_names(tree, shown, known)
+        yield from static.unknown_elements(source, shown)
+
+
+def _syntax(error: Exception, env: HouseEnvironment, shown: str) -> Problem:
+    found = problem_of(error, env)
+    assert found is not None  # both kinds are for editors
+    return found if isinstance(error, TemplateSyntaxError) else replace(found, position=Position(shown))
+
+
+def _field_names(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield str(name)
+            yield from _field_names(inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _field_names(item)

@@ -26,7 +26,7 @@ Parts = tuple[int, ...]
 def printed_date(
     text: str, language: str, style: str = "long", year: bool = True, day_pattern: str = "", month_pattern: str = ""
 ) -> str:
-    """`2026-02-11` as “11 February 2026”, `2026-02` as “February 2026”, `2026-01-29/2026-01-30` as “29–30 January 2026”.
+    """`2026-02-11` as “11 February 2026”, `2026-02` as “February 2026”, a range as “29–30 January 2026”.
 
     `language` is a BCP 47 tag. `style` is `long` or `short` (months abbreviated);
     without `year` a date that has a month leaves it out. The patterns are the house's

@@ -37,7 +37,8 @@ def date(context: Context, value: Any, style: str = "long", year: bool = True) -
     if style not in dates.STYLES:
         raise SecurityError(f"`date` knows no style “{style}”: write `date('long')` or `date('short')`")
     text = str(text_of(value))
-    day, month = (_house(context, name) if _is_house_language(context) else "" for name in ("date_format", "month_format"))
+    own = _is_house_language(context)
+    day, month = (_house(context, name) if own else "" for name in ("date_format", "month_format"))
     try:
         return dates.printed_date(text, language(context), style, year, day, month)
     except ValueError:
@@ -89,7 +90,7 @@ def plain(value: Any) -> str:
 
 
 def inline(value: Any) -> str:
-    """Prose as one line of text, for table cells and the standfirst: paragraphs become lines, emphasis and links stay."""
+    """Prose as one line of text, for table cells and the standfirst: paragraphs become lines, emphasis stays."""
     text = text_of(value)
     if not hasattr(text, "__html__"):
         return text
@@ -228,7 +229,7 @@ def total(values: Any, attribute: str | int | None = None) -> float:
     parts = [_field_of(item, attribute) for item in _items(values)]
     if not all(isinstance(part, int | float) for part in parts):
         raise SecurityError("`sum` takes numbers only")
-    return sum(parts)
+    return float(sum(parts)) if any(isinstance(part, float) for part in parts) else int(sum(parts))
 
 
 def whole(value: Any) -> int:

@@ -32,6 +32,12 @@ def kind(value: object) -> str:
     return "this"
 
 
+def shown(value: object) -> str:
+    """A value inside a message: a short text or number itself, else what it is."""
+    text = str(value) if isinstance(value, str | int | float) else kind(value)
+    return text if len(text) <= 30 else f"{text[:29]}…"
+
+
 def unprintable(value: object) -> str:
     """Why a value can't be printed, and what to do."""
     if isinstance(value, list | tuple):

@@ -8,29 +8,49 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedEr
 
 from briefgen.problems import did_you_mean
 
-TAGS = ("block", "call", "else", "elif", "endblock", "endcall", "endfor", "endif", "endmacro", "endraw", "endset", "endwith",
-        "extends", "for", "from", "if", "import", "include", "macro", "raw", "set", "with")  # fmt: skip
+TAGS = (
+    *("block", "call", "else", "elif", "endblock", "endcall", "endfor", "endif", "endmacro", "endraw", "endset"),
+    *("endwith", "extends", "for", "from", "if", "import", "include", "macro", "raw", "set", "with"),
+)
 
 Words = tuple[str, str, str]
 
+_OPEN = r"innermost block that needs to be closed is '(\w+)'"
+_PARTNERS = "each `{{{{` needs a `}}}}`, each `{{%` a `%}}`, each bracket its partner"
+
 # What Jinja2 says (a pattern), what we say, what to do; groups are filled in.
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
-    (r"Unexpected end of template\..*innermost block that needs to be closed is '(\w+)'", "`{{% {0} %}}` is never closed", "write `{{% end{0} %}}` where it ends"),
+    (
+        rf"Unexpected end of template\..*{_OPEN}",
+        "`{{% {0} %}}` is never closed",
+        "write `{{% end{0} %}}` where it ends",
+    ),
     (r"Unexpected end of template", "the template ends inside a tag", "close it with `%}}`"),
-    (r"Encountered unknown tag '(\w+)'\..*innermost block that needs to be closed is '(\w+)'", "`{{% {0} %}}` doesn't fit here", "`{{% {1} %}}` above is still open; write `{{% end{1} %}}` first"),
+    (
+        rf"Encountered unknown tag '(\w+)'\..*{_OPEN}",
+        "`{{% {0} %}}` doesn't fit here",
+        "`{{% {1} %}}` above is still open; write `{{% end{1} %}}` first",
+    ),
     (r"Encountered unknown tag '(\w+)'", "`{{% {0} %}}` is no tag", ""),
-    (r"unexpected '(.+)', expected '(.+)'", "`{0}` where `{1}` belongs", "each bracket and quotation mark needs its partner"),
-    (r"unexpected '(.)'", "`{0}` doesn't belong here", "each `{{{{` needs a `}}}}`, each `{{%` a `%}}`, each bracket its partner"),
-    (r"unexpected char (.+) at", "{0} doesn't belong inside a tag", "put text in quotation marks: \"…\""),
-    (r"expected token 'end of print statement', got '(.+)'", "`{0}` doesn't belong here", "between `{{{{` and `}}}}` stands one value: `{{{{ name | filter }}}}`; put text in quotation marks"),
-    (r"expected token 'end of statement block', got '(.+)'", "`{0}` doesn't belong here", "look for a word too many, or `=` where `==` is meant"),
-    (r"expected token '(.+)', got '(.+)'", "`{1}` where `{0}` belongs", "compare with an example in docs/templates.md"),
+    (r"unexpected '(.+)', expected '(.+)'", "`{0}` where `{1}` belongs", _PARTNERS),
+    (r"unexpected '(.)'", "`{0}` doesn't belong here", _PARTNERS),
+    (r"unexpected char (.+) at", "{0} doesn't belong inside a tag", 'put text in quotation marks: "…"'),
+    (
+        r"expected token 'end of print statement', got '(.+)'",
+        "`{0}` doesn't belong here",
+        "between `{{{{` and `}}}}` stands one value, `{{{{ name | filter }}}}`; put text in quotation marks",
+    ),
+    (
+        r"expected token 'end of statement block', got '(.+)'",
+        "`{0}` doesn't belong here",
+        "look for a word too many, or `=` where `==` is meant",
+    ),
+    (r"expected token '(.+)', got '(.+)'", "`{1}` where `{0}` belongs", "docs/templates.md shows how tags are written"),
     (r"Missing end of comment tag", "a comment is never closed", "write `#}}` where it ends"),
     (r"Missing end of raw directive", "`{{% raw %}}` is never closed", "write `{{% endraw %}}` where it ends"),
-    (r"Expected an expression, got '(.+)'", "a value is missing here", "write a name or a text in quotation marks between the signs"),
+    (r"Expected an expression", "a value is missing here", "write a name, or a text in quotation marks"),
     (r"block '(.+)' defined twice", "two blocks are called `{0}`", "give one of them another name"),
-    (r"unexpected end of", "a tag is never closed", "each `{{{{` needs a `}}}}`, each `{{%` a `%}}`"),
-)  # fmt: skip
+)
 
 
 def syntax(error: TemplateSyntaxError) -> Words:
@@ -70,13 +90,24 @@ def failed(error: Exception) -> Words:
     found = re.search(r"not supported between instances of '(\w+)' and '(\w+)'", said)
     if found:
         hint = "test that neither is empty first: `{% if … %}`"
-        return f"{_KINDS.get(found[1], found[1])} can't be compared with {_KINDS.get(found[2], found[2])}", hint, "template-value"
+        return (
+            f"{_KINDS.get(found[1], found[1])} can't be compared with {_KINDS.get(found[2], found[2])}",
+            hint,
+            "template-value",
+        )
     if re.search(r"macro .* takes|unexpected keyword argument|positional argument|required positional", said):
         return f"a macro or filter is given something else than it takes: {_plain(said)}", "", "template-value"
     return f"this can't be worked out: {_plain(said)}", "", "template-value"
 
 
-_KINDS = {"NoneType": "an empty field", "str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a group of fields"}
+_KINDS = {
+    "NoneType": "an empty field",
+    "str": "a text",
+    "int": "a number",
+    "float": "a number",
+    "list": "a list",
+    "dict": "a group of fields",
+}
 
 
 def _plain(said: str) -> str:

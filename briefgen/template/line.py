@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import Any
+from collections.abc import Container
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
-from briefgen.document import LineBreak, Node, Text
+from briefgen.document import LineBreak, Link, Node, Text
 from briefgen.problems import Position
 
 # XML 1.0 §2.3: white space is these four; a no-break space is a character like any other.
@@ -68,3 +69,25 @@ def trimmed(content: list[Any]) -> tuple[Any, ...]:
         else:
             break
     return tuple(content)
+
+
+N = TypeVar("N", bound=Node)
+
+
+def without_links(node: N, ids: Container[str]) -> N:
+    """The node with its links to ids that aren't there as plain text."""
+    changed: dict[str, Any] = {}
+    for each in fields(node):
+        value = getattr(node, each.name)
+        if isinstance(value, tuple) and value:
+            changed[each.name] = tuple(kept for item in value for kept in _unlinked(item, ids))
+        elif isinstance(value, Node):
+            changed[each.name] = without_links(value, ids)
+    return replace(node, **changed) if changed else node
+
+
+def _unlinked(node: Node, ids: Container[str]) -> tuple[Node, ...]:
+    node = without_links(node, ids)
+    if isinstance(node, Link) and node.href.startswith("#") and node.href[1:] not in ids:
+        return node.content
+    return (node,)

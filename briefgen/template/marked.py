@@ -53,6 +53,10 @@ class MarkedText:
             return Position(stretch.path, stretch.line)
         return Position(stretch.path, stretch.line + self.content.count(b"\n", stretch.start, offset))
 
+    def is_template(self, offset: int) -> bool:
+        """Whether the byte at `offset` is the template's own text, not a value that it printed."""
+        return self.stretches[max(0, bisect_right(self.starts, offset) - 1)].counts
+
 
 # A mark; a character that XML 1.0 §2.2 has no place for; or an ampersand with the name it begins, if any.
 _SPECIAL = re.compile(

@@ -9,7 +9,7 @@ from briefgen.document import Inline, LineBreak, Node, Paper, Paragraph
 from briefgen.problems import Collector, Position
 from briefgen.template import wording
 from briefgen.template.grammar import Attribute, Rule, Slot, rules
-from briefgen.template.line import SPACE, Line, one_spaced, trimmed
+from briefgen.template.line import SPACE, Line, one_spaced, trimmed, without_links
 from briefgen.template.marked import MarkedText, take_marks
 from briefgen.template.syntax import syntax_problem
 
@@ -61,7 +61,7 @@ class _Builder:
         self.chars: list[str] = []
         self.chars_at = 0
         self.ids: dict[str, Position] = {}
-        self.links: list[tuple[str, Position]] = []
+        self.links: list[tuple[str, Position, bool]] = []
         self.expat = expat.ParserCreate("utf-8")
         self.expat.buffer_text = False
         self.expat.StartElementHandler = self._start
@@ -262,13 +262,16 @@ class _Builder:
     def _note_ids(self, values: dict[str, Any], here: Position) -> None:
         name, link = values.get("id"), values.get("href")
         if isinstance(link, str) and link.startswith("#"):
-            self.links.append((link[1:], here))
+            self.links.append((link[1:], here, self.marked.is_template(self.expat.CurrentByteIndex)))
         if isinstance(name, str):
             if name in self.ids:
                 self._wrong(here, wording.duplicate_id(name, self.ids[name]))
             self.ids.setdefault(name, here)
 
     def _check_links(self) -> None:
-        for target, here in self.links:
-            if target not in self.ids:
+        """A template's link to nothing is a problem; one in prose becomes text: not every template prints all parts."""
+        for target, here, by_template in self.links:
+            if by_template and target not in self.ids:
                 self._wrong(here, wording.dangling_link(target, self.ids))
+        if self.paper and any(target not in self.ids for target, _, by_template in self.links if not by_template):
+            self.paper = without_links(self.paper, self.ids)

@@ -7,9 +7,9 @@ write, since they hold a space.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from markupsafe import Markup
 
 from briefgen.template import bounds, functions
@@ -18,7 +18,7 @@ from briefgen.template.marked import mark, without_marks
 _COUNTED, _UNMARKED, _JOINED, _COLLECTED = "counted loop", "without marks", "joined text", "collected items"
 
 
-def rewrite(template: nodes.Template, file: int) -> None:
+def rewrite(template: nodes.Template, file: int, environment: Environment) -> None:
     """Change a template's tree in place; `file` is the number that marks carry."""
     for loop in list(template.find_all(nodes.For)):
         size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
@@ -28,7 +28,7 @@ def rewrite(template: nodes.Template, file: int) -> None:
         output.nodes = [part for node in output.nodes for part in _marked(node, file)]
     for block in list(template.find_all(nodes.AssignBlock)):
         block.filter = _filter(None, _UNMARKED, lineno=block.lineno)
-    template.set_environment(template.environment)  # type: ignore[arg-type]
+    template.set_environment(environment)
 
 
 def _marked(node: nodes.Expr, file: int) -> list[nodes.Expr]:
@@ -37,7 +37,7 @@ def _marked(node: nodes.Expr, file: int) -> list[nodes.Expr]:
     return [place, node]
 
 
-def _replace(node: nodes.Node, printed: bool = False) -> None:
+def _replace(node: nodes.Node) -> None:
     """Swap what can grow for something that counts, and take marks out of what a macro gives to an expression."""
     for name, value in list(node.iter_fields()):
         if isinstance(value, list):
@@ -54,14 +54,16 @@ def _swapped(node: Any, printed: bool) -> Any:
         return _filter(nodes.List(node.nodes, lineno=node.lineno), _JOINED, lineno=node.lineno)
     if isinstance(node, nodes.List | nodes.Dict) or (isinstance(node, nodes.Tuple) and node.ctx == "load"):
         return _filter(node, _COLLECTED)
+    if isinstance(node, nodes.CondExpr) and node.expr2 is None:
+        node.expr2 = nodes.Const(None, lineno=node.lineno)  # `{{ a if b }}` prints nothing where b is empty
     if isinstance(node, nodes.Call) and not printed:
         return _filter(node, _UNMARKED)
     return node
 
 
-def _filter(node: nodes.Expr | None, name: str, *arguments: nodes.Expr, lineno: int | None = None) -> nodes.Filter:
+def _filter(node: nodes.Node | None, name: str, *arguments: nodes.Expr, lineno: int | None = None) -> nodes.Filter:
     line = lineno or (node.lineno if node else 1)
-    made = nodes.Filter(node, name, list(arguments), [], None, None, lineno=line)
+    made = nodes.Filter(cast(nodes.Expr | None, node), name, list(arguments), [], None, None, lineno=line)
     for argument in arguments:
         argument.lineno = line
     return made

@@ -20,9 +20,10 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
-from briefgen.problems import did_you_mean
+from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.template import bounds, files, filters, functions
 from briefgen.template.rewrite import INTERNAL_FILTERS, rewrite
+from briefgen.template.static import refused
 from briefgen.workspace import Workspace
 
 LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"})
@@ -69,7 +70,7 @@ class HouseUndefined(StrictUndefined):
         if isinstance(owner, dict):
             return f"there is no field `{name}` here"
         if isinstance(owner, list | tuple):
-            return f"`{name}` of a list, which has only items" if isinstance(name, str) else f"the list has no item {name}"
+            return f"`{name}` of a list, which has only items"
         if isinstance(owner, str):
             return f"`.{name}` of a text"
         return f"nothing is called `{name}`"
@@ -81,8 +82,8 @@ class HouseUndefined(StrictUndefined):
         error.hint = self.hint  # type: ignore[attr-defined]
         raise error
 
-    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
-    __add__ = __radd__ = __sub__ = __mul__ = __lt__ = __gt__ = __contains__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __iter__ = __str__ = __len__ = __eq__ = __ne__ = __bool__ = __hash__ = _fail_with_undefined_error
+    __add__ = __radd__ = __sub__ = __mul__ = __lt__ = __gt__ = __contains__ = _fail_with_undefined_error
 
 
 class _Files(BaseLoader):
@@ -141,8 +142,14 @@ class HouseEnvironment(SandboxedEnvironment):
             self.shown_files.append(shown)
         return self.shown_files.index(shown)
 
-    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
-        rewrite(source, self.number_of(filename or ""))
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        shown = filename or ""
+        problems = list(refused(source, shown))
+        if problems:
+            raise ProblemsFound(problems)
+        rewrite(source, self.number_of(shown), self)
         return super()._generate(source, name, filename, defer_init)
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Any:
@@ -162,13 +169,15 @@ class HouseEnvironment(SandboxedEnvironment):
         if attribute.startswith("_"):
             return self.unsafe_undefined(obj, attribute)
         if isinstance(obj, LoopContext):
-            return getattr(obj, attribute) if attribute in LOOP_FIELDS | LOOP_FUNCTIONS else self.unsafe_undefined(obj, attribute)
+            is_open = attribute in LOOP_FIELDS | LOOP_FUNCTIONS
+            return getattr(obj, attribute) if is_open else self.unsafe_undefined(obj, attribute)
         if isinstance(obj, Namespace):
             return self._field(vars_of_namespace(obj), attribute)
         if isinstance(obj, TemplateReference):
             return self._block(obj, attribute)
         if hasattr(obj, "_body_stream"):
-            return self._field({key: value for key, value in vars(obj).items() if isinstance(value, Macro | str)}, attribute)
+            exported = {name: value for name, value in vars(obj).items() if isinstance(value, Macro | str)}
+            return self._field(exported, attribute)
         return self.undefined(obj=obj, name=attribute) if _is_plain(obj) else self.unsafe_undefined(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -177,12 +186,12 @@ class HouseEnvironment(SandboxedEnvironment):
             try:
                 return obj[argument]
             except (IndexError, ValueError):
-                return self.undefined(obj=obj, name=argument)
-        if isinstance(obj, dict) and isinstance(argument, str | int):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+                return self.undefined(f"there is no item {argument}", obj=obj)
+        if isinstance(obj, dict) and isinstance(argument, int) and argument in obj:
+            return obj[argument]
         if isinstance(argument, str):
             return self.getattr(obj, str(argument))
-        return self.undefined(obj=obj, name=argument)
+        return self.undefined(f"there is no item {functions.shown(argument)}", obj=obj)
 
     def _field(self, known: dict[str, Any], name: str) -> Any:
         return known[name] if name in known else self.undefined(obj=known, name=name)
