@@ -72,9 +72,9 @@ def charge_items(value: object) -> None:
 T = TypeVar("T")
 
 
-def counted(values: Iterable[T], size: int = 0) -> Iterator[T]:
-    """The values, each of them a step; `size` is how much text one turn of the loop prints."""
-    for value in values:
+def counted(values: Iterable[T] | None, size: int = 0) -> Iterator[T]:
+    """The values, each of them a step; `size` is how much text one turn of the loop prints. None has no values."""
+    for value in () if values is None else values:
         charge_step()
         charge_text(size)
         yield value

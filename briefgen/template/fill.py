@@ -9,7 +9,13 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Template
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import (
+    SecurityError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 
 from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.template import bounds, jinja_words
@@ -61,7 +67,6 @@ def _filled(found: HouseEnvironment, entry: str, data: Mapping[str, object]) -> 
     return "".join(pieces)
 
 
-_OURS = (SecurityError, UndefinedError, bounds.TooMuch, RecursionError)
 _COMPUTING = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
@@ -79,7 +84,7 @@ def problem_of(error: Exception, found: HouseEnvironment) -> Problem | None:
         return Problem(place, str(error), "", "not-open")
     if isinstance(error, bounds.TooMuch):
         return Problem(place, str(error), "look for a loop inside a loop, or a macro that uses itself", "too-much")
-    if isinstance(error, RecursionError) or (isinstance(error, _COMPUTING) and not in_ours):
+    if isinstance(error, RecursionError | TemplateRuntimeError) or (isinstance(error, _COMPUTING) and not in_ours):
         return Problem(place, *jinja_words.failed(error))
     return None
 

@@ -87,6 +87,9 @@ def failed(error: Exception) -> Words:
     if isinstance(error, ZeroDivisionError):
         return "a division by nought", "test the number first: `{% if … %}`", "template-value"
     said = str(error)
+    unknown = re.match(r"No (filter|test) named '(.+)'", said)
+    if unknown:
+        return f"there is no {unknown[1]} `{unknown[2]}`", f"docs/elements.md lists the {unknown[1]}s", f"unknown-{unknown[1]}"
     found = re.search(r"not supported between instances of '(\w+)' and '(\w+)'", said)
     if found:
         hint = "test that neither is empty first: `{% if … %}`"

@@ -13,9 +13,10 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
 from jinja2.exceptions import SecurityError, TemplateNotFound, UndefinedError
 from jinja2.loaders import BaseLoader
+from jinja2.nodes import EvalContext
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
@@ -262,7 +263,8 @@ def _kind(value: object) -> str:
     return functions.kind(value)
 
 
-def _printed(value: Any) -> Any:
+@pass_eval_context  # which also keeps Jinja2 from printing constants by itself, None as “None”
+def _printed(_context: EvalContext, value: Any) -> Any:
     """What `{{ … }}` prints: nothing for None; text and numbers as they are; no list, group of fields or object."""
     if value is None:
         return ""
