@@ -70,6 +70,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
     """
     house = load_house(workspace.template_roots)
     file = read_brief(path, workspace)
+    checks.run_on_brief(file)
     template = choices.template or file.brief.template or house.template
     paper = compose(template, template_data(file, house), workspace, _named(file, "template", choices.template))
     theme = _theme(file, house, paper, workspace, choices)

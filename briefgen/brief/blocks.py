@@ -28,10 +28,11 @@ class _TooDeep(Exception):
 class Blocks:
     """Converts the block tokens of one field, from the first to the last."""
 
-    def __init__(self, field: Field, tokens: Sequence[Token], heading_level: int | None) -> None:
+    def __init__(self, field: Field, tokens: Sequence[Token], heading_level: int | None, flat: bool) -> None:
         self.field = field
         self.tokens = tokens
         self.heading_level = heading_level
+        self.flat = flat
         self.headings: list[int] = []
         self.closing: list[str] = []
         self.index = 0
@@ -120,6 +121,7 @@ class Blocks:
         text = self.tokens[self.index + 1].content
         self.index += 3
         if children and children[0].type == "image":
+            self._refuse_if_flat("picture", line)
             self.out.append(self._figure(children, line))
         elif _CAPTION.match(text) and self._next_is("table_open"):
             self._table(_without(children, _CAPTION), line)
@@ -130,6 +132,11 @@ class Blocks:
                 )
                 self.field.problem(line, "", "this `:::` begins and ends nothing", hint, "box")
             self.out.append(f"<p>{inline(children, self.field, line)}</p>")
+
+    def _refuse_if_flat(self, what: str, line: int) -> None:
+        if self.flat:
+            hint = "put it in the body of a section"
+            self.field.problem(line, "", f"a {what} has no place in this field: only its text is printed", hint, "flat")
 
     def _next_is(self, kind: str) -> bool:
         return self.index < len(self.tokens) and self.tokens[self.index].type == kind
@@ -210,7 +217,7 @@ class Blocks:
     # ── Quotations and boxes ─────────────────────────────────────────────────
 
     def quotation(self, token: Token) -> None:
-        speaker = self._take_speaker(_end(self.tokens, self.index))
+        speaker = "" if self.flat else self._take_speaker(_end(self.tokens, self.index))
         self._open(
             token, f'<blockquote attribution="{clean(speaker)}">' if speaker else "<blockquote>", "</blockquote>"
         )
@@ -233,6 +240,7 @@ class Blocks:
     def box(self, token: Token) -> None:
         name, _, title = token.info.strip().partition(" ")
         line = self._line(token)
+        self._refuse_if_flat("box", line)
         self._check_closed(token, name, line)
         if name not in _BOXES:
             hint = did_you_mean(name, _BOXES, "`::: {}`") or "there are: ::: call-out, ::: sidebar and ::: pull-quote"

@@ -41,7 +41,7 @@ def partial_date(text: str) -> str:
         meant = _meant(text)
         if meant:
             raise wrong("date", f"can't be “{text[:40]}”: a date begins with its year", f"write {meant}")
-        raise wrong("date", f"can't be “{text[:40]}”: that is no date", _HINT)
+        raise wrong("date", f"can't be “{text[:40]}”: that is no date", _hint(text))
     year, month, day = (int(part) if part else None for part in found.groups())
     if fault := _fault(year or 0, month, day):
         raise wrong("date", f"can't be “{text}”: {fault}", _HINT)
@@ -58,6 +58,14 @@ def date_range(text: str) -> str:
     if ends[0] > ends[1]:
         raise wrong("date", f"ends ({ends[1]}) before it begins ({ends[0]})", "put the earlier date first")
     return "/".join(ends)
+
+
+def _hint(text: str) -> str:
+    """What to write for a text with whole dates in it, such as a period or a date with a time."""
+    dates = re.findall(r"(?<![0-9])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])", text)
+    if len(dates) == 2:
+        return f"for a period write {dates[0]}/{dates[1]}"
+    return f"write {dates[0]}; an event's time of day goes into `time`" if len(dates) == 1 else _HINT
 
 
 def _fault(year: int, month: int | None, day: int | None) -> str:

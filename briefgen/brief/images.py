@@ -28,6 +28,10 @@ def find_image(source: str, folder: Path, workspace: Workspace) -> Path:
     Raises BadImage when there is none, when it lies outside the workspace, or when it
     isn't a whole PNG or JPEG of at most `LARGEST_IMAGE` bytes and `MOST_PIXELS` pixels.
     """
+    if not source:
+        raise BadImage(
+            "this picture has no file", "write its path after its description: ![A map](map.png)", "missing-image"
+        )
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
         raise BadImage(
             f"the picture “{source[:60]}” isn't a file here",

@@ -47,7 +47,7 @@ class Field:
         return self._lines[line] if line < len(self._lines) else ""
 
     def at(self, line: int, fragment: str = "") -> Position:
-        """Where in the file `fragment` stands, looked for from `line` of the text on; without one, that line's first words."""
+        """Where `fragment` stands in the file, looked for from `line` of the text on; without one, that line."""
         start = sum(len(text) + 1 for text in self._lines[:line])
         for wanted in (fragment, *self._beginnings(line)):
             begin = max(start, self._seen.get(wanted, -1) + 1) if wanted == fragment else start
@@ -95,7 +95,7 @@ def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """The characters of inline tokens, for a title or an attribution: marks of emphasis left out, quotation marks neutral."""
+    """The characters of inline tokens, for a title or an attribution, without emphasis; quotation marks neutral."""
     return " ".join(
         "".join(
             neutral_pieces([token.content if token.type == "code_inline" else _text_of(token) for token in tokens])
@@ -119,7 +119,7 @@ _TAGS = {
     "link_close": "</a>",
 }
 _LOOKS_LIKE_IMAGE = re.compile(r"!\[[^\]]*\]\s?\([^)]*\)?")
-_LOOKS_LIKE_LINK = re.compile(r"\[[^\]]*\]\s?\(\s*(?:https?://|www\.)[^)]*\)?")
+_LOOKS_LIKE_LINK = re.compile(r"(?<!!)\[[^\]]*\]\s?\(\s*(?:https?://|www\.)[^)]*\)?")
 
 
 def _element(token: Token, text: str, field: Field, line: int) -> str:
@@ -157,12 +157,12 @@ def _check_text(text: str, field: Field, line: int) -> None:
     """A picture or link that CommonMark doesn't take for one would be printed with its brackets."""
     if "](" not in text and "] (" not in text:
         return
-    if found := _LOOKS_LIKE_IMAGE.search(text):
+    for found in _LOOKS_LIKE_IMAGE.finditer(text):
         hint = (
             "no space before the `(`; a path that has spaces stands between `<` and `>`: ![What it shows](<my map.png>)"
         )
         field.problem(line, found[0], "this looks like a picture but isn't written like one", hint, "link-form")
-    elif found := _LOOKS_LIKE_LINK.search(text):
+    for found in _LOOKS_LIKE_LINK.finditer(text):
         hint = "no space between `]` and `(`, none inside the address: [words](https://example.org)"
         field.problem(line, found[0], "this looks like a link but isn't written like one", hint, "link-form")
 
@@ -175,13 +175,14 @@ def _href(token: Token, field: Field, line: int) -> str:
         return address
     fault = _link_fault(address)
     if fault:
-        field.problem(line, address, f"a link can't go to “{address[:60]}”: {fault[0]}", fault[1], "link")
+        what = f"a link can't go to “{address[:60]}”: {fault[0]}" if address else "this link has no address"
+        field.problem(line, address or "]()", what, fault[1], "link")
     return _encoded(address)
 
 
 def _link_fault(address: str) -> tuple[str, str] | None:
     if not address:
-        return "it has no address", "write [words](https://example.org)"
+        return "", "write [words](https://example.org)"
     if address.lower().startswith("mailto:"):
         whole = re.fullmatch(r"mailto:[^@\s]+@[^@\s]+", address, re.IGNORECASE)
         return None if whole else ("it is no e-mail address", "write mailto:name@example.org")

@@ -49,7 +49,7 @@ TERMS: tuple[str, ...] = tuple(dict.fromkeys((*ICD_203, *PHIA)))
 def _term(text: str) -> str:
     if text in TERMS:
         return text
-    hint = did_you_mean(text, TERMS) or f"one of: {', '.join(tuple(ICD_203)[:7])}; or the PHIA's words"
+    hint = did_you_mean(text, TERMS) or f"such as {', '.join(tuple(ICD_203)[:7])}; or a word of the PHIA yardstick"
     raise wrong("likelihood", f"can't be “{text[:40]}”: that is no word of the scales of likelihood", hint)
 
 

@@ -14,7 +14,20 @@ from briefgen.brief.dates import DateOrRange, PartialDate
 from briefgen.brief.likelihood import Likelihood
 from briefgen.brief.quantity import Number, Toll, check_order
 from briefgen.brief.record import Record
-from briefgen.brief.text import Email, Exact, Grade, Id, Language, Line, Prose, ProseWithHeadings, Text, Url, choice
+from briefgen.brief.text import (
+    Email,
+    Exact,
+    FlatProse,
+    Grade,
+    Id,
+    Language,
+    Line,
+    Prose,
+    ProseWithHeadings,
+    Text,
+    Url,
+    choice,
+)
 from briefgen.marking import Tlp
 from briefgen.reading import wrong
 
@@ -90,10 +103,13 @@ class Event(Record):
     )
     type: Text | None = Field(None, description="What kind of event, such as Armed attack or Statement.")
     actors: tuple[Id, ...] = Field((), description="The ids of the actors that took part: [bla, ispr].")
-    summary: Prose = Field(description="What happened, in a sentence or two. Say who says so where it is contested.")
+    summary: FlatProse = Field(
+        description="What happened, in a sentence or two. Say who says so where it is contested."
+    )
     killed: Toll | None = Field(
         None,
-        description="People killed: 4, or {low: 3, best: 4, high: 6}. Leave it out where it is not known: unknown is not 0.",
+        description="People killed: 4, or {low: 3, best: 4, high: 6}. "
+        "Leave it out where it is not known: unknown is not 0.",
     )
     injured: Toll | None = Field(None, description="People injured, written like killed. The two are never added.")
     sources: tuple[Id, ...] = Field((), description="The ids of the sources this rests on: [reuters-1-feb].")
@@ -209,7 +225,8 @@ class Brief(Record):
     authors: tuple[Author, ...] = Field((), description="Who wrote it, in the order they are printed.")
     language: Language | None = Field(
         None,
-        description="The paper's language as a code, such as en-GB, en-US or fr: it decides quotation marks, dates and hyphens.",
+        description="The paper's language as a code, such as en-GB, en-US or fr. "
+        "It decides quotation marks, dates and hyphens.",
     )
     template: Exact | None = Field(
         None, description="The kind of paper: briefing-paper, flash-note, situation-report or one of your own."
@@ -221,13 +238,14 @@ class Brief(Record):
     tlp: Annotated[Tlp, BeforeValidator(_tlp)] | None = Field(
         None,
         description="Who may read it (Traffic Light Protocol 2.0), printed on every page: red for named people only, "
-        "amber+strict for your own organisation, amber for it and its clients, green for the community, clear for everyone.",
+        "amber+strict for your own organisation, amber for it and its clients, green for the community, "
+        "clear for everyone.",
     )
     status: Annotated[Literal["draft", "review", "final", "corrected", "withdrawn"], _choice] | None = Field(
         None, description="How far it is: draft, review, final, corrected or withdrawn."
     )
     version: Text | None = Field(None, description="Its version as printed, such as 1.0.")
-    summary: Prose | None = Field(
+    summary: FlatProse | None = Field(
         None, description="The standfirst: what happened, why it matters and what to do, in two or three sentences."
     )
     findings: tuple[Finding, ...] = Field((), description="The key findings on page one, best three to five.")

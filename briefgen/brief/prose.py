@@ -62,16 +62,17 @@ class Converter:
 
         return inline(_markdown().parseInline(text)[0].children or [], Field(self, path, text), 0)
 
-    def blocks(self, path: tuple[str | int, ...], text: str, heading_level: int | None) -> str:
+    def blocks(self, path: tuple[str | int, ...], text: str, heading_level: int | None, flat: bool = False) -> str:
         """The block elements of CommonMark paragraphs.
 
         `heading_level` is the level of the heading that they stand below, so that
-        their own headings begin one deeper; None where headings have no place.
+        their own headings begin one deeper; None where headings have no place. In a
+        `flat` field pictures and boxes have none either.
         """
         from briefgen.brief.blocks import Blocks
         from briefgen.brief.inline import Field
 
-        return Blocks(Field(self, path, text), _markdown().parse(text), heading_level).convert()
+        return Blocks(Field(self, path, text), _markdown().parse(text), heading_level, flat).convert()
 
 
 @cache

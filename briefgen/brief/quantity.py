@@ -8,6 +8,7 @@ problem that shows how to write it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -29,18 +30,14 @@ _ABOUT = re.compile(r"(?:about|around|some|nearly|almost|roughly|circa|c\.|ca\.?
 
 
 def number(value: object) -> object:
-    """An int or a float for `4`, `1,250`, `1 250`, `12.5` or `-3`. Raises for what could be read in two ways or none."""
+    """An int or a float for `4`, `1,250`, `1 250`, `12.5` or `-3`. Raises for what reads in two ways or none."""
     if not isinstance(value, str):
         return value
     text = value.strip()
     found = _NUMBER.fullmatch(text)
     if _AMBIGUOUS.fullmatch(text):
-        whole, thousand = text.replace(".", ","), text + "0"
-        raise wrong(
-            "number",
-            f"can't be “{text}”: is that a thousand or a decimal?",
-            f"write {whole} for the one, {thousand} for the other",
-        )
+        hint = f"write {text.replace('.', ',')} for thousands, {text}0 for a decimal fraction"
+        raise wrong("number", f"can't be “{text}”: that can be read in two ways", hint)
     if not found:
         raise wrong("number", f"can't be “{text[:40]}”: that is no number", _number_hint(text))
     plain = re.sub(_GROUP, "", text).replace("−", "-")
@@ -73,9 +70,7 @@ def _plain(text: str) -> str:
 
 def _count(value: float) -> float:
     if value < 0 or value != int(value):
-        raise wrong(
-            "count", f"can't be {value}: people are counted in whole numbers", "leave it out where it is not known"
-        )
+        raise wrong("count", f"can't be {value}: it is a number of people", "write a whole number, 0 or more")
     return value
 
 
@@ -91,7 +86,7 @@ Count = Annotated[int | float, BeforeValidator(number), AfterValidator(_count), 
 def check_order(low: float | None, best: float | None, high: float | None) -> None:
     """Raises unless low ≤ best ≤ high, where given."""
     given = [(name, value) for name, value in (("low", low), ("best", best), ("high", high)) if value is not None]
-    for (lower, smaller), (upper, larger) in zip(given, given[1:], strict=False):
+    for (lower, smaller), (upper, larger) in pairwise(given):
         if smaller > larger:
             raise wrong(
                 "order",
@@ -118,6 +113,8 @@ class Toll(Record):
     @model_validator(mode="before")
     @classmethod
     def _number_alone(cls, data: object) -> object:
+        if isinstance(data, list):
+            raise wrong("wrong-kind", "has to be a number, but a list stands here", "write 4, or {low: 3, high: 6}")
         return {"best": data} if isinstance(data, str) else data
 
     @model_validator(mode="after")

@@ -31,7 +31,7 @@ class BriefFile:
 
 
 def read_brief(path: Path, workspace: Workspace) -> BriefFile:
-    """The brief in a YAML file. Raises ProblemsFound with everything that is wrong in its YAML, or in its fields and prose."""
+    """The brief in a file. Raises ProblemsFound with all that is wrong in its YAML, or in its fields and prose."""
     placed = read_yaml(path, workspace.shown(path))
     if placed.data is None:
         hint = "a brief has a title and a date at least; `briefgen new NAME` begins one"
@@ -66,4 +66,4 @@ def _converted(converter: Converter, path: FieldPath, kind: Kind, text: str) -> 
         return ""
     if kind.name == "line":
         return converter.line(path, " ".join(text.split()))
-    return converter.blocks(path, text, max(1, path.count("sections")) if kind.headings else None)
+    return converter.blocks(path, text, max(1, path.count("sections")) if kind.headings else None, kind.flat)

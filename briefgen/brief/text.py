@@ -22,10 +22,15 @@ _TYPED = {"type": ["string", "number", "boolean"]}
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a text is printed: `plain` as typed but for quotes and dashes, `line` and `prose` as Markdown, `exact` as typed."""
+    """How a text is printed: `plain` with typographic quotes, `line` and `prose` as Markdown, `exact` as typed.
+
+    Prose may have `headings`; `flat` prose is also printed where only lines of text
+    fit (the standfirst, a table's cell), so pictures and boxes have no place in it.
+    """
 
     name: Literal["plain", "line", "prose", "exact"]
     headings: bool = False
+    flat: bool = False
 
 
 def _one_line(text: str) -> str:
@@ -129,6 +134,7 @@ _GRADE = _matching(
 Text = Annotated[str, AfterValidator(_one_line), Kind("plain"), WithJsonSchema(_TYPED)]
 Line = Annotated[str, AfterValidator(_one_line), Kind("line"), WithJsonSchema(_TYPED)]
 Prose = Annotated[str, AfterValidator(_some), Kind("prose"), WithJsonSchema(_TYPED)]
+FlatProse = Annotated[str, AfterValidator(_some), Kind("prose", flat=True), WithJsonSchema(_TYPED)]
 ProseWithHeadings = Annotated[str, AfterValidator(_some), Kind("prose", headings=True), WithJsonSchema(_TYPED)]
 Exact = Annotated[str, AfterValidator(_one_line), Kind("exact"), WithJsonSchema(_TYPED)]
 Id = Annotated[

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _OPEN_DOUBLE, _CLOSE_DOUBLE, _OPEN_SINGLE, _CLOSE_SINGLE = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 OPAQUE = "\ufdd6"
@@ -66,7 +67,7 @@ def neutral(text: str) -> str:
 
 
 def neutral_pieces(pieces: Sequence[str]) -> list[str]:
-    """The same for the pieces of one paragraph, which together are one text: a quotation may begin in one and end in another."""
+    """The same for the pieces of a paragraph, one text together: a quotation may begin in one and end in another."""
     dashed = [_dashes(piece) for piece in pieces]
     whole = "".join(dashed)
     if "'" in whole or '"' in whole:
@@ -74,7 +75,7 @@ def neutral_pieces(pieces: Sequence[str]) -> list[str]:
     ends = [0]
     for piece in dashed:
         ends.append(ends[-1] + len(piece))
-    return [whole[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [whole[start:end] for start, end in pairwise(ends)]
 
 
 _DASHES = re.compile(r"(?<![^\s])(---?)(?=\s|$)|(?<=[^\s-])(---?)(?=[^\s-]|$)|\.\.\.")

@@ -1,8 +1,7 @@
-"""Editorial rules that a brief is held to once it can be read: one file a rule, all in one list.
+"""Editorial rules that a brief is held to once it can be read: one file a rule, each in one of two lists.
 
-A rule is a function of the brief's file, the theme and a collector for problems.
-To add one: write its file here, name it in `CHECKS`, and add a file of mistakes to
-`tests/mistakes/`.
+To add a rule: write its file here, name it in the list, and add a file of mistakes to
+`tests/mistakes/checks/`. What a rule finds it adds to the collector.
 """
 
 from __future__ import annotations
@@ -17,13 +16,22 @@ from briefgen.problems import Collector
 from briefgen.theme import Theme
 from briefgen.workspace import Workspace
 
-Check = Callable[[BriefFile, Theme, Collector], None]
+BRIEF_CHECKS: tuple[Callable[[BriefFile, Collector], None], ...] = (check_ids, check_references)
+"""Rules about the brief alone."""
 
-CHECKS: tuple[Check, ...] = (check_ids, check_references, check_characters)
+THEME_CHECKS: tuple[Callable[[BriefFile, Theme, Collector], None], ...] = (check_characters,)
+"""Rules about the brief in the theme that it will be set in."""
+
+
+def run_on_brief(file: BriefFile) -> None:
+    """Hold a brief against the rules that need nothing else. Raises ProblemsFound with everything found."""
+    with Collector() as problems:
+        for check in BRIEF_CHECKS:
+            check(file, problems)
 
 
 def run(file: BriefFile, theme: Theme, workspace: Workspace) -> None:
-    """Hold a brief against every rule. Raises ProblemsFound with everything found."""
+    """Hold a brief against the rules about its theme. Raises ProblemsFound with everything found."""
     with Collector() as problems:
-        for check in CHECKS:
+        for check in THEME_CHECKS:
             check(file, theme, problems)

@@ -1,4 +1,4 @@
-"""An id names one thing: no two in the same list are equal."""
+"""An id names one thing in the whole paper, so that a link to it leads to one place."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from briefgen.brief import BriefFile
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import LISTS, ids
 from briefgen.problems import Collector
-from briefgen.theme import Theme
 
 
-def check_ids(file: BriefFile, theme: Theme, problems: Collector) -> None:
-    """A second use of an id is a problem that names the line of the first."""
+def check_ids(file: BriefFile, problems: Collector) -> None:
+    """A second use of an id, in whatever list, is a problem that names the line of the first."""
+    first: dict[str, FieldPath] = {}
     for name in LISTS:
-        first: dict[str, FieldPath] = {}
         for given, path in ids(file.brief, name):
-            if given in first:
-                line = file.placed.place(first[given]).value.line
-                message = f"the id `{given}` is given twice among the {name}"
-                problems.add(
-                    file.placed.place(path).value,
-                    message,
-                    f"it stands on line {line} already; choose another",
-                    "duplicate-id",
-                )
-            first.setdefault(given, path)
+            # Word's bookmarks, which links go to, don't tell capitals from small letters.
+            key = given.casefold()
+            if key in first:
+                there = file.placed.place(first[key]).value.line
+                hint = f"{_of(first[key])} on line {there} has it already; choose another"
+                problems.add(file.placed.place(path).value, f"the id `{given}` is given twice", hint, "duplicate-id")
+            first.setdefault(key, path)
+
+
+def _of(path: FieldPath) -> str:
+    word = str(path[-3])[:-1]
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import LISTS, ids
 from briefgen.problems import Collector, did_you_mean
-from briefgen.theme import Theme
 
 
-def check_references(file: BriefFile, theme: Theme, problems: Collector) -> None:
+def check_references(file: BriefFile, problems: Collector) -> None:
     """An id that nothing has is a problem that names the nearest one."""
     known = {name: dict(ids(file.brief, name)) for name in LISTS}
     for wanted, name, path in _references(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
             problems.add(
-                place, f"there is no {name[:-1]} with the id `{wanted}`", _hint(wanted, known[name], name), "unknown-id"
+                place,
+                f"there is no {name[:-1]} with the id `{wanted}`",
+                _hint(wanted, known[name], f"no {name[:-1]}"),
+                "unknown-id",
             )
     every = {each for found in known.values() for each in found}
     for place, wanted in file.anchors:
         if wanted not in every:
             problems.add(
-                place, f"the link `#{wanted}` leads nowhere", _hint(wanted, every, "brief", "`#{}`"), "unknown-id"
+                place,
+                f"the link `#{wanted}` leads nowhere",
+                _hint(wanted, every, "nothing in the brief", "`#{}`"),
+                "unknown-id",
             )
     _check_circles(file, problems)
 
 
-def _hint(wanted: str, known: Iterable[str], where: str, form: str = "`{}`") -> str:
+def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") -> str:
     near = did_you_mean(wanted, known, form)
     if near or known:
         return near or f"there are: {', '.join(form.format(each) for each in sorted(known)[:12])}"
-    return f"nothing in the {where} has an id yet: give it one, such as `id: {wanted}`"
+    return f"{none} has an id yet: write `id: {wanted}` where it belongs"
 
 
 def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:

@@ -128,7 +128,8 @@ class Builder:
                 continue
             name = key_node.value
             if name in first_seen:
-                hint = f"it stands on line {first_seen[name]} already: keep one{'; each item of a list begins with `- `' if path else ''}"
+                items = "; each item of a list begins with `- `" if path else ""
+                hint = f"it stands on line {first_seen[name]} already: keep one{items}"
                 self.problems.add(here, f"`{name}` is given twice", hint, "duplicate-field")
                 continue
             first_seen[name] = here.line

@@ -33,7 +33,7 @@ def shown_from_here(path: Path) -> str:
 
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters, and code points that are no characters (Unicode Standard §23.7): XML has no place for most of them."""
+"""Control characters, and code points that are no characters (Unicode Standard §23.7): XML can't hold most of them."""
 
 
 def forbidden(char: str) -> tuple[str, str, str]:

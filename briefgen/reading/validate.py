@@ -32,7 +32,15 @@ def validate(model: type[M], placed: Placed) -> M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        raise ProblemsFound(_problem(model, placed, details) for details in error.errors(include_url=False)) from None
+        problems = [_problem(model, placed, details) for details in error.errors(include_url=False)]
+    raise ProblemsFound(problem for problem in problems if not _explained(problem, problems))
+
+
+def _explained(problem: Problem, problems: Sequence[Problem]) -> bool:
+    """A field is only missing because its name is misspelt: that is one mistake, not two."""
+    name, _, inside = problem.message.partition(" is missing")
+    misspelt = (other for other in problems if other.rule == "unknown-field" and other.hint == f"did you mean {name}?")
+    return problem.rule == "missing-field" and any(other.message.endswith(f"`{inside}") for other in misspelt)
 
 
 def _problem(model: type[BaseModel], placed: Placed, details: ErrorDetails) -> Problem:
@@ -46,8 +54,11 @@ def _problem(model: type[BaseModel], placed: Placed, details: ErrorDetails) -> P
     context: dict[str, Any] = details.get("ctx") or {}
     if kind == "literal_error":
         return _choice_problem(position, name, details["input"], context["expected"])
+    if kind == "string_type" and details["input"] is None:
+        return Problem(position, f"{name} is empty", _description(model, loc), "empty")
     if kind in _SHAPES:
-        return _shape_problem(position, name, kind, details["input"])
+        hint = _first_field(model, loc, details["input"]) if kind == "model_type" else ""
+        return _shape_problem(position, name, kind, details["input"], hint)
     if "message" in context:
         return Problem(position, f"{name} {context['message']}", str(context.get("hint", "")), kind)
     return Problem(position, f"{name} {_bounds(kind, context) or _said(details['msg'])}", "", kind.replace("_", "-"))
@@ -91,11 +102,20 @@ _SHAPES: dict[str, tuple[str, str]] = {
 }
 
 
-def _shape_problem(position: Position, name: str, kind: str, value: object) -> Problem:
+def _shape_problem(position: Position, name: str, kind: str, value: object, better_hint: str = "") -> Problem:
     expected, hint = _SHAPES[kind]
     if isinstance(value, dict) and any(str(key).startswith("-") for key in value):
-        hint = "put a space after each `-`"
-    return Problem(position, f"{name} has to be {expected}, but {_given(value)} stands here", hint, "wrong-kind")
+        better_hint = "put a space after each `-`"
+    message = f"{name} has to be {expected}, but {_given(value)} stands here"
+    return Problem(position, message, better_hint or hint, "wrong-kind")
+
+
+def _first_field(model: type[BaseModel], path: ValuePath, value: object) -> str:
+    """A hint for somebody who wrote a text in place of its fields: `- name: Nadia Rahmat`."""
+    first = next((name for name, field in _fields(model, path).items() if field.is_required()), None)
+    if first is None or not isinstance(value, str) or not path:
+        return ""
+    return f"write `{'- ' if isinstance(path[-1], int) else ''}{first}: {_short(value)}`"
 
 
 def _given(value: object) -> str:
