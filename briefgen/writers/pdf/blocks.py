@@ -53,7 +53,8 @@ def _heading(node: Heading, setting: Setting) -> list[Piece]:
     title = plain_text(node)
     number = f"{setting.numbers.next(level)} " if setting.theme.layout.number_headings else ""
     ids = (node.id,) if node.id else ()
-    text = setting.set(node.content, f"heading-{level}", node, places=Places(ids, (number + title, level - 1)))
+    places = Places(ids, (number + title, level - 1))
+    text = setting.set(node.content, f"heading-{level}", node, balance=True, places=places)
     if not number:
         return [text]
     style = setting.style(f"heading-{level}")

@@ -49,7 +49,13 @@ class Box(Piece):
             height = self._heights[room.width] = stacked(self.pieces, self._inner(room)) + self._around
         return height
 
+    def _stays_whole(self, room: Room) -> bool:
+        """Whether it is so small that a reader would rather find it on one page."""
+        return self._framed and self.height(room) <= room.tallest * _SMALL
+
     def least(self, room: Room) -> float:
+        if self._stays_whole(room):
+            return self.height(room)
         inner = self._inner(room)
         needed = 0.0
         for at, piece in enumerate(self.pieces):
@@ -60,6 +66,8 @@ class Box(Piece):
         return needed + self._around
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        if not forced and self._stays_whole(room):
+            return None
         parts = split_stack(self.pieces, self._inner(room), height - self._around, forced)
         if parts is None or not parts[1]:
             return None
@@ -72,6 +80,10 @@ class Box(Piece):
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         draw_box(surface, self.style, x, y, room.width, self.height(room))
         draw_stack(self.pieces, surface, x + self._left, y + self._above, self._inner(room))
+
+
+_SMALL = 0.22
+"""A box smaller than this share of a page isn't split."""
 
 
 def draw_box(surface: Surface, style: BoxStyle, x: float, y: float, width: float, height: float) -> None:

@@ -109,6 +109,8 @@ class Ruled(Piece):
 def _recommendation(node: Recommendation, setting: Setting) -> Piece:
     style = setting.style("recommendation")
     body = setting.within(node.content, "recommendation") or [setting.plain("", style, node)]
+    for piece in body[:-1]:
+        piece.after /= 2
     number = replace(setting.style("recommendation-number"), indent=0, before=0, after=0)
     body[0] = Marked(body[0], setting.plain(node.number, number), style.indent - style.hanging, node)
     labels: list[Piece] = [setting.set(label.content, "label", label) for label in node.labels]

@@ -23,12 +23,31 @@ def paginated(pieces: Sequence[Piece], setting: Setting) -> list[list[Placed]]:
     """What stands on each page; at least one page."""
     page = setting.theme.page
     tallest = max(page.height - page.top - page.bottom, _LEAST_PAGE)
+    first = max(page.height - page.first_top - page.bottom, _LEAST_PAGE)
     room = Room(page.text, page.inset, page.margin_column, tallest)
+    pages = _filled(pieces, room, first, tallest)
+    if len(pages) > 1 and _depth(pages[-1]) < tallest * _ALONE:
+        line = setting.style("text").leading
+        longer = _filled(pieces, room, first + line, tallest + line)
+        pages = longer if len(longer) < len(pages) else pages
+    return pages
+
+
+def _filled(pieces: Sequence[Piece], room: Room, first: float, others: float) -> list[list[Placed]]:
     waiting = deque(pieces)
-    pages = [fill(waiting, room, max(page.height - page.first_top - page.bottom, _LEAST_PAGE))]
+    pages = [fill(waiting, room, first)]
     while waiting:
-        pages.append(fill(waiting, room, tallest))
+        pages.append(fill(waiting, room, others))
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+
+
+def _depth(placed: Sequence[Placed]) -> float:
+    """How far down a page is filled."""
+    return max((each.y + each.piece.height(each.room) for each in placed), default=0.0)
+
+
+_ALONE = 0.25
+"""A last page filled less than this is avoided, if it can be, by setting one line more on each page before it."""
 
 
 def draw_pages(pages: Sequence[Sequence[Placed]], paper: Paper, setting: Setting, surface: Surface) -> None:

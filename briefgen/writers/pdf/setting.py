@@ -29,7 +29,7 @@ class HeadingNumbers:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a block's function needs to know: `body` is the role of paragraphs here, `depth` how many lists are around."""
+    """What a block's function needs to know. `body` is the role of paragraphs here, `depth` counts the lists around."""
 
     theme: Theme
     blocks: Callable[[Iterable[Block], Setting], list[Piece]]

@@ -7,6 +7,7 @@ of them (a tag that says what it belongs to) has one place to go.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
@@ -164,6 +165,9 @@ def _describe(canvas: Canvas, paper: Paper) -> None:
     info.title, info.author = paper.title, paper.author or paper.organisation or ""
     info.subject, info.keywords = paper.subject or "", paper.keywords or ""
     info.date = paper.date
+    # ReportLab begins with the time of day or of SOURCE_DATE_EPOCH; the file's ID is to come from its content alone.
+    document.signature = hashlib.md5(usedforsecurity=False)
+    document.updateSignature(f"{paper.language} {paper.date}")
     document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     document.Catalog.PageMode = PDFName("UseOutlines")
 
