@@ -39,6 +39,7 @@ def wants_colour() -> bool | None:
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Each problem with its line, a caret and a hint, to stderr."""
+    _lines.cache_clear()  # files may have changed since problems were last printed
     for problem in problems:
         click.echo(describe(problem, source_line(problem.position.path, problem.position.line), paint), err=True)
 

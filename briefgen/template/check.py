@@ -20,6 +20,9 @@ from briefgen.template.fill import environment, problem_of
 from briefgen.template.sandbox import LOOP_FIELDS, HouseEnvironment
 from briefgen.workspace import Workspace
 
+# With mistakes of these kinds only, a template can still be filled, which may show more.
+_STILL_FILLS = {"unknown-element", "unknown-attribute", "attribute-value"}
+
 SAMPLE = Path(__file__).parent / "sample.yaml"
 """A brief with something in every field, and in each list an entry with no more than it needs."""
 
@@ -39,7 +42,9 @@ def check_templates(workspace: Workspace, names: Iterable[str]) -> None:
             problems += unknown_template(name, workspace, None).problems
             continue
         found = list(_in_files(name, workspace, data))
-        problems += found or _in_papers(name, workspace, data)
+        problems += found
+        if all(problem.rule in _STILL_FILLS for problem in found):
+            problems += _in_papers(name, workspace, data)
     if problems:
         raise ProblemsFound(problems)
 

@@ -21,6 +21,7 @@ from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.template import bounds, jinja_words
 from briefgen.template.files import ENTRY, known_files
 from briefgen.template.sandbox import HouseEnvironment, known_names
+from briefgen.template.static import still_open
 from briefgen.workspace import Workspace
 
 _HERE = Path(__file__).parent
@@ -74,7 +75,8 @@ def problem_of(error: Exception, found: HouseEnvironment) -> Problem | None:
     """The problem that an error is for an editor, with the template's line; None when it is a bug of ours."""
     if isinstance(error, TemplateSyntaxError):
         shown = error.filename or error.name or found.template
-        return Problem(Position(shown, error.lineno), *jinja_words.syntax(error))
+        opened = still_open(error.source or "") if "Unexpected end of template" in (error.message or "") else None
+        return Problem(Position(shown, opened[1] if opened else error.lineno), *jinja_words.syntax(error))
     place, in_ours = _place(error.__traceback__, found)
     if isinstance(error, TemplateNotFound):
         return Problem(place, *jinja_words.missing(error, known_files(found.template, found.workspace)))

@@ -15,6 +15,26 @@ from markupsafe import escape
 from briefgen.template import bounds
 
 
+# What people try as methods, and what templates have for it.
+METHODS = {
+    **{name: f"the filter `{name}`: `{{{{ … | {name} }}}}`" for name in ("upper", "lower", "title", "capitalize", "replace")},
+    **{name: "the filter `trim`: `{{ … | trim }}`" for name in ("strip", "lstrip", "rstrip")},
+    **{name: "the filter `items`: `{% for name, value in … | items %}`" for name in ("items", "values", "keys")},
+    **{name: "the filter `default`: `{{ … | default('…') }}`" for name in ("get", "setdefault")},
+    **{name: "a namespace: docs/templates.md shows how to count" for name in ("append", "extend", "add", "update")},
+    "join": "the filter `join`: `{{ list | join(', ') }}`",
+    "format": "the filter `number`, or `~` between two texts",
+    "strftime": "the filter `date`: `{{ … | date }}`",
+}
+
+
+def method_hint(name: str) -> str:
+    """What to write in place of a method; empty when `name` is none that people try."""
+    if name.startswith("_"):
+        return "templates see plain data: the fields of the brief and nothing else"
+    return f"templates have {METHODS[name]}" if name in METHODS else ""
+
+
 def kind(value: object) -> str:
     """What a value is, in an editor's words."""
     if value is None:

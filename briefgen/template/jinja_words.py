@@ -59,9 +59,9 @@ def syntax(error: TemplateSyntaxError) -> Words:
     for pattern, message, hint in _SYNTAX:
         found = re.search(pattern, said, re.DOTALL)
         if found:
-            if "is no tag" in message:
-                hint = did_you_mean(found[1], TAGS, "`{{% {} %}}`") or "docs/templates.md lists the tags"
-            return message.format(*found.groups()), hint.format(*found.groups()), "template-syntax"
+            near = did_you_mean(found[1], TAGS, "`{{% {} %}}`") if "is no tag" in message else ""
+            hint = near or hint.format(*found.groups()) or "docs/templates.md lists the tags"
+            return message.format(*found.groups()), hint, "template-syntax"
     return said[:1].lower() + said[1:], "", "template-syntax"
 
 
@@ -89,7 +89,8 @@ def failed(error: Exception) -> Words:
     said = str(error)
     unknown = re.match(r"No (filter|test) named '(.+)'", said)
     if unknown:
-        return f"there is no {unknown[1]} `{unknown[2]}`", f"docs/elements.md lists the {unknown[1]}s", f"unknown-{unknown[1]}"
+        kind, name = unknown.groups()
+        return f"there is no {kind} `{name}`", f"docs/elements.md lists the {kind}s", f"unknown-{kind}"
     found = re.search(r"not supported between instances of '(\w+)' and '(\w+)'", said)
     if found:
         hint = "test that neither is empty first: `{% if … %}`"

@@ -30,13 +30,6 @@ from briefgen.workspace import Workspace
 LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"})
 LOOP_FUNCTIONS = frozenset({"cycle", "changed"})
 
-# What an editor may try as a method, and the filter that does it.
-_METHODS = {
-    "upper": "upper", "lower": "lower", "title": "title", "strip": "trim", "capitalize": "capitalize",
-    "replace": "replace", "join": "join", "items": "items", "keys": "list", "format": "number",
-    "strftime": "date", "get": "default", "append": "a namespace",
-}  # fmt: skip
-
 known_names: ContextVar[tuple[str, ...]] = ContextVar("known_names", default=())
 """The names that a brief's data gives, while a template is filled: for hints."""
 
@@ -53,12 +46,11 @@ class HouseUndefined(StrictUndefined):
         if self._undefined_hint and not isinstance(owner, dict | str | list):
             return ""
         if isinstance(owner, dict):
-            return did_you_mean(name, map(str, owner)) or f"there are: {', '.join(map(str, owner))}"
-        if name in _METHODS:
-            return f"templates have filters for this, such as `{_METHODS[name]}`: `{{{{ … | {_METHODS[name]} }}}}`"
+            near = functions.method_hint(name) or did_you_mean(name, map(str, owner))
+            return near or f"there are: {', '.join(map(str, owner))}"
         if owner is None:
             return "the field was left empty; test it first: `{% if … %}`"
-        return did_you_mean(name, known_names.get())
+        return functions.method_hint(name) or did_you_mean(name, known_names.get())
 
     @property
     def said(self) -> str:

@@ -12,7 +12,7 @@ from jinja2 import nodes
 from briefgen.problems import Position, Problem, did_you_mean
 from briefgen.template import wording
 from briefgen.template.filters import FILTERS
-from briefgen.template.functions import FUNCTIONS, TESTS
+from briefgen.template.functions import FUNCTIONS, TESTS, method_hint
 from briefgen.template.grammar import Rule, rules
 
 _ALWAYS = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs", *FUNCTIONS})
@@ -87,7 +87,8 @@ def unknown_names(tree: nodes.Template, shown: str, known: Known) -> Iterator[Pr
             yield Problem(Position(shown, name.lineno), f"nothing is called `{name.name}`", hint, "unknown-name")
     for found, line in _fields_used(tree):
         if found not in fields:
-            hint = did_you_mean(found, fields) or "docs/templates.md lists what a brief gives"
+            near = method_hint(found) or did_you_mean(found, fields)
+            hint = near or "docs/templates.md lists what a brief gives"
             yield Problem(Position(shown, line), f"nothing has a field `{found}`", hint, "unknown-name")
 
 
@@ -120,6 +121,22 @@ def named_files(tree: nodes.Template) -> Iterator[tuple[str, int, bool]]:
         for value in template.items if isinstance(template, nodes.List | nodes.Tuple) else [template]:
             if isinstance(value, nodes.Const) and isinstance(value.value, str):
                 yield value.value, node.lineno, optional
+
+
+_BLOCK_TAG = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\b.*?endraw\s*[-+]?%\}|\{%[-+]?\s*(\w+)(.*?)%\}", re.DOTALL)
+_OPENERS = {"if", "for", "block", "macro", "call", "with", "filter"}
+
+
+def still_open(source: str) -> tuple[str, int] | None:
+    """The tag that is open at the end of a template, innermost, and its line; None when all are closed."""
+    opened: list[tuple[str, int]] = []
+    for tag in _BLOCK_TAG.finditer(source):
+        name = tag[1] or ""
+        if name in _OPENERS or (name == "set" and "=" not in tag[2]):
+            opened.append((name, source.count("\n", 0, tag.start()) + 1))
+        elif name.startswith("end") and opened:
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 # ── Elements ──────────────────────────────────────────────────────────────────
