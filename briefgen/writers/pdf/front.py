@@ -22,6 +22,7 @@ from briefgen.theme import BoxStyle
 from briefgen.writers.pdf.boxes import Box, Columns, Ends, Marked, draw_box
 from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, split_stack, stacked
 from briefgen.writers.pdf.margin import Float
+from briefgen.writers.pdf.pictures import pixels
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
@@ -51,19 +52,14 @@ class MastheadLine(Piece):
         self.mark = style.leading * _MARK
         details = (node.series, node.number, node.place, node.date, node.version)
         name = setting.plain(node.organisation, style, node)
-        detail = setting.plain(
-            "  ·  ".join(each for each in details if each).replace("  ", "\u2002"),
-            replace(setting.style("masthead-detail"), align="right"),
-        )
-        self.ends = Ends(name, detail)
-        self.shift = self._mark_width() + style.size * 0.6 if self.logo else 0.0
+        said = _DOT.join(each.replace(" ", "\u00a0") for each in details if each)
+        self.ends = Ends(name, setting.plain(said, replace(setting.style("masthead-detail"), align="right")))
+        self.mark_width = self._width_of(node.logo) if node.logo else 0.0
+        self.shift = self.mark_width + style.size * 0.6 if self.logo else 0.0
 
-    def _mark_width(self) -> float:
-        from PIL import Image
-
-        assert self.logo is not None
-        with Image.open(self.logo) as image:
-            return min(self.mark * image.width / max(image.height, 1), self.mark * _MARK_WIDEST)
+    def _width_of(self, logo: str) -> float:
+        width, height = pixels(logo)
+        return min(self.mark * width / height, self.mark * _MARK_WIDEST)
 
     def height(self, room: Room) -> float:
         return max(self.ends.height(room.narrower(self.shift)), self.mark if self.logo else 0.0)
@@ -72,10 +68,12 @@ class MastheadLine(Piece):
         height = self.height(room)
         inner = room.narrower(self.shift)
         if self.logo:
-            surface.image(self.logo, x, y + (height - self.mark) / 2, self._mark_width(), self.mark)
+            surface.image(self.logo, x, y + (height - self.mark) / 2, self.mark_width, self.mark)
         self.ends.show(surface, x + self.shift, y + (height - self.ends.height(inner)) / 2, inner)
 
 
+_DOT = "\u00a0\u00a0·\u00a0 "
+"""Between two details: a line may end after it, and nowhere inside a detail."""
 _MARK = 1.3
 """The mark's height in lines of the organisation's name: it stays smaller than any title."""
 _MARK_WIDEST = 5

@@ -87,7 +87,7 @@ def _ending_cost(word: Word) -> float:
 
 def _fitted(words: Sequence[Word], theme: Theme, width: float, first: float) -> Sequence[Word]:
     """The words, those wider than a line chopped."""
-    most = max(width - max(first, 0), 1.0)
+    most = max(width - max(first, 0), 1.0) + _TOLERANCE
     if all(word.width <= most for word in words):
         return words
     return [part for word in words for part in (chopped(word, most, theme) if word.width > most else (word,))]

@@ -27,7 +27,7 @@ class Picture(Piece):
         table = setting.theme.table
         self.before, self.after = table.before, table.after
         self.places = places_of(node)
-        self.pixels = _pixels(self.src)
+        self.pixels = pixels(self.src)
 
     def _below(self, room: Room) -> float:
         return _GAP + stacked(self.lines, room) if self.lines else 0.0
@@ -60,7 +60,7 @@ class Picture(Piece):
             y += line.height(room)
 
 
-def _pixels(src: str) -> tuple[int, int]:
+def pixels(src: str) -> tuple[int, int]:
     """A picture file's width and height."""
     from PIL import Image
 

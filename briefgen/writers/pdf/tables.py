@@ -230,8 +230,8 @@ def _emptied(text: Text) -> Text:
 def table(node: Table, setting: Setting) -> list[Piece]:
     """A table with its caption and credit as one piece."""
     aligns = column_alignments(node)
-    head = [_row(row, aligns, setting) for row in (node.head.rows if node.head else ())]
-    rows = [_row(row, aligns, setting) for row in node.body.rows]
+    head = [_row(row, aligns, True, setting) for row in (node.head.rows if node.head else ())]
+    rows = [_row(row, aligns, False, setting) for row in node.body.rows]
     style = setting.theme.table
     zebra = style.zebra is not None and len(rows) >= style.zebra_from
     filled = zebra or (style.head_fill is not None and bool(head))
@@ -246,19 +246,21 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     return [piece]
 
 
-def _row(row: Row, aligns: Sequence[_Align], setting: Setting) -> _Row:
+def _row(row: Row, aligns: Sequence[_Align], in_head: bool, setting: Setting) -> _Row:
     cells = []
     column = 0
     for cell in row.cells:
         span = max(cell.span, 1)
-        cells.append(_Cell(_cell_text(cell, aligns[column], setting), column, span))
+        align = aligns[column] if span == 1 or aligns[column] != "right" else "left"
+        cells.append(_Cell(_cell_text(cell, align, in_head, setting), column, span))
         column += span
     return _Row(cells)
 
 
-def _cell_text(cell: Cell, align: _Align, setting: Setting) -> Text:
-    style = setting.style("table-head" if cell.head else "table-cell")
-    style = replace(style, align=align, before=0, after=0)
+def _cell_text(cell: Cell, align: _Align, in_head: bool, setting: Setting) -> Text:
+    """A cell's text; a cell that heads a row is bold, since the head's own style may stand on the head's fill."""
+    style = setting.style("table-head" if in_head else "table-cell")
+    style = replace(style, align=align, before=0, after=0, bold=style.bold or (cell.head and not in_head))
     return setting.set(cell.content, style, cell, features=FIGURES_IN_TABLES)
 
 
