@@ -28,11 +28,13 @@ def template_data(file: BriefFile, house: House) -> dict[str, object]:
 
 def house_data(house: House, language: str) -> dict[str, object]:
     """The house's fields as plain data, its logo as the path of the file."""
+
+    def typographic(text: str) -> str:
+        return in_language(neutral(text), language)
+
     data = house.model_dump()
-    return {
-        name: in_language(neutral(value), language) if name in house.prose_fields else value
-        for name, value in data.items()
-    }
+    words = {name: typographic(data[name]) for name in house.prose_fields if data[name] is not None}
+    return {**data, **words, "series": [typographic(name) for name in house.series]}
 
 
 class _Plain:

@@ -50,14 +50,14 @@ def partial_date(text: str) -> str:
 
 def date_range(text: str) -> str:
     """A date, or two with `/` between them, the first not after the second."""
-    if "/" not in text or re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}", text.strip()):
+    if text.count("/") != 1:
         return partial_date(text)
-    ends = [partial_date(part) for part in text.split("/")]
-    if len(ends) != 2:
-        raise wrong("date", "has more than one `/`", "a period has a beginning and an end: 2026-01-29/2026-01-30")
-    if ends[0] > ends[1]:
-        raise wrong("date", f"ends ({ends[1]}) before it begins ({ends[0]})", "put the earlier date first")
-    return "/".join(ends)
+    first, last = (part.strip() for part in text.split("/"))
+    if re.fullmatch("[0-9]{2}", last) and _ISO.fullmatch(first):
+        raise wrong("date", f"can't be “{text[:40]}”: its end has no year", f"write {first}/{first[:-2]}{last}")
+    if (first := partial_date(first)) > (last := partial_date(last)):
+        raise wrong("date", f"ends ({last}) before it begins ({first})", "put the earlier date first")
+    return f"{first}/{last}"
 
 
 def _hint(text: str) -> str:

@@ -81,12 +81,18 @@ def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.container import container_plugin
 
+    class Parser(MarkdownIt):
+        def validateLink(self, url: str) -> bool:
+            return True
+
+        def normalizeLink(self, url: str) -> str:
+            return url
+
+        def normalizeLinkText(self, link: str) -> str:
+            return link
+
     # Deeper nesting is dropped by the parser; `Blocks` refuses it long before.
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 60}).enable("table")
+    parser = Parser("commonmark", {"html": False, "maxNesting": 60}).enable("table")
     parser.use(container_plugin, name="box", validate=lambda params, _markup: bool(params.strip()))
-    parser.disable(["html_block", "html_inline"])
-    parser.core.ruler.disable(["text_join"])
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    parser.normalizeLinkText = lambda url: url  # type: ignore[method-assign]
+    parser.disable(["html_block", "html_inline", "text_join"])
     return parser

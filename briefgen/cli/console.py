@@ -45,16 +45,16 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 
 @cache
-def _lines(path: str) -> list[str]:
+def _lines(path: Path) -> list[str]:
     try:
-        return read_text(Path(path), path).split("\n")
+        return read_text(path, path.name).split("\n")
     except ProblemsFound:
         return []
 
 
 def source_line(path: str, line: int | None) -> str | None:
     """One line of a file as a problem shows it; None when there is none."""
-    lines = _lines(path) if line is not None else []
+    lines = _lines(Path(path).absolute()) if line is not None else []
     return lines[line - 1] if line is not None and 0 < line <= len(lines) else None
 
 

@@ -74,7 +74,7 @@ def test_a_bad_brief_costs_no_other_and_keeps_its_last_good_paper(workspace: Pat
     (workspace / "inputs/other.yaml").write_text(GOOD, "utf-8")
     result = run("build")
     assert result.exit_code == 1
-    assert "inputs/good.yaml:4:1: error: unknown field `sumary`" in result.stderr
+    assert "inputs/good.yaml:4:1: error: there is no field `sumary`" in result.stderr
     assert "did you mean `summary`?" in result.stderr
     assert (workspace / "papers/good.pdf").read_bytes() == before
     assert (workspace / "papers/other.pdf").exists()
@@ -128,7 +128,7 @@ def test_check_finds_what_build_refuses_and_writes_nothing(workspace: Path) -> N
     (workspace / "inputs/good.yaml").write_text(BAD, "utf-8")
     result = run("check")
     assert result.exit_code == 1
-    assert "inputs/good.yaml:4:1: error: unknown field `sumary`" in result.stderr
+    assert "inputs/good.yaml:4:1: error: there is no field `sumary`" in result.stderr
     assert not (workspace / "papers").exists()
 
 
