@@ -14,14 +14,16 @@ from markupsafe import escape
 
 from briefgen.template import bounds
 
-
 # What people try as methods, and what templates have for it.
 METHODS = {
-    **{name: f"the filter `{name}`: `{{{{ … | {name} }}}}`" for name in ("upper", "lower", "title", "capitalize", "replace")},
-    **{name: "the filter `trim`: `{{ … | trim }}`" for name in ("strip", "lstrip", "rstrip")},
-    **{name: "the filter `items`: `{% for name, value in … | items %}`" for name in ("items", "values", "keys")},
-    **{name: "the filter `default`: `{{ … | default('…') }}`" for name in ("get", "setdefault")},
-    **{name: "a namespace: docs/templates.md shows how to count" for name in ("append", "extend", "add", "update")},
+    **{
+        name: f"the filter `{name}`: `{{{{ … | {name} }}}}`"
+        for name in ("upper", "lower", "title", "capitalize", "replace")
+    },
+    **dict.fromkeys(("strip", "lstrip", "rstrip"), "the filter `trim`: `{{ … | trim }}`"),
+    **dict.fromkeys(("items", "values", "keys"), "the filter `items`: `{% for name, value in … | items %}`"),
+    **dict.fromkeys(("get", "setdefault"), "the filter `default`: `{{ … | default('…') }}`"),
+    **dict.fromkeys(("append", "extend", "add", "update"), "a namespace: docs/templates.md shows how to count"),
     "join": "the filter `join`: `{{ list | join(', ') }}`",
     "format": "the filter `number`, or `~` between two texts",
     "strftime": "the filter `date`: `{{ … | date }}`",

@@ -60,7 +60,7 @@ def syntax(error: TemplateSyntaxError) -> Words:
         found = re.search(pattern, said, re.DOTALL)
         if found:
             near = did_you_mean(found[1], TAGS, "`{{% {} %}}`") if "is no tag" in message else ""
-            hint = near or hint.format(*found.groups()) or "docs/templates.md lists the tags"
+            hint = near or hint.format(*found.groups()) or "docs/elements.md lists the tags"
             return message.format(*found.groups()), hint, "template-syntax"
     return said[:1].lower() + said[1:], "", "template-syntax"
 

@@ -51,6 +51,16 @@ def _add_lines(text: str, into: list[Node], origin: Position) -> None:
             into.append(Text(text=kept, origin=origin))
 
 
+def whole_lines(content: list[Any]) -> tuple[Any, ...]:
+    """The lines of a listing without the breaks before the first and after the last, as in HTML."""
+    begin, end = 0, len(content)
+    while begin < end and isinstance(content[begin], LineBreak):
+        begin += 1
+    while end > begin and isinstance(content[end - 1], LineBreak):
+        end -= 1
+    return tuple(content[begin:end])
+
+
 def trimmed(content: list[Any]) -> tuple[Any, ...]:
     """Inline nodes without white space at their end, however deep it stands."""
     while content:

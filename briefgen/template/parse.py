@@ -9,7 +9,7 @@ from briefgen.document import Inline, LineBreak, Node, Paper, Paragraph
 from briefgen.problems import Collector, Position
 from briefgen.template import wording
 from briefgen.template.grammar import Attribute, Rule, Slot, rules
-from briefgen.template.line import SPACE, Line, one_spaced, trimmed, without_links
+from briefgen.template.line import SPACE, Line, one_spaced, trimmed, whole_lines, without_links
 from briefgen.template.marked import MarkedText, take_marks
 from briefgen.template.syntax import syntax_problem
 
@@ -213,7 +213,7 @@ class _Builder:
         for slot in rule.slots:
             held = frame.held.get(slot.field, [])
             if slot is rule.text and not issubclass(rule.node, Inline):
-                values[slot.field] = trimmed(held)
+                values[slot.field] = whole_lines(held) if rule.keeps_lines else trimmed(held)
             elif slot.many:
                 values[slot.field] = tuple(held)
             elif held:

@@ -83,12 +83,12 @@ def unknown_names(tree: nodes.Template, shown: str, known: Known) -> Iterator[Pr
     fields = known.fields | known.made | _LOOP
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in names:
-            hint = did_you_mean(name.name, names) or "docs/templates.md lists what a brief gives"
+            hint = did_you_mean(name.name, names) or "docs/elements.md lists what a brief gives"
             yield Problem(Position(shown, name.lineno), f"nothing is called `{name.name}`", hint, "unknown-name")
     for found, line in _fields_used(tree):
         if found not in fields:
             near = method_hint(found) or did_you_mean(found, fields)
-            hint = near or "docs/templates.md lists what a brief gives"
+            hint = near or "docs/elements.md lists what a brief gives"
             yield Problem(Position(shown, line), f"nothing has a field `{found}`", hint, "unknown-name")
 
 

@@ -1,0 +1,170 @@
+"""The element reference, from the docstrings of the tree, the filters and the brief: `docs/elements.md`.
+
+`python -m briefgen.template.reference > docs/elements.md` writes it anew; a test fails while it is stale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from briefgen import document
+from briefgen.brief.model import Brief, Figure
+from briefgen.brief.walk import shape
+from briefgen.document import ELEMENTS, Inline, Paper, Part
+from briefgen.house import House
+from briefgen.template.filters import BORROWED, FILTERS
+from briefgen.template.functions import TESTS
+from briefgen.template.grammar import Attribute, Rule, places_for, rules
+
+_FUNCTIONS = {
+    "range(n)": "The numbers from 0 up to n: `{% for i in range(3) %}`; at most 10,000.",
+    "namespace(name=value)": "Something to count in: `{% set count = namespace(number=0) %}`, then inside a loop "
+    "`{% set count.number = count.number + 1 %}`.",
+}
+
+
+def reference() -> str:
+    """The whole reference as Markdown."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield "# Elements and filters"
+    yield ""
+    yield "<!-- Made by `python -m briefgen.template.reference`; change the docstrings it is made from instead. -->"
+    yield ""
+    yield "What a template may write. [templates.md](templates.md) shows how they are used."
+    for title, node in _groups():
+        yield from ("", f"## {title}")
+        seen: set[type] = set()
+        for name in node:
+            if ELEMENTS[name].node not in seen:
+                seen.add(ELEMENTS[name].node)
+                yield from _element(name)
+    yield from _filters()
+    yield from _fields()
+
+
+def _groups() -> list[tuple[str, list[str]]]:
+    """The elements under the headings that stand above them in `document.py`."""
+    inline = [name for name, element in ELEMENTS.items() if issubclass(element.node, Inline)]
+    blocks = [name for name, e in ELEMENTS.items() if not issubclass(e.node, Inline | Part) and e.node is not Paper]
+    parts = [name for name, element in ELEMENTS.items() if issubclass(element.node, Part)]
+    return [
+        ("The paper", ["paper"]),
+        ("Blocks", blocks),
+        ("What stands inside certain blocks", parts),
+        ("In a line of text", inline),
+    ]
+
+
+def _element(name: str) -> Iterator[str]:
+    rule = rules()[name]
+    names = sorted(other for other, element in ELEMENTS.items() if element.node is rule.node)
+    yield from ("", f"### {', '.join(f'`<{each}>`' for each in names)}", "", _doc(rule.node.__doc__))
+    if rule.attributes:
+        yield from ("", "| Attribute | |", "|:--|:--|")
+        yield from (_attribute(attribute) for attribute in rule.attributes.values())
+    yield from ("", _inside(rule), "", f"Stands in: {_stands_in(rule)}.") if name != "paper" else ("", _inside(rule))
+
+
+def _doc(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _attribute(attribute: Attribute) -> str:
+    said = [attribute.about]
+    if attribute.choices:
+        said.append(f"One of {', '.join(f'`{choice}`' for choice in attribute.choices)}.")
+    if attribute.required:
+        said.append("**Has to be given.**")
+    elif attribute.default is not None:
+        said.append(f"Left out: `{attribute.default}`.")
+    return f"| `{attribute.name}` | {' '.join(part for part in said if part)} |"
+
+
+def _inside(rule: Rule) -> str:
+    if rule.text:
+        others = [name for name in rule.holds if not issubclass(ELEMENTS[name].node, Inline)]
+        return "Holds: a line of text" + (f", {_list(others)}." if others else ".")
+    if any(slot.accepts is document.Block for slot in rule.slots):
+        others = [name for name in rule.holds if issubclass(ELEMENTS[name].node, Part)]
+        text = " Text without `<p>` is one paragraph." if rule.wraps else ""
+        return "Holds: blocks" + (f", {_list(others)}." if others else ".") + text
+    return f"Holds: {_list(rule.holds)}." if rule.holds else "Holds nothing."
+
+
+def _stands_in(rule: Rule) -> str:
+    if issubclass(rule.node, Part):
+        return _list(places_for(rule.node))
+    return "a line of text" if issubclass(rule.node, Inline) else "`<paper>` and whatever holds blocks"
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(f"`<{name}>`" for name in names)
+
+
+def _filters() -> Iterator[str]:
+    yield from ("", "## Filters", "", "`{{ value | filter }}`. Others of Jinja2's aren't open to templates.", "")
+    yield from ("| Filter | |", "|:--|:--|")
+    for name, made in FILTERS.items():
+        yield f"| `{name}` | {_cell(BORROWED.get(name) or _filter_doc(made))} |"
+    yield from ("", "## Functions", "", "| Function | |", "|:--|:--|")
+    yield from (f"| `{name}` | {_cell(text)} |" for name, text in _FUNCTIONS.items())
+    names = ", ".join(f"`{name}`" for name in TESTS if name.isalpha())
+    yield from ("", "## Tests", "", f"After `is`: {names}.")
+    yield ("In `select` and its kin also `==`, `!=`, `<`, `<=`, `>`, `>=`.")
+
+
+_TAGS = (
+    "`if`/`elif`/`else`, `for`/`else`, `set`, `include`, `extends`, `block`, `macro`, `call`, `import`, `from`, "
+    "`with`, `raw`"
+)
+
+
+def _fields() -> Iterator[str]:
+    """What a brief and the house give a template, from their own descriptions."""
+    yield from ("", "## Tags", "", f"{_TAGS}. Inside a loop, `loop.index`, `loop.first`, `loop.last`, `loop.length`,")
+    yield "`loop.changed(value)` and `loop.cycle('a', 'b')`."
+    yield from ("", "## What a brief gives", "")
+    yield "Every name is always there; what a brief leaves out is empty. Dates are text"
+    yield "such as `2026-02-11`, printed with `date`; numbers of people are groups of `low`, `best` and `high`, printed"
+    yield "with `number`; **Markdown** fields are marked up already."
+    yield from ("", "| Name | |", "|:--|:--|", *_rows(Brief, ""))
+    yield from ("", "## What the house gives", "", "From `templates/house.yaml`.", "", "| Name | |", "|:--|:--|")
+    yield from _rows(House, "house.")
+
+
+def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
+    markdown = {name for name, (kind, _) in shape(model).items() if kind and kind.name in ("line", "prose")}
+    for name, field in model.model_fields.items():
+        inner = _model_in(field.annotation)
+        marked = " **Markdown.**" if name in markdown else ""
+        yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
+        if inner is not None and inner is not model:
+            yield from _rows(inner, f"{before}{name}{'[]' if get_origin(field.annotation) is tuple else ''}.")
+    if model is Figure:
+        yield f"| `{before}shown` | The claim with the newest date. |"
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _filter_doc(made: Callable[..., Any]) -> str:
+    return _doc(made.__doc__)
+
+
+def _cell(text: str) -> str:
+    """Text inside a table, where `|` would end the cell."""
+    return re.sub(r"\|", r"\\|", text)
+
+
+if __name__ == "__main__":
+    print(reference(), end="")
