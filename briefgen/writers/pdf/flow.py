@@ -217,7 +217,8 @@ class _Column:
             return True
         parts = piece.split(room, min(left, height - 1), not self._placed and height > left)
         if parts is not None:
-            parts[0].wide = parts[1].wide = piece.wide
+            for part in parts:
+                part.wide, part.node = piece.wide, part.node or piece.node
             self._place(parts[0], x, top, room, 0.0)
             pieces[0] = parts[1]
         elif not self._placed:

@@ -67,7 +67,9 @@ class Surface:
         self._targets = targets
         self._file = BytesIO()
         size = (width, height)
-        self._canvas = _Canvas(self._file, pagesize=size, pageCompression=1, invariant=1, lang=paper.language)
+        self._canvas = _Canvas(
+            self._file, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=paper.language
+        )
         self._fonts: dict[Path, EmbeddedFont] = {}
         self._images: dict[str, ImageReader] = {}
         self._marked: set[str] = set()

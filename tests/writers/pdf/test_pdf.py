@@ -13,15 +13,18 @@ import pypdfium2
 import pytest
 
 from briefgen.document import (
+    AtAGlance,
     Block,
     BulletList,
     Caption,
     Cell,
     Credit,
     Emphasis,
+    Event,
     Heading,
     Inline,
     Item,
+    KeyFigure,
     Link,
     NumberedList,
     Paper,
@@ -33,6 +36,7 @@ from briefgen.document import (
     TableBody,
     TableHead,
     Text,
+    Timeline,
     walk,
 )
 from briefgen.theme import Theme, load_theme
@@ -171,6 +175,26 @@ def test_no_lines_of_text_overlap(name: str, theme: Theme) -> None:
             across = min(one[2], other[2]) - max(one[0], other[0])
             down = min(one[3], other[3]) - max(one[1], other[1])
             assert across < SPACE or down < 2, (one, other)
+
+
+def test_what_wants_a_taken_margin_stands_in_the_text() -> None:
+    """Figures float beside a timeline: its dates then stand in the text, the next page's in the margin again."""
+    theme = THEMES[0]
+    figures = AtAGlance(title="Figures", figures=(KeyFigure(value="9", label="districts"),) * 4)
+    events = [Event(date=f"Date{at}", place="Quetta", content=(paragraph(SENTENCE * 2),)) for at in range(25)]
+    document = pypdfium2.PdfDocument(write(paper(figures, Timeline(events=tuple(events))), theme))
+    first, second = (dates_of(page) for page in list(document)[:2])
+    inset = theme.page.left + theme.page.inset
+    assert first[0] >= inset - 1
+    assert [left < inset - theme.page.gutter for left in second] == [True] * len(second)
+    assert len(pypdfium2.PdfDocument(write(paper(figures, figures), theme))) == 1
+
+
+def dates_of(page: pypdfium2.PdfPage) -> list[float]:
+    """Where each date begins, from the left."""
+    found = page.get_textpage()
+    rects = [found.get_rect(index) for index in range(found.count_rects())]
+    return [rect[0] for rect in rects if found.get_text_bounded(*rect).startswith("Date")]
 
 
 def lines_of(content: bytes) -> list[tuple[float, float, float, float]]:
