@@ -20,15 +20,20 @@ _COUNTED, _UNMARKED, _JOINED, _COLLECTED = "counted loop", "without marks", "joi
 
 def rewrite(template: nodes.Template, file: int, environment: Environment) -> None:
     """Change a template's tree in place; `file` is the number that marks carry."""
-    for loop in list(template.find_all(nodes.For)):
-        size = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
-        loop.iter = _filter(loop.iter, _COUNTED, nodes.Const(size))
     _replace(template)
-    for output in list(template.find_all(nodes.Output)):
-        output.nodes = [part for node in output.nodes for part in _marked(node, file)]
-    for block in list(template.find_all(nodes.AssignBlock)):
-        block.filter = _filter(None, _UNMARKED, lineno=block.lineno)
+    for node in list(template.find_all((nodes.For, nodes.Output, nodes.AssignBlock))):
+        if isinstance(node, nodes.For):
+            node.iter = _filter(node.iter, _COUNTED, nodes.Const(_text_in(node)))
+        elif isinstance(node, nodes.Output):
+            node.nodes = [part for printed in node.nodes for part in _marked(printed, file)]
+        else:
+            cast(nodes.AssignBlock, node).filter = _filter(None, _UNMARKED, lineno=node.lineno)
     template.set_environment(environment)
+
+
+def _text_in(loop: nodes.For) -> int:
+    """How many characters of its own one turn of a loop prints at most."""
+    return sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
 
 
 def _marked(node: nodes.Expr, file: int) -> list[nodes.Expr]:

@@ -23,30 +23,29 @@ _FIELD_FIRST = {"selectattr", "rejectattr", "groupby", "sum"}
 
 def refused(tree: nodes.Template, shown: str) -> Iterator[Problem]:
     """Filters and tests that there aren't, and tags that aren't open to templates: no template with these is filled."""
-    for node in tree.find_all((nodes.Filter, nodes.Test)):
+    kinds = (nodes.Filter, nodes.Test, nodes.FilterBlock, nodes.ScopedEvalContextModifier, nodes.AssignBlock, nodes.For)
+    for node in tree.find_all(kinds):  # one walk: it is a good part of what compiling costs
+        words = _refusal(node)
+        if words:
+            yield Problem(Position(shown, node.lineno), *words)
+
+
+def _refusal(node: nodes.Node) -> wording.Words | None:
+    if isinstance(node, nodes.Filter | nodes.Test):
         known, what = (FILTERS, "filter") if isinstance(node, nodes.Filter) else (TESTS, "test")
-        if node.name not in known:
-            hint = did_you_mean(node.name, known) or f"docs/elements.md lists the {what}s"
-            yield Problem(Position(shown, node.lineno), f"there is no {what} `{node.name}`", hint, f"unknown-{what}")
-    for tag in tree.find_all((nodes.FilterBlock, nodes.ScopedEvalContextModifier, nodes.EvalContextModifier)):
-        name, hint = (
-            ("filter", "`{{ … | filter }}`")
-            if isinstance(tag, nodes.FilterBlock)
-            else ("autoescape", "nothing: every value is escaped")
-        )
-        yield Problem(
-            Position(shown, tag.lineno), f"`{{% {name} %}}` isn't open to templates", f"write {hint}", "not-open"
-        )
-    for block in tree.find_all(nodes.AssignBlock):
-        if block.filter is not None:
-            message, hint = (
-                "a filter in `{% set … %}`",
-                "use the filter where the value is printed: `{{ name | filter }}`",
-            )
-            yield Problem(Position(shown, block.lineno), message, hint, "not-open")
-    for loop in tree.find_all(nodes.For):
-        if loop.recursive:
-            yield Problem(Position(shown, loop.lineno), "a recursive loop", "use a macro that calls itself", "not-open")
+        if node.name in known:
+            return None
+        hint = did_you_mean(node.name, known) or f"docs/elements.md lists the {what}s"
+        return f"there is no {what} `{node.name}`", hint, f"unknown-{what}"
+    if isinstance(node, nodes.FilterBlock):
+        return "`{% filter %}` isn't open to templates", "write `{{ … | filter }}`", "not-open"
+    if isinstance(node, nodes.ScopedEvalContextModifier):
+        return "`{% autoescape %}` isn't open to templates", "leave it out: every value is escaped", "not-open"
+    if isinstance(node, nodes.AssignBlock) and node.filter is not None:
+        return "a filter in `{% set … %}`", "use it where the value is printed: `{{ name | filter }}`", "not-open"
+    if isinstance(node, nodes.For) and node.recursive:
+        return "a recursive loop", "use a macro that calls itself", "not-open"
+    return None
 
 
 @dataclass
