@@ -1,1 +1,123 @@
-""""""
+"""Sets a paper as a Word document. The only room that knows python-docx and OOXML.
+
+`write` goes from the body inwards: blocks become pieces (paragraphs and tables in
+named styles), pieces become XML, and what they asked for on the way (styles, lists,
+links, pictures, fonts) becomes the other parts of the package.
+"""
+
+from __future__ import annotations
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import Part
+
+from briefgen.document import Paper
+from briefgen.theme import Theme
+from briefgen.writers.word.blocks import BLOCKS, blocks
+from briefgen.writers.word.fonts import embedded, font_table
+from briefgen.writers.word.front import in_band
+from briefgen.writers.word.headers import furniture
+from briefgen.writers.word.inlines import INLINES
+from briefgen.writers.word.looks import fonts
+from briefgen.writers.word.package import Bundle, word_root, xml_part
+from briefgen.writers.word.pieces import Para, Setter
+from briefgen.writers.word.roles import header_distance
+from briefgen.writers.word.settings import palette, settings
+from briefgen.writers.word.writing import Writing
+from briefgen.writers.word.xml import hexed, quoted, twips
+
+__all__ = ["BLOCKS", "INLINES", "write"]
+
+
+def write(paper: Paper, theme: Theme) -> bytes:
+    """The paper as the bytes of a .docx file; the same bytes for the same paper and theme."""
+    writing = Writing(paper, theme, blocks)
+    bundle = Bundle()
+    body = Setter(writing.styles).body(blocks(paper.content, writing.page, writing), writing.styles.role("text"))
+    _add_furniture(writing, bundle)
+    _add_sheets(writing, bundle)
+    _add_fonts(writing, bundle)
+    bundle.document._blob = _document(writing, body)
+    bundle.describe(paper)
+    return bundle.save()
+
+
+def _document(writing: Writing, body: str) -> bytes:
+    """The main part. The paper's colour is the document's background."""
+    colour = writing.theme.colours.get("paper", "#FFFFFF")
+    ground = f'<w:background w:color="{hexed(colour)}"/>' if colour != "#FFFFFF" else ""
+    return xml_part(word_root("document"), f"{ground}<w:body>{body}{_section(writing)}</w:body>")
+
+
+def _section(writing: Writing) -> str:
+    """The page: its size, margins, and which header and footer it has. The header pushes text down to its place."""
+    page, measure = writing.theme.page, writing.measure
+    foot = page.bottom * (1 - _FOOT_DOWN) - writing.theme.styles["folio"].leading / 2
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdHeaderFirst"/>'
+        '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooterFirst"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+        f'<w:pgMar w:top="{twips(page.first_top)}" w:right="{twips(measure.right)}" w:bottom="{twips(page.bottom)}"'
+        f' w:left="{twips(measure.left + measure.inset)}" w:header="{twips(header_distance(writing.theme))}"'
+        f' w:footer="{twips(max(foot, 0))}" w:gutter="0"/><w:titlePg/></w:sectPr>'
+    )
+
+
+_FOOT_DOWN = 0.52
+"""Where the folio's middle is, as a share of the bottom margin from the text down."""
+
+
+def _add_furniture(writing: Writing, bundle: Bundle) -> None:
+    """Headers and footers."""
+    first = next(iter(writing.paper.content), None)
+    parts = furniture(writing, first is not None and in_band(first, writing))
+    header = (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, word_root("hdr"))
+    footer = (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, word_root("ftr"))
+    bundle.add("header1", *header, _set(writing, parts.header), "rIdHeader")
+    bundle.add("header2", *header, _set(writing, parts.first_header), "rIdHeaderFirst")
+    bundle.add("footer1", *footer, _set(writing, parts.footer), "rIdFooter")
+    bundle.add("footer2", *footer, _set(writing, parts.first_footer), "rIdFooterFirst")
+
+
+def _set(writing: Writing, paragraphs: list[Para]) -> str:
+    return Setter(writing.styles).body(paragraphs, writing.styles.role("first-head"))
+
+
+def _add_sheets(writing: Writing, bundle: Bundle) -> None:
+    """Styles, numbering, settings, palette, and the targets of links and pictures."""
+    theme, language = writing.theme, writing.paper.language
+    hyphenated = theme.styles["text"].align == "justify"
+    sheets = (
+        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, "styles", _styles(writing)),
+        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, "numbering", writing.numbering.xml()),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, "settings", settings(theme, language, hyphenated)),
+    )
+    for name, kind, link, root, content in sheets:
+        bundle.add(name, kind, link, word_root(root), content, f"rId{name.title()}")
+    root = f'a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={quoted(theme.title)}'
+    bundle.add("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, root, palette(theme), "rIdTheme")
+    for address, key in writing.links.addresses.items():
+        bundle.document.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, key, is_external=True)
+    for key, picture in writing.pictures.files.values():
+        bundle.document.load_rel(RELATIONSHIP_TYPE.IMAGE, bundle.part(picture.part, picture.kind, picture.content), key)
+
+
+def _styles(writing: Writing) -> str:
+    """What holds where no style says otherwise, then the styles."""
+    script = writing.script_family
+    family = fonts(writing.theme.styles["text"].font.family, script.family if script else None)
+    language = f'<w:lang w:val={quoted(writing.paper.language)} w:eastAsia={quoted(writing.paper.language)} w:bidi="ar-SA"/>'
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{family}{language}</w:rPr></w:rPrDefault>"
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0"/>'
+        + writing.styles.xml()
+    )
+
+
+def _add_fonts(writing: Writing, bundle: Bundle) -> None:
+    """The font table and the files that it names."""
+    files = writing.faces.files()
+    table: Part = bundle.part("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, b"")
+    links = [bundle.add_font(table, embedded(path), at) for at, (_, _, path) in enumerate(files, 1)]
+    table._blob = xml_part(word_root("fonts"), font_table(files, links))
+    bundle.document.load_rel(RELATIONSHIP_TYPE.FONT_TABLE, table, "rIdFontTable")

@@ -1,0 +1,117 @@
+"""Blocks as pieces: the table from class to function, and the text itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from briefgen.document import (
+    Actors,
+    AtAGlance,
+    Block,
+    BulletList,
+    Byline,
+    CallOut,
+    Figure,
+    Heading,
+    KeyFindings,
+    Kicker,
+    Listing,
+    Masthead,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Recommendations,
+    Sidebar,
+    SmallPrint,
+    Sources,
+    Standfirst,
+    Subtitle,
+    Table,
+    Timeline,
+    Title,
+)
+from briefgen.writers.word import boxes, brief, front, lists, tables
+from briefgen.writers.word.inlines import paragraph
+from briefgen.writers.word.pieces import Grid, Para, Piece
+from briefgen.writers.word.writing import Place, Writing
+
+
+def blocks(content: Iterable[Block], place: Place, writing: Writing) -> list[Piece]:
+    """Blocks one below the other. A class without a function is an error of ours."""
+    found: list[Piece] = []
+    breaks = False
+    for in_band, together in groupby(content, lambda block: front.in_band(block, writing)):
+        groups = [front.band(list(together), place, writing)] if in_band else _each(together, place, writing)
+        for pieces in groups:
+            if pieces is None:
+                breaks = True
+                continue
+            found += _new_page(pieces, writing) if breaks and not place.depth else pieces
+            breaks = breaks and not pieces
+    return found
+
+
+def _each(content: Iterable[Block], place: Place, writing: Writing) -> Iterator[list[Piece] | None]:
+    """Each block's pieces; None stands for a page break."""
+    for block in content:
+        yield None if isinstance(block, PageBreak) else BLOCKS[type(block)](block, place, writing)
+
+
+def _new_page(pieces: list[Piece], writing: Writing) -> list[Piece]:
+    """The pieces at the head of a page. A table can't say so itself: the line before it does."""
+    if pieces and isinstance(pieces[0], Grid):
+        pieces = [Para(writing.styles.role("separator")), *pieces]
+    if pieces and isinstance(pieces[0], Para):
+        pieces[0].new_page = True
+    return pieces
+
+
+def heading(node: Heading, place: Place, writing: Writing) -> list[Piece]:
+    """A heading of its level; a level beyond the third looks like the third."""
+    style = writing.styles.role(f"heading-{min(max(node.level, 1), 3)}")
+    return writing.anchored(node.id, [paragraph(writing, style, node.content, place.inset)])
+
+
+def text(node: Paragraph, place: Place, writing: Writing) -> list[Piece]:
+    """A paragraph, in the role of text that its place has."""
+    style = lists.continued(place, writing) if place.level else writing.styles.role(place.role)
+    return [paragraph(writing, style, node.content, place.inset - lists.indent(place, writing))]
+
+
+def page_break(node: PageBreak, place: Place, writing: Writing) -> list[Piece]:
+    """Nothing by itself: what follows begins the page."""
+    return []
+
+
+BLOCKS: dict[type[Block], Callable[[Any, Place, Writing], list[Piece]]] = {
+    Masthead: front.masthead,
+    Kicker: front.kicker,
+    Title: front.title,
+    Subtitle: front.subtitle,
+    Standfirst: front.standfirst,
+    Byline: front.byline,
+    KeyFindings: front.key_findings,
+    AtAGlance: front.at_a_glance,
+    Heading: heading,
+    Paragraph: text,
+    BulletList: lists.bullet_list,
+    NumberedList: lists.numbered_list,
+    Quotation: boxes.quotation,
+    Listing: boxes.listing,
+    PullQuote: boxes.pull_quote,
+    CallOut: boxes.call_out,
+    Sidebar: boxes.sidebar,
+    SmallPrint: boxes.small_print,
+    PageBreak: page_break,
+    Table: tables.table,
+    Figure: tables.figure,
+    Timeline: brief.timeline,
+    Actors: brief.actors,
+    Recommendations: brief.recommendations,
+    Sources: brief.sources,
+}
+"""The function that writes each class of block."""

@@ -1,0 +1,132 @@
+"""What a security brief is made of: timeline, profiles, recommendations, sources."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.document import Actor, Actors, Addressee, Event, Label, Recommendation, Recommendations, Sources, Text, Timeline
+from briefgen.writers.word.boxes import DEEPEST
+from briefgen.writers.word.inlines import PLAIN, Line, Mark, paragraph, plain
+from briefgen.writers.word.lists import Printed, numbered
+from briefgen.writers.word.looks import style_id
+from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
+from briefgen.writers.word.styles import TOLL
+from briefgen.writers.word.table_styles import TIMELINE
+from briefgen.writers.word.writing import Place, Writing
+
+# ── Timeline ─────────────────────────────────────────────────────────────────
+
+_NARROWEST_DATES = 60.0
+"""Room at the left that dates can stand in, gutter included."""
+
+
+def timeline(node: Timeline, place: Place, writing: Writing) -> list[Piece]:
+    """Events; their dates stand left of the text column where the theme wants them in the margin, else above."""
+    beside = writing.theme.layout.timeline == "margin" and place.reach >= _NARROWEST_DATES and place.depth < DEEPEST
+    if not beside or not node.events:
+        return [piece for event in node.events for piece in _event(event, place, writing)]
+    rows = [_dated_row(event, place, writing) for event in node.events]
+    after = writing.theme.styles["text"].after
+    return [Grid(style_id(TIMELINE), place.inset - place.reach, [place.reach, place.width], rows, after=after)]
+
+
+def _dated_row(node: Event, place: Place, writing: Writing) -> Row:
+    """An event as a row: when, and what happened where."""
+    when: list[Piece] = []
+    for text, role in ((node.date, "event-beside"), (node.time, "event-time")):
+        if text:
+            when.append(plain(writing, writing.styles.role(role), text))
+    inner = place.within("event", place.width)
+    said = [*_head((node.place,), "event-place", node, writing), *writing.blocks(node.content, inner)]
+    cells = [Cell(when, empty=writing.styles.role("event-beside")), Cell(said, empty=writing.styles.role("event"))]
+    writing.anchored(node.id, [*said, *when] if said else when)
+    return Row(cells)
+
+
+def _event(node: Event, place: Place, writing: Writing) -> list[Piece]:
+    """An event with date, time and place on a line above it."""
+    said = _head((node.date, node.time, node.place), "event-date", node, writing)
+    inner = replace(place, role="event", level=0)
+    return writing.anchored(node.id, [*said, *writing.blocks(node.content, inner)] or [Para(writing.styles.role("event"))])
+
+
+def _head(parts: tuple[str | None, ...], role: str, node: Event, writing: Writing) -> list[Piece]:
+    """The line above an event, the toll at its right end."""
+    said = " · ".join(part for part in parts if part)
+    if not said and not node.toll:
+        return []
+    style = writing.styles.role(role)
+    line = Line(writing, style)
+    line.words(said, PLAIN)
+    if node.toll:
+        line.parts.append("<w:r><w:tab/></w:r>")
+        line.words(node.toll, Mark(names=(TOLL,)))
+    return [Para(style, "".join(line.parts), rtl=line.rtl)]
+
+
+# ── Profiles ─────────────────────────────────────────────────────────────────
+
+
+def actors(node: Actors, place: Place, writing: Writing) -> list[Piece]:
+    """The parties one after the other."""
+    return [piece for actor in node.actors for piece in _actor(actor, place, writing)]
+
+
+def _actor(node: Actor, place: Place, writing: Writing) -> list[Piece]:
+    pieces: list[Piece] = [plain(writing, writing.styles.role("actor-name"), node.name, place.inset)]
+    if node.detail:
+        pieces.append(plain(writing, writing.styles.role("actor-detail"), node.detail, place.inset))
+    return [*pieces, *writing.blocks(node.content, replace(place, role="actor", level=0))]
+
+
+# ── Recommendations ──────────────────────────────────────────────────────────
+
+
+def recommendations(node: Recommendations, place: Place, writing: Writing) -> list[Piece]:
+    """What should be done, under the name of who should do it."""
+    style = writing.styles.role("recommendation")
+    mark = replace(writing.theme.styles["recommendation-number"], indent=0, hanging=0)
+    printed = Printed("recommendation", style, mark, writing)
+    return [piece for addressee in node.addressees for piece in _addressee(addressee, printed, place, writing)]
+
+
+def _addressee(node: Addressee, printed: Printed, place: Place, writing: Writing) -> list[Piece]:
+    inset = 0.0 if place.reach else place.inset + writing.measure.inset
+    head = plain(writing, writing.styles.role("addressee"), node.name, inset)
+    return [head, *(piece for each in node.recommendations for piece in _recommendation(each, printed, place, writing))]
+
+
+def _recommendation(node: Recommendation, printed: Printed, place: Place, writing: Writing) -> list[Piece]:
+    further = writing.styles.role("recommendation-text")
+    number = printed.number(node.number) if node.number else None
+    style = writing.styles.role("recommendation") if number else further
+    inner = replace(place, role="recommendation-text", level=0)
+    pieces = numbered(writing.blocks(node.content, inner), style, number, further, place.inset)
+    if node.labels:
+        if isinstance(pieces[-1], Para):
+            pieces[-1].below = min(_LABELS_GAP - pieces[-1].style.text.after, 0)
+        pieces.append(_labels(node.labels, place, writing))
+    return writing.anchored(node.id, pieces)
+
+
+def _labels(labels: tuple[Label, ...], place: Place, writing: Writing) -> Para:
+    """The labels as one quiet line below."""
+    between = Text(text="\u2002·\u2002")
+    content = [inline for label in labels for inline in (between, *label.content)][1:]
+    return paragraph(writing, writing.styles.role("label"), content, place.inset)
+
+
+_LABELS_GAP = 1.5
+"""Between a recommendation and its labels below it."""
+
+
+# ── Sources ──────────────────────────────────────────────────────────────────
+
+
+def sources(node: Sources, place: Place, writing: Writing) -> list[Piece]:
+    """The list of sources, each with a hanging indent."""
+    style = writing.styles.role("source")
+    found: list[Piece] = []
+    for source in node.sources:
+        found += writing.anchored(source.id, [paragraph(writing, style, source.content, place.inset)])
+    return found

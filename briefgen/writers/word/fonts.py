@@ -1,0 +1,86 @@
+"""Fonts that travel inside the file, so that the paper looks the same where they aren't installed.
+
+ECMA-376 Part 1 §17.8 (embedding) and Part 4 §17.8.1 (how the file is obfuscated).
+All shipped fonts are under the Open Font License, which allows it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from briefgen.theme import FontFamily
+from briefgen.writers.word.xml import quoted
+
+FACES = ("Regular", "Bold", "Italic", "BoldItalic")
+"""In the order that `w:font` wants their elements."""
+
+
+@dataclass(frozen=True)
+class EmbeddedFace:
+    """A font file made ready: `key` is its GUID, `content` the obfuscated bytes, `packed` the same deflated."""
+
+    key: str
+    content: bytes
+    packed: bytes
+    checksum: int
+
+
+@cache
+def embedded(path: Path) -> EmbeddedFace:
+    """A font file obfuscated with a GUID made from its own bytes; kept for the life of the process."""
+    content = path.read_bytes()
+    key = uuid.UUID(bytes=hashlib.sha256(content).digest()[:16], version=4)
+    mask = key.bytes[::-1] * 2
+    head = bytes(byte ^ other for byte, other in zip(content[:32], mask, strict=False))
+    obfuscated = head + content[32:]
+    return EmbeddedFace(f"{{{str(key).upper()}}}", obfuscated, _deflated(obfuscated), zlib.crc32(obfuscated))
+
+
+def _deflated(content: bytes) -> bytes:
+    packer = zlib.compressobj(_QUICK, zlib.DEFLATED, -15)
+    return packer.compress(content) + packer.flush()
+
+
+_QUICK = 1
+"""The level of compression: higher ones take three times as long for a few hundredths of the size."""
+
+
+class Faces:
+    """Which faces a paper uses: what `fontTable.xml` lists and the file carries."""
+
+    def __init__(self) -> None:
+        self._used: dict[str, dict[str, Path]] = {}
+
+    def use(self, family: FontFamily, bold: bool = False, italic: bool = False) -> None:
+        """Note a face; one that the family lacks is left to Word."""
+        name = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
+        file = {"Regular": family.regular, "Bold": family.bold, "Italic": family.italic, "BoldItalic": family.bold_italic}
+        faces = self._used.setdefault(family.family, {"Regular": family.regular})
+        path = file[name]
+        if path is not None:
+            faces[name] = path
+
+    def files(self) -> list[tuple[str, str, Path]]:
+        """Family, face and file of each face used, sorted."""
+        return [
+            (family, face, faces[face]) for family, faces in sorted(self._used.items()) for face in FACES if face in faces
+        ]
+
+
+def font_table(files: Iterable[tuple[str, str, Path]], links: Iterable[str]) -> str:
+    """The font table's `w:font` elements; `links` are the relationships of the files, in the same order."""
+    fonts: dict[str, list[str]] = {}
+    for (family, face, path), link in zip(files, links, strict=True):
+        embed = f'<w:embed{face} r:id="{link}" w:fontKey="{embedded(path).key}"/>'
+        fonts.setdefault(family, []).append(embed)
+    return "".join(
+        f'<w:font w:name={quoted(family)}><w:charset w:val="00"/><w:family w:val="auto"/>'
+        f'<w:pitch w:val="variable"/>{"".join(embeds)}</w:font>'
+        for family, embeds in fonts.items()
+    )

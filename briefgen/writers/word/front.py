@@ -1,0 +1,191 @@
+"""The front of a paper: masthead, title and what surrounds them, key findings, figures at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import (
+    AtAGlance,
+    Block,
+    Byline,
+    Finding,
+    KeyFigure,
+    KeyFindings,
+    Kicker,
+    Masthead,
+    Standfirst,
+    Subtitle,
+    Title,
+)
+from briefgen.writers.word.boxes import DEEPEST, box, inside
+from briefgen.writers.word.inlines import Line, Mark, paragraph, plain
+from briefgen.writers.word.lists import Printed, numbered
+from briefgen.writers.word.looks import style_id
+from briefgen.writers.word.measure import text_width
+from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
+from briefgen.writers.word.roles import GLANCE_GUTTER
+from briefgen.writers.word.styles import DETAIL
+from briefgen.writers.word.table_styles import BAND, FINDINGS, GLANCE
+from briefgen.writers.word.writing import Place, Writing
+
+# ── Masthead and title ───────────────────────────────────────────────────────
+
+
+def in_band(block: Block, writing: Writing) -> bool:
+    """Whether a block stands in the coloured band, as the theme says."""
+    layout = writing.theme.layout
+    if isinstance(block, Masthead):
+        return layout.masthead == "band"
+    return layout.front_in_band and isinstance(block, Kicker | Title | Subtitle | Standfirst)
+
+
+def band(content: Sequence[Block], place: Place, writing: Writing) -> list[Piece]:
+    """Blocks in the band: a table of one cell that reaches from one edge of the sheet to the other."""
+    inner = place.within("text", writing.measure.wide)
+    pieces = [piece for block in content for piece in _FRONT[type(block)](block, inner, writing)]
+    if place.depth >= DEEPEST:
+        return pieces
+    full = writing.measure.wide + writing.measure.left + writing.measure.right
+    edge, width = (-place.reach - writing.measure.left, full) if not place.depth else (place.inset, place.width)
+    after = writing.theme.boxes["masthead"].after or _BELOW_BAND
+    return [Grid(style_id(BAND), edge, [width], [Row([Cell(pieces)])], after=after)]
+
+
+_BELOW_BAND = 10.0
+"""Between the band and the byline where the theme says nothing: a line of text touching the colour is a fault."""
+
+
+def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
+    """The mark and the organisation at the left, which paper it is at the right or, where that is too long, below."""
+    style = writing.styles.role("masthead-organisation")
+    detail = "\u2002·\u2002".join(part for part in (node.series, node.number, node.place, node.date, node.version) if part)
+    line = Line(writing, style)
+    mark = writing.pictures.drawing(node.logo, "", *_mark_room(style.text.leading), finest=1) if node.logo else ""
+    line.words(node.organisation, Mark())
+    taken = text_width(node.organisation, style.text) + (style.text.leading * 2 if mark else 0)
+    if detail:
+        fits = taken + text_width(detail, writing.theme.styles["masthead-detail"]) + _APART < writing.measure.wide
+        line.parts.append("<w:r><w:tab/></w:r>" if fits else "<w:r><w:br/></w:r>")
+        line.words(detail, Mark(names=(DETAIL,)))
+    between = '<w:r><w:t xml:space="preserve">\u2002</w:t></w:r>' if mark else ""
+    return [Para(style, mark + between + "".join(line.parts))]
+
+
+def _mark_room(leading: float) -> tuple[float, float]:
+    """The most a mark may take: a little higher than its line, five times as wide."""
+    return leading * 1.3 * 5, leading * 1.3
+
+
+_APART = 24.0
+"""The least space between organisation and details on one line."""
+
+
+def kicker(node: Kicker, place: Place, writing: Writing) -> list[Piece]:
+    """The word or two above the title."""
+    return [paragraph(writing, writing.styles.role("kicker"), node.content)]
+
+
+def title(node: Title, place: Place, writing: Writing) -> list[Piece]:
+    """The title."""
+    return [paragraph(writing, writing.styles.role("title"), node.content)]
+
+
+def subtitle(node: Subtitle, place: Place, writing: Writing) -> list[Piece]:
+    """The second, smaller line of title."""
+    return [paragraph(writing, writing.styles.role("subtitle"), node.content)]
+
+
+def standfirst(node: Standfirst, place: Place, writing: Writing) -> list[Piece]:
+    """The summary below the title."""
+    return [paragraph(writing, writing.styles.role("standfirst"), node.content)]
+
+
+def byline(node: Byline, place: Place, writing: Writing) -> list[Piece]:
+    """Who wrote it."""
+    return [paragraph(writing, writing.styles.role("byline"), node.content)]
+
+
+_FRONT = {Masthead: masthead, Kicker: kicker, Title: title, Subtitle: subtitle, Standfirst: standfirst}
+
+
+# ── Key findings ─────────────────────────────────────────────────────────────
+
+
+def key_findings(node: KeyFindings, place: Place, writing: Writing) -> list[Piece]:
+    """The findings in their box."""
+    look = writing.theme.boxes["key-findings"]
+    outer = _whole_width(place) if writing.theme.layout.at_a_glance == "strip" else place
+    inner = inside(look, "finding-text", outer)
+    style = writing.styles.role("finding")
+    mark = replace(style.text, bold=True, colour=writing.theme.styles["box-title"].colour, indent=0, hanging=0)
+    printed = Printed("finding", style, mark, writing)
+    pieces: list[Piece] = [plain(writing, writing.styles.role("box-title"), node.title)]
+    pieces += [piece for finding in node.findings for piece in _finding(finding, printed, inner, writing)]
+    return pieces if place.depth >= DEEPEST else box(FINDINGS, look, pieces, outer, whole=False)
+
+
+def _whole_width(place: Place) -> Place:
+    """The place with the room at its left."""
+    return replace(place, inset=place.inset - place.reach, width=place.width + place.reach, reach=0)
+
+
+def _finding(node: Finding, printed: Printed, place: Place, writing: Writing) -> list[Piece]:
+    """A finding with its number standing out, and its judgement below it."""
+    further = writing.styles.role("finding-text")
+    number = printed.number(node.number) if node.number else None
+    pieces = numbered(writing.blocks(node.content, place), writing.styles.role("finding") if number else further, number, further)
+    if node.judgement:
+        pieces.append(paragraph(writing, writing.styles.role("judgement"), node.judgement.content))
+    elif isinstance(pieces[-1], Para):
+        pieces[-1].below += max(writing.theme.styles["judgement"].after - pieces[-1].style.text.after, 0)
+    return writing.anchored(node.id, pieces)
+
+
+# ── At a glance ──────────────────────────────────────────────────────────────
+
+_MOST = 4
+"""The most numbers side by side; five and six go into two rows of three."""
+
+
+def at_a_glance(node: AtAGlance, place: Place, writing: Writing) -> list[Piece]:
+    """The big numbers in a strip without rules between them."""
+    outer = _whole_width(place)
+    heading = writing.styles.role("glance-title")
+    pieces: list[Piece] = [plain(writing, heading, node.title, 0 if place.reach else place.inset + writing.measure.inset)]
+    if not node.figures or place.depth >= DEEPEST:
+        return pieces + [piece for figure in node.figures for piece in _figure(figure, writing)]
+    count = _side_by_side(node, outer.width, writing)
+    cells = [Cell(_figure(figure, writing)) for figure in node.figures]
+    rows = [Row(_filled(cells[at : at + count], count)) for at in range(0, len(cells), count)]
+    look = writing.theme.boxes["at-a-glance"]
+    widths = [outer.width / count] * count
+    after = look.after if look.bottom else max(look.after - _figures_below(writing), 0)
+    return [*pieces, Grid(style_id(GLANCE), outer.inset, widths, rows, after=after)]
+
+
+def _figures_below(writing: Writing) -> float:
+    return writing.theme.styles["glance-source"].after
+
+
+def _side_by_side(node: AtAGlance, width: float, writing: Writing) -> int:
+    """How many columns: as many as are balanced and wide enough for the widest number."""
+    count = len(node.figures)
+    wanted = count if count <= _MOST else -(-count // 2) if count <= 2 * _MOST else _MOST
+    style = writing.theme.styles["glance-value"]
+    widest = max(text_width(figure.value, style) for figure in node.figures) + GLANCE_GUTTER
+    return max(1, min(wanted, int(width // widest)))
+
+
+def _filled(cells: list[Cell], count: int) -> list[Cell]:
+    """A row with as many cells as there are columns."""
+    return [*cells, *(Cell([]) for _ in range(count - len(cells)))]
+
+
+def _figure(node: KeyFigure, writing: Writing) -> list[Piece]:
+    value, label = (
+        plain(writing, writing.styles.role(role), text) for role, text in (("glance-value", node.value), ("glance-label", node.label))
+    )
+    if node.source:
+        return [value, label, plain(writing, writing.styles.role("glance-source"), node.source)]
+    return [value, label]

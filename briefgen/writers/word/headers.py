@@ -1,0 +1,99 @@
+"""Header and footer of the first page and of all others: running head, folio and marking, as real fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefgen.writers.word.inlines import Line, Mark
+from briefgen.writers.word.pieces import Para
+from briefgen.writers.word.styles import MARKING
+from briefgen.writers.word.writing import Writing
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """The paragraphs of the four parts."""
+
+    header: list[Para]
+    first_header: list[Para]
+    footer: list[Para]
+    first_footer: list[Para]
+
+
+def furniture(writing: Writing, bleeds: bool) -> Furniture:
+    """What stands around the text; `bleeds`: page one begins with a coloured band, which its header continues upwards."""
+    footer = _footer(writing)
+    first = [_bleeding(writing)] if bleeds else _marked(writing) or [Para(writing.styles.role("first-head"))]
+    return Furniture(_header(writing), first, [footer], [footer])
+
+
+def _marking(writing: Writing, line: Line) -> None:
+    if writing.paper.marking:
+        line.characters(f"\u00a0{writing.paper.marking}\u00a0", Mark(names=(MARKING,)))
+
+
+def _marked(writing: Writing) -> list[Para]:
+    """The marking on a line of its own; nothing without one."""
+    if not writing.paper.marking:
+        return []
+    style = writing.styles.role("marking")
+    line = Line(writing, style)
+    _marking(writing, line)
+    return [Para(style, "".join(line.parts))]
+
+
+def _bleeding(writing: Writing) -> Para:
+    """A line as high as the space above the band, of the band's colour, from edge to edge; the marking stands in it."""
+    style = writing.styles.role("band-top")
+    line = Line(writing, style)
+    if writing.paper.marking:
+        line.parts.append("<w:r><w:tab/></w:r>")
+        _marking(writing, line)
+    return Para(style, "".join(line.parts))
+
+
+def _header(writing: Writing) -> list[Para]:
+    said = writing.paper.running_head or writing.paper.running_head_end
+    style = writing.styles.role("running-head" if said else "plain-head")
+    line = Line(writing, style)
+    line.words(writing.paper.running_head or "", Mark())
+    if writing.paper.running_head_end:
+        line.parts.append("<w:r><w:tab/></w:r>")
+        line.words(writing.paper.running_head_end, Mark())
+    return [*_marked(writing), Para(style, "".join(line.parts))]
+
+
+def _footer(writing: Writing) -> Para:
+    style = writing.styles.role("folio")
+    line = Line(writing, style)
+    line.words(writing.paper.running_foot or "", Mark())
+    line.parts.append("<w:r><w:tab/></w:r>")
+    _folio(writing.paper.folio, line)
+    if writing.paper.marking:
+        line.characters("\u2003", Mark())
+        _marking(writing, line)
+    return Para(style, "".join(line.parts))
+
+
+def _folio(pattern: str, line: Line) -> None:
+    """The folio's wording with fields for `{page}` and `{pages}`."""
+    for part in re.split(r"(\{page\}|\{pages\})", pattern):
+        if part in _FIELDS:
+            line.parts.append(field(_FIELDS[part], "1"))
+        elif part:
+            line.characters(part, Mark())
+
+
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+
+
+def field(code: str, shown: str) -> str:
+    """A field with the result that is shown until a program works it out anew (ECMA-376 Part 1 §17.16.18)."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f"<w:r><w:t>{shown}</w:t></w:r>"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )

@@ -1,0 +1,226 @@
+"""Inlines as runs: one function for each class of inline. All looks are named character styles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Passage, Strong, Text
+from briefgen.theme import FontFamily, TextStyle
+from briefgen.writers.word.looks import ParagraphStyle
+from briefgen.writers.word.pieces import Para
+from briefgen.writers.word.styles import CODE, EMPHASIS, LINK, STRONG, strong_family
+from briefgen.writers.word.writing import Writing
+from briefgen.writers.word.xml import escaped, legal, quoted
+
+RIGHT_TO_LEFT = {"ar", "arc", "bal", "ckb", "dv", "fa", "glk", "he", "khw", "ks", "lrc", "mzn", "pnb", "ps", "sd", "skr", "ug", "ur", "yi"}
+"""Languages that are written from right to left, unless their tag names the Latin script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What inlines around a run say about it. `family` and `names` are a style's for all of the run."""
+
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+    linked: bool = False
+    language: str | None = None
+    names: tuple[str, ...] = ()
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the run's language is written from right to left."""
+        tags = (self.language or "").lower().split("-")
+        return tags[0] in RIGHT_TO_LEFT and "latn" not in tags
+
+
+PLAIN = Mark()
+
+
+class Line:
+    """The runs of one paragraph as they are written."""
+
+    def __init__(self, writing: Writing, style: ParagraphStyle) -> None:
+        self.writing = writing
+        self.text: TextStyle = style.text
+        self.typed = style.typed
+        self.parts: list[str] = []
+        self._spaced = True
+        self._directions: set[str] = set()
+
+    @property
+    def rtl(self) -> bool:
+        """Whether everything in it runs from right to left."""
+        return self._directions == {"rtl"}
+
+    def add(self, content: Iterable[Inline], mark: Mark = PLAIN) -> None:
+        """Write inlines. A class without a function is an error of ours."""
+        for node in content:
+            INLINES[type(node)](node, mark, self)
+
+    def words(self, text: str, mark: Mark) -> None:
+        """Characters, any run of white space as one space."""
+        told = _WHITE.sub(" ", text)
+        if self._spaced and told.startswith(" "):
+            told = told[1:]
+        if told:
+            self._spaced = told.endswith(" ")
+            self.characters(told, mark)
+
+    def lines(self, text: str, mark: Mark) -> None:
+        """Typed characters: every space and line end is kept."""
+        for at, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
+            if at:
+                self.end_line(mark)
+            if line:
+                self.characters(line.expandtabs(4), mark)
+
+    def end_line(self, mark: Mark) -> None:
+        """A new line in the same paragraph."""
+        self._spaced = True
+        self.parts.append(_BREAK)
+
+    def trimmed(self) -> list[str]:
+        """The runs without line ends at the beginning and end."""
+        first, last = 0, len(self.parts)
+        while first < last and self.parts[first] == _BREAK:
+            first += 1
+        while last > first and self.parts[last - 1] == _BREAK:
+            last -= 1
+        return self.parts[first:last]
+
+    def characters(self, text: str, mark: Mark) -> None:
+        """Runs for some characters, each in a family that has them."""
+        font = self._font(mark)
+        for run, family in self.writing.theme.font_runs(legal(text), font):
+            rtl = mark.rtl or _runs_leftward(run)
+            if rtl or any(char.isalnum() for char in run):
+                self._directions.add("rtl" if rtl else "ltr")
+            self.parts.append(f'<w:r>{self._properties(mark, family, rtl)}<w:t xml:space="preserve">{escaped(run)}</w:t></w:r>')
+
+    def _font(self, mark: Mark) -> FontFamily:
+        """The family that a run would like to have."""
+        if mark.code:
+            return self.writing.theme.styles["listing"].font
+        if mark.strong and not mark.names:
+            return strong_family(self.text, self.writing.theme) or self.text.font
+        return self.text.font
+
+    def _properties(self, mark: Mark, family: FontFamily, rtl: bool) -> str:
+        names = self._names(mark, family, rtl)
+        styles = self.writing.styles
+        said = f'<w:rStyle w:val="{styles.character(names)}"/>' if names else ""
+        bold, italic = self.text.bold or STRONG in names, self.text.italic != (EMPHASIS in names)
+        styles.faces.use(family, bold and family.bold is not None, italic and family.italic is not None)
+        said += "<w:rtl/>" if rtl else ""
+        if mark.language:
+            kind = "bidi" if rtl else "val"
+            said += f"<w:lang w:{kind}={quoted(mark.language)}/>"
+        return f"<w:rPr>{said}</w:rPr>" if said else ""
+
+    def _names(self, mark: Mark, family: FontFamily, rtl: bool) -> tuple[str, ...]:
+        """The names that together make the run's character style."""
+        names = list(mark.names)
+        has_bold = family.bold is not None or not rtl
+        if mark.strong and not self.text.bold and has_bold:
+            names.append(STRONG)
+        if mark.emphasis and not rtl and family.italic is not None:
+            names.append(EMPHASIS)
+        if mark.code:
+            names.append(CODE)
+        if mark.linked:
+            names.append(LINK)
+        usual = self.writing.theme.styles["listing"].font if mark.code else self.text.font
+        if family is not usual and not mark.names and not (rtl and family is self.writing.script_family):
+            names.append(self.writing.styles.family(family))
+        return tuple(names)
+
+
+_BREAK = "<w:r><w:br/></w:r>"
+_WHITE = re.compile(r"[ \t\n\r\f\v\x85]+")
+
+
+def _runs_leftward(text: str) -> bool:
+    """Whether the first letter runs from right to left (Unicode Bidirectional Algorithm, rule P2)."""
+    if text.isascii():
+        return False
+    return next((kind != "L" for char in text if (kind := unicodedata.bidirectional(char)) in ("L", "R", "AL")), False)
+
+
+# ── One function an inline ───────────────────────────────────────────────────
+
+
+def _text(node: Text, mark: Mark, line: Line) -> None:
+    (line.lines if line.typed else line.words)(node.text, mark)
+
+
+def _emphasis(node: Emphasis, mark: Mark, line: Line) -> None:
+    """Emphasis inside emphasis is upright; so is it inside an italic style, because Word's italics toggle."""
+    line.add(node.content, replace(mark, emphasis=not mark.emphasis))
+
+
+def _strong(node: Strong, mark: Mark, line: Line) -> None:
+    line.add(node.content, replace(mark, strong=True))
+
+
+def _code(node: Code, mark: Mark, line: Line) -> None:
+    line.add(node.content, replace(mark, code=True))
+
+
+def _passage(node: Passage, mark: Mark, line: Line) -> None:
+    line.add(node.content, replace(mark, language=node.lang))
+
+
+def _line_break(node: LineBreak, mark: Mark, line: Line) -> None:
+    line.end_line(mark)
+
+
+def _link(node: Link, mark: Mark, line: Line) -> None:
+    """A link; one that leads nowhere, or stands in another, is only its words."""
+    target = None if mark.linked else _target(node.href, line.writing)
+    if target is None:
+        line.add(node.content, mark)
+        return
+    line.parts.append(f'<w:hyperlink {target} w:history="1">')
+    line.add(node.content, replace(mark, linked=True))
+    line.parts.append("</w:hyperlink>")
+
+
+def _target(href: str, writing: Writing) -> str | None:
+    """A hyperlink's attribute for an address or for the id of an element."""
+    if href.startswith("#"):
+        name = writing.anchors.name(href[1:])
+        return f"w:anchor={quoted(name)}" if name else None
+    link = writing.links.to(href)
+    return f"r:id={quoted(link)}" if link else None
+
+
+INLINES: dict[type[Inline], Callable[[Any, Mark, Line], None]] = {
+    Text: _text,
+    Emphasis: _emphasis,
+    Strong: _strong,
+    Link: _link,
+    Code: _code,
+    Passage: _passage,
+    LineBreak: _line_break,
+}
+"""The function that writes each class of inline."""
+
+
+# ── Whole paragraphs ─────────────────────────────────────────────────────────
+
+
+def paragraph(writing: Writing, style: ParagraphStyle, content: Iterable[Inline], inset: float = 0) -> Para:
+    """Inlines as a paragraph in a style."""
+    line = Line(writing, style)
+    line.add(content)
+    return Para(style, "".join(line.parts), rtl=line.rtl, inset=inset)
+
+
+def plain(writing: Writing, style: ParagraphStyle, text: str, inset: float = 0) -> Para:
+    """Plain text as a paragraph in a style."""
+    return paragraph(writing, style, (Text(text=text),), inset)

@@ -1,0 +1,162 @@
+"""Lists: bullets, numbers, and the numbers that findings and recommendations are printed with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefgen.document import BulletList, Item, NumberedList
+from briefgen.theme import TextStyle
+from briefgen.writers.word.looks import ParagraphStyle
+from briefgen.writers.word.numbering import LEVELS, Level
+from briefgen.writers.word.pieces import Para, Piece
+from briefgen.writers.word.writing import Place, Writing
+
+
+def bullet_list(node: BulletList, place: Place, writing: Writing) -> list[Piece]:
+    """A list with bullets; all of them are one list to Word."""
+    key = _defined("Bullet", place, writing)
+    return _items(node.items, "Bullet", writing.numbering.shared(key), place, writing)
+
+
+def numbered_list(node: NumberedList, place: Place, writing: Writing) -> list[Piece]:
+    """A list with numbers, which begins anew."""
+    key = _defined("Number", place, writing)
+    number = writing.numbering.instance(key, _level(place), min(max(node.start, 0), _LARGEST))
+    return _items(node.items, "Number", number, place, writing)
+
+
+_LARGEST = 32767
+"""The largest number that a list in Word can begin with."""
+
+
+def _items(items: Sequence[Item], kind: str, number: int, place: Place, writing: Writing) -> list[Piece]:
+    inner = replace(place, level=place.level + 1, inset=place.inset + _step(writing), width=max(place.width - _step(writing), 36), reach=0)
+    style = _style(kind, place.role, _level(place), writing)
+    pieces = [piece for item in items for piece in _item(item, style, (number, _level(place)), place, inner, writing)]
+    return pieces if place.level else _closed(pieces, place, writing)
+
+
+def _closed(pieces: list[Piece], place: Place, writing: Writing) -> list[Piece]:
+    """A list is as far from what follows as a paragraph is."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Para) and last.style.list is None and not last.below:
+        last.below = max(writing.styles.role(place.role).text.after - last.style.text.after, 0)
+    return pieces
+
+
+def _item(
+    item: Item, style: ParagraphStyle, number: tuple[int, int], place: Place, inner: Place, writing: Writing
+) -> list[Piece]:
+    pieces = writing.blocks(item.content, inner)
+    return numbered(pieces, style, number, continued(inner, writing), place.inset - indent(place, writing))
+
+
+def numbered(
+    pieces: list[Piece], style: ParagraphStyle, number: tuple[int, int] | None, instead_of: ParagraphStyle, inset: float = 0
+) -> list[Piece]:
+    """The pieces with a mark before their first paragraph; where they begin with something else, on a line of its own."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Para) or first.style != instead_of or first.number:
+        first = Para(style, inset=inset)
+        pieces = [first, *pieces]
+    first.style, first.number = style, number
+    return pieces
+
+
+def continued(place: Place, writing: Writing) -> ParagraphStyle:
+    """The style of a further paragraph of a list's item."""
+    return _style("Continue", place.role, min(place.level, LEVELS) - 1, writing)
+
+
+def indent(place: Place, writing: Writing) -> float:
+    """How much of a place's inset the styles of its lists already have."""
+    return min(place.level, LEVELS) * _step(writing)
+
+
+def _step(writing: Writing) -> float:
+    return writing.theme.styles["list"].indent
+
+
+def _level(place: Place) -> int:
+    return min(place.level, LEVELS - 1)
+
+
+def _style(kind: str, role: str, level: int, writing: Writing) -> ParagraphStyle:
+    """The style of a list's paragraphs at a level, in the role of text around the list."""
+    key = f"{role} {kind} {level}"
+    known = writing.styles.paragraphs.get(key)
+    return known or writing.styles.define(key, _look(kind, role, level, writing))
+
+
+def _look(kind: str, role: str, level: int, writing: Writing) -> ParagraphStyle:
+    tokens = writing.theme.styles["list"]
+    around = writing.styles.role(role)
+    own = tokens if role == "text" else replace(around.text, after=min(around.text.after, tokens.after))
+    start = around.text.indent if role != "text" else 0.0
+    text = replace(
+        own,
+        indent=start + tokens.indent * (level + 1),
+        hanging={"Continue": 0.0, "Bullet": tokens.hanging, "Number": min(tokens.hanging, _AFTER_NUMBER)}[kind],
+        first_line=0,
+        keep_with_next=False,
+    )
+    name = "List" if role == "text" else around.name
+    return ParagraphStyle(f"{name} {kind}" + (f" {level + 1}" if level else ""), text, around, gallery=level < 2)
+
+
+_AFTER_NUMBER = 4.0
+"""Between a number's stop and the text: numbers are set to the right, so that 9. and 10. end alike."""
+
+
+def _defined(kind: str, place: Place, writing: Writing) -> str:
+    """The key of a kind of list in the role of text here."""
+    key = f"{place.role} {kind}"
+    if not writing.numbering.known(key):
+        levels = [_list_level(kind, place.role, level, writing) for level in range(LEVELS)]
+        writing.numbering.define(key, levels)
+    return key
+
+
+def _list_level(kind: str, role: str, level: int, writing: Writing) -> Level:
+    style = _look(kind, role, level, writing)
+    if kind == "Number":
+        return Level("decimal", f"%{level + 1}.", style, align="right")
+    bullet = writing.theme.layout.bullet
+    family = writing.theme.font_runs(bullet, style.text.font)[0][1]
+    writing.faces.use(family)
+    return Level("bullet", bullet, style, family=family.family)
+
+
+# ── Numbers as printed ───────────────────────────────────────────────────────
+
+
+class Printed:
+    """Numbers that the paper gives as text (`3`, `R3`), as a list of Word's that counts the same."""
+
+    def __init__(self, key: str, style: ParagraphStyle, mark: TextStyle, writing: Writing) -> None:
+        self._key = key
+        self._style = style
+        self._mark = mark
+        self._writing = writing
+        writing.faces.use(mark.font, mark.bold, mark.italic)
+        self._last: tuple[str, int, int] | None = None
+
+    def number(self, text: str) -> tuple[int, int] | None:
+        """The list and level for the number printed as `text`; one that doesn't follow on from the last starts a list."""
+        parts = _PRINTED.fullmatch(text)
+        around, value = (f"{parts[1]}%1{parts[3]}", int(parts[2])) if parts else (text, 1)
+        following = self._last is not None and self._last[:2] == (around, value - 1) and parts is not None
+        instance = self._last[2] if following and self._last else self._start(around, value)
+        self._last = (around, value, instance)
+        return instance, 0
+
+    def _start(self, around: str, value: int) -> int:
+        key = f"{self._key} {around}"
+        self._writing.numbering.define(key, [Level("decimal", around, self._style, self._mark)])
+        return self._writing.numbering.instance(key, 0, value)
+
+
+_PRINTED = re.compile(r"([^%]*?)([1-9]\d{0,3})([^\d%]*)")
+"""A number with what is printed around it; `%` would mean a level to Word."""

@@ -1,0 +1,159 @@
+"""A paragraph style and a character style as WordprocessingML properties, in the order its schema asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.theme import BoxStyle, Rule, TextStyle
+from briefgen.writers.word.xml import eighths, hexed, quoted, twips
+
+BUILT_IN = {"heading 1": "Heading1", "heading 2": "Heading2", "heading 3": "Heading3"}
+"""Names that Word knows in small letters, and the ids it gives them; other ids are the name without spaces."""
+
+
+def style_id(name: str) -> str:
+    """The id of the style with this name: letters and digits only, so that no two programs disagree on it."""
+    return BUILT_IN.get(name) or re.sub(r"[^A-Za-z0-9]", "", name[:1].upper() + name[1:].replace(".", "p"))
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A named style of a paragraph.
+
+    `level` is its place in the outline from 0, None for text. `frame` gives rules,
+    fill and padding. `tabs` are (position in points, kind). `list` is the numbering
+    it belongs to and its level there. `line` says whether its leading is kept
+    whatever stands in the line. `base` is the style it inherits from.
+    """
+
+    name: str
+    text: TextStyle
+    base: ParagraphStyle | None = None
+    following: str | None = None
+    level: int | None = None
+    frame: BoxStyle | None = None
+    tabs: tuple[tuple[float, str], ...] = ()
+    list: tuple[int, int] | None = None
+    line: Literal["exact", "atLeast", "auto"] = "exact"
+    right: float = 0
+    rtl: bool = False
+    typed: bool = False
+    gallery: bool = True
+
+    @property
+    def id(self) -> str:
+        """What paragraphs name it by."""
+        return style_id(self.name)
+
+
+def paragraph_properties(style: ParagraphStyle) -> dict[str, str]:
+    """The `w:pPr` children that say everything about a paragraph's look, by element name."""
+    text = style.text
+    framed = style.frame
+    found = {"keepNext": _toggle("keepNext", text.keep_with_next), "keepLines": _toggle("keepLines", style.level is not None)}
+    if style.list:
+        found["numPr"] = f'<w:numPr><w:ilvl w:val="{style.list[1]}"/><w:numId w:val="{style.list[0]}"/></w:numPr>'
+    if framed:
+        found["pBdr"] = _borders(framed)
+    if framed and framed.fill:
+        found["shd"] = shading(framed.fill)
+    if style.tabs:
+        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for at, kind in style.tabs)
+        found["tabs"] = f"<w:tabs>{stops}</w:tabs>"
+    found["suppressAutoHyphens"] = _toggle("suppressAutoHyphens", text.align != "justify")
+    if style.rtl:
+        found["bidi"] = "<w:bidi/>"
+    found["spacing"] = _spacing(style)
+    found["ind"] = _indents(style)
+    found["jc"] = f'<w:jc w:val="{_ALIGN[text.align]}"/>'
+    if style.level is not None:
+        found["outlineLvl"] = f'<w:outlineLvl w:val="{style.level}"/>'
+    return found
+
+
+_ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+
+
+def _spacing(style: ParagraphStyle) -> str:
+    text = style.text
+    line = f'w:line="{twips(text.leading)}" w:lineRule="{style.line}"' if style.line != "auto" else 'w:line="240" w:lineRule="auto"'
+    return f'<w:spacing w:before="{twips(text.before)}" w:after="{twips(text.after)}" {line}/>'
+
+
+def _indents(style: ParagraphStyle) -> str:
+    text = style.text
+    first = text.first_line - text.hanging
+    kind = "hanging" if first < 0 else "firstLine"
+    return f'<w:ind w:left="{twips(text.indent)}" w:right="{twips(style.right)}" w:{kind}="{twips(abs(first))}"/>'
+
+
+def _borders(box: BoxStyle) -> str:
+    """Rules around a paragraph; a fill without a rule gets one of its own colour, which carries the padding."""
+    ground = Rule(box.fill, 0.25) if box.fill else None
+    sides = {"top": box.top or ground, "left": box.left or ground, "bottom": box.bottom or ground, "right": ground}
+    padding = {"top": box.padding_y, "bottom": box.padding_y, "left": box.padding_x, "right": box.padding_x}
+    drawn = (border(side, rule, padding[side]) for side, rule in sides.items() if rule)
+    return f"<w:pBdr>{''.join(drawn)}</w:pBdr>"
+
+
+_FARTHEST = 31
+"""The most points between a paragraph's text and its rule (ECMA-376 Part 1 §17.18.68)."""
+
+
+def border(side: str, rule: Rule | None, space: float = 0) -> str:
+    """One rule of a paragraph, cell or table; None: none."""
+    if rule is None:
+        return f'<w:{side} w:val="nil"/>'
+    away = min(round(space), _FARTHEST)
+    return f'<w:{side} w:val="single" w:sz="{eighths(rule.width)}" w:space="{away}" w:color="{hexed(rule.colour)}"/>'
+
+
+def shading(fill: str) -> str:
+    """A ground of one colour."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{hexed(fill)}"/>'
+
+
+def run_properties(text: TextStyle) -> dict[str, str]:
+    """The `w:rPr` children that say everything about a text style's letters, by element name."""
+    return {
+        "rFonts": fonts(text.font.family),
+        **weight(text.bold),
+        **slant(text.italic),
+        "caps": _toggle("caps", text.capitals),
+        "color": f'<w:color w:val="{hexed(text.colour)}"/>',
+        "spacing": f'<w:spacing w:val="{twips(text.tracking)}"/>',
+        "sz": f'<w:sz w:val="{round(text.size * 2)}"/>',
+        "szCs": f'<w:szCs w:val="{round(text.size * 2)}"/>',
+    }
+
+
+RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing", "sz", "szCs", "u", "shd")
+"""The order of the properties used here in `w:rPr` (ECMA-376 Part 1 §17.3.2.28)."""
+
+
+def fonts(family: str, complex_script: str | None = None) -> str:
+    """The family for a run's characters; `complex_script` for those that run from right to left, None: as inherited."""
+    name = quoted(family)
+    script = f" w:cs={quoted(complex_script)}" if complex_script else ""
+    return f"<w:rFonts w:ascii={name} w:hAnsi={name} w:eastAsia={name}{script}/>"
+
+
+def weight(bold: bool) -> dict[str, str]:
+    """Bold, for letters of every script."""
+    return {"b": _toggle("b", bold), "bCs": _toggle("bCs", bold)}
+
+
+def slant(italic: bool) -> dict[str, str]:
+    """Italic; scripts that run from right to left have none, and a slanted upright is a fault."""
+    return {"i": _toggle("i", italic)}
+
+
+def _toggle(name: str, on: bool) -> str:
+    return f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
+
+
+def difference(own: dict[str, str], base: dict[str, str]) -> str:
+    """The properties in which a style differs from the one it is based on."""
+    return "".join(value for name, value in own.items() if base.get(name) != value)

@@ -1,0 +1,82 @@
+"""How wide text is, and how the page is divided in Word.
+
+Word lays the paper out itself; these numbers only choose column widths and margins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from briefgen.theme import FontFamily, TextStyle, Theme
+
+_ENGLISH = "The group named nine districts in its statement of 31 January; officials counted twelve towns and gave no list."
+_LONGEST_LINE = 75
+"""Characters in a line of text: more are hard to follow from one line to the next."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How a page is divided in Word. Lengths are points.
+
+    `text` is the column that text runs in; `inset` is how far it begins to the right
+    of the edge where titles, wide tables and running heads begin.
+    """
+
+    text: float
+    inset: float
+    left: float
+    right: float
+
+    @property
+    def wide(self) -> float:
+        """The text column together with the inset."""
+        return self.text + self.inset
+
+
+def measure(theme: Theme) -> Measure:
+    """The theme's page for Word: the margin column folds into the text, which grows to 75 characters at most."""
+    page = theme.page
+    style = theme.styles["text"]
+    longest = text_width(_ENGLISH, style) / len(_ENGLISH) * _LONGEST_LINE
+    text = min(page.wide, max(page.text, longest))
+    return Measure(text, page.wide - text, page.left, page.right)
+
+
+def text_width(text: str, style: TextStyle) -> float:
+    """The width of `text` on one line, without kerning; characters that the face lacks count as one en."""
+    advances, em = _face(face_path(style.font, style.bold, style.italic))
+    letters = text.upper() if style.capitals else text
+    total = sum(_advance(advances, char, em) for char in letters)
+    return total / em * style.size + style.tracking * len(letters)
+
+
+def face_path(family: FontFamily, bold: bool, italic: bool) -> Path:
+    """The font file that Word shows for a family in a style."""
+    return family.face(bold, italic)
+
+
+def _advance(advances: _Advances, char: str, em: int) -> int:
+    known = advances.known.get(char)
+    if known is None:
+        glyph = advances.font.get_nominal_glyph(ord(char))
+        known = advances.known[char] = advances.font.get_glyph_h_advance(glyph) if glyph else em // 2
+    return known
+
+
+@dataclass
+class _Advances:
+    """A face and the advance widths asked for so far, in font units."""
+
+    font: Any
+    known: dict[str, int]
+
+
+@cache
+def _face(path: Path) -> tuple[_Advances, int]:
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    return _Advances(uharfbuzz.Font(face), {}), face.upem

@@ -1,0 +1,96 @@
+"""Lists as Word numbers them: one definition a kind of list, one instance a list, so that each starts anew.
+
+ECMA-376 Part 1 §17.9. A definition (`w:abstractNum`) says what its nine levels
+look like; an instance (`w:num`) is one list, and may override the first number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.theme import TextStyle
+from briefgen.writers.word.looks import ParagraphStyle, fonts, paragraph_properties, run_properties
+from briefgen.writers.word.xml import quoted
+
+LEVELS = 9
+"""The most levels a list can have in Word."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level: its format (`bullet`, `decimal`), its text with `%1` for the number, its paragraph and its mark.
+
+    `linked` is the id of the style whose paragraphs are always numbered at this level.
+    """
+
+    format: str
+    text: str
+    style: ParagraphStyle
+    mark: TextStyle | None = None
+    family: str | None = None
+    linked: str | None = None
+    suffix: str = "tab"
+    align: str = "left"
+
+
+class Numbering:
+    """All lists of one paper."""
+
+    def __init__(self) -> None:
+        self._definitions: dict[str, tuple[int, Sequence[Level]]] = {}
+        self._shared: dict[str, int] = {}
+        self._instances: list[tuple[int, int, int | None]] = []
+
+    def define(self, key: str, levels: Sequence[Level]) -> None:
+        """Say once what the lists called `key` look like."""
+        self._definitions.setdefault(key, (len(self._definitions) + 1, levels))
+
+    def known(self, key: str) -> bool:
+        """Whether the lists called `key` have been defined."""
+        return key in self._definitions
+
+    def shared(self, key: str) -> int:
+        """The one instance that all lists called `key` share, as bullets do."""
+        if key not in self._shared:
+            self._shared[key] = self.instance(key, 0, None)
+        return self._shared[key]
+
+    def instance(self, key: str, level: int, start: int | None) -> int:
+        """A new list; its numbers begin with `start` at `level`, None: as defined."""
+        self._instances.append((self._definitions[key][0], level, start))
+        return len(self._instances)
+
+    def xml(self) -> str:
+        """The content of `w:numbering`: definitions, then instances."""
+        definitions = "".join(_definition(number, levels) for number, levels in self._definitions.values())
+        return definitions + "".join(_instance(at, *each) for at, each in enumerate(self._instances, 1))
+
+
+def _definition(number: int, levels: Sequence[Level]) -> str:
+    kind = "multilevel" if len(levels) > 1 else "singleLevel"
+    said = "".join(_level(at, level) for at, level in enumerate(levels))
+    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{said}</w:abstractNum>'
+
+
+def _level(at: int, level: Level) -> str:
+    linked = f'<w:pStyle w:val="{level.linked}"/>' if level.linked else ""
+    return (
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{linked}<w:suff w:val="{level.suffix}"/><w:lvlText w:val={quoted(level.text)}/>'
+        f'<w:lvlJc w:val="{level.align}"/><w:pPr>{paragraph_properties(level.style)["ind"]}</w:pPr>{_mark(level)}</w:lvl>'
+    )
+
+
+def _mark(level: Level) -> str:
+    if level.mark:
+        return f"<w:rPr>{''.join(run_properties(level.mark).values())}</w:rPr>"
+    if level.family:
+        return f"<w:rPr>{fonts(level.family, level.family)}</w:rPr>"
+    return ""
+
+
+def _instance(number: int, definition: int, level: int, start: int | None) -> str:
+    override = ""
+    if start is not None:
+        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{override}</w:num>'

@@ -1,0 +1,65 @@
+"""Picture files as inline drawings (ECMA-376 Part 1 §20.4.2.8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.writers.word.xml import emus, quoted
+
+_FINEST = 150
+"""Pixels to the inch below which a picture isn't enlarged further."""
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture file in the package: its part's name, type and bytes."""
+
+    part: str
+    kind: str
+    content: bytes
+    width: int
+    height: int
+
+
+class Pictures:
+    """The pictures of one paper, each file once; drawings are counted, so that their ids are unique."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, tuple[str, Picture]] = {}
+        self._drawn = 0
+
+    def drawing(self, src: str, alt: str, width: float, height: float, finest: float = _FINEST) -> str:
+        """A run with the picture, as large as fits `width` by `height` points without being coarser than `finest` dpi."""
+        link, picture = self._file(src)
+        scale = min(72 / finest, width / picture.width, height / picture.height)
+        return self._run(link, Path(src).stem, alt, picture.width * scale, picture.height * scale)
+
+    def _file(self, src: str) -> tuple[str, Picture]:
+        if src not in self.files:
+            number = len(self.files) + 1
+            self.files[src] = (f"rIdPicture{number}", _read(Path(src), number))
+        return self.files[src]
+
+    def _run(self, link: str, name: str, alt: str, width: float, height: float) -> str:
+        self._drawn += 1
+        size = f'cx="{emus(width)}" cy="{emus(height)}"'
+        described = f'id="{self._drawn}" name={quoted(name)} descr={quoted(alt)}'
+        return (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {described}/>'
+            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        )
+
+
+def _read(path: Path, number: int) -> Picture:
+    from PIL import Image
+
+    with Image.open(path) as image:
+        kind, suffix = ("image/jpeg", "jpeg") if image.format == "JPEG" else ("image/png", "png")
+        width, height = max(image.width, 1), max(image.height, 1)
+    return Picture(f"/word/media/image{number}.{suffix}", kind, path.read_bytes(), width, height)

@@ -1,0 +1,169 @@
+"""What the body is made of: paragraphs and tables, put together before they become XML.
+
+They stay objects until a sequence is whole, because Word has no space around
+tables: the paragraphs beside one carry it, in styles named after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from briefgen.writers.word.looks import ParagraphStyle
+from briefgen.writers.word.styles import Styles
+from briefgen.writers.word.xml import twips
+
+
+@dataclass(slots=True)
+class Para:
+    """A paragraph: its style and its runs as XML.
+
+    `number` is its list and its level there. `anchors` are the bookmarks that stand
+    at its beginning, as XML. `above` and `below` are space on top of its style's own.
+    """
+
+    style: ParagraphStyle
+    runs: str = ""
+    number: tuple[int, int] | None = None
+    anchors: str = ""
+    above: float = 0
+    below: float = 0
+    inset: float = 0
+    rtl: bool = False
+    new_page: bool = False
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table: what stands in it, and how many columns it takes."""
+
+    content: list[Piece]
+    span: int = 1
+    empty: ParagraphStyle | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table: `head` repeats at the top of every page, `whole` is never split over two."""
+
+    cells: list[Cell]
+    head: bool = False
+    whole: bool = True
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: its style's id, where it begins beside the text column's edge, its columns' widths, its rows.
+
+    Lengths are points. `before` and `after` are the space that it asks of its
+    neighbours. `head`, `zebra` and `flush` (text at the outer edges touches them) say
+    which parts of the style apply.
+    """
+
+    style: str
+    indent: float
+    columns: Sequence[float]
+    rows: list[Row]
+    before: float = 0
+    after: float = 0
+    head: bool = False
+    zebra: bool = False
+    flush: bool = False
+
+
+Piece = Para | Grid
+
+
+def first_paragraph(pieces: Sequence[Piece]) -> Para | None:
+    """The first paragraph among pieces, inside a table too; None where there is none."""
+    for piece in pieces:
+        if isinstance(piece, Para):
+            return piece
+        for row in piece.rows:
+            for cell in row.cells:
+                found = first_paragraph(cell.content)
+                if found:
+                    return found
+    return None
+
+
+@dataclass
+class Setter:
+    """Turns pieces into XML."""
+
+    styles: Styles
+    out: list[str] = field(default_factory=list)
+
+    def body(self, pieces: Sequence[Piece], empty: ParagraphStyle) -> str:
+        """A whole body or header as XML; at least one paragraph."""
+        self.sequence(pieces, empty)
+        return "".join(self.out)
+
+    def sequence(self, pieces: Sequence[Piece], empty: ParagraphStyle) -> None:
+        """Pieces one below the other. A sequence ends with a paragraph, and one stands between two tables."""
+        separator = self.styles.role("separator")
+        share_space(pieces)
+        for at, piece in enumerate(pieces):
+            if isinstance(piece, Para):
+                self.paragraph(piece)
+                continue
+            self.table(piece, empty)
+            follows = pieces[at + 1] if at + 1 < len(pieces) else None
+            if isinstance(follows, Grid):
+                self.paragraph(Para(separator, above=max(piece.after + follows.before - separator.text.leading, 0)))
+            elif follows is None:
+                self.paragraph(Para(separator))
+        if not pieces:
+            self.paragraph(Para(empty))
+
+    def paragraph(self, para: Para) -> None:
+        """One paragraph."""
+        style = self.styles.variant(para.style, para.above, para.below, para.inset, para.rtl)
+        self.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{"<w:pageBreakBefore/>" if para.new_page else ""}')
+        if para.number:
+            self.out.append(f'<w:numPr><w:ilvl w:val="{para.number[1]}"/><w:numId w:val="{para.number[0]}"/></w:numPr>')
+        self.out.append(f"</w:pPr>{para.anchors}{para.runs}</w:p>")
+
+    def table(self, grid: Grid, empty: ParagraphStyle) -> None:
+        """One table."""
+        widths = [max(twips(width), 1) for width in grid.columns]
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        self.out.append(
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{grid.style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblInd w:w="{twips(grid.indent)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{_look(grid)}" w:firstRow="{grid.head:d}" w:lastRow="0" w:firstColumn="{grid.flush:d}" w:lastColumn="{grid.flush:d}"'
+            f' w:noHBand="{not grid.zebra:d}" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        )
+        for row in grid.rows:
+            self.row(row, widths, empty)
+        self.out.append("</w:tbl>")
+
+    def row(self, row: Row, widths: Sequence[int], empty: ParagraphStyle) -> None:
+        """One row of a table."""
+        flags = ("<w:cantSplit/>" if row.whole else "") + ("<w:tblHeader/>" if row.head else "")
+        self.out.append(f"<w:tr><w:trPr>{flags}</w:trPr>" if flags else "<w:tr>")
+        at = 0
+        for cell in row.cells:
+            span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+            width = sum(widths[at : at + cell.span])
+            self.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
+            self.sequence(cell.content, cell.empty or empty)
+            self.out.append("</w:tc>")
+            at += cell.span
+        self.out.append("</w:tr>")
+
+
+def _look(grid: Grid) -> str:
+    """The same as the attributes beside it, for older readers (ECMA-376 Part 1 §17.4.55)."""
+    return f"{0x0400 | 0x0020 * grid.head | 0x0180 * grid.flush | 0x0200 * (not grid.zebra):04X}"
+
+
+def share_space(pieces: Sequence[Piece]) -> None:
+    """Give the space around each table to the paragraphs beside it. Headings have enough of their own."""
+    for before, after in zip(pieces, pieces[1:], strict=False):
+        if isinstance(before, Para) and isinstance(after, Grid) and not before.style.text.keep_with_next:
+            before.below += max(after.before, 0)
+        if isinstance(before, Grid) and isinstance(after, Para) and after.style.level is None:
+            after.above += max(before.after, 0)
+
+

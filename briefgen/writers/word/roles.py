@@ -1,0 +1,252 @@
+"""Which named style of Word each role of text in a theme becomes. Names are what an editor reads in Word's list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.marking import SMALLEST_SIZE
+from briefgen.theme import BoxStyle, TextStyle, Theme
+from briefgen.writers.word.looks import ParagraphStyle
+from briefgen.writers.word.measure import Measure
+
+NAMES = {
+    "text": "Normal",
+    "masthead-organisation": "Masthead",
+    "kicker": "Kicker",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "standfirst": "Standfirst",
+    "byline": "Byline",
+    "heading-1": "heading 1",
+    "heading-2": "heading 2",
+    "heading-3": "heading 3",
+    "listing": "Listing",
+    "quotation": "Quote",
+    "attribution": "Attribution",
+    "box-title": "Box Title",
+    "finding": "Key Finding",
+    "judgement": "Judgement",
+    "glance-value": "Glance Value",
+    "glance-label": "Glance Label",
+    "glance-source": "Glance Source",
+    "pull-quote": "Pull Quote",
+    "call-out-title": "Call-out Title",
+    "call-out": "Call-out",
+    "sidebar-title": "Sidebar Title",
+    "sidebar": "Sidebar",
+    "caption": "caption",
+    "credit": "Credit",
+    "table-head": "Table Heading",
+    "table-cell": "Table Text",
+    "event-date": "Event Date",
+    "event-place": "Event Place",
+    "event": "Event",
+    "actor-name": "Actor Name",
+    "actor-detail": "Actor Detail",
+    "actor": "Actor",
+    "addressee": "Addressee",
+    "recommendation": "Recommendation",
+    "label": "Recommendation Label",
+    "source": "Source",
+    "small-print": "Small Print",
+    "running-head": "header",
+    "folio": "footer",
+}
+"""Every role that is a paragraph of its own; the others are runs in one, or lists (`lists`)."""
+
+FOLLOWING = {
+    "kicker": "title", "title": "standfirst", "subtitle": "standfirst", "standfirst": "byline", "byline": "text",
+    "heading-1": "text", "heading-2": "text", "heading-3": "text", "attribution": "text", "pull-quote": "text",
+    "caption": "table-cell", "credit": "text", "glance-value": "glance-label", "glance-label": "glance-source",
+    "finding": "judgement", "judgement": "finding", "call-out-title": "call-out", "sidebar-title": "sidebar",
+    "event-date": "event", "event-place": "event", "actor-name": "actor-detail", "actor-detail": "actor",
+    "addressee": "recommendation", "box-title": "finding", "label": "recommendation",
+}  # fmt: skip
+"""The role of the next paragraph when an editor presses Enter."""
+
+IN_BAND = ("kicker", "title", "subtitle", "standfirst")
+"""What stands inside the coloured band of a theme that wants the front there."""
+
+GLANCE_GUTTER = 14.0
+"""Between two numbers of the strip at a glance: at the right of each, because a column's rule has no gap."""
+DATES_GUTTER = 12.0
+"""Between a timeline's dates and its events."""
+HEADER_GAP = 17.0
+"""Between the running head's rule and the text."""
+MARKING_HEIGHT = 17.0
+MARKING_TOP = 16.5
+"""Where the marking begins below the sheet's top edge, unless the running head would touch it."""
+MARKING_GAP = 4.0
+"""The least space between the marking and the running head below it."""
+
+
+def core_styles(theme: Theme, measure: Measure, marked: bool) -> dict[str, ParagraphStyle]:
+    """The style of each role, and those of the page's own parts, by role; `marked`: pages carry a TLP marking."""
+    normal = ParagraphStyle("Normal", theme.styles["text"])
+    found = {"text": normal}
+    for role, name in NAMES.items():
+        if role != "text":
+            found[role] = ParagraphStyle(name, _text(role, theme, measure), normal, _following(role))
+    for level in (1, 2, 3):
+        found[f"heading-{level}"] = replace(found[f"heading-{level}"], level=level - 1)
+    found |= _framed(found, theme, measure)
+    return {**found, **_page_parts(found, theme, measure, marked), **_picture_parts(found, theme), **_table_parts(found)}
+
+
+def _following(role: str) -> str | None:
+    return NAMES[FOLLOWING[role]] if role in FOLLOWING else None
+
+
+def _text(role: str, theme: Theme, measure: Measure) -> TextStyle:
+    """A role's tokens as they are set in Word: what begins at the page's edge moves out of the text column."""
+    style = theme.styles[role]
+    front = role in (*IN_BAND, "byline")
+    in_band = theme.layout.front_in_band and role in IN_BAND
+    if front and theme.layout.front == "wide" and not in_band:
+        return replace(style, indent=style.indent - measure.inset)
+    if role == "caption":
+        return replace(style, before=style.before + theme.table.before)
+    return style
+
+
+def _framed(styles: dict[str, ParagraphStyle], theme: Theme, measure: Measure) -> dict[str, ParagraphStyle]:
+    """The roles whose paragraphs are boxes themselves, with the space around these."""
+    return {
+        "listing": replace(_boxed(styles["listing"], theme.boxes["listing"]), typed=True),
+        "pull-quote": _boxed(styles["pull-quote"], theme.boxes["pull-quote"]),
+        "addressee": _hung(_boxed(styles["addressee"], theme.boxes["addressee"]), measure),
+        "call-out-line": replace(_boxed(styles["call-out"], theme.boxes["call-out"]), name="Call-out Line", base=styles["call-out"]),
+        "small-print-first": replace(
+            _boxed(styles["small-print"], replace(theme.boxes["small-print"], after=0)),
+            name="Small Print First", base=styles["small-print"], following=styles["small-print"].name,
+        ),
+        "masthead-organisation": _masthead(styles["masthead-organisation"], theme, measure),
+        "event-place": replace(styles["event-place"], tabs=((measure.text, "right"),)),
+        "event-date": replace(styles["event-date"], tabs=((measure.text, "right"),)),
+        "glance-title": _hung(_glance_title(styles["box-title"], theme), measure),
+    }  # fmt: skip
+
+
+def _boxed(style: ParagraphStyle, box: BoxStyle) -> ParagraphStyle:
+    """A paragraph with a box's rules, fill and padding; Word draws these outside the indents."""
+    side = box.padding_x if box.fill or box.left else 0.0
+    rule = box.left.width if box.left else 0.0
+    text = replace(
+        style.text,
+        before=style.text.before + box.before + (box.padding_y if box.fill else 0),
+        after=max(style.text.after, box.after) + (box.padding_y if box.fill else 0),
+        indent=style.text.indent + side + rule,
+    )
+    return replace(style, text=text, frame=box, right=side)
+
+
+def _hung(style: ParagraphStyle, measure: Measure) -> ParagraphStyle:
+    """A paragraph that begins at the page's edge."""
+    return replace(style, text=replace(style.text, indent=style.text.indent - measure.inset))
+
+
+def _masthead(style: ParagraphStyle, theme: Theme, measure: Measure) -> ParagraphStyle:
+    """One line with a tab between organisation and details; a mark beside it may make it higher."""
+    if theme.layout.masthead == "band":
+        return replace(style, line="atLeast", tabs=((measure.wide, "right"),))
+    box = replace(theme.boxes["masthead"], fill=None, left=None)
+    return _hung(replace(style, line="atLeast", tabs=((measure.text, "right"),), frame=box), measure)
+
+
+def _glance_title(style: ParagraphStyle, theme: Theme) -> ParagraphStyle:
+    box = replace(theme.boxes["at-a-glance"], bottom=None, fill=None, left=None)
+    text = replace(style.text, before=style.text.before + box.before, indent=0, keep_with_next=True)
+    return replace(style, name="Glance Title", text=text, base=style, frame=box, following=NAMES["glance-value"])
+
+
+def header_distance(theme: Theme) -> float:
+    """Where headers begin below the sheet's top edge: at it where a band has to reach it."""
+    return 0.0 if theme.layout.masthead == "band" else _HEADER_TOP
+
+
+_HEADER_TOP = 10.0
+
+
+def _page_parts(
+    styles: dict[str, ParagraphStyle], theme: Theme, measure: Measure, marked: bool
+) -> dict[str, ParagraphStyle]:
+    """Header, footer and marking. The header's space below pushes the text down to where it begins on later pages."""
+    end = ((measure.text, "right"),)
+    box = theme.boxes["running-head"]
+    text = styles["running-head"].text
+    above = theme.page.top - HEADER_GAP - text.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
+    marking_top = max(min(MARKING_TOP, above - MARKING_GAP - MARKING_HEIGHT), header_distance(theme))
+    above -= marking_top + MARKING_HEIGHT if marked else header_distance(theme)
+    head = replace(styles["running-head"], tabs=end, gallery=False, text=replace(text, before=max(above, 0), after=HEADER_GAP))
+    marking = replace(
+        text, size=SMALLEST_SIZE, leading=MARKING_HEIGHT, bold=True, italic=False, align="right",
+        before=marking_top - header_distance(theme), after=0,
+    )
+    return {
+        "running-head": _hung(replace(head, frame=replace(box, left=None, fill=None)), measure),
+        "plain-head": replace(head, name="Header Plain"),
+        "first-head": replace(head, name="Header First", text=replace(text, before=0, after=0, leading=_SEPARATOR)),
+        "band-top": _band_top(replace(head, name="Header Band", text=text), theme, measure),
+        "marking": replace(head, name="Marking", text=marking, tabs=()),
+        "folio": _hung(replace(styles["folio"], tabs=end, line="atLeast", gallery=False), measure),
+        "separator": replace(
+            styles["text"], name="Separator", base=styles["text"], gallery=False,
+            text=replace(styles["text"].text, size=1, leading=_SEPARATOR, before=0, after=0),
+        ),
+    }  # fmt: skip
+
+
+def _band_top(style: ParagraphStyle, theme: Theme, measure: Measure) -> ParagraphStyle:
+    """A line as high as what is above the text of page one, with the band's ground from edge to edge."""
+    edge = -(measure.left + measure.inset)
+    text = replace(style.text, leading=theme.page.first_top, before=0, after=0, indent=edge)
+    ground = BoxStyle(fill=theme.boxes["masthead"].fill)
+    return replace(style, text=text, right=-measure.right, frame=ground)
+
+
+_SEPARATOR = 2.0
+"""Between two tables that would otherwise run into one, in points."""
+
+
+def _picture_parts(styles: dict[str, ParagraphStyle], theme: Theme) -> dict[str, ParagraphStyle]:
+    """The paragraph that a picture stands in, and its caption below."""
+    normal, caption, table = styles["text"], styles["caption"], theme.table
+    kept = replace(normal.text, before=table.before, after=_PICTURE_GAP, keep_with_next=True)
+    alone = replace(kept, after=table.after, keep_with_next=False)
+    below = replace(caption.text, before=0, keep_with_next=False)
+    return {
+        "figure": replace(normal, name="Figure", base=normal, line="auto", text=kept),
+        "figure-alone": replace(normal, name="Figure Alone", base=normal, line="auto", text=alone),
+        "figure-caption": replace(caption, name="Figure Caption", base=caption, text=below),
+    }
+
+
+_PICTURE_GAP = 6.0
+"""Between a picture and its caption."""
+
+
+def _table_parts(styles: dict[str, ParagraphStyle]) -> dict[str, ParagraphStyle]:
+    """The alignments that cells come in, as styles of their own."""
+    head, cell = styles["table-head"], styles["table-cell"]
+    return {
+        "table-head-right": _derived(head, "Table Heading Right", align="right"),
+        "table-head-center": _derived(head, "Table Heading Centre", align="center"),
+        "table-cell-right": _derived(cell, "Table Number", align="right"),
+        "table-cell-center": _derived(cell, "Table Centre", align="center"),
+        "table-row-head": _derived(cell, "Table Row Heading", bold=True),
+        "finding-text": _derived(styles["finding"], "Key Finding Text", hanging=0),
+        "recommendation-text": _derived(styles["recommendation"], "Recommendation Text", hanging=0),
+        "event-time": replace(styles["label"], name="Event Time", right=DATES_GUTTER),
+        "event-beside": replace(styles["event-date"], name="Event Date Beside", base=styles["event-date"], right=DATES_GUTTER, tabs=()),
+        **{role: replace(styles[role], right=GLANCE_GUTTER) for role in ("glance-value", "glance-label", "glance-source")},
+        "label": _labels(styles["label"], styles["recommendation"].text),
+    }
+
+
+def _derived(style: ParagraphStyle, name: str, **changes: object) -> ParagraphStyle:
+    return replace(style, name=name, base=style, text=replace(style.text, **changes))  # type: ignore[arg-type]
+
+
+def _labels(style: ParagraphStyle, recommendation: TextStyle) -> ParagraphStyle:
+    """The labels below a recommendation stand as far from the next one as it would."""
+    return replace(style, text=replace(style.text, after=recommendation.after, indent=recommendation.indent))

@@ -1,0 +1,62 @@
+"""`settings.xml`, and the palette that Word offers: the theme's colours and fonts."""
+
+from __future__ import annotations
+
+from briefgen.theme import Theme
+from briefgen.writers.word.xml import hexed, quoted
+
+COMPATIBILITY = 15
+"""Word 2013 and later: no “compatibility mode” in the title bar (MS-DOCX §2.3.2)."""
+
+
+def settings(theme: Theme, language: str, hyphenated: bool) -> str:
+    """The content of `w:settings`. Space between paragraphs is the sum of both, as in a theme."""
+    coloured = theme.colours.get("paper", "#FFFFFF") != "#FFFFFF"
+    return (
+        '<w:zoom w:percent="100"/>'
+        + ("<w:displayBackgroundShape/>" if coloured else "")
+        + f'<w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
+        f'<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="{COMPATIBILITY}"/>'
+        '<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
+        '<w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
+        '<w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
+        "</w:compat>"
+        f"<w:themeFontLang w:val={quoted(language)}/>"
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2"'
+        ' w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink"'
+        ' w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+    )
+
+
+def palette(theme: Theme) -> str:
+    """The content of `a:theme` (ECMA-376 Part 1 §20.1.6.9): what an editor finds in Word's colour and font lists."""
+    colours = theme.colours
+    ink, paper = colours.get("ink", "#000000"), colours.get("paper", "#FFFFFF")
+    accent, tint = colours.get("accent", ink), colours.get("tint", paper)
+    data = [*theme.data_colours, *[accent] * 6][:6]
+    named = {"dk1": ink, "lt1": paper, "dk2": colours.get("muted", ink), "lt2": tint}
+    named |= {f"accent{at}": colour for at, colour in enumerate(data, 1)}
+    named |= {"hlink": ink, "folHlink": ink}
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{hexed(colour)}"/></a:{name}>' for name, colour in named.items())
+    heading, text = (theme.styles[role].font.family for role in ("heading-1", "text"))
+    return (
+        f"<a:themeElements><a:clrScheme name={quoted(theme.title)}>{scheme}</a:clrScheme>"
+        f"<a:fontScheme name={quoted(theme.title)}>{_font('majorFont', heading)}{_font('minorFont', text)}</a:fontScheme>"
+        f"<a:fmtScheme name={quoted(theme.title)}>{_FORMATS}</a:fmtScheme></a:themeElements>"
+    )
+
+
+def _font(kind: str, family: str) -> str:
+    return f'<a:{kind}><a:latin typeface={quoted(family)}/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}>'
+
+
+_SOLID = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+_LINE = f'<a:ln w="9525">{_SOLID}<a:prstDash val="solid"/></a:ln>'
+_FORMATS = (
+    f"<a:fillStyleLst>{_SOLID * 3}</a:fillStyleLst><a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
+    f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+    f"<a:bgFillStyleLst>{_SOLID * 3}</a:bgFillStyleLst>"
+)
+"""The plainest set of effects that the schema allows: charts and shapes stay flat."""

@@ -1,0 +1,243 @@
+"""The style sheet of a paper: every named style, defined from the theme, some only once they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefgen.marking import COLOURS, GROUND
+from briefgen.theme import FontFamily, TextStyle, Theme
+from briefgen.writers.word.fonts import Faces
+from briefgen.writers.word.looks import (
+    RUN_ORDER,
+    ParagraphStyle,
+    difference,
+    fonts,
+    paragraph_properties,
+    run_properties,
+    shading,
+    slant,
+    style_id,
+    weight,
+)
+from briefgen.writers.word.measure import Measure
+from briefgen.writers.word.roles import core_styles
+from briefgen.writers.word.table_styles import table_styles
+from briefgen.writers.word.xml import hexed, quoted
+
+STRONG, EMPHASIS, CODE, LINK, MARKING = "Strong", "Emphasis", "Code", "Hyperlink", "Traffic Light"
+TOLL, DETAIL, WHOSE = "Event Toll", "Masthead Detail", "Pull Quote Source"
+"""The names of character styles; several at once make a style named after all of them."""
+
+
+class Styles:
+    """All styles of one paper. Asking for one defines it."""
+
+    def __init__(self, theme: Theme, measure: Measure, faces: Faces, marking: str | None) -> None:
+        self.theme = theme
+        self.faces = faces
+        self.marking = marking
+        self.paragraphs = core_styles(theme, measure, marking is not None)
+        self.measure = measure
+        self.characters: dict[str, dict[str, str]] = {}
+        self._variants: dict[tuple[str, float, float, float, bool], ParagraphStyle] = {}
+        self._families: dict[str, FontFamily] = {}
+        for style in self.paragraphs.values():
+            faces.use(style.text.font, style.text.bold, style.text.italic)
+        for bold, italic in ((True, False), (False, True), (True, True)):
+            faces.use(theme.styles["text"].font, bold, italic)
+        for name in (STRONG, EMPHASIS, LINK):
+            self.character((name,))
+
+    # ── Paragraphs ───────────────────────────────────────────────────────────
+
+    def role(self, role: str) -> ParagraphStyle:
+        """The style of a role of text."""
+        return self.paragraphs[role]
+
+    def define(self, role: str, style: ParagraphStyle) -> ParagraphStyle:
+        """A style that exists only in papers that use it, such as a list's fourth level."""
+        self.faces.use(style.text.font, style.text.bold, style.text.italic)
+        return self.paragraphs.setdefault(role, style)
+
+    def variant(
+        self, style: ParagraphStyle, above: float = 0, below: float = 0, inset: float = 0, rtl: bool = False
+    ) -> ParagraphStyle:
+        """A style with more space above or below or at its left, or from right to left: based on `style`, named after it."""
+        if not (above or below or inset or rtl):
+            return style
+        key = (style.name, above, below, inset, rtl)
+        if key not in self._variants:
+            self._variants[key] = _varied(style, above, below, inset, rtl)
+        return self._variants[key]
+
+    # ── Characters ───────────────────────────────────────────────────────────
+
+    def character(self, names: tuple[str, ...]) -> str:
+        """The id of the character style that is all of `names` at once."""
+        name = " ".join(names)
+        if name not in self.characters:
+            merged: dict[str, str] = {}
+            for each in names:
+                merged |= self._character(each)
+            self.characters[name] = {key: merged[key] for key in RUN_ORDER if key in merged}
+        return style_id(name)
+
+    def family(self, family: FontFamily) -> str:
+        """The name of the character style that only changes the family."""
+        self._families[family.family] = family
+        return family.family
+
+    def _character(self, name: str) -> dict[str, str]:
+        if name in self._families:
+            return {"rFonts": fonts(name, name)}
+        return {
+            STRONG: lambda: weight(True),
+            EMPHASIS: lambda: slant(True),
+            CODE: self._code,
+            LINK: lambda: {"u": f'<w:u w:val="single" w:color="{hexed(self.theme.colours.get("line", "#999999"))}"/>'},
+            TOLL: lambda: self._role("event-toll"),
+            DETAIL: lambda: self._role("masthead-detail"),
+            WHOSE: lambda: self._role("attribution"),
+            MARKING: self._marking,
+        }[name]()
+
+    def _code(self) -> dict[str, str]:
+        return {"rFonts": fonts(self.theme.styles["listing"].font.family), "noProof": "<w:noProof/>"}
+
+    def _role(self, role: str) -> dict[str, str]:
+        """A role of text that stands in another's paragraph."""
+        style = self.theme.styles[role]
+        self.faces.use(style.font, style.bold, style.italic)
+        return run_properties(style)
+
+    def _marking(self) -> dict[str, str]:
+        """TLP 2.0 fixes its colours (FIRST)."""
+        colour = COLOURS.get(self.marking or "", COLOURS["TLP:CLEAR"])
+        return {
+            "rFonts": fonts(self.theme.styles["running-head"].font.family),
+            **weight(True),
+            "color": f'<w:color w:val="{hexed(colour)}"/>',
+            "sz": '<w:sz w:val="24"/>',
+            "szCs": '<w:szCs w:val="24"/>',
+            "shd": shading(GROUND),
+        }
+
+    # ── The part ─────────────────────────────────────────────────────────────
+
+    def xml(self) -> str:
+        """The `w:style` elements: paragraphs, characters, tables; the same styles always in the same order."""
+        styles = _ordered([*self.paragraphs.values(), *self._variants.values()])
+        names = {style.name for style in styles}
+        tables = table_styles(self.theme, self.measure)
+        return "".join(
+            [
+                *(_paragraph_xml(style, names) for style in styles),
+                _DEFAULT_CHARACTER,
+                *(_character_xml(name, properties) for name, properties in self.characters.items()),
+                _DEFAULT_TABLE,
+                *tables.values(),
+                _DEFAULT_LIST,
+            ]
+        )
+
+
+def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl: bool) -> ParagraphStyle:
+    said = [
+        f"{inset:g} pt in" if inset else "",
+        f"{above:g} pt above" if above else "",
+        f"{below:g} pt below" if below > 0 else "kept close" if below else "",
+        "right to left" if rtl else "",
+    ]
+    text = replace(
+        style.text,
+        before=style.text.before + above,
+        after=max(style.text.after + below, 0),
+        indent=style.text.indent + inset,
+        keep_with_next=style.text.keep_with_next or below < 0,
+    )
+    name = f"{_shown(style.name)} ({' and '.join(filter(None, said))})"
+    return replace(style, name=name, text=text, base=style, rtl=style.rtl or rtl, gallery=False, following=style.following or style.name)
+
+
+def _shown(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _ordered(styles: Iterable[ParagraphStyle]) -> list[ParagraphStyle]:
+    """Each style once, what others are based on before them."""
+    found: dict[str, ParagraphStyle] = {}
+    for style in styles:
+        chain = [style]
+        while chain[-1].base is not None:
+            chain.append(chain[-1].base)
+        for each in reversed(chain):
+            found.setdefault(each.name, each)
+    return list(found.values())
+
+
+def _paragraph_xml(style: ParagraphStyle, names: set[str]) -> str:
+    base = style.base
+    paragraph = difference(paragraph_properties(style), paragraph_properties(base) if base else {})
+    run = difference(_letters(style), _letters(base) if base else {})
+    following = style.following if style.following in names else None
+    return (
+        f'<w:style w:type="paragraph"{_flags(style)} w:styleId="{style.id}"><w:name w:val={quoted(style.name)}/>'
+        + (f'<w:basedOn w:val="{base.id}"/>' if base else "")
+        + (f'<w:next w:val="{style_id(following)}"/>' if following else "")
+        + f'<w:uiPriority w:val="{1 if style.gallery else 50}"/>'
+        + ("<w:qFormat/>" if style.gallery else "")
+        + (f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "")
+        + (f"<w:rPr>{run}</w:rPr>" if run else "")
+        + "</w:style>"
+    )
+
+
+def _letters(style: ParagraphStyle) -> dict[str, str]:
+    """The letters of a paragraph style; typed lines are not proofread."""
+    found = run_properties(style.text) | ({"noProof": "<w:noProof/>"} if style.typed else {})
+    return {name: found[name] for name in RUN_ORDER if name in found}
+
+
+def _flags(style: ParagraphStyle) -> str:
+    return ' w:default="1"' if style.base is None else "" if style.name in _WORDS_OWN else ' w:customStyle="1"'
+
+
+_WORDS_OWN = {
+    "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Quote", "caption", "header", "footer",
+    *(f"List {kind}{level}" for kind in ("Bullet", "Number", "Continue") for level in ("", " 2", " 3", " 4", " 5")),
+    "Strong", "Emphasis", "Hyperlink",
+}  # fmt: skip
+"""Names that Word has built in: it shows them in the user's language."""
+
+
+def _character_xml(name: str, properties: dict[str, str]) -> str:
+    custom = "" if name in _WORDS_OWN else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="character"{custom} w:styleId="{style_id(name)}"><w:name w:val={quoted(name)}/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="20"/><w:qFormat/>'
+        f"<w:rPr>{''.join(properties.values())}</w:rPr></w:style>"
+    )
+
+
+_DEFAULT_CHARACTER = (
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+    '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+)
+_DEFAULT_TABLE = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+    '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+_DEFAULT_LIST = (
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+    "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
+)
+
+
+def strong_family(style: TextStyle, theme: Theme) -> FontFamily | None:
+    """The family that bold words need where the style's own has no bold: one of the same design; None: its own will do."""
+    if style.font.bold:
+        return None
+    folder = style.font.regular.parent
+    return next((family for family in theme.fonts.values() if family.bold and family.regular.parent == folder), None)

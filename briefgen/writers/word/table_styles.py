@@ -1,0 +1,105 @@
+"""The styles of tables and boxes. What they say about letters would lose to Normal: paragraph styles say that."""
+
+from __future__ import annotations
+
+from briefgen.theme import BoxStyle, Rule, TextStyle, Theme
+from briefgen.writers.word.looks import border, shading, style_id
+from briefgen.writers.word.measure import Measure
+from briefgen.writers.word.xml import quoted, twips
+
+DATA, FINDINGS, CALL_OUT, SIDEBAR, GLANCE, TIMELINE, BAND = (
+    "Data Table",
+    "Key Findings Box",
+    "Call-out Box",
+    "Sidebar Box",
+    "At a Glance Strip",
+    "Timeline",
+    "Masthead Band",
+)
+
+def table_styles(theme: Theme, measure: Measure) -> dict[str, str]:
+    """Every table style as XML, by name."""
+    return {
+        DATA: _data(theme),
+        FINDINGS: _box(FINDINGS, theme.boxes["key-findings"], theme.styles["judgement"]),
+        CALL_OUT: _box(CALL_OUT, theme.boxes["call-out"], theme.styles["call-out"]),
+        SIDEBAR: _box(SIDEBAR, theme.boxes["sidebar"], theme.styles["sidebar"]),
+        GLANCE: _glance(theme.boxes["at-a-glance"]),
+        TIMELINE: _timeline(theme),
+        BAND: _band(theme, measure),
+    }
+
+
+def _style(name: str, borders: str, margins: tuple[float, float, float, float], cell: str = "", parts: str = "") -> str:
+    """A table style; `margins` are the cells' top, left, bottom and right."""
+    sides = zip(("top", "left", "bottom", "right"), margins, strict=True)
+    space = "".join(f'<w:{side} w:w="{twips(margin)}" w:type="dxa"/>' for side, margin in sides)
+    bands = '<w:tblStyleRowBandSize w:val="1"/>' if parts else ""
+    rules = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val={quoted(name)}/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="2"/><w:qFormat/>'
+        f'<w:tblPr>{bands}<w:tblInd w:w="0" w:type="dxa"/>{rules}<w:tblCellMar>{space}</w:tblCellMar></w:tblPr>'
+        f"{f'<w:tcPr>{cell}</w:tcPr>' if cell else ''}{parts}</w:style>"
+    )
+
+
+def _rules(**sides: Rule | None) -> str:
+    """Rules of a table, in the order that its schema asks for."""
+    return "".join(border(side, rule) for side in ("top", "left", "bottom", "right", "insideH", "insideV") if (rule := sides.get(side)))
+
+
+def _part(kind: str, cell: str) -> str:
+    """What is different in the head row or in every other row."""
+    return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{cell}</w:tcPr></w:tblStylePr>' if cell else ""
+
+
+def _no_margin(side: str) -> str:
+    return f'<w:tcMar><w:{side} w:w="0" w:type="dxa"/></w:tcMar>'
+
+
+def _data(theme: Theme) -> str:
+    table = theme.table
+    head = f"<w:tcBorders>{border('bottom', table.head)}</w:tcBorders>" if table.head else ""
+    head += shading(table.head_fill) if table.head_fill else ""
+    zebra = shading(table.zebra) if table.zebra else ""
+    return _style(
+        DATA,
+        _rules(top=table.top, bottom=table.bottom, insideH=table.row),
+        (table.padding_y, table.padding_x, table.padding_y, table.padding_x),
+        parts=_part("firstRow", head + '<w:vAlign w:val="bottom"/>')
+        + _part("lastCol", _no_margin("right"))
+        + _part("firstCol", _no_margin("left"))
+        + _part("band2Horz", zebra),
+    )
+
+
+def _box(name: str, box: BoxStyle, last: TextStyle) -> str:
+    """A box; the space after its last paragraph is part of its padding, so that it is as far to the edge as above."""
+    below = max(box.padding_y - last.after, 0)
+    return _style(
+        name,
+        _rules(top=box.top, left=box.left, bottom=box.bottom),
+        (box.padding_y, box.padding_x, below, box.padding_x),
+        shading(box.fill) if box.fill else "",
+    )
+
+
+def _glance(box: BoxStyle) -> str:
+    return _style(GLANCE, _rules(bottom=box.bottom), (0, 0, 0, 0))
+
+
+def _timeline(theme: Theme) -> str:
+    rule = theme.boxes["addressee"].top
+    return _style(TIMELINE, _rules(top=rule, insideH=rule), (4, 0, 0, 0))
+
+
+def _band(theme: Theme, measure: Measure) -> str:
+    """The coloured field over the whole sheet: its padding is the page's margins."""
+    box = theme.boxes["masthead"]
+    return _style(
+        BAND,
+        _rules(bottom=box.bottom),
+        (0, measure.left, box.padding_y, measure.right),
+        shading(box.fill) if box.fill else "",
+    )

@@ -1,0 +1,114 @@
+"""Tables and pictures, each with its caption and credit."""
+
+from __future__ import annotations
+
+from briefgen.document import Cell as DocumentCell
+from briefgen.document import Figure, Table, column_alignments
+from briefgen.document import Row as DocumentRow
+from briefgen.writers.word.column_widths import column_widths
+from briefgen.writers.word.inlines import paragraph
+from briefgen.writers.word.looks import ParagraphStyle, style_id
+from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
+from briefgen.writers.word.table_styles import DATA
+from briefgen.writers.word.writing import Place, Writing
+
+_MOST_COLUMNS = 63
+"""What Word allows in a table."""
+
+
+def table(node: Table, place: Place, writing: Writing) -> list[Piece]:
+    """Caption above, the table, credit below."""
+    look = writing.theme.table
+    pieces: list[Piece] = []
+    if node.caption:
+        pieces.append(paragraph(writing, writing.styles.role("caption"), node.caption.content, _edge(node, place)))
+    grid = _grid(node, place, writing)
+    if grid:
+        pieces.append(grid)
+    if node.credit:
+        credit = paragraph(writing, writing.styles.role("credit"), node.credit.content, _edge(node, place))
+        credit.below = look.after
+        pieces.append(credit)
+    return writing.anchored(node.id, pieces)
+
+
+def _edge(node: Table | Figure, place: Place) -> float:
+    """Where it begins, beside the text column's edge."""
+    return place.inset - (place.reach if node.width == "wide" else 0)
+
+
+def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
+    """The rows; None for a table without a cell."""
+    alignments = column_alignments(node)[:_MOST_COLUMNS]
+    if not alignments:
+        return None
+    look, styles = writing.theme.table, writing.theme.styles
+    width = place.width + (place.reach if node.width == "wide" else 0)
+    widths = column_widths(node, len(alignments), width, styles["table-head"], styles["table-cell"], look.padding_x)
+    head = node.head.rows if node.head else ()
+    zebra = look.zebra is not None and len(node.body.rows) >= look.zebra_from
+    rows = [_row(row, True, alignments, writing) for row in head] + [_row(row, False, alignments, writing) for row in node.body.rows]
+    return Grid(
+        style_id(DATA),
+        _edge(node, place),
+        widths,
+        [row for row in rows if row.cells],
+        before=0 if node.caption else look.before,
+        after=0 if node.credit else look.after,
+        head=bool(head),
+        zebra=zebra,
+        flush=not zebra and not (head and look.head_fill),
+    )
+
+
+def _row(row: DocumentRow, head: bool, alignments: list[str], writing: Writing) -> Row:
+    """A row's cells; one that has fewer than the table has columns is filled up."""
+    cells: list[Cell] = []
+    at = 0
+    for cell in row.cells:
+        span = min(max(cell.span, 1), len(alignments) - at)
+        if span > 0:
+            lead = _LEAD if alignments[at] == "left" and at and alignments[at - 1] == "right" else 0.0
+            cells.append(_cell(cell, span, head, alignments[at], lead, writing))
+            at += span
+    if at < len(alignments):
+        cells.append(Cell([], len(alignments) - at, _style(head, False, "left", writing)))
+    return Row(cells, head=head)
+
+
+def _cell(cell: DocumentCell, span: int, head: bool, alignment: str, lead: float, writing: Writing) -> Cell:
+    style = _style(head, cell.head, alignment if span == 1 else "left", writing)
+    return Cell([paragraph(writing, style, cell.content, lead)], span)
+
+
+_LEAD = 8.0
+"""Words after a column of numbers stand clear of them."""
+
+
+def _style(head: bool, heads_row: bool, alignment: str, writing: Writing) -> ParagraphStyle:
+    """The paragraph style of a cell."""
+    if heads_row and not head and alignment == "left":
+        return writing.styles.role("table-row-head")
+    role = "table-head" if head else "table-cell"
+    return writing.styles.role(role if alignment == "left" else f"{role}-{alignment}")
+
+
+# ── Pictures ─────────────────────────────────────────────────────────────────
+
+_TALLEST = 0.7
+"""The share of a page's height that a picture takes at most, so that its caption has room beside it."""
+
+
+def figure(node: Figure, place: Place, writing: Writing) -> list[Piece]:
+    """A picture as wide as its column allows, caption and credit below."""
+    page = writing.theme.page
+    width = place.width + (place.reach if node.width == "wide" else 0)
+    height = (page.height - page.top - page.bottom) * _TALLEST
+    edge = _edge(node, place)
+    below = [(role, part) for role, part in (("figure-caption", node.caption), ("credit", node.credit)) if part]
+    style = writing.styles.role("figure" if below else "figure-alone")
+    pieces: list[Piece] = [Para(style, writing.pictures.drawing(node.image.src, node.image.alt, width, height), inset=edge)]
+    pieces += [paragraph(writing, writing.styles.role(role), part.content, edge) for role, part in below]
+    if below and isinstance(pieces[-1], Para):
+        pieces[-1].below = writing.theme.table.after
+    return writing.anchored(node.id, pieces)
