@@ -30,9 +30,14 @@ class _Cell:
 
 @dataclass
 class _Row:
-    """A row: its cells, and its height in the width last asked for."""
+    """A row: its cells, and its height in the width last asked for.
+
+    `group` when its one cell heads the rows below it; `tinted` when it has the zebra's fill.
+    """
 
     cells: Sequence[_Cell]
+    group: bool = False
+    tinted: bool = False
     measured: tuple[float, float] | None = None
 
 
@@ -70,26 +75,19 @@ class _Grid:
     def height(self, row: _Row, room: Room) -> float:
         if row.measured is None or row.measured[0] != room.width:
             tallest = max((cell.text.height(self.room(cell, room)) for cell in row.cells), default=0.0)
-            row.measured = (room.width, tallest + 2 * self.style.padding_y)
+            row.measured = (room.width, tallest + (3 if row.group else 2) * self.style.padding_y)
         return row.measured[1]
 
 
 class TablePiece(Piece):
-    """A table, or the part of one that stands on one page. `offset` is the number of rows on earlier pages."""
+    """A table, or the part of one that stands on one page."""
 
     def __init__(
-        self,
-        grid: _Grid,
-        caption: Text | None,
-        head: Sequence[_Row],
-        rows: Sequence[_Row],
-        credit: Text | None,
-        offset: int = 0,
+        self, grid: _Grid, caption: Text | None, head: Sequence[_Row], rows: Sequence[_Row], credit: Text | None
     ) -> None:
         self.grid = grid
         self.caption, self.credit = caption, credit
         self.head, self.rows = head, rows
-        self.offset = offset
         self.before, self.after = grid.style.before, grid.style.after
 
     def _above(self, room: Room) -> float:
@@ -117,6 +115,8 @@ class TablePiece(Piece):
             count += 1
         if 0 <= len(self.rows) - count < _FEWEST:  # the last rows stay together, and with the credit
             count = max(len(self.rows) - _FEWEST, min(count, 1))
+        while count > 1 and self.rows[count - 1].group:
+            count -= 1
         if count > 0 and (forced or count >= min(_FEWEST, len(self.rows) - 1)):
             return self._parts(self.rows[:count], self.rows[count:])
         return self._split_row(room, left) if forced and self.rows else self._credit_alone(forced)
@@ -128,8 +128,8 @@ class TablePiece(Piece):
         return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit)
 
     def _parts(self, first: Sequence[_Row], rest: Sequence[_Row]) -> tuple[Piece, Piece]:
-        earlier = TablePiece(self.grid, self.caption, self.head, first, None, self.offset)
-        later = TablePiece(self.grid, None, self.head, rest, self.credit, self.offset + len(first))
+        earlier = TablePiece(self.grid, self.caption, self.head, first, None)
+        later = TablePiece(self.grid, None, self.head, rest, self.credit)
         earlier.places = self.places
         return earlier, later
 
@@ -140,18 +140,18 @@ class TablePiece(Piece):
         parts = [_split_cell(cell, self.grid.room(cell, room), lines) for cell in row.cells]
         if not any(rest for _, rest in parts):
             return self._without_head(room)
-        first = _Row([cell for cell, _ in parts])
-        rest = _Row([rest or replace(cell, text=_emptied(cell.text)) for cell, rest in parts])
+        first = _Row([cell for cell, _ in parts], row.group, row.tinted)
+        rest = _Row([rest or replace(cell, text=_emptied(cell.text)) for cell, rest in parts], False, row.tinted)
         earlier, later = self._parts([first], [rest, *self.rows[1:]])
         return earlier, later
 
     def _without_head(self, room: Room) -> tuple[Piece, Piece] | None:
         """Caption and head leave no room for even a line: they take pages of their own, and are not repeated."""
         if self.caption:
-            return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit, self.offset)
+            return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit)
         if not self.head:
             return None
-        whole = TablePiece(self.grid, None, (), [*self.head, *self.rows], self.credit, self.offset)
+        whole = TablePiece(self.grid, None, (), [*self.head, *self.rows], self.credit)
         return whole.split(room, room.tallest, True)
 
     def baseline(self, room: Room) -> float | None:
@@ -165,9 +165,9 @@ class TablePiece(Piece):
         y = self._draw_head(surface, x, y, room)
         for at, row in enumerate(self.rows):
             height = self.grid.height(row, room)
-            if self.grid.zebra and style.zebra and (self.offset + at) % 2:
+            if row.tinted and style.zebra:
                 surface.fill(x, y, room.width, height, style.zebra)
-            if style.row and at and not self.grid.zebra:
+            if style.row and at and (not self.grid.zebra or row.group):
                 surface.rule(x, y - style.row.width / 2, room.width, style.row)
             self._draw_row(surface, row, x, y, room)
             y += height
@@ -199,6 +199,7 @@ class TablePiece(Piece):
         for cell in row.cells:
             inner = self.grid.room(cell, room)
             drop = height - cell.text.height(inner) if at_foot else 0.0
+            drop = self.grid.style.padding_y if row.group else drop
             left = x + sum(columns[: cell.column]) + self.grid.padding(cell)[0]
             cell.text.show(surface, left, y + self.grid.style.padding_y + drop, inner)
 
@@ -234,6 +235,8 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     rows = [_row(row, aligns, False, setting) for row in node.body.rows]
     style = setting.theme.table
     zebra = style.zebra is not None and len(rows) >= style.zebra_from
+    if zebra:
+        _tint(rows)
     filled = zebra or (style.head_fill is not None and bool(head))
     shares = [column.width for column in node.columns]
     leads = [_LEAD if at and align == "left" and aligns[at - 1] == "right" else 0.0 for at, align in enumerate(aligns)]
@@ -254,7 +257,16 @@ def _row(row: Row, aligns: Sequence[_Align], in_head: bool, setting: Setting) ->
         align = aligns[column] if span == 1 or aligns[column] != "right" else "left"
         cells.append(_Cell(_cell_text(cell, align, in_head, setting), column, span))
         column += span
-    return _Row(cells)
+    group = not in_head and len(cells) == 1 < cells[0].span and column >= len(aligns)
+    return _Row(cells, group)
+
+
+def _tint(rows: Sequence[_Row]) -> None:
+    """Every other row, counted anew below each row that heads a group."""
+    since = 0
+    for row in rows:
+        row.tinted = not row.group and since % 2 == 1
+        since = 0 if row.group else since + 1
 
 
 def _cell_text(cell: Cell, align: _Align, in_head: bool, setting: Setting) -> Text:

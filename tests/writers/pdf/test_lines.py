@@ -1,0 +1,66 @@
+"""Words into lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.theme import load_theme
+from briefgen.writers.pdf.inlines import set_plain
+from briefgen.writers.pdf.lines import Line, balanced, broken
+
+THEME = load_theme("standard", (Path(__file__).resolve().parents[3] / "templates",))
+TITLE = THEME.styles["title"]
+TEXT = THEME.styles["text"]
+
+
+def printed(lines: list[Line]) -> list[str]:
+    return ["".join(atom.text for atom in line.atoms).strip() for line in lines]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["After the January attacks:", "a province reached, not ruled"],
+        ["What the attacks of last", "January change in Balochistan"],
+        ["One line"],
+    ],
+)
+def test_titles_break_by_sense(expected: list[str]) -> None:
+    assert printed(balanced(set_plain(" ".join(expected), TITLE, THEME), THEME, 480)) == expected
+
+
+def test_no_line_is_wider_than_the_measure() -> None:
+    text = "Roads were cut before the first shots, see https://example.org/a/very/long/address.html and so on. " * 4
+    for width in (40, 90, 200, 350):
+        assert max(line.width for line in broken(set_plain(text, TEXT, THEME), THEME, width)) <= width + 0.02
+
+
+def test_a_lone_short_word_takes_another_along() -> None:
+    words = set_plain("The army says that more than a hundred attackers were killed in the days after it", TEXT, THEME)
+    width = sum(word.width + (word.space.width if word.space else 0) for word in words) - 2
+    assert printed(broken(words, THEME, width))[-1] == "after it"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Sino-Pakistani", ["Sino-", "Pakistani"]),
+        ("2024–25", ["2024–25"]),
+        ("N-25", ["N-25"]),
+        ("and/or", ["and/", "or"]),
+        ("so—yes", ["so—", "yes"]),
+        ("Bal\u00adochistan", ["Bal\u00ad", "ochistan"]),
+        ("1\u00a0km", ["1\u00a0km"]),
+    ],
+)
+def test_where_lines_may_break(text: str, parts: list[str]) -> None:
+    words = set_plain(text, TEXT, THEME)
+    assert ["".join(atom.text for atom in word.atoms) for word in words] == parts
+
+
+def test_a_soft_hyphen_is_printed_only_at_the_end_of_a_line() -> None:
+    words = set_plain("Bal\u00adochistan", TEXT, THEME)
+    assert [line.atoms[-1].text for line in broken(words, THEME, 50)] == ["-", "ochistan"]
+    assert "-" not in printed(broken(words, THEME, 400))[0]
