@@ -53,8 +53,10 @@ def _section(writing: Writing) -> str:
     page, measure = writing.theme.page, writing.measure
     foot = page.bottom * (1 - _FOOT_DOWN) - writing.theme.styles["folio"].leading / 2
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/><w:headerReference w:type="first" r:id="rIdHeaderFirst"/>'
-        '<w:footerReference w:type="default" r:id="rIdFooter"/><w:footerReference w:type="first" r:id="rIdFooterFirst"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
+        '<w:headerReference w:type="first" r:id="rIdHeaderFirst"/>'
+        '<w:footerReference w:type="default" r:id="rIdFooter"/>'
+        '<w:footerReference w:type="first" r:id="rIdFooterFirst"/>'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
         f'<w:pgMar w:top="{twips(page.first_top)}" w:right="{twips(measure.right)}" w:bottom="{twips(page.bottom)}"'
         f' w:left="{twips(measure.left + measure.inset)}" w:header="{twips(header_distance(writing.theme))}"'
@@ -85,11 +87,11 @@ def _set(writing: Writing, paragraphs: list[Para]) -> str:
 def _add_sheets(writing: Writing, bundle: Bundle) -> None:
     """Styles, numbering, settings, palette, and the targets of links and pictures."""
     theme, language = writing.theme, writing.paper.language
-    hyphenated = theme.styles["text"].align == "justify"
+    rules = settings(theme, language, hyphenated=theme.styles["text"].align == "justify")
     sheets = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, "styles", _styles(writing)),
         ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, "numbering", writing.numbering.xml()),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, "settings", settings(theme, language, hyphenated)),
+        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, "settings", rules),
     )
     for name, kind, link, root, content in sheets:
         bundle.add(name, kind, link, word_root(root), content, f"rId{name.title()}")
@@ -105,12 +107,13 @@ def _styles(writing: Writing) -> str:
     """What holds where no style says otherwise, then the styles."""
     script = writing.script_family
     family = fonts(writing.theme.styles["text"].font.family, script.family if script else None)
-    language = f'<w:lang w:val={quoted(writing.paper.language)} w:eastAsia={quoted(writing.paper.language)} w:bidi="ar-SA"/>'
+    tag = quoted(writing.paper.language)
+    language = f'<w:lang w:val={tag} w:eastAsia={tag} w:bidi="ar-SA"/>'
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{family}{language}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0"/>'
-        + writing.styles.xml()
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
+        ' w:defUnhideWhenUsed="1" w:defQFormat="0"/>' + writing.styles.xml()
     )
 
 

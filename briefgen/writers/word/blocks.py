@@ -44,21 +44,23 @@ def blocks(content: Iterable[Block], place: Place, writing: Writing) -> list[Pie
     """Blocks one below the other. A class without a function is an error of ours."""
     found: list[Piece] = []
     breaks = False
-    for in_band, together in groupby(content, lambda block: front.in_band(block, writing)):
-        groups = [front.band(list(together), place, writing)] if in_band else _each(together, place, writing)
-        for pieces in groups:
-            if pieces is None:
-                breaks = True
-                continue
-            found += _new_page(pieces, writing) if breaks and not place.depth else pieces
-            breaks = breaks and not pieces
+    for pieces in _each(content, place, writing):
+        if pieces is None:
+            breaks = True
+            continue
+        found += _new_page(pieces, writing) if breaks and not place.depth else pieces
+        breaks = breaks and not pieces
     return found
 
 
 def _each(content: Iterable[Block], place: Place, writing: Writing) -> Iterator[list[Piece] | None]:
-    """Each block's pieces; None stands for a page break."""
-    for block in content:
-        yield None if isinstance(block, PageBreak) else BLOCKS[type(block)](block, place, writing)
+    """The pieces of each block, those of a band together; None stands for a page break."""
+    for in_band, together in groupby(content, lambda block: front.in_band(block, writing)):
+        if in_band:
+            yield front.band(list(together), place, writing)
+            continue
+        for block in together:
+            yield None if isinstance(block, PageBreak) else BLOCKS[type(block)](block, place, writing)
 
 
 def _new_page(pieces: list[Piece], writing: Writing) -> list[Piece]:

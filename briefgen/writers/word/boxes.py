@@ -31,7 +31,7 @@ def inside(look: BoxStyle, role: str, place: Place) -> Place:
 def quotation(node: Quotation, place: Place, writing: Writing) -> list[Piece]:
     """Somebody's words, and whose they are."""
     step = writing.theme.styles["quotation"].indent if place.role == "quotation" else 0.0
-    inner = replace(place, role="quotation", level=0, inset=place.inset + step, width=max(place.width - step, 36), reach=0)
+    inner = replace(place.moved(step), role="quotation", level=0)
     pieces = writing.blocks(node.content, inner)
     if node.attribution:
         style = writing.styles.role("attribution")
@@ -79,7 +79,9 @@ def sidebar(node: Sidebar, place: Place, writing: Writing) -> list[Piece]:
     return _titled("sidebar", SIDEBAR, node.title, node.content, place, writing)
 
 
-def _titled(role: str, name: str, title: str | None, content: tuple[Block, ...], place: Place, writing: Writing) -> list[Piece]:
+def _titled(
+    role: str, name: str, title: str | None, content: tuple[Block, ...], place: Place, writing: Writing
+) -> list[Piece]:
     look = writing.theme.boxes[role]
     flat = place.depth >= DEEPEST
     inner = replace(place, role=role, level=0, depth=place.depth + 1) if flat else inside(look, role, place)

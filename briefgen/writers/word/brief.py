@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.document import Actor, Actors, Addressee, Event, Label, Recommendation, Recommendations, Sources, Text, Timeline
+from briefgen.document import (
+    Actor,
+    Actors,
+    Addressee,
+    Event,
+    Label,
+    Recommendation,
+    Recommendations,
+    Sources,
+    Text,
+    Timeline,
+)
 from briefgen.writers.word.boxes import DEEPEST
 from briefgen.writers.word.inlines import PLAIN, Line, Mark, paragraph, plain
 from briefgen.writers.word.lists import Printed, numbered
@@ -47,7 +58,8 @@ def _event(node: Event, place: Place, writing: Writing) -> list[Piece]:
     """An event with date, time and place on a line above it."""
     said = _head((node.date, node.time, node.place), "event-date", node, writing)
     inner = replace(place, role="event", level=0)
-    return writing.anchored(node.id, [*said, *writing.blocks(node.content, inner)] or [Para(writing.styles.role("event"))])
+    said += writing.blocks(node.content, inner)
+    return writing.anchored(node.id, said or [Para(writing.styles.role("event"))])
 
 
 def _head(parts: tuple[str | None, ...], role: str, node: Event, writing: Writing) -> list[Piece]:

@@ -18,7 +18,9 @@ _LONGEST_CELL = 300
 """Characters of a cell that are measured: more of them would not change how columns share."""
 
 
-def column_widths(table: Table, count: int, width: float, head: TextStyle, cell: TextStyle, padding: float) -> list[float]:
+def column_widths(
+    table: Table, count: int, width: float, head: TextStyle, cell: TextStyle, padding: float
+) -> list[float]:
     """The width of each of `count` columns in points, padding included; together they are `width`."""
     if not count:
         return []

@@ -60,17 +60,15 @@ class Faces:
     def use(self, family: FontFamily, bold: bool = False, italic: bool = False) -> None:
         """Note a face; one that the family lacks is left to Word."""
         name = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
-        file = {"Regular": family.regular, "Bold": family.bold, "Italic": family.italic, "BoldItalic": family.bold_italic}
+        path = {"Bold": family.bold, "Italic": family.italic, "BoldItalic": family.bold_italic}.get(name)
         faces = self._used.setdefault(family.family, {"Regular": family.regular})
-        path = file[name]
         if path is not None:
             faces[name] = path
 
     def files(self) -> list[tuple[str, str, Path]]:
         """Family, face and file of each face used, sorted."""
-        return [
-            (family, face, faces[face]) for family, faces in sorted(self._used.items()) for face in FACES if face in faces
-        ]
+        used = sorted(self._used.items())
+        return [(family, face, faces[face]) for family, faces in used for face in FACES if face in faces]
 
 
 def font_table(files: Iterable[tuple[str, str, Path]], links: Iterable[str]) -> str:

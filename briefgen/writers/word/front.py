@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from briefgen.document import (
     AtAGlance,
@@ -59,7 +60,8 @@ _BELOW_BAND = 10.0
 def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
     """The mark and the organisation at the left, which paper it is at the right or, where that is too long, below."""
     style = writing.styles.role("masthead-organisation")
-    detail = "\u2002·\u2002".join(part for part in (node.series, node.number, node.place, node.date, node.version) if part)
+    details = (node.series, node.number, node.place, node.date, node.version)
+    detail = "\u2002·\u2002".join(part for part in details if part)
     line = Line(writing, style)
     mark = writing.pictures.drawing(node.logo, "", *_mark_room(style.text.leading), finest=1) if node.logo else ""
     line.words(node.organisation, Mark())
@@ -106,7 +108,13 @@ def byline(node: Byline, place: Place, writing: Writing) -> list[Piece]:
     return [paragraph(writing, writing.styles.role("byline"), node.content)]
 
 
-_FRONT = {Masthead: masthead, Kicker: kicker, Title: title, Subtitle: subtitle, Standfirst: standfirst}
+_FRONT: dict[type[Block], Callable[[Any, Place, Writing], list[Piece]]] = {
+    Masthead: masthead,
+    Kicker: kicker,
+    Title: title,
+    Subtitle: subtitle,
+    Standfirst: standfirst,
+}
 
 
 # ── Key findings ─────────────────────────────────────────────────────────────
@@ -134,7 +142,8 @@ def _finding(node: Finding, printed: Printed, place: Place, writing: Writing) ->
     """A finding with its number standing out, and its judgement below it."""
     further = writing.styles.role("finding-text")
     number = printed.number(node.number) if node.number else None
-    pieces = numbered(writing.blocks(node.content, place), writing.styles.role("finding") if number else further, number, further)
+    style = writing.styles.role("finding") if number else further
+    pieces = numbered(writing.blocks(node.content, place), style, number, further)
     if node.judgement:
         pieces.append(paragraph(writing, writing.styles.role("judgement"), node.judgement.content))
     elif isinstance(pieces[-1], Para):
@@ -152,7 +161,8 @@ def at_a_glance(node: AtAGlance, place: Place, writing: Writing) -> list[Piece]:
     """The big numbers in a strip without rules between them."""
     outer = _whole_width(place)
     heading = writing.styles.role("glance-title")
-    pieces: list[Piece] = [plain(writing, heading, node.title, 0 if place.reach else place.inset + writing.measure.inset)]
+    inset = 0.0 if place.reach else place.inset + writing.measure.inset
+    pieces: list[Piece] = [plain(writing, heading, node.title, inset)]
     if not node.figures or place.depth >= DEEPEST:
         return pieces + [piece for figure in node.figures for piece in _figure(figure, writing)]
     count = _side_by_side(node, outer.width, writing)
@@ -183,9 +193,5 @@ def _filled(cells: list[Cell], count: int) -> list[Cell]:
 
 
 def _figure(node: KeyFigure, writing: Writing) -> list[Piece]:
-    value, label = (
-        plain(writing, writing.styles.role(role), text) for role, text in (("glance-value", node.value), ("glance-label", node.label))
-    )
-    if node.source:
-        return [value, label, plain(writing, writing.styles.role("glance-source"), node.source)]
-    return [value, label]
+    said = (("glance-value", node.value), ("glance-label", node.label), ("glance-source", node.source))
+    return [plain(writing, writing.styles.role(role), text) for role, text in said if text]

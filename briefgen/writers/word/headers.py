@@ -22,7 +22,7 @@ class Furniture:
 
 
 def furniture(writing: Writing, bleeds: bool) -> Furniture:
-    """What stands around the text; `bleeds`: page one begins with a coloured band, which its header continues upwards."""
+    """What stands around the text; `bleeds`: page one begins with a band that its header continues upwards."""
     footer = _footer(writing)
     first = [_bleeding(writing)] if bleeds else _marked(writing) or [Para(writing.styles.role("first-head"))]
     return Furniture(_header(writing), first, [footer], [footer])

@@ -16,13 +16,35 @@ from briefgen.writers.word.styles import CODE, EMPHASIS, LINK, STRONG, strong_fa
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import escaped, legal, quoted
 
-RIGHT_TO_LEFT = {"ar", "arc", "bal", "ckb", "dv", "fa", "glk", "he", "khw", "ks", "lrc", "mzn", "pnb", "ps", "sd", "skr", "ug", "ur", "yi"}
+RIGHT_TO_LEFT = frozenset(
+    [
+        "ar",
+        "arc",
+        "bal",
+        "ckb",
+        "dv",
+        "fa",
+        "glk",
+        "he",
+        "khw",
+        "ks",
+        "lrc",
+        "mzn",
+        "pnb",
+        "ps",
+        "sd",
+        "skr",
+        "ug",
+        "ur",
+        "yi",
+    ]
+)
 """Languages that are written from right to left, unless their tag names the Latin script."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What inlines around a run say about it. `family` and `names` are a style's for all of the run."""
+    """What inlines around a run say about it. `names` are character styles for all of it."""
 
     strong: bool = False
     emphasis: bool = False
@@ -100,7 +122,8 @@ class Line:
             rtl = mark.rtl or _runs_leftward(run)
             if rtl or any(char.isalnum() for char in run):
                 self._directions.add("rtl" if rtl else "ltr")
-            self.parts.append(f'<w:r>{self._properties(mark, family, rtl)}<w:t xml:space="preserve">{escaped(run)}</w:t></w:r>')
+            properties = self._properties(mark, family, rtl)
+            self.parts.append(f'<w:r>{properties}<w:t xml:space="preserve">{escaped(run)}</w:t></w:r>')
 
     def _font(self, mark: Mark) -> FontFamily:
         """The family that a run would like to have."""

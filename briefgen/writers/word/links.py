@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 _KEPT = "!#$%&'()*+,-./:;=?@_~"
 _HOST = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
+_MAIL = re.compile(r"[^\s@<>\"(),:;]+@[A-Za-z0-9.-]+")
+_SCHEMES = ("http", "https", "mailto")
 _ESCAPES = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -29,16 +31,14 @@ def _address(href: str) -> str | None:
     """An address that is safe as a relationship's target (RFC 3986), its other characters escaped."""
     try:
         parts = urlsplit(href.strip())
-        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname and not parts.hostname.isascii() else ""
-        whole = href.strip().replace(parts.hostname or "", host, 1) if host else href.strip()
-        checked = urlsplit(whole)
-        if parts.scheme == "mailto" and "@" in parts.path:
-            return _escaped(whole)
-        if parts.scheme in ("http", "https") and _HOST.fullmatch(checked.netloc.rpartition("@")[2]) and checked.port != 0:
-            return _escaped(whole)
+        host = parts.netloc.rpartition("@")[2]
+        if not host.isascii():
+            parts = parts._replace(netloc=host.encode("idna").decode("ascii"))
+            host = parts.netloc
+        usable = _HOST.fullmatch(host) if parts.scheme in ("http", "https") else _MAIL.fullmatch(parts.path)
+        return _escaped(urlunsplit(parts)) if usable and parts.scheme in _SCHEMES and parts.port != 0 else None
     except ValueError:
         return None
-    return None
 
 
 def _escaped(address: str) -> str:

@@ -32,7 +32,7 @@ _LARGEST = 32767
 
 
 def _items(items: Sequence[Item], kind: str, number: int, place: Place, writing: Writing) -> list[Piece]:
-    inner = replace(place, level=place.level + 1, inset=place.inset + _step(writing), width=max(place.width - _step(writing), 36), reach=0)
+    inner = replace(place.moved(_step(writing)), level=place.level + 1)
     style = _style(kind, place.role, _level(place), writing)
     pieces = [piece for item in items for piece in _item(item, style, (number, _level(place)), place, inner, writing)]
     return pieces if place.level else _closed(pieces, place, writing)
@@ -54,9 +54,13 @@ def _item(
 
 
 def numbered(
-    pieces: list[Piece], style: ParagraphStyle, number: tuple[int, int] | None, instead_of: ParagraphStyle, inset: float = 0
+    pieces: list[Piece],
+    style: ParagraphStyle,
+    number: tuple[int, int] | None,
+    instead_of: ParagraphStyle,
+    inset: float = 0,
 ) -> list[Piece]:
-    """The pieces with a mark before their first paragraph; where they begin with something else, on a line of its own."""
+    """The pieces with a mark before their first paragraph; before anything else it has a line of its own."""
     first = pieces[0] if pieces else None
     if not isinstance(first, Para) or first.style != instead_of or first.number:
         first = Para(style, inset=inset)
@@ -144,7 +148,7 @@ class Printed:
         self._last: tuple[str, int, int] | None = None
 
     def number(self, text: str) -> tuple[int, int] | None:
-        """The list and level for the number printed as `text`; one that doesn't follow on from the last starts a list."""
+        """The list and level for the number printed as `text`; one that doesn't follow the last starts a list."""
         parts = _PRINTED.fullmatch(text)
         around, value = (f"{parts[1]}%1{parts[3]}", int(parts[2])) if parts else (text, 1)
         following = self._last is not None and self._last[:2] == (around, value - 1) and parts is not None

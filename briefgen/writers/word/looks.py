@@ -52,7 +52,10 @@ def paragraph_properties(style: ParagraphStyle) -> dict[str, str]:
     """The `w:pPr` children that say everything about a paragraph's look, by element name."""
     text = style.text
     framed = style.frame
-    found = {"keepNext": _toggle("keepNext", text.keep_with_next), "keepLines": _toggle("keepLines", style.level is not None)}
+    found = {
+        "keepNext": _toggle("keepNext", text.keep_with_next),
+        "keepLines": _toggle("keepLines", style.level is not None),
+    }
     if style.list:
         found["numPr"] = f'<w:numPr><w:ilvl w:val="{style.list[1]}"/><w:numId w:val="{style.list[0]}"/></w:numPr>'
     if framed:
@@ -78,7 +81,11 @@ _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "both
 
 def _spacing(style: ParagraphStyle) -> str:
     text = style.text
-    line = f'w:line="{twips(text.leading)}" w:lineRule="{style.line}"' if style.line != "auto" else 'w:line="240" w:lineRule="auto"'
+    line = (
+        f'w:line="{twips(text.leading)}" w:lineRule="{style.line}"'
+        if style.line != "auto"
+        else 'w:line="240" w:lineRule="auto"'
+    )
     return f'<w:spacing w:before="{twips(text.before)}" w:after="{twips(text.after)}" {line}/>'
 
 

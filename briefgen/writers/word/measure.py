@@ -12,7 +12,9 @@ from typing import Any
 
 from briefgen.theme import FontFamily, TextStyle, Theme
 
-_ENGLISH = "The group named nine districts in its statement of 31 January; officials counted twelve towns and gave no list."
+_ENGLISH = (
+    "The group named nine districts in its statement of 31 January; officials counted twelve towns and gave no list."
+)
 _LONGEST_LINE = 75
 """Characters in a line of text: more are hard to follow from one line to the next."""
 

@@ -76,8 +76,9 @@ def _definition(number: int, levels: Sequence[Level]) -> str:
 def _level(at: int, level: Level) -> str:
     linked = f'<w:pStyle w:val="{level.linked}"/>' if level.linked else ""
     return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{linked}<w:suff w:val="{level.suffix}"/><w:lvlText w:val={quoted(level.text)}/>'
-        f'<w:lvlJc w:val="{level.align}"/><w:pPr>{paragraph_properties(level.style)["ind"]}</w:pPr>{_mark(level)}</w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{linked}'
+        f'<w:suff w:val="{level.suffix}"/><w:lvlText w:val={quoted(level.text)}/><w:lvlJc w:val="{level.align}"/>'
+        f"<w:pPr>{paragraph_properties(level.style)['ind']}</w:pPr>{_mark(level)}</w:lvl>"
     )
 
 

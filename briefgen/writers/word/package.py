@@ -41,7 +41,7 @@ class Bundle:
         return Part(PackURI(name), kind, content, self.package)
 
     def add(self, name: str, kind: str, link: str, root: str, content: str, key: str) -> Part:
-        """An XML part of the document: `root` is its outermost element with its attributes, `key` the relationship's id."""
+        """An XML part of the document: `root` is its outermost element with attributes, `key` the relationship's id."""
         part = self.part(f"/word/{name}.xml", kind, xml_part(root, content))
         self.document.load_rel(link, part, key)
         return part
@@ -73,10 +73,13 @@ class Bundle:
     def save(self) -> bytes:
         """The file's bytes."""
         parts = list(self.package.iter_parts())
-        entries = [Entry.of(CONTENT_TYPES_URI, _content_types(parts)), Entry.of(PACKAGE_URI.rels_uri, self.package.rels.xml)]
+        entries = [
+            Entry.of(CONTENT_TYPES_URI, _content_types(parts)),
+            Entry.of(PACKAGE_URI.rels_uri, self.package.rels.xml),
+        ]
         for part in parts:
             face = self._packed.get(part.partname)
-            entries.append(Entry(_member(part.partname), face.packed, len(face.content), face.checksum) if face else Entry.of(part.partname, part.blob))
+            entries.append(Entry.packed_face(part.partname, face) if face else Entry.of(part.partname, part.blob))
             if part.rels:
                 entries.append(Entry.of(part.partname.rels_uri, part.rels.xml))
         return zipped(entries)
@@ -120,7 +123,7 @@ def _date(text: str | None) -> datetime.datetime | None:
 
 def _content_types(parts: Iterable[Part]) -> bytes:
     """`[Content_Types].xml` (ECMA-376 Part 2 §10.1.2.2)."""
-    types = CT_Types.new()
+    types = CT_Types.new()  # type: ignore[no-untyped-call]
     types.add_default("rels", CONTENT_TYPE.OPC_RELATIONSHIPS)
     types.add_default("xml", CONTENT_TYPE.XML)
     defaults = {part.partname.ext: part.content_type for part in parts if part.partname.ext != "xml"}
@@ -149,6 +152,11 @@ class Entry:
     checksum: int
 
     @classmethod
+    def packed_face(cls, name: str, face: EmbeddedFace) -> Entry:
+        """A font, which is deflated once for all papers."""
+        return cls(_member(name), face.packed, len(face.content), face.checksum)
+
+    @classmethod
     def of(cls, name: str, content: bytes | str) -> Entry:
         """A file deflated here."""
         raw = content.encode() if isinstance(content, str) else content
@@ -171,7 +179,9 @@ def zipped(entries: Iterable[Entry]) -> bytes:
             "<HHHHHLLLHH", 20, 0, 8, 0, _NEW_YEAR, entry.checksum, len(entry.packed), entry.size, len(name), 0
         )
         local = b"PK\x03\x04" + common + name
-        directory.append(b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + name)
+        directory.append(
+            b"PK\x01\x02" + struct.pack("<H", 20) + common + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + name
+        )
         body += [local, entry.packed]
         offset += len(local) + len(entry.packed)
     listed = b"".join(directory)

@@ -31,7 +31,7 @@ class Pictures:
         self._drawn = 0
 
     def drawing(self, src: str, alt: str, width: float, height: float, finest: float = _FINEST) -> str:
-        """A run with the picture, as large as fits `width` by `height` points without being coarser than `finest` dpi."""
+        """A run with the picture, as large as fits `width` by `height` points at `finest` pixels to the inch."""
         link, picture = self._file(src)
         scale = min(72 / finest, width / picture.width, height / picture.height)
         return self._run(link, Path(src).stem, alt, picture.width * scale, picture.height * scale)
@@ -47,12 +47,15 @@ class Pictures:
         size = f'cx="{emus(width)}" cy="{emus(height)}"'
         described = f'id="{self._drawn}" name={quoted(name)} descr={quoted(alt)}'
         return (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {described}/>'
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+            f"<wp:docPr {described}/>"
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-            f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
+            f"<pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>"
             f'<pic:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-            "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+            "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
         )
 
 

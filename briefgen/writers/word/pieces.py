@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.styles import Styles
@@ -131,8 +132,7 @@ class Setter:
         self.out.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{grid.style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblInd w:w="{twips(grid.indent)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="{_look(grid)}" w:firstRow="{grid.head:d}" w:lastRow="0" w:firstColumn="{grid.flush:d}" w:lastColumn="{grid.flush:d}"'
-            f' w:noHBand="{not grid.zebra:d}" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+            f"{_look(grid)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )
         for row in grid.rows:
             self.row(row, widths, empty)
@@ -154,16 +154,18 @@ class Setter:
 
 
 def _look(grid: Grid) -> str:
-    """The same as the attributes beside it, for older readers (ECMA-376 Part 1 §17.4.55)."""
-    return f"{0x0400 | 0x0020 * grid.head | 0x0180 * grid.flush | 0x0200 * (not grid.zebra):04X}"
+    """Which parts of the table's style apply; `w:val` says the same for older readers (ECMA-376 Part 1 §17.4.55)."""
+    value = 0x0400 | 0x0020 * grid.head | 0x0180 * grid.flush | 0x0200 * (not grid.zebra)
+    return (
+        f'<w:tblLook w:val="{value:04X}" w:firstRow="{grid.head:d}" w:lastRow="0" w:firstColumn="{grid.flush:d}"'
+        f' w:lastColumn="{grid.flush:d}" w:noHBand="{not grid.zebra:d}" w:noVBand="1"/>'
+    )
 
 
 def share_space(pieces: Sequence[Piece]) -> None:
     """Give the space around each table to the paragraphs beside it. Headings have enough of their own."""
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         if isinstance(before, Para) and isinstance(after, Grid) and not before.style.text.keep_with_next:
             before.below += max(after.before, 0)
         if isinstance(before, Grid) and isinstance(after, Para) and after.style.level is None:
             after.above += max(before.after, 0)
-
-

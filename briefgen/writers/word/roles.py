@@ -90,7 +90,8 @@ def core_styles(theme: Theme, measure: Measure, marked: bool) -> dict[str, Parag
     for level in (1, 2, 3):
         found[f"heading-{level}"] = replace(found[f"heading-{level}"], level=level - 1)
     found |= _framed(found, theme, measure)
-    return {**found, **_page_parts(found, theme, measure, marked), **_picture_parts(found, theme), **_table_parts(found)}
+    found |= _page_parts(found, theme, measure, marked)
+    return {**found, **_picture_parts(found, theme), **_table_parts(found)}
 
 
 def _following(role: str) -> str | None:
@@ -115,10 +116,13 @@ def _framed(styles: dict[str, ParagraphStyle], theme: Theme, measure: Measure) -
         "listing": replace(_boxed(styles["listing"], theme.boxes["listing"]), typed=True),
         "pull-quote": _boxed(styles["pull-quote"], theme.boxes["pull-quote"]),
         "addressee": _hung(_boxed(styles["addressee"], theme.boxes["addressee"]), measure),
-        "call-out-line": replace(_boxed(styles["call-out"], theme.boxes["call-out"]), name="Call-out Line", base=styles["call-out"]),
-        "small-print-first": replace(
+        "call-out-line": _renamed(
+            _boxed(styles["call-out"], theme.boxes["call-out"]), "Call-out Line", styles["call-out"]
+        ),
+        "small-print-first": _renamed(
             _boxed(styles["small-print"], replace(theme.boxes["small-print"], after=0)),
-            name="Small Print First", base=styles["small-print"], following=styles["small-print"].name,
+            "Small Print First",
+            styles["small-print"],
         ),
         "masthead-organisation": _masthead(styles["masthead-organisation"], theme, measure),
         "event-place": replace(styles["event-place"], tabs=((measure.text, "right"),)),
@@ -127,14 +131,18 @@ def _framed(styles: dict[str, ParagraphStyle], theme: Theme, measure: Measure) -
     }  # fmt: skip
 
 
+def _renamed(style: ParagraphStyle, name: str, base: ParagraphStyle) -> ParagraphStyle:
+    return replace(style, name=name, base=base, following=base.name)
+
+
 def _boxed(style: ParagraphStyle, box: BoxStyle) -> ParagraphStyle:
     """A paragraph with a box's rules, fill and padding; Word draws these outside the indents."""
     side = box.padding_x if box.fill or box.left else 0.0
     rule = box.left.width if box.left else 0.0
     text = replace(
         style.text,
-        before=style.text.before + box.before + (box.padding_y if box.fill else 0),
-        after=max(style.text.after, box.after) + (box.padding_y if box.fill else 0),
+        before=style.text.before + box.before,
+        after=max(style.text.after, box.after),
         indent=style.text.indent + side + rule,
     )
     return replace(style, text=text, frame=box, right=side)
@@ -177,10 +185,17 @@ def _page_parts(
     above = theme.page.top - HEADER_GAP - text.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
     marking_top = max(min(MARKING_TOP, above - MARKING_GAP - MARKING_HEIGHT), header_distance(theme))
     above -= marking_top + MARKING_HEIGHT if marked else header_distance(theme)
-    head = replace(styles["running-head"], tabs=end, gallery=False, text=replace(text, before=max(above, 0), after=HEADER_GAP))
+    text = replace(text, before=max(above, 0), after=HEADER_GAP)
+    head = replace(styles["running-head"], tabs=end, gallery=False, text=text)
     marking = replace(
-        text, size=SMALLEST_SIZE, leading=MARKING_HEIGHT, bold=True, italic=False, align="right",
-        before=marking_top - header_distance(theme), after=0,
+        text,
+        size=SMALLEST_SIZE,
+        leading=MARKING_HEIGHT,
+        bold=True,
+        italic=False,
+        align="right",
+        before=marking_top - header_distance(theme),
+        after=0,
     )
     return {
         "running-head": _hung(replace(head, frame=replace(box, left=None, fill=None)), measure),
@@ -237,14 +252,17 @@ def _table_parts(styles: dict[str, ParagraphStyle]) -> dict[str, ParagraphStyle]
         "finding-text": _derived(styles["finding"], "Key Finding Text", hanging=0),
         "recommendation-text": _derived(styles["recommendation"], "Recommendation Text", hanging=0),
         "event-time": replace(styles["label"], name="Event Time", right=DATES_GUTTER),
-        "event-beside": replace(styles["event-date"], name="Event Date Beside", base=styles["event-date"], right=DATES_GUTTER, tabs=()),
-        **{role: replace(styles[role], right=GLANCE_GUTTER) for role in ("glance-value", "glance-label", "glance-source")},
+        "event-beside": replace(styles["event-date"], name="Event Date Beside", right=DATES_GUTTER, tabs=()),
+        **{role: replace(styles[role], right=GLANCE_GUTTER) for role in _GLANCE},
         "label": _labels(styles["label"], styles["recommendation"].text),
     }
 
 
 def _derived(style: ParagraphStyle, name: str, **changes: object) -> ParagraphStyle:
     return replace(style, name=name, base=style, text=replace(style.text, **changes))  # type: ignore[arg-type]
+
+
+_GLANCE = ("glance-value", "glance-label", "glance-source")
 
 
 def _labels(style: ParagraphStyle, recommendation: TextStyle) -> ParagraphStyle:

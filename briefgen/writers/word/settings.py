@@ -5,8 +5,14 @@ from __future__ import annotations
 from briefgen.theme import Theme
 from briefgen.writers.word.xml import hexed, quoted
 
-COMPATIBILITY = 15
-"""Word 2013 and later: no “compatibility mode” in the title bar (MS-DOCX §2.3.2)."""
+_WORD = "http://schemas.microsoft.com/office/word"
+_AS_NOW = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+}
+"""Laid out as Word 2013 and later do, without “compatibility mode” in the title bar (MS-DOCX §2.3)."""
 
 
 def settings(theme: Theme, language: str, hyphenated: bool) -> str:
@@ -18,15 +24,15 @@ def settings(theme: Theme, language: str, hyphenated: bool) -> str:
         + f'<w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
-        f'<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="{COMPATIBILITY}"/>'
-        '<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
-        '<w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
-        '<w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
-        "</w:compat>"
+        + "".join(
+            f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in _AS_NOW.items()
+        )
+        + "</w:compat>"
         f"<w:themeFontLang w:val={quoted(language)}/>"
-        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" w:accent2="accent2"'
-        ' w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6" w:hyperlink="hyperlink"'
-        ' w:followedHyperlink="followedHyperlink"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
+        ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
+        ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
     )
 
 
@@ -43,7 +49,8 @@ def palette(theme: Theme) -> str:
     heading, text = (theme.styles[role].font.family for role in ("heading-1", "text"))
     return (
         f"<a:themeElements><a:clrScheme name={quoted(theme.title)}>{scheme}</a:clrScheme>"
-        f"<a:fontScheme name={quoted(theme.title)}>{_font('majorFont', heading)}{_font('minorFont', text)}</a:fontScheme>"
+        f"<a:fontScheme name={quoted(theme.title)}>{_font('majorFont', heading)}{_font('minorFont', text)}"
+        "</a:fontScheme>"
         f"<a:fmtScheme name={quoted(theme.title)}>{_FORMATS}</a:fmtScheme></a:themeElements>"
     )
 

@@ -63,7 +63,7 @@ class Styles:
     def variant(
         self, style: ParagraphStyle, above: float = 0, below: float = 0, inset: float = 0, rtl: bool = False
     ) -> ParagraphStyle:
-        """A style with more space above or below or at its left, or from right to left: based on `style`, named after it."""
+        """A style with more space above, below or at its left, or right to left: based on `style`, named after it."""
         if not (above or below or inset or rtl):
             return style
         key = (style.name, above, below, inset, rtl)
@@ -157,7 +157,8 @@ def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl
         keep_with_next=style.text.keep_with_next or below < 0,
     )
     name = f"{_shown(style.name)} ({' and '.join(filter(None, said))})"
-    return replace(style, name=name, text=text, base=style, rtl=style.rtl or rtl, gallery=False, following=style.following or style.name)
+    following = style.following or style.name
+    return replace(style, name=name, text=text, base=style, rtl=style.rtl or rtl, gallery=False, following=following)
 
 
 def _shown(name: str) -> str:
@@ -221,13 +222,14 @@ def _character_xml(name: str, properties: dict[str, str]) -> str:
 
 
 _DEFAULT_CHARACTER = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-    '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
 )
 _DEFAULT_TABLE = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-    '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-    '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
 _DEFAULT_LIST = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
@@ -236,7 +238,7 @@ _DEFAULT_LIST = (
 
 
 def strong_family(style: TextStyle, theme: Theme) -> FontFamily | None:
-    """The family that bold words need where the style's own has no bold: one of the same design; None: its own will do."""
+    """The family for bold words where the style's own has no bold: one of the same design; None: its own will do."""
     if style.font.bold:
         return None
     folder = style.font.regular.parent

@@ -17,6 +17,7 @@ DATA, FINDINGS, CALL_OUT, SIDEBAR, GLANCE, TIMELINE, BAND = (
     "Masthead Band",
 )
 
+
 def table_styles(theme: Theme, measure: Measure) -> dict[str, str]:
     """Every table style as XML, by name."""
     return {
@@ -46,7 +47,8 @@ def _style(name: str, borders: str, margins: tuple[float, float, float, float], 
 
 def _rules(**sides: Rule | None) -> str:
     """Rules of a table, in the order that its schema asks for."""
-    return "".join(border(side, rule) for side in ("top", "left", "bottom", "right", "insideH", "insideV") if (rule := sides.get(side)))
+    order = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return "".join(border(side, rule) for side in order if (rule := sides.get(side)))
 
 
 def _part(kind: str, cell: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.document import Cell as DocumentCell
 from briefgen.document import Figure, Table, column_alignments
 from briefgen.document import Row as DocumentRow
@@ -47,7 +49,8 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     widths = column_widths(node, len(alignments), width, styles["table-head"], styles["table-cell"], look.padding_x)
     head = node.head.rows if node.head else ()
     zebra = look.zebra is not None and len(node.body.rows) >= look.zebra_from
-    rows = [_row(row, True, alignments, writing) for row in head] + [_row(row, False, alignments, writing) for row in node.body.rows]
+    rows = [_row(row, True, alignments, writing) for row in head]
+    rows += [_row(row, False, alignments, writing) for row in node.body.rows]
     return Grid(
         style_id(DATA),
         _edge(node, place),
@@ -61,7 +64,7 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     )
 
 
-def _row(row: DocumentRow, head: bool, alignments: list[str], writing: Writing) -> Row:
+def _row(row: DocumentRow, head: bool, alignments: Sequence[str], writing: Writing) -> Row:
     """A row's cells; one that has fewer than the table has columns is filled up."""
     cells: list[Cell] = []
     at = 0
@@ -107,7 +110,8 @@ def figure(node: Figure, place: Place, writing: Writing) -> list[Piece]:
     edge = _edge(node, place)
     below = [(role, part) for role, part in (("figure-caption", node.caption), ("credit", node.credit)) if part]
     style = writing.styles.role("figure" if below else "figure-alone")
-    pieces: list[Piece] = [Para(style, writing.pictures.drawing(node.image.src, node.image.alt, width, height), inset=edge)]
+    drawing = writing.pictures.drawing(node.image.src, node.image.alt, width, height)
+    pieces: list[Piece] = [Para(style, drawing, inset=edge)]
     pieces += [paragraph(writing, writing.styles.role(role), part.content, edge) for role, part in below]
     if below and isinstance(pieces[-1], Para):
         pieces[-1].below = writing.theme.table.after

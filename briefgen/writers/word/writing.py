@@ -38,9 +38,9 @@ class Place:
         """Inside a box or cell that has room for `width`."""
         return Place(role, max(width, _NARROWEST), depth=self.depth + 1)
 
-    def as_role(self, role: str) -> Place:
-        """The same place, its paragraphs in another role of text."""
-        return replace(self, role=role)
+    def moved(self, by: float) -> Place:
+        """The same place, everything in it moved in; nothing there begins further left."""
+        return replace(self, inset=self.inset + by, width=max(self.width - by, _NARROWEST), reach=0)
 
 
 _NARROWEST = 36.0
