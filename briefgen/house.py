@@ -15,14 +15,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.reading import Placed, read_yaml, shown_from_here, validate, wrong
+from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 
 FILE = "house.yaml"
-
-
-def _some(text: str) -> str:
-    if not text.strip():
-        raise wrong("empty", "is empty", "write something, or delete the field")
-    return " ".join(text.split())
 
 
 def _date_pattern(text: str) -> str:
@@ -50,7 +45,7 @@ def _folio(text: str) -> str:
     return text
 
 
-Words = Annotated[str, AfterValidator(_some)]
+Words = Annotated[str, AfterValidator(one_line)]
 
 
 class House(BaseModel):
@@ -67,17 +62,17 @@ class House(BaseModel):
     short_name: Words | None = Field(None, description="Its short form, for running heads.")
     logo: str | None = Field(None, description="Its mark: a PNG or JPEG file beside house.yaml.")
     contact: Words | None = Field(None, description="A postal address or telephone number, on one line.")
-    email: Words | None = Field(None, description="Where readers write to.")
-    url: Words | None = Field(None, description="Its web site: https://example.org.")
+    email: Annotated[str, AfterValidator(email_address)] | None = Field(None, description="Where readers write to.")
+    url: Annotated[str, AfterValidator(web_address)] | None = Field(
+        None, description="Its web site: https://example.org."
+    )
     about: Words | None = Field(None, description="What the organisation is, in a few sentences, for the last page.")
     disclaimer: Words | None = Field(None, description="Whose views these are, for the last page.")
     rights: Words | None = Field(None, description="What readers may do with a paper.")
     cite: Words | None = Field(None, description="What stands before the paper's own reference, such as How to cite:")
     series: tuple[Words, ...] = Field((), description="The series that papers appear in.")
-    language: str = Field(
-        "en-GB",
-        pattern=r"^[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$",
-        description="The language of papers that name none: en-GB.",
+    language: Annotated[str, AfterValidator(language_code)] = Field(
+        "en-GB", description="The language of papers that name none: en-GB."
     )
     date_format: Annotated[str, AfterValidator(_date_pattern)] = Field(
         "d MMMM y", description="How a day is printed, as a CLDR pattern."

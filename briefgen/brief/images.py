@@ -32,7 +32,7 @@ def find_image(source: str, folder: Path, workspace: Workspace) -> Path:
         raise BadImage(
             "this picture has no file", "write its path after its description: ![A map](map.png)", "missing-image"
         )
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", source):
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", source):
         raise BadImage(
             f"the picture “{source[:60]}” isn't a file here",
             "save it below the workspace and give its path",
@@ -55,7 +55,8 @@ def find_image(source: str, folder: Path, workspace: Workspace) -> Path:
 def _located(source: str, folder: Path, workspace: Workspace) -> Path:
     candidates = [base / name for name in dict.fromkeys((source, unquote(source))) for base in (folder, workspace.root)]
     allowed = [path for path in candidates if workspace.holds(path)]
-    if not allowed:
+    outside = [path for path in candidates if path not in allowed]
+    if not allowed or (any(path.is_file() for path in outside) and not any(path.is_file() for path in allowed)):
         hint = "move it below the workspace and give its path from there"
         raise BadImage(f"the picture “{source}” lies outside the workspace", hint, "image-outside")
     for path in allowed:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Protocol
 
-from briefgen.brief.text import address_fault
 from briefgen.brief.typography import OPAQUE, neutral_pieces
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
+from briefgen.reading.scalars import address_fault
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -171,13 +171,18 @@ _RULES: tuple[tuple[str, Callable[[_Fault], Worded]], ...] = (
             "begin it on the next line; put text that begins with “- ” in quotes",
         ),
     ),
+    (
+        "did not find expected node content",
+        _here("a value or a closing bracket is missing here", "put text that has brackets or commas in it in quotes"),
+    ),
+    ("found unexpected ':'", _here("a text that contains `:` has to stand in quotes between brackets", _QUOTE)),
     ("mapping keys are not allowed", _here("a text that begins with “? ” has to stand in quotes", _QUOTE)),
     (
         "did not find expected comment or line break",
         _here("text stands after `|` or `>`", "begin it on the next line, indented"),
     ),
     (
-        "unexpected end of stream",
+        "unexpected end of stream|unexpected document indicator",
         _there("the quotation mark that is opened here is never closed", "close it where the text ends"),
     ),
     (

@@ -1,0 +1,63 @@
+"""Rules over whole briefs: what passes. What doesn't stands in tests/mistakes/checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen import checks
+from briefgen.brief import BriefFile, read_brief
+from briefgen.theme import load_theme, theme_names
+from briefgen.workspace import Workspace, shipped
+
+ROOTS = (shipped() / "templates",)
+
+
+def brief(tmp_path: Path, text: str) -> BriefFile:
+    path = tmp_path / "brief.yaml"
+    path.write_text("title: T\ndate: 2026\n" + text, encoding="utf-8")
+    return read_brief(path, Workspace(tmp_path))
+
+
+@pytest.mark.parametrize("path", sorted((shipped() / "inputs").glob("*.yaml")), ids=lambda path: path.stem)
+def test_samples_pass_in_every_theme(path: Path) -> None:
+    file = read_brief(path, Workspace(shipped()))
+    checks.run_on_brief(file)
+    for name in theme_names(ROOTS):
+        checks.run(file, load_theme(name, ROOTS), Workspace(shipped()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ČŘŠ łąż ğış ßœæ",
+        "– — … ‘’ “” „ «» • † § ½ × ≤ ≥ ≈ → € £",
+        "بلوچستان لبریشن آرمی ۱۲۳",
+        "a\u00adb\u200dc\u00a0d\u202fe",
+    ],
+)
+def test_what_people_write_in_a_dozen_languages_can_be_printed(text: str, tmp_path: Path) -> None:
+    file = brief(tmp_path, f"kicker: {text}\n")
+    for name in theme_names(ROOTS):
+        checks.run(file, load_theme(name, ROOTS), Workspace(tmp_path))
+
+
+def test_characters_in_comments_and_names_of_fields_do_not_count(tmp_path: Path) -> None:
+    file = brief(tmp_path, "kicker: a # 🚢\n")
+    checks.run(file, load_theme("standard", ROOTS), Workspace(tmp_path))
+
+
+def test_references_and_links_to_what_is_there(tmp_path: Path) -> None:
+    checks.run_on_brief(
+        brief(
+            tmp_path,
+            "findings: [{id: f, text: 'See [a](#s.1), [b](#r) and [c](#fig).'}]\n"
+            "sections:\n  - {title: A, sections: [{title: B, id: s.1}]}\n"
+            "actors: [{id: bla, name: BLA}]\n"
+            "sources: [{id: one, title: One}, {id: two, title: Two, derived_from: one}]\n"
+            "events: [{date: 2026, summary: A, actors: [bla], sources: [one, two]}]\n"
+            "figures: [{id: fig, label: killed, claims: [{value: 1, source: two}]}]\n"
+            "recommendations: [{id: r, to: A, text: B, finding: f}]\n",
+        )
+    )
