@@ -51,7 +51,8 @@ class Box(Piece):
 
     def _stays_whole(self, room: Room) -> bool:
         """Whether it is so small that a reader would rather find it on one page."""
-        return self._framed and self.height(room) <= room.tallest * _SMALL
+        closed = self.style.fill or self.style.bottom
+        return bool(closed) and self.height(room) <= room.tallest * _SMALL
 
     def least(self, room: Room) -> float:
         if self._stays_whole(room):

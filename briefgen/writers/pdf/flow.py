@@ -135,20 +135,22 @@ class Placed(NamedTuple):
         self.piece.show(surface, left + self.x, top + self.y, self.room)
 
 
-def fill(pieces: deque[Piece], room: Room, height: float) -> list[Placed]:
+def fill(pieces: deque[Piece], room: Room, height: float, gaps: float = 1.0) -> list[Placed]:
     """Takes from the front of `pieces` what fits into `height`; a piece that is split leaves its rest there.
 
-    Takes at least something, however little the height. Gaps at the top are dropped.
+    Takes at least something, however little the height. Gaps at the top are dropped,
+    the others multiplied by `gaps`.
     """
-    return _Column(room, height).fill(pieces)
+    return _Column(room, height, gaps).fill(pieces)
 
 
 class _Column:
     """A column being filled."""
 
-    def __init__(self, room: Room, height: float) -> None:
+    def __init__(self, room: Room, height: float, gaps: float) -> None:
         self._room = room
         self._height = height
+        self._gaps = gaps
         self._y = 0.0
         self._after = 0.0
         self._floor = 0.0
@@ -174,7 +176,7 @@ class _Column:
         return self._placed
 
     def _top(self, piece: Piece) -> float:
-        return self._y + self._after + piece.before if self._settled else 0.0
+        return self._y + (self._after + piece.before) * self._gaps if self._settled else 0.0
 
     @property
     def _settled(self) -> bool:
@@ -192,10 +194,10 @@ class _Column:
         top = self._top(follows) if follows else self._y
         room, _ = self._room_at(floating.beside, top)
         column = replace(room, width=room.margin_column, margin=0.0)
-        if not room.margin or follows is None or follows.wide:
+        if not room.margin or follows is None:
             return False
         bottom = top + floating.beside.height(column)
-        starts = top + _needed([follows, *list(pieces)[2 : 2 + _CHAIN]], self._room_at(follows, top)[0])
+        starts = top + _needed(_first(pieces, _CHAIN)[1:], room.narrower(0))
         if max(bottom, starts) > self._height + TOLERANCE:
             return False
         self._placed.append(Placed(floating.beside, -room.margin, top, column))
@@ -230,7 +232,7 @@ class _Column:
         """Whether the second piece can't begin in the column when the first ends at `bottom`."""
         if len(pieces) < 2 or isinstance(pieces[1], Ending):
             return False
-        top = bottom + pieces[0].after + pieces[1].before
+        top = bottom + (pieces[0].after + pieces[1].before) * self._gaps
         return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > self._height + TOLERANCE
 
     def _place(self, piece: Piece, x: float, top: float, room: Room, height: float) -> None:

@@ -160,7 +160,7 @@ def key_findings(node: KeyFindings, setting: Setting) -> list[Piece]:
     if pieces:
         pieces[-1].after = 0.0
     box = Box(pieces, setting.theme.boxes["key-findings"], node)
-    box.wide = setting.theme.layout.at_a_glance == "strip"
+    box.wide = True
     return [box]
 
 

@@ -28,16 +28,16 @@ def paginated(pieces: Sequence[Piece], setting: Setting) -> list[list[Placed]]:
     pages = _filled(pieces, room, first, tallest)
     if len(pages) > 1 and _depth(pages[-1]) < tallest * _ALONE:
         line = setting.style("text").leading
-        longer = _filled(pieces, room, first + line, tallest + line)
-        pages = longer if len(longer) < len(pages) else pages
+        tighter = (_filled(pieces, room, first + line, tallest + line, gaps) for gaps in _TIGHTER)
+        pages = next((found for found in tighter if len(found) < len(pages)), pages)
     return pages
 
 
-def _filled(pieces: Sequence[Piece], room: Room, first: float, others: float) -> list[list[Placed]]:
+def _filled(pieces: Sequence[Piece], room: Room, first: float, others: float, gaps: float = 1.0) -> list[list[Placed]]:
     waiting = deque(pieces)
-    pages = [fill(waiting, room, first)]
+    pages = [fill(waiting, room, first, gaps)]
     while waiting:
-        pages.append(fill(waiting, room, others))
+        pages.append(fill(waiting, room, others, gaps))
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
@@ -47,7 +47,8 @@ def _depth(placed: Sequence[Placed]) -> float:
 
 
 _ALONE = 0.25
-"""A last page filled less than this is avoided, if it can be, by setting one line more on each page before it."""
+"""A last page filled less than this is avoided, if it can be: one line more on each page, then gaps made smaller."""
+_TIGHTER = (1.0, 0.9, 0.8)
 
 
 def draw_pages(pages: Sequence[Sequence[Placed]], paper: Paper, setting: Setting, surface: Surface) -> None:
