@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +15,8 @@ from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.template import jinja_words, static
 from briefgen.template.compose import compose
 from briefgen.template.files import ENTRY, find, known_files, read_source, template_names, unknown_template
-from briefgen.template.fill import environment, problem_of
-from briefgen.template.sandbox import LOOP_FIELDS, HouseEnvironment
+from briefgen.template.fill import environment, syntax_problem
+from briefgen.template.sandbox import LOOP_FIELDS
 from briefgen.workspace import Workspace
 
 # With mistakes of these kinds only, a template can still be filled, which may show more.
@@ -101,8 +100,11 @@ def _in_files(name: str, workspace: Workspace, data: Mapping[str, object]) -> It
         except ProblemsFound as found:
             yield from found.problems
             continue
-        except (TemplateSyntaxError, RecursionError) as error:
-            yield _syntax(error, env, shown)
+        except TemplateSyntaxError as error:
+            yield syntax_problem(error, env)
+            continue
+        except (RecursionError, ValueError) as error:
+            yield Problem(Position(shown), *jinja_words.uncompilable(error))
             continue
         trees[file] = (tree, source, shown)
         known.add_tree(tree)
@@ -111,12 +113,6 @@ def _in_files(name: str, workspace: Workspace, data: Mapping[str, object]) -> It
         yield from static.refused(tree, shown)
         yield from static.unknown_names(tree, shown, known)
         yield from static.unknown_elements(source, shown)
-
-
-def _syntax(error: Exception, env: HouseEnvironment, shown: str) -> Problem:
-    found = problem_of(error, env)
-    assert found is not None  # both kinds are for editors
-    return found if isinstance(error, TemplateSyntaxError) else replace(found, position=Position(shown))
 
 
 def _field_names(value: Any) -> Iterator[str]:

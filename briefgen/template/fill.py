@@ -69,14 +69,14 @@ def _filled(found: HouseEnvironment, entry: str, data: Mapping[str, object]) -> 
 
 
 _COMPUTING = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+# What a template calls with values of its own: whatever fails in there, the values were wrong.
+_CALLED = {"filters.py", "functions.py", "bounds.py", "dates.py", "numbers.py"}
 
 
 def problem_of(error: Exception, found: HouseEnvironment) -> Problem | None:
     """The problem that an error is for an editor, with the template's line; None when it is a bug of ours."""
     if isinstance(error, TemplateSyntaxError):
-        shown = error.filename or error.name or found.template
-        opened = still_open(error.source or "") if "Unexpected end of template" in (error.message or "") else None
-        return Problem(Position(shown, opened[1] if opened else error.lineno), *jinja_words.syntax(error))
+        return syntax_problem(error, found)
     place, in_ours = _place(error.__traceback__, found)
     if isinstance(error, TemplateNotFound):
         return Problem(place, *jinja_words.missing(error, known_files(found.template, found.workspace)))
@@ -91,6 +91,13 @@ def problem_of(error: Exception, found: HouseEnvironment) -> Problem | None:
     return None
 
 
+def syntax_problem(error: TemplateSyntaxError, found: HouseEnvironment) -> Problem:
+    """The problem that a template can't be read, where it is, or where the tag begins that is never closed."""
+    shown = error.filename or error.name or found.template
+    opened = still_open(error.source or "") if "Unexpected end of template" in (error.message or "") else None
+    return Problem(Position(shown, opened[1] if opened else error.lineno), *jinja_words.syntax(error))
+
+
 def _place(trace: TracebackType | None, found: HouseEnvironment) -> tuple[Position, bool]:
     """The innermost line of a template in a traceback, and whether the error arose in our own code below it."""
     place, in_ours = Position(found.template), False
@@ -100,6 +107,7 @@ def _place(trace: TracebackType | None, found: HouseEnvironment) -> tuple[Positi
             place = Position(template.filename or found.template, template.get_corresponding_lineno(trace.tb_lineno))
             in_ours = False
         else:
-            in_ours = Path(trace.tb_frame.f_code.co_filename).is_relative_to(_HERE)
+            file = Path(trace.tb_frame.f_code.co_filename)
+            in_ours = file.parent == _HERE and file.name not in _CALLED
         trace = trace.tb_next
     return place, in_ours

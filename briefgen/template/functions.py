@@ -109,6 +109,14 @@ def _comparison(compare: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool
     return lambda value, other: bool(compare(value, other))
 
 
+def _remainder(value: Any, number: Any) -> Any:
+    """The rest of a division. Numbers only: `%` of a text would fill in its blanks, at any width."""
+    for side in (value, number):
+        if isinstance(side, bool) or not isinstance(side, int | float):
+            raise SecurityError(f"a number is needed here, not {kind(side)}")
+    return value % number
+
+
 TESTS: dict[str, Callable[..., Any]] = {
     "defined": _defined,
     "undefined": lambda value: not _defined(value),
@@ -117,9 +125,9 @@ TESTS: dict[str, Callable[..., Any]] = {
     "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
     "mapping": lambda value: isinstance(value, dict),
     "sequence": lambda value: isinstance(value, list | tuple),
-    "even": lambda value: value % 2 == 0,
-    "odd": lambda value: value % 2 == 1,
-    "divisibleby": lambda value, number: value % number == 0,
+    "even": lambda value: _remainder(value, 2) == 0,
+    "odd": lambda value: _remainder(value, 2) == 1,
+    "divisibleby": lambda value, number: _remainder(value, number) == 0,
     "in": lambda value, values: value in values,
     "eq": _comparison(operator.eq),
     "equalto": _comparison(operator.eq),

@@ -80,6 +80,13 @@ def undefined(error: UndefinedError) -> Words:
     return str(error.message), str(getattr(error, "hint", "")), "unknown-name"
 
 
+def uncompilable(error: Exception) -> Words:
+    """What Python can't take of a template that Jinja2 could."""
+    if isinstance(error, ValueError):
+        return "a number with too many digits", "shorten it", "template-value"
+    return "tags or brackets inside one another, too deep", "put the inner ones into a macro or a part", "too-deep"
+
+
 def failed(error: Exception) -> Words:
     """Whatever else went wrong in a line of a template."""
     if isinstance(error, RecursionError):
@@ -115,4 +122,4 @@ _KINDS = {
 
 
 def _plain(said: str) -> str:
-    return re.sub(r"\bNoneType\b", "an empty field", said).replace("'", "`")
+    return re.sub(r"'(\w+)'(?: object)?", lambda found: _KINDS.get(found[1], f"`{found[1]}`"), said)

@@ -21,8 +21,8 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
-from briefgen.problems import ProblemsFound, did_you_mean
-from briefgen.template import bounds, files, filters, functions
+from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
+from briefgen.template import bounds, files, filters, functions, jinja_words
 from briefgen.template.rewrite import INTERNAL_FILTERS, rewrite
 from briefgen.template.static import refused
 from briefgen.workspace import Workspace
@@ -110,6 +110,7 @@ class HouseEnvironment(SandboxedEnvironment):
     """One template's Jinja2: its files, what they may use, and the numbers of the files in marks."""
 
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    intercepted_unops = frozenset({"+", "-"})
 
     def __init__(self, template: str, workspace: Workspace) -> None:
         super().__init__(
@@ -134,6 +135,13 @@ class HouseEnvironment(SandboxedEnvironment):
         if shown not in self.shown_files:
             self.shown_files.append(shown)
         return self.shown_files.index(shown)
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """A template's code; what Python itself can't take is a problem."""
+        try:
+            return super().compile(source, name, filename, *args, **kwargs)
+        except (RecursionError, SyntaxError, MemoryError, ValueError) as error:
+            raise ProblemsFound([Problem(Position(str(filename)), *jinja_words.uncompilable(error))]) from None
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -227,6 +235,14 @@ class HouseEnvironment(SandboxedEnvironment):
         if abs(result) > bounds.LARGEST_NUMBER:
             raise bounds.TooMuch("this number is too large")
         return result
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:
+        """The sign before a number."""
+        if isinstance(arg, Undefined):
+            arg._fail_with_undefined_error()
+        if not _is_number(arg):
+            raise SecurityError(f"`{operator}` before {_kind(arg)} isn't open to templates")
+        return super().call_unop(context, operator, arg)
 
 
 def vars_of_namespace(namespace: Namespace) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 from briefgen.problems import Position, Problem, did_you_mean
 from briefgen.template import wording
+from briefgen.template.bounds import LARGEST_NUMBER
 from briefgen.template.filters import FILTERS
 from briefgen.template.functions import FUNCTIONS, TESTS, method_hint
 from briefgen.template.grammar import Rule, rules
@@ -23,8 +24,8 @@ _FIELD_FIRST = {"selectattr", "rejectattr", "groupby", "sum"}
 
 def refused(tree: nodes.Template, shown: str) -> Iterator[Problem]:
     """Filters and tests that there aren't, and tags that aren't open to templates: no template with these is filled."""
-    kinds = (nodes.Filter, nodes.Test, nodes.FilterBlock, nodes.ScopedEvalContextModifier, nodes.AssignBlock, nodes.For)
-    for node in tree.find_all(kinds):  # one walk: it is a good part of what compiling costs
+    # One walk for all of them: walking is a good part of what compiling costs.
+    for node in tree.find_all(nodes.Node):
         words = _refusal(node)
         if words:
             yield Problem(Position(shown, node.lineno), *words)
@@ -43,6 +44,8 @@ def _refusal(node: nodes.Node) -> wording.Words | None:
         return "`{% autoescape %}` isn't open to templates", "leave it out: every value is escaped", "not-open"
     if isinstance(node, nodes.AssignBlock) and node.filter is not None:
         return "a filter in `{% set … %}`", "use it where the value is printed: `{{ name | filter }}`", "not-open"
+    if isinstance(node, nodes.Const) and isinstance(node.value, int | float) and abs(node.value) > LARGEST_NUMBER:
+        return "a number that is too large", f"the largest is {LARGEST_NUMBER:,}", "too-much"
     if isinstance(node, nodes.For) and node.recursive:
         return "a recursive loop", "use a macro that calls itself", "not-open"
     return None

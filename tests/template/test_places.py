@@ -92,6 +92,23 @@ def test_a_shipped_template_can_be_extended_under_its_name(trial: Trial) -> None
     assert headings("flash-note", trial.workspace)[-1] == "End"
 
 
+def test_super_prints_the_block_that_is_replaced(trial: Trial) -> None:
+    text = '{% extends "flash-note/paper.html" %}{% block back %}<h1>Before</h1>{{ super() }}{% endblock %}'
+    trial.write("trial/paper.html", text)
+    assert headings("trial", trial.workspace)[-3:] == ["Before", "Sources", "Method"]
+
+
+def test_part_that_may_be_missing(trial: Trial) -> None:
+    assert trial.text("{% include 'parts/none.html' ignore missing %}x") == "x"
+    assert trial.text("{% include ['parts/none.html', 'parts/method.html'] %}x", {"method": None}) == "x"
+
+
+def test_macros_of_another_file(trial: Trial) -> None:
+    trial.write("parts/macros.html", "{% macro twice(x) %}{{ x }}{{ x }}{% endmacro %}")
+    assert trial.text("{% from 'parts/macros.html' import twice as t %}{{ t('a') }}") == "aa"
+    assert trial.text("{% import 'parts/macros.html' as m %}{{ m.twice('a') }}") == "aa"
+
+
 def test_a_change_is_seen_at_once(trial: Trial) -> None:
     assert trial.text("a") == "a"
     assert trial.text("bc") == "bc"

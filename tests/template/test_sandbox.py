@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.problems import ProblemsFound
+from briefgen.problems import Problem, ProblemsFound
 from tests.template.conftest import Trial
 
 DATA: dict[str, object] = {
@@ -77,6 +77,8 @@ ESCAPES = {
     "format filter": "{{ '%s' | format(title) }}",
     "percent": "{{ '%(a)s' % {'a': 1} }}",
     "wide percent": "{{ '%9999999999d' % 1 }}",
+    "percent in a test": "{{ 'y' if '%9999999999d' is even }}",
+    "percent in another test": "{{ 'y' if '%(a)s' is divisibleby({'a': 1}) }}",
     "xmlattr (CVE-2024-22195)": "{{ {'a': 1} | xmlattr }}",
     "safe": "{{ '<b>' | safe }}",
     "markup made by a filter block": "{% filter upper %}x{% endfilter %}",
@@ -242,6 +244,93 @@ TOO_MUCH = {
 def test_is_bounded(trial: Trial, body: str) -> None:
     with pytest.raises(ProblemsFound):
         trial.text(body, DATA)
+
+
+MISUSED = [
+    "{{ 1.5 | round('x') }}",
+    "{{ title | round }}",
+    "{{ title | truncate('x') }}",
+    "{{ things | join(5) }}",
+    "{{ [1] | join(5) }}",
+    "{{ title | replace(1, 2) }}",
+    "{{ title | replace('a') }}",
+    "{{ title | replace }}",
+    "{{ title | upper('x') }}",
+    "{{ title | date }}",
+    "{{ number | date('medium') }}",
+    "{{ title | number }}",
+    "{{ title | phrase }}",
+    "{{ number | phrase }}",
+    "{{ things | sum }}",
+    "{{ title | sum }}",
+    "{{ title | items }}",
+    "{{ title | abs }}",
+    "{{ things | first | upper }}",
+    "{{ [] | first }}",
+    "{{ number | first }}",
+    "{{ [1, 'a', none] | sort | join }}",
+    "{{ [1, 'a'] | max }}",
+    "{{ things | map }}",
+    "{{ things | map('nothing') | list | length }}",
+    "{{ things | selectattr }}",
+    "{{ things | selectattr('nothing') | list | length }}",
+    "{{ things | groupby('nothing') | list | length }}",
+    "{{ range('a') | length }}",
+    "{{ range() | length }}",
+    "{{ namespace(1).x }}",
+    "{{ 'y' if title is even }}",
+    "{{ 'y' if number is divisibleby(0) }}",
+    "{{ 'y' if title > number }}",
+    "{{ 'y' if 1 in number }}",
+    "{{ 1 / 0 }}",
+    "{{ -title }}",
+    "{{ title - 1 }}",
+    "{{ title * 2 }}",
+    "{{ nothing }}",
+    "{{ nothing.x }}",
+    "{{ nothing[0] }}",
+    "{{ nothing() }}",
+    "{{ -nothing }}",
+    "{{ nothing + 1 }}",
+    "{{ 1 + nothing }}",
+    "{{ nothing | upper }}",
+    "{{ nothing ~ 'x' }}",
+    "{{ 'y' if nothing }}",
+    "{{ 'y' if nothing == 1 }}",
+    "{% for x in nothing %}{% endfor %}",
+    "{% for x in number %}{% endfor %}",
+    "{% for a, b in things %}{% endfor %}",
+    "{% for a, b in [1] %}{% endfor %}",
+    "{% set title.x = 1 %}",
+    "{% include none %}",
+    "{% include number %}",
+    "{% include things ignore missing %}",
+    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(1, 2) }}",
+    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m(y=2) }}",
+    "{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}",
+    "{{ self.nothing() }}",
+    "{{ super() }}",
+    "{{ loop.index }}",
+    "{{ things[0:1:0] | length }}",
+    "{{ things['name'] }}",
+    "{{ group[things] }}",
+    "{{ {things: 1} | length }}",
+    "{{ 999999999999999999 * 999999999999999999 }}",
+    "{{ 1e400 }}",
+    "{{ " + "9" * 5000 + " }}",
+    "{% for a in things %}" * 30 + "{% endfor %}" * 30,
+    "{% if title %}" * 300 + "{% endif %}" * 300,
+]
+
+
+@pytest.mark.parametrize("body", MISUSED)
+def test_misuse_is_a_problem_with_a_line(trial: Trial, body: str) -> None:
+    problems: tuple[Problem, ...] = ()
+    try:
+        trial.text(body, DATA)
+    except ProblemsFound as found:
+        problems = found.problems
+    assert all(problem.message and problem.position.path == "templates/trial/paper.html" for problem in problems)
 
 
 def test_nested_brackets_are_bounded(trial: Trial) -> None:
