@@ -131,7 +131,14 @@ class Blocks:
                     "a box begins with ::: and its kind, such as ::: call-out, and ends with ::: on a line of its own"
                 )
                 self.field.problem(line, "", "this `:::` begins and ends nothing", hint, "box")
-            self.out.append(f"<p>{inline(children, self.field, line)}</p>")
+            self._text(inline(children, self.field, line))
+
+    def _text(self, text: str) -> None:
+        """A paragraph; in a pull quote, which is one line of text, a new line."""
+        if self.closing[-1:] != ["</pull-quote>"]:
+            self.out.append(f"<p>{text}</p>")
+        else:
+            self.out.append(text if self.out[-1].startswith("<pull-quote") else f"<br/>{text}")
 
     def _refuse_if_flat(self, what: str, line: int) -> None:
         if self.flat:

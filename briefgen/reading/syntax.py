@@ -193,6 +193,7 @@ _RULES: tuple[tuple[str, Callable[[_Fault], Worded]], ...] = (
         "hexdecimal number|hexadecimal|invalid Unicode character",
         _here("this is no code of a character", "write the character itself"),
     ),
+    ("scanning a tag|parsing a tag", _reference),
     ("undefined alias|alphabetic or numeric character|duplicate anchor", _reference),
     ("scanning a directive", _there("a text that begins with “%” has to stand in quotes", _QUOTE)),
     ("directive", _there("this line, which begins with `%`, has no meaning in a brief", "delete it")),

@@ -54,7 +54,7 @@ def _problem(model: type[BaseModel], placed: Placed, details: ErrorDetails) -> P
     context: dict[str, Any] = details.get("ctx") or {}
     if kind == "literal_error":
         return _choice_problem(position, name, details["input"], context["expected"])
-    if kind == "string_type" and details["input"] is None:
+    if kind in _SHAPES and details["input"] is None:
         return Problem(position, f"{name} is empty", _description(model, loc), "empty")
     if kind in _SHAPES:
         hint = _first_field(model, loc, details["input"]) if kind == "model_type" else ""

@@ -89,8 +89,9 @@ CASES = {
     ),
     "pull quote": (
         "::: pull-quote Nadia\na *b*\n:::",
-        '<pull-quote attribution="Nadia"><p>a <em>b</em></p></pull-quote>',
+        '<pull-quote attribution="Nadia">a <em>b</em></pull-quote>',
     ),
+    "pull quote of two paragraphs": ("::: pull-quote\na\n\nb\n:::", "<pull-quote>a<br/>b</pull-quote>"),
     "picture": ("![A mark](mark.png)", '<figure><img src="HERE/mark.png" alt="A mark"/></figure>'),
     "picture with caption and credit": (
         '![A "mark"](mark.png)\nThe *mark*\nof a house\nCredit: Nadia & co',
