@@ -74,7 +74,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
     template = choices.template or file.brief.template or house.template
     paper = compose(template, template_data(file, house), workspace, _named(file, "template", choices.template))
     theme = _theme(file, house, paper, workspace, choices)
-    checks.run(file, theme, workspace)
+    checks.run_on_paper(file, paper, theme)
     return Prepared(paper, theme)
 
 

@@ -12,15 +12,15 @@ from briefgen.brief import BriefFile
 from briefgen.checks.characters import check_characters
 from briefgen.checks.ids import check_ids
 from briefgen.checks.references import check_references
+from briefgen.document import Paper
 from briefgen.problems import Collector
 from briefgen.theme import Theme
-from briefgen.workspace import Workspace
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, Collector], None], ...] = (check_ids, check_references)
 """Rules about the brief alone."""
 
-THEME_CHECKS: tuple[Callable[[BriefFile, Theme, Collector], None], ...] = (check_characters,)
-"""Rules about the brief in the theme that it will be set in."""
+PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] = (check_characters,)
+"""Rules about the brief's paper in the theme that it will be set in."""
 
 
 def run_on_brief(file: BriefFile) -> None:
@@ -30,8 +30,8 @@ def run_on_brief(file: BriefFile) -> None:
             check(file, problems)
 
 
-def run(file: BriefFile, theme: Theme, workspace: Workspace) -> None:
-    """Hold a brief against the rules about its theme. Raises ProblemsFound with everything found."""
+def run_on_paper(file: BriefFile, paper: Paper, theme: Theme) -> None:
+    """Hold a brief's paper against the rules about papers. Raises ProblemsFound with everything found."""
     with Collector() as problems:
-        for check in THEME_CHECKS:
-            check(file, theme, problems)
+        for check in PAPER_CHECKS:
+            check(file, paper, theme, problems)

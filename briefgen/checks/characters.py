@@ -5,24 +5,49 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields
 
 from briefgen.brief import BriefFile
+from briefgen.document import Node, Paper, walk
 from briefgen.problems import Collector, Position
 from briefgen.theme import Theme
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def check_characters(file: BriefFile, theme: Theme, problems: Collector) -> None:
-    """A character that no font has would be an empty box: one problem for each place it stands at."""
-    missing = {char for char in set(_NOT_ASCII.findall(file.placed.text)) if not theme.has(char)}
-    for path, text in _texts(file.placed.data, ()) if missing or "\\" in file.placed.text else ():
+def check_characters(file: BriefFile, paper: Paper, theme: Theme, problems: Collector) -> None:
+    """A character that no font has would be an empty box: one problem for each place it stands at.
+
+    What the brief doesn't hold comes from the template or the house: its place is the
+    template's line.
+    """
+    reported: set[str] = set()
+    for path, text in _texts(file.placed.data, ()):
         seen: dict[str, int] = {}
         for char in _NOT_ASCII.findall(text):
-            if char in missing or not theme.has(char):
-                where = _position(file, path, char, seen)
-                message = f"no font of the theme “{theme.name}” has the character {_shown(char)}"
-                problems.add(where, message, "delete it, or say it in words", "missing-character")
+            if not theme.has(char):
+                reported.add(char)
+                problems.add(_position(file, path, char, seen), *_problem(char, theme))
+    for node in walk(paper):
+        missing = {char for text in _printed(node) for char in _NOT_ASCII.findall(text) if not theme.has(char)}
+        for char in sorted(missing - reported):
+            problems.add(node.origin or Position("--template"), *_problem(char, theme))
+
+
+def _problem(char: str, theme: Theme) -> tuple[str, str, str]:
+    message = f"no font of the theme “{theme.name}” has the character {_shown(char)}"
+    return message, "delete it, or say it in words", "missing-character"
+
+
+_NOT_PRINTED = {"href", "id", "lang", "language", "logo", "src", "theme"}
+
+
+def _printed(node: Node) -> Iterator[str]:
+    """The texts that a node prints by itself: its attributes, and what a piece of text says."""
+    for each in fields(node):
+        value = getattr(node, each.name)
+        if isinstance(value, str) and each.name not in _NOT_PRINTED:
+            yield value
 
 
 def _position(file: BriefFile, path: tuple[str | int, ...], char: str, seen: dict[str, int]) -> Position:

@@ -8,9 +8,13 @@ import pytest
 
 from briefgen import checks
 from briefgen.brief import BriefFile, read_brief
+from briefgen.document import Paper
+from briefgen.problems import ProblemsFound
+from briefgen.template.parse import parse
 from briefgen.theme import load_theme, theme_names
 from briefgen.workspace import Workspace, shipped
 
+PAPER = Paper(title="T", language="en")
 ROOTS = (shipped() / "templates",)
 
 
@@ -25,7 +29,7 @@ def test_samples_pass_in_every_theme(path: Path) -> None:
     file = read_brief(path, Workspace(shipped()))
     checks.run_on_brief(file)
     for name in theme_names(ROOTS):
-        checks.run(file, load_theme(name, ROOTS), Workspace(shipped()))
+        checks.run_on_paper(file, PAPER, load_theme(name, ROOTS))
 
 
 @pytest.mark.parametrize(
@@ -40,12 +44,20 @@ def test_samples_pass_in_every_theme(path: Path) -> None:
 def test_what_people_write_in_a_dozen_languages_can_be_printed(text: str, tmp_path: Path) -> None:
     file = brief(tmp_path, f"kicker: {text}\n")
     for name in theme_names(ROOTS):
-        checks.run(file, load_theme(name, ROOTS), Workspace(tmp_path))
+        checks.run_on_paper(file, PAPER, load_theme(name, ROOTS))
 
 
 def test_characters_in_comments_and_names_of_fields_do_not_count(tmp_path: Path) -> None:
     file = brief(tmp_path, "kicker: a # 🚢\n")
-    checks.run(file, load_theme("standard", ROOTS), Workspace(tmp_path))
+    checks.run_on_paper(file, PAPER, load_theme("standard", ROOTS))
+
+
+def test_characters_of_the_template_and_the_house_have_the_template_s_place(tmp_path: Path) -> None:
+    paper = parse('<paper title="T" language="en" running-foot="⚓">\n<p>a\n<em>🚢</em></p></paper>', ("x.html",))
+    with pytest.raises(ProblemsFound) as found:
+        checks.run_on_paper(brief(tmp_path, "kicker: ⚓\n"), paper, load_theme("standard", ROOTS))
+    places = [str(problem.position) for problem in found.value.problems]
+    assert places == ["brief.yaml:3:9", "x.html:3"]
 
 
 def test_references_and_links_to_what_is_there(tmp_path: Path) -> None:
