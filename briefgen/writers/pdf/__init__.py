@@ -5,6 +5,10 @@
 Read `flow` first: what a piece is and how pieces fill a page. `blocks` and `inlines`
 hold the tables from a class of node to the function that sets it. `faces` shapes
 text, `embed` puts fonts into the file, `surface` is all that touches ReportLab's canvas.
+
+ReportLab writes the file; lines and pages are made here. Its own layout engine,
+platypus, knows no margin column, no kerning and no heading that keeps two lines with
+it, copies what it keeps together, and is the larger part of its import time.
 """
 
 from __future__ import annotations

@@ -220,6 +220,11 @@ def _atom(text: str, ink: Ink, family: FontFamily, level: int) -> Atom:
     return Atom(text, ink, used, level, glyphs, glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs))
 
 
+def direction_mark(beside: Atom) -> Atom:
+    """U+200E, which prints nothing: readers of the file then know where a right-to-left phrase ends."""
+    return replace(beside, text="\u200e", level=0, shaped=beside.face.shape("\u200e"), width=0.0)
+
+
 _GOOD_CUT = frozenset("/.,;:-_?&=@#+% \u00a0")
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.theme import Theme
 from briefgen.writers.pdf.bidi import visual_order
-from briefgen.writers.pdf.letters import Atom, Word, chopped
+from briefgen.writers.pdf.letters import Atom, Word, chopped, direction_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +153,10 @@ def _line(words: Sequence[Word], last: bool) -> Line:
 def _in_order(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
     if not any(atom.level for atom in atoms):
         return tuple(atoms)
-    return tuple(atoms[at] for at in visual_order([atom.level for atom in atoms]))
+    ordered = [atoms[at] for at in visual_order([atom.level for atom in atoms])]
+    marked = ordered[:1]
+    for before, atom in pairwise(ordered):
+        if bool(before.level) != bool(atom.level):
+            marked.append(direction_mark(atom))
+        marked.append(atom)
+    return tuple(marked)

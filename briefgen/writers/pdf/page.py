@@ -27,8 +27,7 @@ def paginated(pieces: Sequence[Piece], setting: Setting) -> list[list[Placed]]:
     room = Room(page.text, page.inset, page.margin_column, tallest)
     pages = _filled(pieces, room, first, tallest)
     if len(pages) > 1 and _depth(pages[-1]) < tallest * _ALONE:
-        line = setting.style("text").leading
-        tighter = (_filled(pieces, room, first + line, tallest + line, gaps) for gaps in _TIGHTER)
+        tighter = (_filled(pieces, room, first, tallest, gaps) for gaps in _TIGHTER)
         pages = next((found for found in tighter if len(found) < len(pages)), pages)
     return pages
 
@@ -47,19 +46,26 @@ def _depth(placed: Sequence[Placed]) -> float:
 
 
 _ALONE = 0.25
-"""A last page filled less than this is avoided, if it can be: one line more on each page, then gaps made smaller."""
-_TIGHTER = (1.0, 0.9, 0.8)
+"""A last page filled less than this is avoided, if it can be: gaps are made smaller on all pages."""
+_TIGHTER = (0.9, 0.8, 0.7)
 
 
 def draw_pages(pages: Sequence[Sequence[Placed]], paper: Paper, setting: Setting, surface: Surface) -> None:
-    """Draw every page with its ground, head and foot."""
+    """Draw every page with its ground, head and foot, in the order of reading: a text that runs on is interrupted by
+    nothing but foot and head. On page one the head's marking stands on what comes first, which may be a coloured band.
+    """
     page = setting.theme.page
     furniture = Furniture(paper, setting, len(pages))
     for number, placed in enumerate(pages, 1):
         furniture.draw_ground(surface)
-        for each in placed:
-            each.show(surface, page.left + page.inset, page.first_top if number == 1 else page.top)
-        furniture.draw(surface, number)
+        before, after = (placed[:1], placed[1:]) if number == 1 else ((), placed)
+        top = page.first_top if number == 1 else page.top
+        for each in before:
+            each.show(surface, page.left + page.inset, top)
+        furniture.draw_head(surface, number)
+        for each in after:
+            each.show(surface, page.left + page.inset, top)
+        furniture.draw_foot(surface, number)
         surface.end_page()
 
 
@@ -79,18 +85,13 @@ class Furniture:
         if colour != "#FFFFFF":
             surface.fill(0, 0, self.page.width, self.page.height, colour)
 
-    def draw(self, surface: Surface, number: int) -> None:
-        """Head, foot and marking of one page."""
-        if number > 1:
-            self._draw_head(surface)
-        else:
-            self._draw_marking(surface, _MARKING_DOWN)
-        self._draw_foot(surface, number)
-
     # ── Head ─────────────────────────────────────────────────────────────────
 
-    def _draw_head(self, surface: Surface) -> None:
+    def draw_head(self, surface: Surface, number: int) -> None:
         """The running head and the marking above its rule; the first page has only the marking."""
+        if number == 1:
+            self._draw_marking(surface, _MARKING_DOWN)
+            return
         box = self.setting.theme.boxes["running-head"]
         style = self.setting.style("running-head")
         bottom = self.page.top - _HEAD_GAP
@@ -122,7 +123,8 @@ class Furniture:
 
     # ── Foot ─────────────────────────────────────────────────────────────────
 
-    def _draw_foot(self, surface: Surface, number: int) -> None:
+    def draw_foot(self, surface: Surface, number: int) -> None:
+        """Running foot, folio and marking."""
         box = self.setting.theme.boxes["running-foot"]
         style = self.setting.style("folio")
         top = self.page.height - self.page.bottom + self.page.bottom * _FOOT_DOWN - style.leading / 2
