@@ -44,7 +44,7 @@ class Workspace:
         return any(real.is_relative_to(folder.resolve()) for folder in (self.root, *self.template_roots))
 
     def shown(self, path: Path) -> str:
-        """How a path is printed: relative to the current folder if it is below it, else to the workspace, else whole."""
+        """How a path is printed: relative to the current folder or else to the workspace if it is below, else whole."""
         for base in (Path.cwd(), self.root):
             if path.is_absolute() and path.is_relative_to(base):
                 return path.relative_to(base).as_posix()
