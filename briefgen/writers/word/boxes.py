@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.document import Block, CallOut, Listing, Paragraph, PullQuote, Quotation, Sidebar, SmallPrint
@@ -17,10 +18,10 @@ DEEPEST = 4
 """Boxes within boxes: deeper ones are set as plain passages, since neither people nor Word can follow them."""
 
 
-def box(name: str, look: BoxStyle, content: list[Piece], place: Place, whole: bool = True) -> list[Piece]:
-    """Pieces in a box: a table of one cell, in the table style `name`."""
-    row = Row([Cell(content)], whole=whole)
-    return [Grid(style_id(name), place.inset, [place.width], [row], before=look.before, after=look.after)]
+def box(name: str, look: BoxStyle, groups: Sequence[list[Piece]], place: Place, whole: bool = True) -> list[Piece]:
+    """Pieces in a box: a table of one column in the table style `name`. `whole` groups never split."""
+    rows = [Row([Cell(group)], whole=whole) for group in groups]
+    return [Grid(style_id(name), place.inset, [place.width], rows, before=look.before, after=look.after, ends=True)]
 
 
 def inside(look: BoxStyle, role: str, place: Place) -> Place:
@@ -87,7 +88,7 @@ def _titled(
     inner = replace(place, role=role, level=0, depth=place.depth + 1) if flat else inside(look, role, place)
     pieces: list[Piece] = [plain(writing, writing.styles.role(f"{role}-title"), title, inner.inset)] if title else []
     pieces += writing.blocks(content, inner)
-    return pieces if flat else box(name, look, pieces, place, whole=role == "call-out")
+    return pieces if flat else box(name, look, [pieces], place, whole=role == "call-out")
 
 
 def small_print(node: SmallPrint, place: Place, writing: Writing) -> list[Piece]:

@@ -48,7 +48,7 @@ def _dated_row(node: Event, place: Place, writing: Writing) -> Row:
         if text:
             when.append(plain(writing, writing.styles.role(role), text))
     inner = place.within("event", place.width)
-    said = [*_head((node.place,), "event-place", node, writing), *writing.blocks(node.content, inner)]
+    said = [*_head((node.place,), "event-place-beside", node, writing), *writing.blocks(node.content, inner)]
     cells = [Cell(when, empty=writing.styles.role("event-beside")), Cell(said, empty=writing.styles.role("event"))]
     writing.anchored(node.id, [*said, *when] if said else when)
     return Row(cells)

@@ -123,14 +123,16 @@ _FRONT: dict[type[Block], Callable[[Any, Place, Writing], list[Piece]]] = {
 def key_findings(node: KeyFindings, place: Place, writing: Writing) -> list[Piece]:
     """The findings in their box."""
     look = writing.theme.boxes["key-findings"]
-    outer = _whole_width(place) if writing.theme.layout.at_a_glance == "strip" else place
+    outer = _whole_width(place)
     inner = inside(look, "finding-text", outer)
     style = writing.styles.role("finding")
     mark = replace(style.text, bold=True, colour=writing.theme.styles["box-title"].colour, indent=0, hanging=0)
     printed = Printed("finding", style, mark, writing)
-    pieces: list[Piece] = [plain(writing, writing.styles.role("box-title"), node.title)]
-    pieces += [piece for finding in node.findings for piece in _finding(finding, printed, inner, writing)]
-    return pieces if place.depth >= DEEPEST else box(FINDINGS, look, pieces, outer, whole=False)
+    groups = [_finding(finding, printed, inner, writing) for finding in node.findings] or [[]]
+    groups[0].insert(0, plain(writing, writing.styles.role("box-title"), node.title))
+    if place.depth >= DEEPEST:
+        return [piece for group in groups for piece in group]
+    return box(FINDINGS, look, groups, outer)
 
 
 def _whole_width(place: Place) -> Place:

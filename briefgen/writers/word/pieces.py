@@ -57,8 +57,8 @@ class Grid:
     """A table: its style's id, where it begins beside the text column's edge, its columns' widths, its rows.
 
     Lengths are points. `before` and `after` are the space that it asks of its
-    neighbours. `head`, `zebra` and `flush` (text at the outer edges touches them) say
-    which parts of the style apply.
+    neighbours. `head`, `zebra`, `flush` (text at the outer edges touches them) and
+    `ends` (the first and the last row are different) say which parts of the style apply.
     """
 
     style: str
@@ -70,6 +70,7 @@ class Grid:
     head: bool = False
     zebra: bool = False
     flush: bool = False
+    ends: bool = False
 
 
 Piece = Para | Grid
@@ -154,10 +155,11 @@ class Setter:
 
 
 def _look(grid: Grid) -> str:
-    """Which parts of the table's style apply; `w:val` says the same for older readers (ECMA-376 Part 1 §17.4.55)."""
-    value = 0x0400 | 0x0020 * grid.head | 0x0180 * grid.flush | 0x0200 * (not grid.zebra)
+    """Which parts of the table's style apply; `w:val` says it to older readers (ECMA-376 Part 1 §17.4.55)."""
+    first = grid.head or grid.ends
+    value = 0x0400 | 0x0020 * first | 0x0040 * grid.ends | 0x0180 * grid.flush | 0x0200 * (not grid.zebra)
     return (
-        f'<w:tblLook w:val="{value:04X}" w:firstRow="{grid.head:d}" w:lastRow="0" w:firstColumn="{grid.flush:d}"'
+        f'<w:tblLook w:val="{value:04X}" w:firstRow="{first:d}" w:lastRow="{grid.ends:d}" w:firstColumn="{grid.flush:d}"'
         f' w:lastColumn="{grid.flush:d}" w:noHBand="{not grid.zebra:d}" w:noVBand="1"/>'
     )
 

@@ -252,8 +252,17 @@ def _table_parts(styles: dict[str, ParagraphStyle]) -> dict[str, ParagraphStyle]
         "finding-text": _derived(styles["finding"], "Key Finding Text", hanging=0),
         "recommendation-text": _derived(styles["recommendation"], "Recommendation Text", hanging=0),
         "event-time": replace(styles["label"], name="Event Time", right=DATES_GUTTER),
-        "event-beside": replace(styles["event-date"], name="Event Date Beside", right=DATES_GUTTER, tabs=()),
-        **{role: replace(styles[role], right=GLANCE_GUTTER) for role in _GLANCE},
+        "event-beside": replace(
+            styles["event-date"],
+            name="Event Date Beside",
+            right=DATES_GUTTER,
+            tabs=(),
+            text=replace(styles["event-date"].text, keep_with_next=False),
+        ),
+        "event-place-beside": _derived(styles["event-place"], "Event Place Beside", keep_with_next=False),
+        "table-group": _derived(cell, "Table Group Heading", bold=True, keep_with_next=True),
+        **{role: _apart(styles[role]) for role in _GLANCE},
+        **{role: _unkept(styles[role]) for role in _BOX_TITLES},
         "label": _labels(styles["label"], styles["recommendation"].text),
     }
 
@@ -262,6 +271,17 @@ def _derived(style: ParagraphStyle, name: str, **changes: object) -> ParagraphSt
     return replace(style, name=name, base=style, text=replace(style.text, **changes))  # type: ignore[arg-type]
 
 
+def _apart(style: ParagraphStyle) -> ParagraphStyle:
+    """A line of a number at a glance, which stands clear of the next number."""
+    return _unkept(replace(style, right=GLANCE_GUTTER))
+
+
+def _unkept(style: ParagraphStyle) -> ParagraphStyle:
+    """Rows of tables stay whole by themselves; a row kept with the next would take what follows the table along."""
+    return replace(style, text=replace(style.text, keep_with_next=False))
+
+
+_BOX_TITLES = ("box-title", "call-out-title", "sidebar-title")
 _GLANCE = ("glance-value", "glance-label", "glance-source")
 
 

@@ -56,8 +56,8 @@ def _part(kind: str, cell: str) -> str:
     return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{cell}</w:tcPr></w:tblStylePr>' if cell else ""
 
 
-def _no_margin(side: str) -> str:
-    return f'<w:tcMar><w:{side} w:w="0" w:type="dxa"/></w:tcMar>'
+def _margin(side: str, points: float) -> str:
+    return f'<w:tcMar><w:{side} w:w="{twips(points)}" w:type="dxa"/></w:tcMar>'
 
 
 def _data(theme: Theme) -> str:
@@ -70,20 +70,24 @@ def _data(theme: Theme) -> str:
         _rules(top=table.top, bottom=table.bottom, insideH=table.row),
         (table.padding_y, table.padding_x, table.padding_y, table.padding_x),
         parts=_part("firstRow", head + '<w:vAlign w:val="bottom"/>')
-        + _part("lastCol", _no_margin("right"))
-        + _part("firstCol", _no_margin("left"))
+        + _part("lastCol", _margin("right", 0))
+        + _part("firstCol", _margin("left", 0))
         + _part("band2Horz", zebra),
     )
 
 
 def _box(name: str, box: BoxStyle, last: TextStyle) -> str:
-    """A box; the space after its last paragraph is part of its padding, so that it is as far to the edge as above."""
+    """A box; the space after its last paragraph is part of its padding, so that it is as far to the edge as above.
+
+    The padding above and below belongs to the first and the last row: a box may have more.
+    """
     below = max(box.padding_y - last.after, 0)
     return _style(
         name,
         _rules(top=box.top, left=box.left, bottom=box.bottom),
-        (box.padding_y, box.padding_x, below, box.padding_x),
+        (0, box.padding_x, 0, box.padding_x),
         shading(box.fill) if box.fill else "",
+        _part("firstRow", _margin("top", box.padding_y)) + _part("lastRow", _margin("bottom", below)),
     )
 
 

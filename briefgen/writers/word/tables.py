@@ -72,15 +72,20 @@ def _row(row: DocumentRow, head: bool, alignments: Sequence[str], writing: Writi
         span = min(max(cell.span, 1), len(alignments) - at)
         if span > 0:
             lead = _LEAD if alignments[at] == "left" and at and alignments[at - 1] == "right" else 0.0
-            cells.append(_cell(cell, span, head, alignments[at], lead, writing))
+            whole = span == len(alignments) > 1
+            cells.append(_cell(cell, span, head, alignments[at], lead, whole, writing))
             at += span
     if at < len(alignments):
         cells.append(Cell([], len(alignments) - at, _style(head, False, "left", writing)))
     return Row(cells, head=head)
 
 
-def _cell(cell: DocumentCell, span: int, head: bool, alignment: str, lead: float, writing: Writing) -> Cell:
+def _cell(
+    cell: DocumentCell, span: int, head: bool, alignment: str, lead: float, whole: bool, writing: Writing
+) -> Cell:
     style = _style(head, cell.head, alignment if span == 1 else "left", writing)
+    if whole and cell.head and not head:
+        style = writing.styles.role("table-group")
     return Cell([paragraph(writing, style, cell.content, lead)], span)
 
 
