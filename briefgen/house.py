@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from briefgen.problems import Position, Problem, ProblemsFound
-from briefgen.reading import Placed, read_yaml, shown_from_here, validate, wrong
+from briefgen.reading import Placed, Record, read_yaml, shown_from_here, validate, wrong
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 
 FILE = "house.yaml"
@@ -48,10 +48,8 @@ def _folio(text: str) -> str:
 Words = Annotated[str, AfterValidator(one_line)]
 
 
-class House(BaseModel):
+class House(Record):
     """The house. Its fields reach templates as `house.organisation`, `house.url` and so on."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     prose_fields: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"}

@@ -13,7 +13,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from briefgen.brief.dates import DateOrRange, PartialDate
 from briefgen.brief.likelihood import Likelihood
 from briefgen.brief.quantity import Number, Toll, check_order
-from briefgen.brief.record import Record
 from briefgen.brief.text import (
     Email,
     Exact,
@@ -29,7 +28,7 @@ from briefgen.brief.text import (
     choice,
 )
 from briefgen.marking import Tlp
-from briefgen.reading import wrong
+from briefgen.reading import Record, wrong
 
 DEEPEST_SECTION = 3
 

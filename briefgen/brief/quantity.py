@@ -13,8 +13,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
-from briefgen.brief.record import Record
-from briefgen.reading import wrong
+from briefgen.reading import Record, wrong
 
 _GROUP = "[, \u00a0\u2009\u202f]"
 _NUMBER = re.compile(

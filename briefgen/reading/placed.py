@@ -17,7 +17,7 @@ import yaml
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import Builder, Place, ValuePath, too_deep
 from briefgen.reading.syntax import syntax_problem
-from briefgen.reading.text import found, read_text
+from briefgen.reading.text import found, read_text, refuse_control_characters
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,7 @@ def read_yaml(path: Path, shown: str) -> Placed:
     (duplicate names, tags, labels, `#12`), and for references that grow without bound.
     """
     text = read_text(path, shown)
+    refuse_control_characters(text, shown)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:

@@ -15,15 +15,18 @@ def read_text(path: Path, shown: str) -> str:
     """A file's text without a byte-order mark and with `\\n` line ends; `shown` is its name in problems.
 
     Raises ProblemsFound when it can't be read, is larger than `LARGEST_FILE` bytes,
-    isn't UTF-8 text, or holds characters that text can't hold.
+    or isn't UTF-8 text.
     """
     text = _decoded(_bytes(path, shown), shown)
     # libyaml also ends a line at these (YAML 1.1 §5.4); no editor does, so they would shift every place below.
-    text = re.sub("[\u0085\u2028\u2029]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub("[\u0085\u2028\u2029]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def refuse_control_characters(text: str, shown: str) -> None:
+    """Raises ProblemsFound with the places of what `FORBIDDEN` finds in a file's text."""
     with Collector() as problems:
         for _, match in zip(range(_MOST_TOLD), FORBIDDEN.finditer(text), strict=False):
             problems.add(position_at(shown, text, match.start()), *forbidden(match[0]))
-    return text
 
 
 def shown_from_here(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What every group of fields in a brief has in common."""
+"""What every group of fields that people fill in has in common."""
 
 from __future__ import annotations
 
