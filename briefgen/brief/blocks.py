@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.brief.images import BadImage, find_image
 from briefgen.brief.inline import Field, clean, inline, plain
+from briefgen.brief.tokens import alignment, closing_index, joined_lines, split_lines, table_rows, without_prefix
 from briefgen.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Blocks:
             self._refuse_if_flat("picture", line)
             self.out.append(self._figure(children, line))
         elif _CAPTION.match(text) and self._next_is("table_open"):
-            self._table(_without(children, _CAPTION), line)
+            self._table(without_prefix(children, _CAPTION), line)
         else:
             if text.startswith(":::"):
                 hint = (
@@ -154,9 +155,9 @@ class Blocks:
             hint = "put it in a paragraph of its own; its caption goes on the next line"
             self.field.problem(line, "", "a picture and text share a line", hint, "inline-image")
             return ""
-        lines = _split_lines(rest[1:])
+        lines = split_lines(rest[1:])
         credit = lines.pop() if lines and _CREDIT.match(plain(lines[-1]) + " ") else []
-        caption = _joined(lines)
+        caption = joined_lines(lines)
         title = str(children[0].attrs.get("title") or "")
         shown = inline(caption, self.field, line + 1) if caption else clean(title)
         parts = [self._image(children[0], line)]
@@ -186,9 +187,9 @@ class Blocks:
     def _table(self, caption: list[Token], line: int) -> None:
         """Convert the table that begins at the current token, and the credit after it."""
         end = next(at for at in range(self.index, len(self.tokens)) if self.tokens[at].type == "table_close")
-        head, body = _rows(self.tokens[self.index : end])
+        head, body = table_rows(self.tokens[self.index : end])
         credit = self._credit_row(body)
-        aligns = [_align(cell) for cell, _ in head[0]]
+        aligns = [alignment(cell) for cell, _ in head[0]]
         parts = [f"<caption>{inline(caption, self.field, line)}</caption>"] if caption else []
         parts += [f'<col align="{align}"/>' for align in aligns]
         if any(content.content for _, content in head[0]):
@@ -224,7 +225,7 @@ class Blocks:
     # ── Quotations and boxes ─────────────────────────────────────────────────
 
     def quotation(self, token: Token) -> None:
-        speaker = "" if self.flat else self._take_speaker(_end(self.tokens, self.index))
+        speaker = "" if self.flat else self._take_speaker(closing_index(self.tokens, self.index))
         self._open(
             token, f'<blockquote attribution="{clean(speaker)}">' if speaker else "<blockquote>", "</blockquote>"
         )
@@ -234,12 +235,12 @@ class Blocks:
         if self.tokens[end - 1].type != "paragraph_close":
             return ""
         content = self.tokens[end - 2]
-        lines = _split_lines(content.children or [])
+        lines = split_lines(content.children or [])
         alone = len(lines) == 1
         if not _SPEAKER.match(content.content.split("\n")[-1].lstrip()) or (alone and end - 3 == self.index + 1):
             return ""
         speaker = _SPEAKER.sub("", plain(lines.pop()), count=1)
-        content.children = _joined(lines)
+        content.children = joined_lines(lines)
         if alone:
             self.tokens = [*self.tokens[: end - 3], *self.tokens[end:]]
         return speaker
@@ -276,65 +277,12 @@ class Blocks:
 
     def _check_paragraphs(self) -> None:
         """A pull quote is a sentence or two: nothing but paragraphs."""
-        inside = self.tokens[self.index + 1 : _end(self.tokens, self.index)]
+        inside = self.tokens[self.index + 1 : closing_index(self.tokens, self.index)]
         for token in inside:
             if token.type not in ("paragraph_open", "inline", "paragraph_close"):
                 hint = "a pull quote holds a sentence or two; use ::: call-out or ::: sidebar for more"
                 self.field.problem(self._line(token), "", "only text has a place in a pull quote", hint, "box")
                 return
-
-
-def _rows(tokens: Sequence[Token]) -> tuple[list[list[tuple[Token, Token]]], list[list[tuple[Token, Token]]]]:
-    """A table's head rows and body rows, each a list of cells: the token that opens it and its content."""
-    head: list[list[tuple[Token, Token]]] = []
-    body: list[list[tuple[Token, Token]]] = []
-    rows = head
-    for at, token in enumerate(tokens):
-        if token.type == "tbody_open":
-            rows = body
-        elif token.type == "tr_open":
-            rows.append([])
-        elif token.type in ("th_open", "td_open"):
-            rows[-1].append((token, tokens[at + 1]))
-    return head, body
-
-
-def _align(cell: Token) -> str:
-    found = re.search("left|right|center", str(cell.attrs.get("style", "")))
-    return found[0] if found else "auto"
-
-
-def _end(tokens: Sequence[Token], start: int) -> int:
-    """The index of the token that closes the one at `start`."""
-    level = tokens[start].level
-    return next(at for at in range(start + 1, len(tokens)) if tokens[at].level == level and tokens[at].nesting < 0)
-
-
-def _split_lines(tokens: Sequence[Token]) -> list[list[Token]]:
-    """Inline tokens cut at their line breaks, outside emphasis and links; no lines for no tokens."""
-    lines: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.type in ("softbreak", "hardbreak") and token.level == 0:
-            lines.append([])
-        else:
-            lines[-1].append(token)
-    return lines if tokens else []
-
-
-def _joined(lines: Sequence[Sequence[Token]]) -> list[Token]:
-    """Lines of inline tokens as one run, a soft break between two."""
-    from markdown_it.token import Token
-
-    joined: list[Token] = []
-    for line in lines:
-        joined += [Token("softbreak", "br", 0)] if joined else []
-        joined += line
-    return joined
-
-
-def _without(children: list[Token], prefix: re.Pattern[str]) -> list[Token]:
-    """Inline tokens without the word they begin with."""
-    return [children[0].copy(content=prefix.sub("", children[0].content, count=1)), *children[1:]]
 
 
 _HANDLERS: dict[str, Callable[[Blocks, Token], None]] = {
