@@ -120,6 +120,7 @@ class LayoutTokens(Tokens):
     at_a_glance: Literal["margin", "strip"]
     timeline: Literal["margin", "text"]
     recommendation_labels: Literal["margin", "text"]
+    headings: Literal["wide", "text"]
     number_headings: bool
     bullet: str = Field(min_length=1, max_length=1)
 

@@ -54,12 +54,13 @@ def _heading(node: Heading, setting: Setting) -> list[Piece]:
     number = f"{setting.numbers.next(level)} " if setting.theme.layout.number_headings else ""
     ids = (node.id,) if node.id else ()
     places = Places(ids, (number + title, level - 1))
-    text = setting.set(node.content, f"heading-{level}", node, balance=True, places=places)
-    if not number:
-        return [text]
+    piece: Piece = setting.set(node.content, f"heading-{level}", node, balance=True, places=places)
     style = setting.style(f"heading-{level}")
-    marker = setting.plain(number.strip(), style)
-    return [Marked(Indent(text, marker.natural_width() + style.size * 0.6), marker, 0, node)]
+    if number:
+        marker = setting.plain(number.strip(), style)
+        piece = Marked(Indent(piece, marker.natural_width() + style.size * 0.6), marker, 0, node)
+    piece.wide = level == 1 and setting.theme.layout.headings == "wide"
+    return [piece]
 
 
 def _paragraph(node: Paragraph, setting: Setting) -> list[Piece]:

@@ -25,8 +25,8 @@ class Box(Piece):
 
     @property
     def _framed(self) -> bool:
-        """Whether anyone sees where it ends; otherwise its last piece's gap counts outside it."""
-        return bool(self.style.fill or self.style.bottom or self.style.padding_y)
+        """Whether anyone sees where it ends; otherwise nothing is padded there and its last gap counts outside it."""
+        return bool(self.style.fill or self.style.bottom or self.style.left)
 
     @property
     def _left(self) -> float:
@@ -38,7 +38,8 @@ class Box(Piece):
 
     @property
     def _around(self) -> float:
-        return self._above + self.style.padding_y + (self.style.bottom.width if self.style.bottom else 0.0)
+        below = self.style.padding_y + (self.style.bottom.width if self.style.bottom else 0.0)
+        return self._above + (below if self._framed else 0.0)
 
     def _inner(self, room: Room) -> Room:
         return room.narrower(self._left + self.style.padding_x)

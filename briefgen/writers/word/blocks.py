@@ -74,8 +74,11 @@ def _new_page(pieces: list[Piece], writing: Writing) -> list[Piece]:
 
 def heading(node: Heading, place: Place, writing: Writing) -> list[Piece]:
     """A heading of its level; a level beyond the third looks like the third."""
-    style = writing.styles.role(f"heading-{min(max(node.level, 1), 3)}")
-    return writing.anchored(node.id, [paragraph(writing, style, node.content, place.inset)])
+    level = min(max(node.level, 1), 3)
+    style = writing.styles.role(f"heading-{level}")
+    hung = level == 1 and writing.theme.layout.headings == "wide" and not place.reach
+    inset = place.inset + writing.measure.inset if hung else place.inset
+    return writing.anchored(node.id, [paragraph(writing, style, node.content, inset)])
 
 
 def text(node: Paragraph, place: Place, writing: Writing) -> list[Piece]:

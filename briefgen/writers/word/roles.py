@@ -103,7 +103,8 @@ def _text(role: str, theme: Theme, measure: Measure) -> TextStyle:
     style = theme.styles[role]
     front = role in (*IN_BAND, "byline")
     in_band = theme.layout.front_in_band and role in IN_BAND
-    if front and theme.layout.front == "wide" and not in_band:
+    hung = front and theme.layout.front == "wide" and not in_band
+    if hung or (role == "heading-1" and theme.layout.headings == "wide"):
         return replace(style, indent=style.indent - measure.inset)
     if role == "caption":
         return replace(style, before=style.before + theme.table.before)

@@ -1,0 +1,96 @@
+"""The sample papers: what they say, what their pages look like, and that other programs take them."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from briefgen.build import Prepared, find_briefs, prepare, render
+from briefgen.outline import outline
+from briefgen.workspace import find_workspace
+from tests.outside import program
+from tests.reading_papers import docx_text, pdf_pages, pdf_picture
+
+ROOT = Path(__file__).resolve().parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+WORKSPACE = find_workspace(ROOT)
+BRIEFS = find_briefs([WORKSPACE.inputs])
+PAGES = {"balochistan-stability": range(4, 7), "red-sea-shipping": range(2, 5), "pipeline-ransomware": range(1, 3)}
+
+
+@pytest.fixture(scope="module", params=BRIEFS, ids=lambda path: path.stem)
+def sample(request: pytest.FixtureRequest) -> tuple[str, Prepared, dict[str, bytes]]:
+    """A sample's name, and its papers."""
+    prepared = prepare(request.param, WORKSPACE)
+    return request.param.stem, prepared, render(prepared, ("docx", "pdf"))
+
+
+Sample = tuple[str, Prepared, dict[str, bytes]]
+
+
+def test_there_are_three() -> None:
+    assert {brief.stem for brief in BRIEFS} == set(PAGES)
+
+
+def test_outline_is_as_expected(sample: Sample, golden: Callable[[Path, str], None]) -> None:
+    name, prepared, _ = sample
+    golden(GOLDEN / f"{name}.outline", outline(prepared.paper))
+
+
+def test_runs_to_the_pages_it_should(sample: Sample) -> None:
+    name, _, papers = sample
+    pages = pdf_pages(papers["pdf"])
+    assert len(pages) in PAGES[name]
+    assert len(pages[-1].split()) > 60, "the last page is nearly empty"
+
+
+def test_pages_look_as_expected(sample: Sample, request: pytest.FixtureRequest) -> None:
+    name, _, papers = sample
+    picture = pdf_picture(papers["pdf"], 0)
+    expected = GOLDEN / f"{name}-1.png"
+    if request.config.getoption("--update-golden"):
+        picture.save(expected, optimize=True)
+    with Image.open(expected) as golden_picture:
+        assert difference(picture, golden_picture.convert("L")) < 1.0
+
+
+def test_a_shifted_page_would_be_noticed(sample: Sample) -> None:
+    """The tolerance above lets a rasteriser's rounding pass, and not a block that moved by three points."""
+    picture = pdf_picture(sample[2]["pdf"], 0)
+    moved = picture.copy()
+    moved.paste(picture.crop((0, 100, picture.width, 400)), (0, 102))
+    assert difference(picture, moved) > 2.0
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """How far two grey pictures are apart: the mean of the differences of their points, 0 to 255."""
+    assert one.size == other.size
+    return float(ImageStat.Stat(ImageChops.difference(one, other)).mean[0])
+
+
+def test_qpdf_finds_nothing_wrong(sample: Sample, tmp_path: Path) -> None:
+    checker = program("qpdf", "it checks the structure of PDF files")
+    (tmp_path / "x.pdf").write_bytes(sample[2]["pdf"])
+    result = subprocess.run([checker, "--check", tmp_path / "x.pdf"], capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "No syntax or stream encoding errors found" in result.stdout
+
+
+def test_libreoffice_opens_the_word_file_and_loses_nothing(sample: Sample, tmp_path: Path) -> None:
+    office = program("soffice", "it opens Word files")
+    name, _, papers = sample
+    source = tmp_path / f"{name}.docx"
+    source.write_bytes(papers["docx"])
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", tmp_path, source]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    pages = pdf_pages((tmp_path / f"{name}.pdf").read_bytes())
+    shown = "".join("".join(pages).casefold().split())
+    lost = [word for word in docx_text(papers["docx"]).split() if word.isascii() and word.casefold() not in shown]
+    assert lost == []
+
+
