@@ -164,11 +164,23 @@ def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_
         raise ProblemsFound(
             [Problem(asked_at or Position("--theme"), f"there is no theme “{name}”", hint, "unknown-theme")]
         )
-    placed = _inherited(themes[name], themes, ())
-    tokens = validate(ThemeTokens, placed.placed)
+    merged = _inherited(themes[name], themes, ())
     with Collector() as problems:
-        theme = _Resolver(name, tokens, placed, roots, paper, problems).theme()
+        _check_names(merged.placed, problems)
+        tokens = validate(ThemeTokens, merged.placed)
+    with Collector() as problems:
+        theme = _Resolver(name, tokens, merged, roots, paper, problems).theme()
     return theme
+
+
+def _check_names(placed: Placed, problems: Collector) -> None:
+    """Roles of text and boxes go by fixed names; what else there is in a theme, its model knows."""
+    for group, known, what in (("text", TEXT_ROLES, "role of text"), ("boxes", BOX_ROLES, "box")):
+        given = placed.data.get(group) if isinstance(placed.data, dict) else None
+        for name in given if isinstance(given, dict) else ():
+            if name not in known:
+                hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
+                problems.add(placed.place((group, name)).name, f"there is no {what} `{name}`", hint, "unknown-field")
 
 
 @dataclass(frozen=True)
@@ -224,6 +236,7 @@ class _Resolver:
         self.name = name
         self.tokens = tokens
         self.at = merged.at
+        self.path = merged.placed.path
         self.roots = roots
         self.paper = paper
         self.problems = problems
@@ -238,8 +251,6 @@ class _Resolver:
             self.problems.add(
                 self.at("page"), "leaves less than 150 points for text", "make the margins smaller", "page"
             )
-        self._known(tokens.text, TEXT_ROLES, "text", "role of text")
-        self._known(tokens.boxes, BOX_ROLES, "boxes", "box")
         styles = {role: self._style(role) for role in TEXT_ROLES}
         self._check_contrast(styles)
         return Theme(
@@ -256,12 +267,6 @@ class _Resolver:
             table=self._table(),
             layout=Layout(**tokens.layout.model_dump()),
         )
-
-    def _known(self, given: Mapping[str, object], known: Sequence[str], group: str, what: str) -> None:
-        for name in given:
-            if name not in known:
-                hint = did_you_mean(name, known) or f"known here: {', '.join(known)}"
-                self.problems.add(self.at(group, name), f"there is no {what} `{name}`", hint, "unknown-field")
 
     def _family(self, key: str, font: FontTokens) -> FontFamily:
         def face(field: str, name: str | None) -> Path | None:
@@ -352,9 +357,21 @@ class _Resolver:
         )
 
     def _check_contrast(self, styles: Mapping[str, TextStyle]) -> None:
+        """One problem for each colour that can't be read on a ground, however many roles are set so."""
+        failing: dict[tuple[str, str, float], list[str]] = {}
         for role, style in styles.items():
-            ratio, least = contrast(style.colour, style.on), least_contrast(style.size, style.bold)
-            if ratio < least:
-                message = f"`{role}` has a contrast of {ratio:.1f} : 1 on its ground; readers need {least:g} : 1"
-                hint = f"make {style.colour} darker or {style.on} lighter (or the other way round)"
-                self.problems.add(self.at("text", role, "colour"), message, hint, "contrast")
+            least = least_contrast(style.size, style.bold)
+            if contrast(style.colour, style.on) < least:
+                names = self._tokens_of(role, ())
+                failing.setdefault((names.get("colour", ""), names.get("on", "paper"), least), []).append(role)
+        for (colour, on, least), roles in failing.items():
+            style = styles[roles[0]]
+            ratio = contrast(style.colour, style.on)
+            message = f"`{colour}` on `{on}` has a contrast of {ratio:.1f} : 1; readers need {least:g} : 1"
+            hint = f"make {style.colour} or {style.on} darker or lighter. Set so: {', '.join(roles)}"
+            self.problems.add(self._changed(colour, on, roles[0]), message, hint, "contrast")
+
+    def _changed(self, colour: str, on: str, role: str) -> Position:
+        """Where this very theme chose one of two colours; a theme that inherits can't mend the file it is based on."""
+        places = [self.at("colours", colour), self.at("colours", on), self.at("text", role)]
+        return next((place for place in places if place.path == self.path), places[0])
