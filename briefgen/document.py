@@ -152,11 +152,16 @@ class Masthead(Block):
 
     organisation: Annotated[str, "Who publishes."]
     logo: Annotated[str | None, "The organisation's mark, a PNG or JPEG file."] = None
+    logo_reversed: Annotated[str | None, "The mark for a masthead that is a dark band; `logo` where left out."] = None
     series: Annotated[str | None, "The series, such as “Briefing Paper”."] = None
     number: Annotated[str | None, "The number in the series, as printed: “No. 12”."] = None
     date: Annotated[str | None, "The date, as printed."] = None
     place: Annotated[str | None, "Where it was written or published."] = None
     version: Annotated[str | None, "Version or status, as printed: “Version 1.2”, “Draft”."] = None
+
+    def mark(self, on_band: bool) -> str | None:
+        """The file of the mark that is printed; None for no mark."""
+        return (on_band and self.logo_reversed) or self.logo
 
 
 @element("kicker")

@@ -13,7 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
-from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.problems import Collector, Position, Problem, ProblemsFound
 from briefgen.reading import Placed, Record, read_yaml, shown_from_here, validate, wrong
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 
@@ -59,6 +59,7 @@ class House(Record):
     organisation: Words = Field(description="Who publishes the papers, in full.")
     short_name: Words | None = Field(None, description="Its short form, for running heads.")
     logo: str | None = Field(None, description="Its mark: a PNG or JPEG file beside house.yaml.")
+    logo_reversed: str | None = Field(None, description="The mark for dark mastheads, usually in white.")
     contact: Words | None = Field(None, description="A postal address or telephone number, on one line.")
     email: Annotated[str, AfterValidator(email_address)] | None = Field(None, description="Where readers write to.")
     url: Annotated[str, AfterValidator(web_address)] | None = Field(
@@ -90,7 +91,7 @@ class House(Record):
 
 
 def load_house(roots: Sequence[Path]) -> House:
-    """The house in the first of the template folders that has a `house.yaml`; `logo` becomes the file's absolute path.
+    """The house in the first of the template folders that has a `house.yaml`; logos become absolute paths.
 
     Raises ProblemsFound with every mistake in it.
     """
@@ -100,31 +101,24 @@ def load_house(roots: Sequence[Path]) -> House:
         raise ProblemsFound([Problem(Position(f"templates/{FILE}"), "there is no house file", hint, "missing-house")])
     placed = read_yaml(path, shown_from_here(path))
     house = validate(House, placed)
-    return house.model_copy(update={"logo": _logo(house.logo, path.parent, placed)})
+    with Collector() as problems:
+        logos = {field: _logo(field, getattr(house, field), placed, path.parent, problems) for field in _LOGOS}
+    return house.model_copy(update=logos)
 
 
+_LOGOS = ("logo", "logo_reversed")
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
-def _logo(name: str | None, folder: Path, placed: Placed) -> str | None:
+def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: Collector) -> str | None:
+    """The absolute path of a logo that the house names; None where it names none."""
     if name is None:
         return None
     path = (folder / name).resolve()
-    where = placed.place(("logo",)).value
+    where = placed.place((field,)).value
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise ProblemsFound(
-            [
-                Problem(
-                    where,
-                    f"there is no logo “{name}” beside this file",
-                    "put a PNG or JPEG file there",
-                    "missing-image",
-                )
-            ]
-        )
-    with path.open("rb") as file:
-        if not file.read(8).startswith(_SIGNATURES):
-            raise ProblemsFound(
-                [Problem(where, f"the logo “{name}” isn't a PNG or JPEG", "save it as PNG or JPEG", "image-content")]
-            )
+        hint = "put a PNG or JPEG file there"
+        problems.add(where, f"there is no logo “{name}” beside this file", hint, "missing-image")
+    elif not path.read_bytes()[:8].startswith(_SIGNATURES):
+        problems.add(where, f"the logo “{name}” isn't a PNG or JPEG", "save it as PNG or JPEG", "image-content")
     return str(path)

@@ -10,7 +10,7 @@ from briefgen.document import ELEMENTS, Inline, Node, Paper, children, plain_tex
 
 _NAMES = {(element.node, element.fixed): name for name, element in ELEMENTS.items()}
 _FIXED = {element.node: tuple(name for name, _ in element.fixed) for element in ELEMENTS.values()}
-_PATHS = {"src", "logo"}
+_PATHS = {"src", "logo", "logo_reversed"}
 
 
 def outline(paper: Paper, width: int | None = None) -> str:

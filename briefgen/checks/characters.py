@@ -39,7 +39,7 @@ def _problem(char: str, theme: Theme) -> tuple[str, str, str]:
     return message, "delete it, or say it in words", "missing-character"
 
 
-_NOT_PRINTED = {"href", "id", "lang", "language", "logo", "src", "theme"}
+_NOT_PRINTED = {"href", "id", "lang", "language", "logo", "logo_reversed", "src", "theme"}
 
 
 def _printed(node: Node) -> Iterator[str]:

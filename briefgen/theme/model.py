@@ -166,7 +166,8 @@ class Layout:
     `masthead`: `line` stands on the page, `band` is a coloured field over the whole
     width of the sheet (box role `masthead` gives its fill). `front`: the kicker,
     title and standfirst begin at the margin column's edge (`wide`) or the text
-    column's (`text`); `headings` says the same of first-level headings. With `band` masthead, `front_in_band` sets them inside it.
+    column's (`text`); `headings` says the same of first-level headings. With `band`
+    masthead, `front_in_band` sets the front inside it.
     """
 
     masthead: Literal["line", "band"]

@@ -47,14 +47,14 @@ class MastheadLine(Piece):
 
     def __init__(self, node: Masthead, setting: Setting) -> None:
         self.node = node
-        self.logo = node.logo
+        self.logo = node.mark(setting.theme.layout.masthead == "band")
         style = setting.style("masthead-organisation")
         self.mark = style.leading * _MARK
         details = (node.series, node.number, node.place, node.date, node.version)
         name = setting.plain(node.organisation, style, node)
         said = _DOT.join(each.replace(" ", "\u00a0") for each in details if each)
         self.ends = Ends(name, setting.plain(said, replace(setting.style("masthead-detail"), align="right")))
-        self.mark_width = self._width_of(node.logo) if node.logo else 0.0
+        self.mark_width = self._width_of(self.logo) if self.logo else 0.0
         self.shift = self.mark_width + style.size * 0.6 if self.logo else 0.0
 
     def _width_of(self, logo: str) -> float:

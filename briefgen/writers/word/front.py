@@ -63,7 +63,8 @@ def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
     details = (node.series, node.number, node.place, node.date, node.version)
     detail = "\u2002·\u2002".join(part for part in details if part)
     line = Line(writing, style)
-    mark = writing.pictures.drawing(node.logo, "", *_mark_room(style.text.leading), finest=1) if node.logo else ""
+    logo = node.mark(writing.theme.layout.masthead == "band")
+    mark = writing.pictures.drawing(logo, "", *_mark_room(style.text.leading), finest=1) if logo else ""
     line.words(node.organisation, Mark())
     taken = text_width(node.organisation, style.text) + (style.text.leading * 2 if mark else 0)
     if detail:
