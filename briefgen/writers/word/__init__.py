@@ -17,6 +17,7 @@ from briefgen.writers.word.fonts import embedded, font_table
 from briefgen.writers.word.front import in_band
 from briefgen.writers.word.headers import furniture
 from briefgen.writers.word.inlines import INLINES
+from briefgen.writers.word.lists import define_lists
 from briefgen.writers.word.looks import fonts
 from briefgen.writers.word.package import Bundle, word_root, xml_part
 from briefgen.writers.word.pieces import Para, Setter
@@ -31,6 +32,7 @@ __all__ = ["BLOCKS", "INLINES", "write"]
 def write(paper: Paper, theme: Theme) -> bytes:
     """The paper as the bytes of a .docx file; the same bytes for the same paper and theme."""
     writing = Writing(paper, theme, blocks)
+    define_lists(writing)
     bundle = Bundle()
     body = Setter(writing.styles).body(blocks(paper.content, writing.page, writing), writing.styles.role("text"))
     _add_furniture(writing, bundle)
@@ -90,7 +92,13 @@ def _add_sheets(writing: Writing, bundle: Bundle) -> None:
     rules = settings(theme, language, hyphenated=theme.styles["text"].align == "justify")
     sheets = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, "styles", _styles(writing)),
-        ("numbering", CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING, "numbering", writing.numbering.xml()),
+        (
+            "numbering",
+            CONTENT_TYPE.WML_NUMBERING,
+            RELATIONSHIP_TYPE.NUMBERING,
+            "numbering",
+            writing.numbering.xml(writing.styles.ids()),
+        ),
         ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, "settings", rules),
     )
     for name, kind, link, root, content in sheets:

@@ -16,13 +16,13 @@ from briefgen.writers.word.writing import Place, Writing
 
 def bullet_list(node: BulletList, place: Place, writing: Writing) -> list[Piece]:
     """A list with bullets; all of them are one list to Word."""
-    key = _defined("Bullet", place, writing)
+    key = _defined("Bullet", place.role, writing)
     return _items(node.items, "Bullet", writing.numbering.shared(key), place, writing)
 
 
 def numbered_list(node: NumberedList, place: Place, writing: Writing) -> list[Piece]:
     """A list with numbers, which begins anew."""
-    key = _defined("Number", place, writing)
+    key = _defined("Number", place.role, writing)
     number = writing.numbering.instance(key, _level(place), min(max(node.start, 0), _LARGEST))
     return _items(node.items, "Number", number, place, writing)
 
@@ -41,7 +41,7 @@ def _items(items: Sequence[Item], kind: str, number: int, place: Place, writing:
 def _closed(pieces: list[Piece], place: Place, writing: Writing) -> list[Piece]:
     """A list is as far from what follows as a paragraph is."""
     last = pieces[-1] if pieces else None
-    if isinstance(last, Para) and last.style.list is None and not last.below:
+    if isinstance(last, Para) and not last.below:
         last.below = max(writing.styles.role(place.role).text.after - last.style.text.after, 0)
     return pieces
 
@@ -91,7 +91,27 @@ def _style(kind: str, role: str, level: int, writing: Writing) -> ParagraphStyle
     """The style of a list's paragraphs at a level, in the role of text around the list."""
     key = f"{role} {kind} {level}"
     known = writing.styles.paragraphs.get(key)
-    return known or writing.styles.define(key, _look(kind, role, level, writing))
+    return known or writing.styles.define(key, _listed(kind, role, level, writing))
+
+
+def _listed(kind: str, role: str, level: int, writing: Writing) -> ParagraphStyle:
+    """A list's style with its list: whoever gives a paragraph the style gives it the mark."""
+    look = _look(kind, role, level, writing)
+    if kind == "Continue":
+        return look
+    return replace(look, list=(writing.numbering.shared(_defined(kind, role, writing)), level))
+
+
+def define_lists(writing: Writing) -> None:
+    """The lists that an editor finds in Word even where the paper has none yet, and numbered headings."""
+    for kind in ("Bullet", "Number"):
+        for level in range(_READY):
+            writing.styles.used(_style(kind, "text", level, writing))
+    _number_headings(writing)
+
+
+_READY = 3
+"""Levels of list that are there in every paper."""
 
 
 def _look(kind: str, role: str, level: int, writing: Writing) -> ParagraphStyle:
@@ -114,11 +134,11 @@ _AFTER_NUMBER = 4.0
 """Between a number's stop and the text: numbers are set to the right, so that 9. and 10. end alike."""
 
 
-def _defined(kind: str, place: Place, writing: Writing) -> str:
-    """The key of a kind of list in the role of text here."""
-    key = f"{place.role} {kind}"
+def _defined(kind: str, role: str, writing: Writing) -> str:
+    """The key of a kind of list in a role of text."""
+    key = f"{role} {kind}"
     if not writing.numbering.known(key):
-        levels = [_list_level(kind, place.role, level, writing) for level in range(LEVELS)]
+        levels = [_list_level(kind, role, level, writing) for level in range(LEVELS)]
         writing.numbering.define(key, levels)
     return key
 
@@ -126,11 +146,29 @@ def _defined(kind: str, place: Place, writing: Writing) -> str:
 def _list_level(kind: str, role: str, level: int, writing: Writing) -> Level:
     style = _look(kind, role, level, writing)
     if kind == "Number":
-        return Level("decimal", f"%{level + 1}.", style, align="right")
+        return Level("decimal", f"%{level + 1}.", style, linked=style.id, align="right")
     bullet = writing.theme.layout.bullet
     family = writing.theme.font_runs(bullet, style.text.font)[0][1]
     writing.faces.use(family)
-    return Level("bullet", bullet, style, family=family.family)
+    return Level("bullet", bullet, style, family=family.family, linked=style.id)
+
+
+# ── Numbered headings ────────────────────────────────────────────────────────
+
+
+def _number_headings(writing: Writing) -> None:
+    """Make the three levels of heading one list, where the theme numbers them."""
+    if not writing.theme.layout.number_headings:
+        return
+    roles = ("heading-1", "heading-2", "heading-3")
+    looks = [writing.styles.role(role) for role in roles]
+    texts = ("%1", "%1.%2", "%1.%2.%3")
+    pairs = zip(texts, looks, strict=True)
+    levels = [Level("decimal", f"{text}\u2002", look, linked=look.id, suffix="nothing") for text, look in pairs]
+    writing.numbering.define("headings", levels)
+    number = writing.numbering.shared("headings")
+    for level, role in enumerate(roles):
+        writing.styles.paragraphs[role] = replace(looks[level], list=(number, level))
 
 
 # ── Numbers as printed ───────────────────────────────────────────────────────

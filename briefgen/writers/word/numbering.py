@@ -6,7 +6,8 @@ look like; an instance (`w:num`) is one list, and may override the first number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from briefgen.theme import TextStyle
@@ -61,20 +62,22 @@ class Numbering:
         self._instances.append((self._definitions[key][0], level, start))
         return len(self._instances)
 
-    def xml(self) -> str:
-        """The content of `w:numbering`: definitions, then instances."""
-        definitions = "".join(_definition(number, levels) for number, levels in self._definitions.values())
+    def xml(self, styles: Container[str]) -> str:
+        """The content of `w:numbering`: definitions, then instances. Levels are linked to those styles that exist."""
+        definitions = "".join(_definition(key, *each, styles) for key, each in self._definitions.items())
         return definitions + "".join(_instance(at, *each) for at, each in enumerate(self._instances, 1))
 
 
-def _definition(number: int, levels: Sequence[Level]) -> str:
+def _definition(key: str, number: int, levels: Sequence[Level], styles: Container[str]) -> str:
+    """`w:nsid` tells Word which lists are of one kind when text is copied; here it is a checksum of the kind's name."""
     kind = "multilevel" if len(levels) > 1 else "singleLevel"
-    said = "".join(_level(at, level) for at, level in enumerate(levels))
-    return f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="{kind}"/>{said}</w:abstractNum>'
+    said = "".join(_level(at, level, level.linked in styles) for at, level in enumerate(levels))
+    kin = f'<w:nsid w:val="{zlib.crc32(key.encode("utf-8", "replace")):08X}"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{kin}<w:multiLevelType w:val="{kind}"/>{said}</w:abstractNum>'
 
 
-def _level(at: int, level: Level) -> str:
-    linked = f'<w:pStyle w:val="{level.linked}"/>' if level.linked else ""
+def _level(at: int, level: Level, link: bool) -> str:
+    linked = f'<w:pStyle w:val="{level.linked}"/>' if link else ""
     return (
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{linked}'
         f'<w:suff w:val="{level.suffix}"/><w:lvlText w:val={quoted(level.text)}/><w:lvlJc w:val="{level.align}"/>'

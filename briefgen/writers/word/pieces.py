@@ -121,7 +121,10 @@ class Setter:
     def paragraph(self, para: Para) -> None:
         """One paragraph."""
         style = self.styles.variant(para.style, para.above, para.below, para.inset, para.rtl)
-        self.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{"<w:pageBreakBefore/>" if para.new_page else ""}')
+        self.out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{self.styles.used(style)}"/>'
+            + ("<w:pageBreakBefore/>" if para.new_page else "")
+        )
         if para.number:
             self.out.append(f'<w:numPr><w:ilvl w:val="{para.number[1]}"/><w:numId w:val="{para.number[0]}"/></w:numPr>')
         self.out.append(f"</w:pPr>{para.anchors}{para.runs}</w:p>")
@@ -155,12 +158,12 @@ class Setter:
 
 
 def _look(grid: Grid) -> str:
-    """Which parts of the table's style apply; `w:val` says it to older readers (ECMA-376 Part 1 §17.4.55)."""
+    """Which parts of the table's style apply; `w:val` repeats it (ECMA-376 Part 1 §17.4.55)."""
     first = grid.head or grid.ends
     value = 0x0400 | 0x0020 * first | 0x0040 * grid.ends | 0x0180 * grid.flush | 0x0200 * (not grid.zebra)
     return (
-        f'<w:tblLook w:val="{value:04X}" w:firstRow="{first:d}" w:lastRow="{grid.ends:d}" w:firstColumn="{grid.flush:d}"'
-        f' w:lastColumn="{grid.flush:d}" w:noHBand="{not grid.zebra:d}" w:noVBand="1"/>'
+        f'<w:tblLook w:val="{value:04X}" w:firstRow="{first:d}" w:lastRow="{grid.ends:d}"'
+        f' w:firstColumn="{grid.flush:d}" w:lastColumn="{grid.flush:d}" w:noHBand="{not grid.zebra:d}" w:noVBand="1"/>'
     )
 
 

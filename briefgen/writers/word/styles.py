@@ -40,6 +40,8 @@ class Styles:
         self.paragraphs = core_styles(theme, measure, marking is not None)
         self.measure = measure
         self.characters: dict[str, dict[str, str]] = {}
+        self._core = {style.name for style in self.paragraphs.values()}
+        self._used: set[str] = set()
         self._variants: dict[tuple[str, float, float, float, bool], ParagraphStyle] = {}
         self._families: dict[str, FontFamily] = {}
         for style in self.paragraphs.values():
@@ -57,8 +59,15 @@ class Styles:
 
     def define(self, role: str, style: ParagraphStyle) -> ParagraphStyle:
         """A style that exists only in papers that use it, such as a list's fourth level."""
-        self.faces.use(style.text.font, style.text.bold, style.text.italic)
+        self._core.discard(style.name)
         return self.paragraphs.setdefault(role, style)
+
+    def used(self, style: ParagraphStyle) -> str:
+        """The id of a style that a paragraph now has."""
+        if style.name not in self._used:
+            self._used.add(style.name)
+            self.faces.use(style.text.font, style.text.bold, style.text.italic)
+        return style.id
 
     def variant(
         self, style: ParagraphStyle, above: float = 0, below: float = 0, inset: float = 0, rtl: bool = False
@@ -123,11 +132,19 @@ class Styles:
             "shd": shading(GROUND),
         }
 
+    def ids(self) -> set[str]:
+        """The ids of all paragraph styles that the paper will define."""
+        return {style.id for style in self._defined()}
+
+    def _defined(self) -> list[ParagraphStyle]:
+        defined = [*self.paragraphs.values(), *self._variants.values()]
+        return _ordered(style for style in defined if style.name in self._core | self._used)
+
     # ── The part ─────────────────────────────────────────────────────────────
 
     def xml(self) -> str:
         """The `w:style` elements: paragraphs, characters, tables; the same styles always in the same order."""
-        styles = _ordered([*self.paragraphs.values(), *self._variants.values()])
+        styles = self._defined()
         names = {style.name for style in styles}
         tables = table_styles(self.theme, self.measure)
         return "".join(

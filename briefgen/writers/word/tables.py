@@ -41,7 +41,7 @@ def _edge(node: Table | Figure, place: Place) -> float:
 
 def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     """The rows; None for a table without a cell."""
-    alignments = column_alignments(node)[:_MOST_COLUMNS]
+    alignments = _alignments(node)
     if not alignments:
         return None
     look, styles = writing.theme.table, writing.theme.styles
@@ -64,13 +64,23 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     )
 
 
+def _alignments(node: Table) -> list[str]:
+    """How each column is set; no more columns than Word allows, and at least one where there is a cell."""
+    rows = [*(node.head.rows if node.head else ()), *node.body.rows]
+    count = max((sum(max(cell.span, 1) for cell in row.cells) for row in rows), default=0)
+    known: list[str] = list(column_alignments(node))
+    return (known + ["left"] * (count - len(known)))[:_MOST_COLUMNS]
+
+
 def _row(row: DocumentRow, head: bool, alignments: Sequence[str], writing: Writing) -> Row:
-    """A row's cells; one that has fewer than the table has columns is filled up."""
+    """A row's cells; one that has fewer than the table has columns is filled up; what is too much joins the last."""
     cells: list[Cell] = []
     at = 0
     for cell in row.cells:
         span = min(max(cell.span, 1), len(alignments) - at)
-        if span > 0:
+        if span <= 0:
+            cells[-1].content.append(_cell(cell, 1, head, "left", 0, False, writing).content[0])
+        else:
             lead = _LEAD if alignments[at] == "left" and at and alignments[at - 1] == "right" else 0.0
             whole = span == len(alignments) > 1
             cells.append(_cell(cell, span, head, alignments[at], lead, whole, writing))

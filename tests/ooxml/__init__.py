@@ -1,0 +1,1 @@
+"""Judges of a DOCX: the Open XML SDK's validator, and a check of what that misses."""

@@ -1,0 +1,58 @@
+"""Reading a .docx back for tests: parts as text, paragraphs with their styles."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from tests.ooxml.integrity import _w
+
+
+def part(content: bytes, name: str = "word/document.xml") -> str:
+    """A part as text."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.read(name).decode()
+
+
+def names(content: bytes) -> list[str]:
+    """The package's members, in their order."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return package.namelist()
+
+
+@dataclass(frozen=True)
+class Read:
+    """A paragraph as read back: its style's id, its text, its list and level."""
+
+    style: str
+    text: str
+    list: tuple[str, str] | None
+
+
+def paragraphs(content: bytes, name: str = "word/document.xml") -> list[Read]:
+    """Every paragraph of a part, those in tables too."""
+    found = []
+    for element in ElementTree.fromstring(part(content, name)).iter(_w("p")):
+        style = element.find(f"{_w('pPr')}/{_w('pStyle')}")
+        number = element.find(f"{_w('pPr')}/{_w('numPr')}")
+        place = (number[1].get(_w("val"), ""), number[0].get(_w("val"), "")) if number is not None else None
+        text = "".join(
+            {_w("tab"): "\t", _w("br"): "\n"}.get(each.tag, each.text or "")
+            for each in element.iter()
+            if each.tag in _TEXT
+        )
+        found.append(Read(style.get(_w("val"), "") if style is not None else "", text, place))
+    return found
+
+
+_TEXT = {_w("t"), _w("tab"), _w("br")}
+
+
+def style_xml(content: bytes, style: str) -> str:
+    """The definition of a style by its id."""
+    found = re.search(rf'<w:style [^>]*w:styleId="{style}">.*?</w:style>', part(content, "word/styles.xml"))
+    assert found, f"no style {style}"
+    return found[0]

@@ -1,0 +1,234 @@
+"""Lists, tables, links, pictures, headers, languages and properties, each as Word's own."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from io import BytesIO
+
+import pytest
+from docx import Document
+
+from briefgen.document import Link, NumberedList, Paper, Paragraph, Text
+from briefgen.marking import COLOURS
+from briefgen.writers.word import write
+from tests.ooxml.integrity import faults
+from tests.ooxml.papers import theme, written
+from tests.specimens import specimens
+from tests.writers.word.reading import names, paragraphs, part, style_xml
+
+
+def paper(*content: object, **fields: object) -> bytes:
+    return write(Paper(title="x", language="en-GB", content=content, **fields), theme("standard"))  # type: ignore[arg-type]
+
+
+def said(text: str) -> Paragraph:
+    return Paragraph(content=(Text(text=text),))
+
+
+# ── Lists ────────────────────────────────────────────────────────────────────
+
+
+def test_each_numbered_list_begins_anew_and_where_it_says() -> None:
+    found = [each for each in paragraphs(written("ol", "standard")) if each.list]
+    top = [each.list[0] for each in found if each.list and each.style == "ListNumber"]
+    assert len(set(top)) == 2
+    numbering = part(written("ol", "standard"), "word/numbering.xml")
+    assert re.findall(r'<w:startOverride w:val="(\d+)"/>', numbering) == ["1", "1", "9"]
+
+
+def test_lists_in_lists_are_levels() -> None:
+    found = [(each.style, each.list[1]) for each in paragraphs(written("ul", "standard")) if each.list]
+    assert ("ListBullet", "0") in found
+    assert ("ListBullet2", "1") in found
+    assert ("ListBullet3", "2") in found
+
+
+def test_an_items_further_paragraphs_continue_it() -> None:
+    styles = [each.style for each in paragraphs(written("li", "standard"))]
+    assert "ListContinue" in styles
+
+
+def test_an_enormous_start_is_one_that_word_can_count() -> None:
+    assert 'w:startOverride w:val="32767"' in part(paper(NumberedList(start=10**12)), "word/numbering.xml")
+
+
+def test_recommendations_count_on_over_addressees() -> None:
+    found = [
+        each.list
+        for each in paragraphs(written("recommendations", "standard"))
+        if each.style.startswith("Recommendation") and each.list
+    ]
+    assert len(found) == 3
+    assert len(set(found)) == 1
+
+
+# ── Tables ───────────────────────────────────────────────────────────────────
+
+
+def test_a_tables_head_repeats_and_rows_stay_whole() -> None:
+    body = part(written("thead", "standard"))
+    rows = re.findall(r"<w:tr>.*?</w:tr>", body)
+    assert "<w:tblHeader/>" in rows[0]
+    assert all("<w:cantSplit/>" in row for row in rows)
+
+
+def test_numbers_stand_right_by_style() -> None:
+    styles = {each.text: each.style for each in paragraphs(written("table", "standard"))}
+    assert styles["1,045"] == "TableNumber"
+    assert styles["Killed"] == "TableHeadingRight"
+    assert styles["Army"] == "TableText"
+    assert '<w:jc w:val="right"/>' in style_xml(written("table", "standard"), "TableNumber")
+
+
+def test_given_shares_are_kept() -> None:
+    widths = [int(width) for width in re.findall(r'<w:gridCol w:w="(\d+)"/>', part(written("col", "standard")))]
+    assert len(widths) == 4
+    assert widths[1] == pytest.approx(4 * widths[0], abs=4)
+
+
+# ── Links and pictures ───────────────────────────────────────────────────────
+
+
+def test_links_lead_out_and_within() -> None:
+    body = part(written("a", "standard"))
+    assert '<w:hyperlink w:anchor="sources_note"' in body
+    assert 'w:name="sources_note"' in body
+    targets = part(written("a", "standard"), "word/_rels/document.xml.rels")
+    assert "mailto:desk@example.org" in targets
+    assert "from=brief&amp;lang=en" in targets
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "#nowhere", "https://", "http://[bad", "file:///etc/passwd", "", "https://a b/"]
+)
+def test_a_link_that_leads_nowhere_is_only_its_words(href: str) -> None:
+    content = paper(Paragraph(content=(Link(href=href, content=(Text(text="words"),)),)))
+    assert "w:hyperlink" not in part(content)
+    assert "words" in part(content)
+
+
+def test_an_address_is_escaped() -> None:
+    content = paper(Paragraph(content=(Link(href="https://example.org/ü?a=“b” c&d=%zz", content=(Text(text="x"),)),)))
+    assert "https://example.org/%C3%BC?a=%E2%80%9Cb%E2%80%9D%20c&amp;d=%25zz" in part(
+        content, "word/_rels/document.xml.rels"
+    )
+    assert faults(content) == []
+
+
+def test_pictures_have_their_alt_text_and_fit() -> None:
+    body = part(written("figure", "standard"))
+    assert 'descr="Sketch of a coast road with three red dots"' in body
+    widths = [int(width) for width in re.findall(r'<wp:extent cx="(\d+)"', body)]
+    assert max(widths) <= (595.3 - 48 - 62) * 12700
+    assert [name for name in names(written("figure", "standard")) if "media" in name] == ["word/media/image1.png"]
+
+
+# ── Around the text ──────────────────────────────────────────────────────────
+
+
+def test_header_and_footer_are_fields() -> None:
+    content = written("everything", "standard")
+    footer = part(content, "word/footer1.xml")
+    assert " PAGE " in footer
+    assert " NUMPAGES " in footer
+    header = paragraphs(content, "word/header1.xml")
+    assert any(each.text == "Corridor security\tBriefing Paper No. 12" for each in header)
+    assert "<w:titlePg/>" in part(content)
+    assert not any("Corridor" in each.text for each in paragraphs(content, "word/header2.xml"))
+
+
+@pytest.mark.parametrize("name", ["standard", "dispatch"])
+@pytest.mark.parametrize("marking", COLOURS)
+def test_the_marking_is_on_every_page(marking: str, name: str) -> None:
+    content = write(
+        Paper(title="x", language="en", marking=marking, content=specimens()["masthead"].content), theme(name)
+    )
+    for each in ("header1", "header2", "footer1", "footer2"):
+        assert marking in part(content, f"word/{each}.xml")
+    look = style_xml(content, "TrafficLight")
+    assert f'<w:color w:val="{COLOURS[marking][1:]}"/>' in look
+    assert 'w:fill="000000"' in look
+    assert '<w:sz w:val="24"/>' in look
+
+
+def test_without_a_marking_there_is_none() -> None:
+    assert "TLP" not in part(written("p", "standard"), "word/header1.xml")
+
+
+def test_a_page_break_begins_the_next_paragraphs_page() -> None:
+    body = part(written("page-break", "standard"))
+    assert '<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>' in body
+
+
+@pytest.mark.parametrize(("size", "width"), [("a4", "11906"), ("letter", "12240")])
+def test_the_sheet_is_the_themes(size: str, width: str) -> None:
+    assert f'<w:pgSz w:w="{width}"' in part(write(specimens()["p"], theme("standard", size)))
+
+
+def test_the_papers_colour_is_the_background() -> None:
+    assert '<w:background w:color="FFFEFB"/>' in part(written("p", "standard"))
+    assert "<w:displayBackgroundShape/>" in part(written("p", "standard"), "word/settings.xml")
+    assert "w:background" not in part(written("p", "dispatch"))
+
+
+# ── Languages, fonts, properties ─────────────────────────────────────────────
+
+
+def test_passages_have_their_language_and_direction() -> None:
+    body = part(written("span", "standard"))
+    assert '<w:rtl/><w:lang w:bidi="ur"/>' in body
+    assert '<w:lang w:val="fr"/>' in body
+    assert '<w:lang w:val="en-GB"' in part(written("span", "standard"), "word/styles.xml")
+
+
+def test_a_paragraph_that_runs_leftward_is_one_to_word() -> None:
+    urdu = next(each for each in paragraphs(written("span", "standard")) if "N-25" in each.text)
+    assert urdu.style == "Normalrighttoleft"
+    assert "<w:bidi/>" in style_xml(written("span", "standard"), urdu.style)
+
+
+def test_fonts_are_embedded_and_only_those_used() -> None:
+    table = part(written("p", "standard"), "word/fontTable.xml")
+    assert "Source Serif 4" in table
+    assert "Amiri" not in table
+    assert "Amiri" in part(written("span", "standard"), "word/fontTable.xml")
+    assert "<w:embedTrueTypeFonts/>" in part(written("p", "standard"), "word/settings.xml")
+
+
+def test_an_embedded_font_is_the_file_itself() -> None:
+    """The first 32 bytes are hidden by the GUID read backwards (ECMA-376 Part 4 §17.8.1)."""
+    import zipfile
+
+    with zipfile.ZipFile(BytesIO(written("p", "standard"))) as package:
+        hidden = package.read("word/fonts/font1.odttf")
+        key = re.search(r'w:fontKey="\{([^}]*)\}"', package.read("word/fontTable.xml").decode())
+    assert key
+    mask = bytes.fromhex(key[1].replace("-", ""))[::-1] * 2
+    head = bytes(byte ^ other for byte, other in zip(hidden, mask, strict=False))
+    assert head[:4] == b"\x00\x01\x00\x00"
+
+
+def test_properties_are_the_papers() -> None:
+    core = Document(BytesIO(written("everything", "standard"))).core_properties
+    assert core.title == "Specimen: everything"
+    assert core.author == "Amina Baloch, Daniel Reyes"
+    assert core.language == "en-GB"
+    assert core.created.replace(tzinfo=None) == datetime.datetime(2026, 2, 11)
+    assert "<Company>Centre for Regional Security</Company>" in part(
+        written("everything", "standard"), "docProps/app.xml"
+    )
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"), [("2026-02", (2026, 2, 1)), ("2026", (2026, 1, 1)), ("soon", None), (None, None)]
+)
+def test_partial_dates(date: str | None, expected: tuple[int, int, int] | None) -> None:
+    core = Document(BytesIO(paper(said("x"), date=date))).core_properties
+    assert (core.created and core.created.timetuple()[:3]) == expected
+
+
+def test_no_prompt_on_opening() -> None:
+    settings = part(written("everything", "standard"), "word/settings.xml")
+    assert "updateFields" not in settings
+    assert 'w:name="compatibilityMode"' in settings
