@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
-from briefgen.reading import Placed, read_yaml, validate
+from briefgen.reading import Placed, read_yaml, shown_from_here, validate
 from briefgen.theme.colour import contrast, least_contrast
 from briefgen.theme.model import (
     BOX_ROLES,
@@ -82,7 +82,7 @@ class _Merged:
 
 
 def _inherited(path: Path, themes: Mapping[str, Path], seen: tuple[str, ...]) -> _Merged:
-    own = read_yaml(path, _shown(path))
+    own = read_yaml(path, shown_from_here(path))
     based_on = validate(_Heading, own).based_on
     if based_on is None:
         return _Merged(own)
@@ -102,11 +102,6 @@ def _merge(base: Any, own: Any) -> Any:
     if isinstance(base, dict) and isinstance(own, dict):
         return {**base, **{key: _merge(base.get(key), value) for key, value in own.items()}}
     return own
-
-
-def _shown(path: Path) -> str:
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
 
 
 class _Resolver:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
-from briefgen.reading import wrong
+from briefgen.reading import Record, wrong
 
 
 def _colour(value: object) -> object:
@@ -20,18 +20,12 @@ Colour = Annotated[str, BeforeValidator(_colour)]
 Points = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
 
 
-class Tokens(BaseModel):
-    """A group of tokens: no name beyond those declared."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class RuleTokens(Tokens):
+class RuleTokens(Record):
     colour: str = Field(description="The name of a colour.")
     width: Points = Field(description="Its thickness in points.")
 
 
-class TextTokens(Tokens):
+class TextTokens(Record):
     like: str | None = Field(None, description="Another role whose tokens this one starts from.")
     font: str | None = Field(None, description="The name of a family under `fonts`.")
     size: Annotated[float, Field(ge=4, le=120)] | None = None
@@ -51,7 +45,7 @@ class TextTokens(Tokens):
     keep_with_next: bool | None = None
 
 
-class BoxTokens(Tokens):
+class BoxTokens(Record):
     fill: str | None = None
     top: RuleTokens | None = None
     bottom: RuleTokens | None = None
@@ -62,7 +56,7 @@ class BoxTokens(Tokens):
     after: Points = 0
 
 
-class TableTokens(Tokens):
+class TableTokens(Record):
     top: RuleTokens | None = None
     head: RuleTokens | None = None
     row: RuleTokens | None = None
@@ -76,7 +70,7 @@ class TableTokens(Tokens):
     after: Points = 14
 
 
-class FontTokens(Tokens):
+class FontTokens(Record):
     family: str = Field(description="The name by which Word knows the family.")
     regular: str = Field(description="The font file, below `templates/fonts/`.")
     italic: str | None = None
@@ -84,7 +78,7 @@ class FontTokens(Tokens):
     bold_italic: str | None = None
 
 
-class PageTokens(Tokens):
+class PageTokens(Record):
     top: Points
     first_top: Points
     bottom: Points
@@ -94,7 +88,7 @@ class PageTokens(Tokens):
     gutter: Points = 0
 
 
-class LayoutTokens(Tokens):
+class LayoutTokens(Record):
     masthead: Literal["line", "band"]
     front: Literal["wide", "text"]
     front_in_band: bool
@@ -106,7 +100,7 @@ class LayoutTokens(Tokens):
     bullet: str = Field(min_length=1, max_length=1)
 
 
-class ThemeTokens(Tokens):
+class ThemeTokens(Record):
     """A whole theme file, what it inherits filled in."""
 
     title: str
