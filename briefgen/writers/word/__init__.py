@@ -8,7 +8,6 @@ links, pictures, fonts) becomes the other parts of the package.
 from __future__ import annotations
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.part import Part
 
 from briefgen.document import Paper
 from briefgen.theme import Theme
@@ -38,7 +37,7 @@ def write(paper: Paper, theme: Theme) -> bytes:
     _add_furniture(writing, bundle)
     _add_sheets(writing, bundle)
     _add_fonts(writing, bundle)
-    bundle.document._blob = _document(writing, body)
+    bundle.document.content = _document(writing, body)
     bundle.describe(paper)
     return bundle.save()
 
@@ -128,7 +127,6 @@ def _styles(writing: Writing) -> str:
 def _add_fonts(writing: Writing, bundle: Bundle) -> None:
     """The font table and the files that it names."""
     files = writing.faces.files()
-    table: Part = bundle.part("/word/fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, b"")
-    links = [bundle.add_font(table, embedded(path), at) for at, (_, _, path) in enumerate(files, 1)]
-    table._blob = xml_part(word_root("fonts"), font_table(files, links))
-    bundle.document.load_rel(RELATIONSHIP_TYPE.FONT_TABLE, table, "rIdFontTable")
+    links = [bundle.add_font(embedded(path), at) for at, (_, _, path) in enumerate(files, 1)]
+    bundle.fonts.content = xml_part(word_root("fonts"), font_table(files, links))
+    bundle.document.load_rel(RELATIONSHIP_TYPE.FONT_TABLE, bundle.fonts, "rIdFontTable")

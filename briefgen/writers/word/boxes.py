@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.document import Block, CallOut, Listing, Paragraph, PullQuote, Quotation, Sidebar, SmallPrint
+from briefgen.document import Block, CallOut, Listing, Paragraph, PullQuote, Quotation, Sidebar, SmallPrint, plain_text
 from briefgen.theme import BoxStyle
 from briefgen.writers.word.inlines import Line, Mark, paragraph, plain
 from briefgen.writers.word.looks import style_id
@@ -21,7 +21,9 @@ DEEPEST = 4
 def box(name: str, look: BoxStyle, groups: Sequence[list[Piece]], place: Place, whole: bool = True) -> list[Piece]:
     """Pieces in a box: a table of one column in the table style `name`. `whole` groups never split."""
     rows = [Row([Cell(group)], whole=whole) for group in groups]
-    return [Grid(style_id(name), place.inset, [place.width], rows, before=look.before, after=look.after, ends=True)]
+    return [
+        Grid(style_id(name), place.inset, [place.width], rows, before=look.before, after=look.after, ends=len(rows) > 1)
+    ]
 
 
 def inside(look: BoxStyle, role: str, place: Place) -> Place:
@@ -88,7 +90,14 @@ def _titled(
     inner = replace(place, role=role, level=0, depth=place.depth + 1) if flat else inside(look, role, place)
     pieces: list[Piece] = [plain(writing, writing.styles.role(f"{role}-title"), title, inner.inset)] if title else []
     pieces += writing.blocks(content, inner)
-    return pieces if flat else box(name, look, [pieces], place, whole=role == "call-out")
+    if flat:
+        return pieces
+    short = sum(len(plain_text(block)) for block in content) < _SHORT
+    return box(name, look, [pieces], place, whole=short)
+
+
+_SHORT = 1500
+"""Characters of a box that goes to the next page rather than break: about a third of a page."""
 
 
 def small_print(node: SmallPrint, place: Place, writing: Writing) -> list[Piece]:

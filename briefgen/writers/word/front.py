@@ -129,8 +129,9 @@ def key_findings(node: KeyFindings, place: Place, writing: Writing) -> list[Piec
     style = writing.styles.role("finding")
     mark = replace(style.text, bold=True, colour=writing.theme.styles["box-title"].colour, indent=0, hanging=0)
     printed = Printed("finding", style, mark, writing)
-    groups = [_finding(finding, printed, inner, writing) for finding in node.findings] or [[]]
-    groups[0].insert(0, plain(writing, writing.styles.role("box-title"), node.title))
+    heading: list[Piece] = [plain(writing, writing.styles.role("box-title"), node.title)]
+    groups = [_finding(finding, printed, inner, writing) for finding in node.findings]
+    groups = [heading + groups[0], *groups[1:]] if len(groups) > 1 else [heading, *groups]
     if place.depth >= DEEPEST:
         return [piece for group in groups for piece in group]
     return box(FINDINGS, look, groups, outer)

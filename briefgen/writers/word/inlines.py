@@ -12,7 +12,7 @@ from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Passage, 
 from briefgen.theme import FontFamily, TextStyle
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.pieces import Para
-from briefgen.writers.word.styles import CODE, EMPHASIS, LINK, STRONG, strong_family
+from briefgen.writers.word.styles import CODE, EMPHASIS, LARGE_CODE, LINK, STRONG, strong_family
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import escaped, legal, quoted
 
@@ -154,7 +154,7 @@ class Line:
         if mark.emphasis and not rtl and family.italic is not None:
             names.append(EMPHASIS)
         if mark.code:
-            names.append(CODE)
+            names.append(CODE if self.text.size <= _LARGE * self.writing.theme.styles["text"].size else LARGE_CODE)
         if mark.linked:
             names.append(LINK)
         usual = self.writing.theme.styles["listing"].font if mark.code else self.text.font
@@ -163,6 +163,8 @@ class Line:
         return tuple(names)
 
 
+_LARGE = 1.2
+"""How much larger than the text a style is in which typed characters keep its size."""
 _BREAK = "<w:r><w:br/></w:r>"
 _WHITE = re.compile(r"[ \t\n\r\f\v\x85]+")
 

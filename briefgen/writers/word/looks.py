@@ -131,9 +131,13 @@ def run_properties(text: TextStyle) -> dict[str, str]:
         "caps": _toggle("caps", text.capitals),
         "color": f'<w:color w:val="{hexed(text.colour)}"/>',
         "spacing": f'<w:spacing w:val="{twips(text.tracking)}"/>',
-        "sz": f'<w:sz w:val="{round(text.size * 2)}"/>',
-        "szCs": f'<w:szCs w:val="{round(text.size * 2)}"/>',
+        **letter_size(text.size),
     }
+
+
+def letter_size(points: float) -> dict[str, str]:
+    """The size of letters of every script, in half points as Word counts it (ECMA-376 Part 1 §17.3.2.38)."""
+    return {tag: f'<w:{tag} w:val="{round(points * 2)}"/>' for tag in ("sz", "szCs")}
 
 
 RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing", "sz", "szCs", "u", "shd")

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.theme import FontFamily, TextStyle, Theme
+from briefgen.theme import TextStyle, Theme
 
 _ENGLISH = (
     "The group named nine districts in its statement of 31 January; officials counted twelve towns and gave no list."
@@ -49,15 +49,10 @@ def measure(theme: Theme) -> Measure:
 
 def text_width(text: str, style: TextStyle) -> float:
     """The width of `text` on one line, without kerning; characters that the face lacks count as one en."""
-    advances, em = _face(face_path(style.font, style.bold, style.italic))
+    advances, em = _face(style.font.face(style.bold, style.italic))
     letters = text.upper() if style.capitals else text
     total = sum(_advance(advances, char, em) for char in letters)
     return total / em * style.size + style.tracking * len(letters)
-
-
-def face_path(family: FontFamily, bold: bool, italic: bool) -> Path:
-    """The font file that Word shows for a family in a style."""
-    return family.face(bold, italic)
 
 
 def _advance(advances: _Advances, char: str, em: int) -> int:

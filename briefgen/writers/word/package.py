@@ -27,13 +27,25 @@ FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 FONT_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 
 
+class LatePart(Part):
+    """A part whose content is known after its relationships."""
+
+    content = b""
+
+    @property
+    def blob(self) -> bytes:
+        """What the package will hold."""
+        return self.content
+
+
 class Bundle:
     """A .docx being put together."""
 
     def __init__(self) -> None:
         self.package = Package()
         self._packed: dict[str, EmbeddedFace] = {}
-        self.document = self.part("/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, b"")
+        self.document = LatePart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, None, self.package)
+        self.fonts = LatePart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, None, self.package)
         self.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, self.document, "rId1")
 
     def part(self, name: str, kind: str, content: bytes) -> Part:
@@ -46,11 +58,11 @@ class Bundle:
         self.document.load_rel(link, part, key)
         return part
 
-    def add_font(self, table: Part, face: EmbeddedFace, number: int) -> str:
+    def add_font(self, face: EmbeddedFace, number: int) -> str:
         """A font file of the font table; returns the relationship's id."""
         part = self.part(f"/word/fonts/font{number}.odttf", FONT, face.content)
         self._packed[part.partname] = face
-        table.load_rel(FONT_LINK, part, f"rId{number}")
+        self.fonts.load_rel(FONT_LINK, part, f"rId{number}")
         return f"rId{number}"
 
     def describe(self, paper: Paper) -> None:

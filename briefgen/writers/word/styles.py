@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefgen.marking import COLOURS, GROUND
+from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
 from briefgen.theme import FontFamily, TextStyle, Theme
 from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.looks import (
@@ -13,6 +13,7 @@ from briefgen.writers.word.looks import (
     ParagraphStyle,
     difference,
     fonts,
+    letter_size,
     paragraph_properties,
     run_properties,
     shading,
@@ -25,7 +26,8 @@ from briefgen.writers.word.roles import core_styles
 from briefgen.writers.word.table_styles import table_styles
 from briefgen.writers.word.xml import hexed, quoted
 
-STRONG, EMPHASIS, CODE, LINK, MARKING = "Strong", "Emphasis", "Code", "Hyperlink", "Traffic Light"
+STRONG, EMPHASIS, LINK, MARKING = "Strong", "Emphasis", "Hyperlink", "Traffic Light"
+CODE, LARGE_CODE = "Code", "Code in Headings"
 TOLL, DETAIL, WHOSE = "Event Toll", "Masthead Detail", "Pull Quote Source"
 """The names of character styles; several at once make a style named after all of them."""
 
@@ -103,7 +105,8 @@ class Styles:
         return {
             STRONG: lambda: weight(True),
             EMPHASIS: lambda: slant(True),
-            CODE: self._code,
+            CODE: lambda: self._code(min(self.theme.styles["listing"].size, self.theme.styles["text"].size)),
+            LARGE_CODE: lambda: self._code(None),
             LINK: lambda: {"u": f'<w:u w:val="single" w:color="{hexed(self.theme.colours.get("line", "#999999"))}"/>'},
             TOLL: lambda: self._role("event-toll"),
             DETAIL: lambda: self._role("masthead-detail"),
@@ -111,8 +114,10 @@ class Styles:
             MARKING: self._marking,
         }[name]()
 
-    def _code(self) -> dict[str, str]:
-        return {"rFonts": fonts(self.theme.styles["listing"].font.family), "noProof": "<w:noProof/>"}
+    def _code(self, size: float | None) -> dict[str, str]:
+        """The face of listings, as large beside the text as they are; None: as large as what is around it."""
+        found = {"rFonts": fonts(self.theme.styles["listing"].font.family), "noProof": "<w:noProof/>"}
+        return found | (letter_size(size) if size else {})
 
     def _role(self, role: str) -> dict[str, str]:
         """A role of text that stands in another's paragraph."""
@@ -127,8 +132,7 @@ class Styles:
             "rFonts": fonts(self.theme.styles["running-head"].font.family),
             **weight(True),
             "color": f'<w:color w:val="{hexed(colour)}"/>',
-            "sz": '<w:sz w:val="24"/>',
-            "szCs": '<w:szCs w:val="24"/>',
+            **letter_size(SMALLEST_SIZE),
             "shd": shading(GROUND),
         }
 

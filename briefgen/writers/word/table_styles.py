@@ -22,7 +22,7 @@ def table_styles(theme: Theme, measure: Measure) -> dict[str, str]:
     """Every table style as XML, by name."""
     return {
         DATA: _data(theme),
-        FINDINGS: _box(FINDINGS, theme.boxes["key-findings"], theme.styles["judgement"]),
+        FINDINGS: _rows_box(FINDINGS, theme.boxes["key-findings"], theme.styles["judgement"]),
         CALL_OUT: _box(CALL_OUT, theme.boxes["call-out"], theme.styles["call-out"]),
         SIDEBAR: _box(SIDEBAR, theme.boxes["sidebar"], theme.styles["sidebar"]),
         GLANCE: _glance(theme.boxes["at-a-glance"]),
@@ -77,18 +77,28 @@ def _data(theme: Theme) -> str:
 
 
 def _box(name: str, box: BoxStyle, last: TextStyle) -> str:
-    """A box; the space after its last paragraph is part of its padding, so that it is as far to the edge as above.
+    """A box of one row."""
+    below = _below(box, last)
+    return _style(name, _sides(box), (box.padding_y, box.padding_x, below, box.padding_x), _ground(box))
 
-    The padding above and below belongs to the first and the last row: a box may have more.
-    """
-    below = max(box.padding_y - last.after, 0)
-    return _style(
-        name,
-        _rules(top=box.top, left=box.left, bottom=box.bottom),
-        (0, box.padding_x, 0, box.padding_x),
-        shading(box.fill) if box.fill else "",
-        _part("firstRow", _margin("top", box.padding_y)) + _part("lastRow", _margin("bottom", below)),
-    )
+
+def _rows_box(name: str, box: BoxStyle, last: TextStyle) -> str:
+    """A box of several rows: the padding above and below belongs to the first and the last."""
+    ends = _part("firstRow", _margin("top", box.padding_y)) + _part("lastRow", _margin("bottom", _below(box, last)))
+    return _style(name, _sides(box), (0, box.padding_x, 0, box.padding_x), _ground(box), ends)
+
+
+def _below(box: BoxStyle, last: TextStyle) -> float:
+    """The padding below, of which the space after the last paragraph is a part: as far to the edge as above."""
+    return max(box.padding_y - last.after, 0)
+
+
+def _sides(box: BoxStyle) -> str:
+    return _rules(top=box.top, left=box.left, bottom=box.bottom)
+
+
+def _ground(box: BoxStyle) -> str:
+    return shading(box.fill) if box.fill else ""
 
 
 def _glance(box: BoxStyle) -> str:

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from tests.ooxml.integrity import _w
+from tests.ooxml.integrity import w
 
 
 def part(content: bytes, name: str = "word/document.xml") -> str:
@@ -35,20 +35,20 @@ class Read:
 def paragraphs(content: bytes, name: str = "word/document.xml") -> list[Read]:
     """Every paragraph of a part, those in tables too."""
     found = []
-    for element in ElementTree.fromstring(part(content, name)).iter(_w("p")):
-        style = element.find(f"{_w('pPr')}/{_w('pStyle')}")
-        number = element.find(f"{_w('pPr')}/{_w('numPr')}")
-        place = (number[1].get(_w("val"), ""), number[0].get(_w("val"), "")) if number is not None else None
+    for element in ElementTree.fromstring(part(content, name)).iter(w("p")):
+        style = element.find(f"{w('pPr')}/{w('pStyle')}")
+        number = element.find(f"{w('pPr')}/{w('numPr')}")
+        place = (number[1].get(w("val"), ""), number[0].get(w("val"), "")) if number is not None else None
         text = "".join(
-            {_w("tab"): "\t", _w("br"): "\n"}.get(each.tag, each.text or "")
+            {w("tab"): "\t", w("br"): "\n"}.get(each.tag, each.text or "")
             for each in element.iter()
             if each.tag in _TEXT
         )
-        found.append(Read(style.get(_w("val"), "") if style is not None else "", text, place))
+        found.append(Read(style.get(w("val"), "") if style is not None else "", text, place))
     return found
 
 
-_TEXT = {_w("t"), _w("tab"), _w("br")}
+_TEXT = {w("t"), w("tab"), w("br")}
 
 
 def style_xml(content: bytes, style: str) -> str:
