@@ -116,7 +116,7 @@ def _starting_files(folder: Path) -> list[tuple[Path, Path]]:
     """The shipped inputs, and the parts of the shipped templates that every house makes its own."""
     inputs, templates = shipped() / "inputs", shipped() / "templates"
     own = [path for path in sorted(inputs.rglob("*")) if path.is_file() and not path.name.startswith(".")]
-    house = [templates / "house.yaml", *sorted(templates.glob("logo.*"))]
+    house = [templates / "house.yaml", *sorted(templates.glob("logo*.*"))]
     return [(path, folder / "inputs" / path.relative_to(inputs)) for path in own] + [
         (path, folder / "templates" / path.name) for path in house
     ]

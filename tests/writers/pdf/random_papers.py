@@ -22,6 +22,7 @@ CHOICES: dict[str, list[Any]] = {
     "href": ["https://example.org/a", "mailto:a@example.org", "#here", "#nowhere"],
     "src": [PICTURE],
     "logo": [PICTURE],
+    "logo_reversed": [PICTURE],
 }
 _DEEPEST = 4
 
