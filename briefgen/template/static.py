@@ -70,6 +70,10 @@ class Known:
             self.made.add(imported.target)
         for imports in tree.find_all(nodes.FromImport):
             self.made |= {name if isinstance(name, str) else name[1] for name in imports.names}
+        for test in tree.find_all(nodes.Test):
+            # Whoever asks whether a name is defined knows that it may not be.
+            if test.name in ("defined", "undefined") and isinstance(test.node, nodes.Name):
+                self.made.add(test.node.name)
         for target in tree.find_all(nodes.NSRef):
             self.fields.add(target.attr)
         for keyword in tree.find_all(nodes.Keyword):
