@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from briefgen.theme import theme_names
 from briefgen.workspace import find_workspace
 
 
@@ -19,6 +18,8 @@ def template_choices(_ctx: click.Context, _param: click.Parameter, incomplete: s
 
 def theme_choices(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Names of themes that begin with what was typed."""
+    from briefgen.theme import theme_names
+
     return [name for name in theme_names(find_workspace(Path.cwd()).template_roots) if name.startswith(incomplete)]
 
 

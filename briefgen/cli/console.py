@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 
 from briefgen.problems import Problem, ProblemsFound, describe
-from briefgen.reading import read_text
 
 _COLOURS: dict[str, dict[str, object]] = {
     "place": {"bold": True},
@@ -46,6 +45,8 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 @cache
 def _lines(path: Path) -> list[str]:
+    from briefgen.reading import read_text
+
     try:
         return read_text(path, path.name).split("\n")
     except ProblemsFound:

@@ -1,4 +1,8 @@
-"""The commands about papers: build, check, show."""
+"""The commands about papers: build, check, show.
+
+Each imports what it works with when it is called: `--help`, completion and mistakes
+in the command line answer without waiting for it.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +14,8 @@ from typing import Any
 
 import click
 
-from briefgen.build import (
-    Choices,
-    clashes,
-    find_briefs,
-    prepare,
-    render,
-    targets,
-    write_papers,
-)
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import Progress, count, paint, print_problems
-from briefgen.outline import outline
 from briefgen.problems import Problem, ProblemsFound, as_record
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import WRITERS
@@ -52,6 +46,8 @@ def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     """The briefs named, or else all of the workspace's inputs. Having none is a usage error."""
+    from briefgen.build import find_briefs
+
     workspace = find_workspace(paths[0] if paths else Path.cwd())
     asked = [Path(path).absolute() for path in paths] or [workspace.inputs]
     briefs = find_briefs(path for path in asked if path.exists())
@@ -110,6 +106,8 @@ def build(
       briefgen build inputs -o out --theme dispatch --paper letter
       briefgen build --dry-run
     """
+    from briefgen.build import Choices, clashes, prepare, render, targets, write_papers
+
     briefs, workspace = briefs_and_workspace(paths)
     folder = out or workspace.root / "papers"
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
@@ -186,6 +184,8 @@ def check(paths: tuple[Path, ...], template: str | None, theme: str | None, pape
       briefgen check inputs/red-sea-shipping.yaml
       briefgen check --format json > problems.json
     """
+    from briefgen.build import Choices, prepare
+
     briefs, workspace = briefs_and_workspace(paths)
     bad, problems = _each(briefs, workspace, lambda brief: prepare(brief, workspace, Choices(template, theme, paper)))
     if form == "json":
@@ -211,6 +211,9 @@ def show(path: Path, template: str | None, theme: str | None, paper: Any, full: 
     Example:
       briefgen show inputs/red-sea-shipping.yaml
     """
+    from briefgen.build import Choices, prepare
+    from briefgen.outline import outline
+
     workspace = find_workspace(path)
     prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper))
     click.echo(outline(prepared.paper, None if full else 72), nl=False)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime
 import json
-import platform
 import re
 import shutil
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -165,6 +163,9 @@ _LIBRARIES = (
 @click.command()
 def doctor() -> None:
     """Say what is installed, which fonts there are, and where things are looked for."""
+    import platform
+    from importlib.metadata import version
+
     workspace = find_workspace(Path.cwd())
     click.echo(f"briefgen {__version__} on Python {platform.python_version()} ({sys.executable})")
     click.echo("libraries   " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))

@@ -11,8 +11,6 @@ import click
 from briefgen.cli.completion import template_choices
 from briefgen.cli.console import count, paint
 from briefgen.problems import Problem, ProblemsFound
-from briefgen.template import check_templates, copy_template, template_names
-from briefgen.theme import load_theme, theme_names
 from briefgen.workspace import find_workspace
 
 
@@ -34,6 +32,9 @@ def templates(ctx: click.Context) -> None:
 @templates.command("list")
 def list_templates() -> None:
     """Say which templates and themes there are, and where they come from."""
+    from briefgen.template import template_names
+    from briefgen.theme import load_theme, theme_names
+
     workspace = find_workspace(Path.cwd())
     for name, found in template_names(workspace).items():
         click.echo(f"{name:<20} {paint(workspace.shown(found.path.parent), 'quiet')}\n  {found.purpose}")
@@ -55,6 +56,8 @@ def copy(name: str, new_name: str | None) -> None:
     Example:
       briefgen templates copy briefing-paper country-profile
     """
+    from briefgen.template import copy_template
+
     workspace = find_workspace(Path.cwd())
     for path in copy_template(name, new_name or name, workspace):
         click.echo(workspace.shown(path))
@@ -70,6 +73,9 @@ def check(names: tuple[str, ...]) -> None:
       briefgen templates check
       briefgen templates check our-note
     """
+    from briefgen.template import check_templates, template_names
+    from briefgen.theme import load_theme, theme_names
+
     workspace = find_workspace(Path.cwd())
     checked = names or tuple(template_names(workspace))
     themes = theme_names(workspace.template_roots)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from briefgen.document import Paper
-from briefgen.theme import Theme
+if TYPE_CHECKING:  # what is imported here, `briefgen --help` waits for
+    from collections.abc import Callable
 
-Writer = Callable[[Paper, Theme], bytes]
+    from briefgen.document import Paper
+    from briefgen.theme import Theme
+
+    Writer = Callable[[Paper, Theme], bytes]
 
 
 def _docx(paper: Paper, theme: Theme) -> bytes:

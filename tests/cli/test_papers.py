@@ -168,7 +168,7 @@ def test_colours_only_where_a_person_looks(workspace: Path) -> None:
 
 
 def test_our_own_bug_ends_with_3_and_no_traceback(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefgen.cli.papers.render", lambda *_: 1 / 0)
+    monkeypatch.setattr("briefgen.build.render", lambda *_: 1 / 0)
     result = run("build")
     assert result.exit_code == 3
     assert "briefgen itself failed (ZeroDivisionError)" in result.stderr
