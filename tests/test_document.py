@@ -1,0 +1,58 @@
+"""Questions about a tree."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.document import (
+    Cell,
+    Column,
+    Emphasis,
+    Paragraph,
+    Row,
+    Table,
+    TableBody,
+    Text,
+    column_alignments,
+    plain_text,
+    walk,
+)
+
+
+def table(*rows: tuple[str, ...], columns: tuple[Column, ...] = ()) -> Table:
+    body = TableBody(rows=tuple(Row(cells=tuple(Cell(content=(Text(text=t),)) for t in row)) for row in rows))
+    return Table(body=body, columns=columns)
+
+
+@pytest.mark.parametrize(
+    "number", ["216", "1,250", "12.5", "−37%", "≥4", "18–36", "US$4.4m"[2:], "over 5"[5:], "100+", "~30"]
+)
+def test_columns_of_numbers_are_set_to_the_right(number: str) -> None:
+    assert column_alignments(table(("ISPR", number), ("BLA", "–"))) == ["left", "right"]
+
+
+@pytest.mark.parametrize("words", ["about 30", "5 February", "12 towns", "N-25"])
+def test_columns_with_words_are_not(words: str) -> None:
+    assert column_alignments(table(("1", words), ("2", "3"))) == ["right", "left"]
+
+
+def test_a_column_of_nothing_is_no_column_of_numbers() -> None:
+    assert column_alignments(table(("–",), ("",))) == ["left"]
+
+
+def test_what_the_author_says_wins() -> None:
+    columns = (Column(align="center"), Column())
+    assert column_alignments(table(("1", "2"), columns=columns)) == ["center", "right"]
+
+
+def test_cells_that_span_take_no_part_and_take_their_columns() -> None:
+    spanning = Row(cells=(Cell(span=2, content=(Text(text="Militants killed"),)),))
+    plain = table(("ISPR", "216"))
+    assert column_alignments(Table(body=TableBody(rows=(spanning, *plain.body.rows)))) == ["left", "right"]
+
+
+def test_nodes_compare_by_what_they_say() -> None:
+    one = Paragraph(content=(Text(text="A "), Emphasis(content=(Text(text="B"),))))
+    assert plain_text(one) == "A B"
+    assert [type(node).__name__ for node in walk(one)] == ["Paragraph", "Text", "Emphasis", "Text"]
+    assert one == Paragraph(content=(Text(text="A "), Emphasis(content=(Text(text="B"),))))
