@@ -27,7 +27,7 @@ _budget: ContextVar[_Budget | None] = ContextVar("budget", default=None)
 
 
 def _spending() -> _Budget:
-    """The budget of the filling that runs. What Jinja2 works out while compiling counts against one of its own."""
+    """The budget of the filling that runs. Outside of one, as when templates are only checked, nothing adds up."""
     return _budget.get() or _Budget()
 
 

@@ -122,6 +122,7 @@ class HouseEnvironment(SandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             cache_size=-1,
+            optimized=False,  # nothing is worked out, so no filter runs, before a template is filled
         )
         self.workspace = workspace
         self.template = template
