@@ -68,13 +68,13 @@ def test_what_goes_wrong_in_a_part(trial: Trial) -> None:
 
 
 def test_one_part_of_ones_own(trial: Trial) -> None:
-    trial.write("parts/method.html", "<h1>How we know</h1>")
+    trial.write("parts/sources.html", "<h1>How we know</h1>")
     paper = compose("flash-note", DATA, trial.workspace)
     assert "How we know" in [plain_text(node) for node in walk(paper) if isinstance(node, Heading)]
 
 
 def test_one_part_of_one_template(trial: Trial) -> None:
-    trial.write("flash-note/parts/method.html", "<h1>How we know</h1>")
+    trial.write("flash-note/parts/sources.html", "<h1>How we know</h1>")
     assert "How we know" in headings("flash-note", trial.workspace)
     assert "How we know" not in headings("briefing-paper", trial.workspace)
 
@@ -95,7 +95,7 @@ def test_a_shipped_template_can_be_extended_under_its_name(trial: Trial) -> None
 def test_super_prints_the_block_that_is_replaced(trial: Trial) -> None:
     text = '{% extends "flash-note/paper.html" %}{% block back %}<h1>Before</h1>{{ super() }}{% endblock %}'
     trial.write("trial/paper.html", text)
-    assert headings("trial", trial.workspace)[-3:] == ["Before", "Sources", "Method"]
+    assert headings("trial", trial.workspace)[-2:] == ["Before", "Sources"]
 
 
 def test_part_that_may_be_missing(trial: Trial) -> None:
