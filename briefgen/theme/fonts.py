@@ -19,6 +19,11 @@ def covers(path: Path, char: str) -> bool:
     return ord(char) in characters(path) or char in _INVISIBLE
 
 
+def covers_all(path: Path, text: str) -> bool:
+    """Whether the font has a glyph for every character; quicker than asking one by one, false where in doubt."""
+    return characters(path).issuperset(map(ord, text))
+
+
 _INVISIBLE = frozenset(
     "\t\n\r\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefgen.theme.fonts import covers
+from briefgen.theme.fonts import covers, covers_all
 
 PaperSize = Literal["a4", "letter"]
 SIZES: dict[str, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
@@ -205,7 +205,7 @@ class Theme:
         phrase in another script is one run. A character that no family has stays
         with `font`; `checks` refuses it before a writer sees it.
         """
-        if text.isascii():
+        if text.isascii() or covers_all(font.regular, text):
             return [(text, font)] if text else []
         runs: list[tuple[str, FontFamily]] = []
         for char in text:

@@ -8,11 +8,23 @@ ligature for three (ISO 32000-1, 9.7 composite fonts, 9.10.3 ToUnicode).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFZCompress
 
-from briefgen.writers.pdf.faces import Face, Glyph
+from briefgen.writers.pdf.faces import Face, Glyph, Shaped
+
+
+class Step(NamedTuple):
+    """What shows some glyphs: how far they are raised from here on, their codes, how far to go left after them.
+
+    Lengths are thousandths of the type size; None where nothing changes. Codes are hexadecimal.
+    """
+
+    rise: float | None
+    codes: str
+    move: float | None
 
 
 class EmbeddedFont:
@@ -26,8 +38,35 @@ class EmbeddedFont:
         self.name = name
         self._codes: dict[tuple[int, str], int] = {}
         self._advances: list[float] = []
+        self._steps: dict[tuple[Shaped, float], tuple[Step, ...]] = {}
 
-    def code(self, glyph: Glyph) -> int:
+    def steps(self, shaped: Shaped, tracking: float) -> tuple[Step, ...]:
+        """What shows a stretch of text; `tracking` is added after each glyph. Worked out once for each stretch."""
+        found = self._steps.get((shaped, tracking))
+        if found is None:
+            found = self._steps[shaped, tracking] = tuple(self._worked_out(shaped.glyphs, tracking))
+        return found
+
+    def _worked_out(self, glyphs: Iterable[Glyph], tracking: float) -> Iterator[Step]:
+        """Each glyph moved by what shaping and tracking add to its own advance."""
+        codes = ""
+        for glyph in glyphs:
+            code = self._code(glyph)
+            if glyph.up or glyph.right:
+                yield Step(None, codes, None)
+                yield Step(glyph.up or None, "", -glyph.right or None)
+                codes = ""
+            codes += f"{code:04X}"
+            after = glyph.advance - self._advances[code - 1] - glyph.right + tracking
+            if glyph.up or abs(after) > _LEAST:
+                yield Step(None, codes, -after if abs(after) > _LEAST else None)
+                codes = ""
+            if glyph.up:
+                yield Step(0.0, "", None)
+        if codes:
+            yield Step(None, codes, None)
+
+    def _code(self, glyph: Glyph) -> int:
         """The code by which pages show a glyph; counted from 1 in the order of first use."""
         key = (glyph.number, glyph.text)
         code = self._codes.get(key)
@@ -35,10 +74,6 @@ class EmbeddedFont:
             code = self._codes[key] = len(self._codes) + 1
             self._advances.append(self.face.own_advance(glyph.number))
         return code
-
-    def advance(self, code: int) -> float:
-        """How far a code moves on by itself, in thousandths of the type size."""
-        return self._advances[code - 1]
 
     def addObjects(self, document: PDFDocument) -> None:
         """Put the font and all that belongs to it into the file."""
@@ -87,6 +122,10 @@ class EmbeddedFont:
                 "FontFile2": _stream(document, data, Length1=len(data)),
             }
         )
+
+
+_LEAST = 0.01
+"""The least move that is written, in thousandths of the type size."""
 
 
 def _prefix(data: bytes) -> str:

@@ -31,7 +31,8 @@ class Glyph(NamedTuple):
     up: float
 
 
-class Shaped(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: what is made of it later is found by it
+class Shaped:
     """A stretch of text as glyphs from left to right, and its width."""
 
     glyphs: tuple[Glyph, ...]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.theme import FontFamily, Theme
@@ -142,7 +143,7 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
     """One run of characters without a space as words: more than one where it has hyphens or the like."""
     start, end = match.span(1)
     text = match[1]
-    cuts = [start, *(start + cut.start() for cut in _MAY_BREAK.finditer(text)), end]
+    cuts = [start, *(start + cut for cut in _cuts(text)), end]
     pieces = [(a, b) for a, b in itertools.pairwise(cuts) if b > a] or [(start, end)]
     for index, (a, b) in enumerate(pieces):
         atoms = stretches.atoms(a, b)
@@ -151,6 +152,12 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
         space = stretches.atoms(end, end + 1)[0] if last and match[2].startswith(" ") and not ends_line else None
         hyphen = stretches.hyphen(b - 1) if not last and text[b - 1 - start] == "\u00ad" else None
         yield Word(atoms, sum(atom.width for atom in atoms), space, hyphen, ends_line)
+
+
+@lru_cache(maxsize=20_000)
+def _cuts(text: str) -> tuple[int, ...]:
+    """Where characters without a space may be broken."""
+    return tuple(cut.start() for cut in _MAY_BREAK.finditer(text))
 
 
 class _Stretches:
@@ -166,6 +173,7 @@ class _Stretches:
             end += len(text)
             self._inks.append((end, ink))
         self._at = 0
+        self._known: dict[tuple[int, str, int], list[Atom]] = {}
 
     def atoms(self, start: int, end: int) -> tuple[Atom, ...]:
         """Asked for in rising order of `start`."""
@@ -176,10 +184,18 @@ class _Stretches:
             found += [
                 atom
                 for a, b, level in self._of_one_level(start, stop)
-                for atom in shaped(self._text[a:b], ink, level, self._theme)
+                for atom in self._shaped(self._text[a:b], ink, level)
             ]
             start = stop
         return tuple(found)
+
+    def _shaped(self, text: str, ink: Ink, level: int) -> list[Atom]:
+        """As `shaped`; what comes again in the same run, as spaces do, is taken again."""
+        key = (self._at, text, level)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = shaped(text, ink, level, self._theme)
+        return found
 
     def hyphen(self, at: int) -> Atom:
         return shaped("-", self._ink_at(at)[1], 0, self._theme)[0]

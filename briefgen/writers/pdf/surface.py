@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.document import Paper
 from briefgen.theme import Rule
 from briefgen.writers.pdf.embed import EmbeddedFont
-from briefgen.writers.pdf.faces import Face, Glyph
+from briefgen.writers.pdf.faces import Face
 from briefgen.writers.pdf.letters import Atom, Ink
 from briefgen.writers.pdf.lines import Line
 
@@ -224,9 +224,13 @@ class _Writer:
         state = (font.name, ink.size, ink.colour)
         if state != self._state:
             self._set(*state)
-        tracking = ink.tracking * 1000 / ink.size
-        for glyph in atom.shaped.glyphs:
-            self._glyph(glyph, font, tracking, ink.size)
+        for rise, codes, move in font.steps(atom.shaped, ink.tracking * 1000 / ink.size):
+            if rise is not None:
+                self._flush()
+                self._out.append(f"{_n(rise * ink.size / 1000)} Ts")
+            self._codes += codes
+            if move is not None:
+                self._move(move)
         if extra:
             self._move(-extra * 1000 / ink.size)
 
@@ -237,22 +241,6 @@ class _Writer:
         if self._state[2] != colour:
             self._out.append(f"{_rgb(colour)} rg")
         self._state = (name, size, colour)
-
-    def _glyph(self, glyph: Glyph, font: EmbeddedFont, tracking: float, size: float) -> None:
-        """One glyph, moved by what shaping and tracking add to its own advance."""
-        code = font.code(glyph)
-        if glyph.up:
-            self._flush()
-            self._out.append(f"{_n(glyph.up * size / 1000)} Ts")
-        if glyph.right:
-            self._move(-glyph.right)
-        self._codes += f"{code:04X}"
-        after = glyph.advance - font.advance(code) - glyph.right + tracking
-        if abs(after) > 0.01:
-            self._move(-after)
-        if glyph.up:
-            self._flush()
-            self._out.append("0 Ts")
 
     def _move(self, by: float) -> None:
         """To the left, in thousandths of the type size."""
