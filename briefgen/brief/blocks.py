@@ -90,30 +90,21 @@ class Blocks:
         self.index += 1
 
     def heading(self, token: Token) -> None:
-        children, line = self._children(self.index + 1), self._line(token)
-        level = self._level(int(token.tag[1]), line)
-        self.out.append(f"<h{level}>{inline(children, self.field, line)}</h{level}>")
+        """A heading; a bold line where the field has none, or where it would stand deeper than papers go."""
+        text = inline(self._children(self.index + 1), self.field, self._line(token))
+        level = self._level(int(token.tag[1]))
         self.index += 3
+        if level > DEEPEST_HEADING:
+            self._text(f"<strong>{text}</strong>")
+        else:
+            self.out.append(f"<h{level}>{text}</h{level}>")
 
-    def _level(self, typed: int, line: int) -> int:
+    def _level(self, typed: int) -> int:
         """The level in the paper: one deeper than the nearest heading above that was typed with fewer `#`."""
-        if self.heading_level is None:
-            self.field.problem(
-                line,
-                "",
-                "a heading has no place in this field",
-                "make it bold text, or a section of its own",
-                "heading",
-            )
-            return 1
         while self.headings and self.headings[-1] >= typed:
             self.headings.pop()
         self.headings.append(typed)
-        level = self.heading_level + len(self.headings)
-        if level > DEEPEST_HEADING:
-            message = f"a heading at level {level}: a paper has {DEEPEST_HEADING}, the sections' titles included"
-            self.field.problem(line, "", message, "make it bold text, or move it up a level", "heading")
-        return min(level, DEEPEST_HEADING)
+        return (DEEPEST_HEADING if self.heading_level is None else self.heading_level) + len(self.headings)
 
     # ── Paragraphs and figures ───────────────────────────────────────────────
 

@@ -140,9 +140,10 @@ def test_quotation_marks_follow_the_language(language: str, expected: str) -> No
     assert elements("\"a 'b'\" -- it's", language=language) == expected
 
 
-def test_a_field_without_headings_refuses_them() -> None:
-    _, problems = converted("# a", level=None)
-    assert [problem.rule for problem in problems] == ["heading"]
+@pytest.mark.parametrize("level", [None, 3])
+def test_a_heading_that_has_no_level_is_a_bold_line(level: int | None) -> None:
+    out, problems = converted("# *a*\n\nb", level=level)
+    assert (out, problems) == ("<p><strong><em>a</em></strong></p><p>b</p>", [])
 
 
 def test_a_flat_field_refuses_what_it_could_not_print() -> None:
