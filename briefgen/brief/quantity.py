@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from briefgen.reading import Record, wrong
 
@@ -30,6 +31,8 @@ _ABOUT = re.compile(r"(?:about|around|some|nearly|almost|roughly|circa|c\.|ca\.?
 
 def number(value: object) -> object:
     """An int or a float for `4`, `1,250`, `1 250`, `12.5` or `-3`. Raises for what reads in two ways or none."""
+    if isinstance(value, list | dict):
+        raise _no_number_but(value, "write digits, such as 4 or 1,250")
     if not isinstance(value, str):
         return value
     text = value.strip()
@@ -41,6 +44,11 @@ def number(value: object) -> object:
         raise wrong("number", f"can't be “{text[:40]}”: that is no number", _number_hint(text))
     plain = re.sub(_GROUP, "", text).replace("−", "-")
     return float(plain) if found[3] else int(plain)
+
+
+def _no_number_but(value: list[object] | dict[str, object], hint: str) -> PydanticCustomError:
+    given = "a list" if isinstance(value, list) else "a group of fields"
+    return wrong("wrong-kind", f"has to be a number, but {given} stands here", hint)
 
 
 def _number_hint(text: str) -> str:
@@ -113,7 +121,7 @@ class Toll(Record):
     @classmethod
     def _number_alone(cls, data: object) -> object:
         if isinstance(data, list):
-            raise wrong("wrong-kind", "has to be a number, but a list stands here", "write 4, or {low: 3, high: 6}")
+            raise _no_number_but(data, "write 4, or {low: 3, high: 6}")
         return {"best": data} if isinstance(data, str) else data
 
     @model_validator(mode="after")

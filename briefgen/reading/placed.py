@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from briefgen.problems import Collector, Position, ProblemsFound
-from briefgen.reading.nodes import Builder, Place, ValuePath, too_deep
+from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
 from briefgen.reading.syntax import syntax_problem
 from briefgen.reading.text import found, read_text, refuse_control_characters
 
@@ -62,14 +62,32 @@ class Placed:
         return self.text.split("\n")
 
 
-class _Loader(yaml.cyaml.CParser):  # type: ignore[misc]
-    """libyaml's parser; it leaves a scalar's type open and keeps a tag only where somebody wrote one."""
+class _TooDeep(Exception):
+    """Raised inside the parser, which descends without a bound: beyond some thousand values it would end the process.
 
-    def descend_resolver(self, *_: object) -> None:
-        pass
+    `mark` is where the value stands that is too deep.
+    """
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class _Loader(yaml.cyaml.CParser):  # type: ignore[misc]
+    """libyaml's parser; it leaves a scalar's type open and keeps a tag only where somebody wrote one.
+
+    It calls `descend_resolver` before each value, with what holds it, and `ascend_resolver` after it.
+    """
+
+    _depth = -1
+
+    def descend_resolver(self, holder: yaml.Node | None, _index: object) -> None:
+        self._depth += 1
+        if holder is not None and self._depth > DEEPEST + 1:
+            raise _TooDeep(holder.start_mark)
 
     def ascend_resolver(self, *_: object) -> None:
-        pass
+        self._depth -= 1
 
     def resolve(self, kind: type, _value: object, implicit: Any) -> str:
         if kind is yaml.ScalarNode:
@@ -91,8 +109,8 @@ def read_yaml(path: Path, shown: str) -> Placed:
         raise ProblemsFound([syntax_problem(error, shown, text)]) from None
     except yaml.YAMLError as error:
         raise found(Position(shown, 1, 1), f"this can't be read as YAML: {error}", "", "yaml") from None
-    except RecursionError:
-        raise too_deep(Position(shown)) from None
+    except _TooDeep as error:
+        raise too_deep(Position(shown, error.mark.line + 1, error.mark.column + 1)) from None
     if node is None:
         return Placed(shown, text, None, {})
     with Collector() as problems:

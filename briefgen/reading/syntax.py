@@ -130,6 +130,8 @@ def _no_key(fault: _Fault) -> Worded:
         return fault.line, fault.column, "text stands after the closing quotation mark", hint
     if before.endswith(("]", "}")):
         return fault.line, fault.column, f"text stands after the closing `{before[-1]}`", _QUOTE
+    if fault.text[fault.column : fault.column + 1] == ":":
+        return fault.line, fault.column, "the name of a field is missing before this `:`", "write `name: value`"
     return fault.line, fault.column, "this line doesn't begin where the lines above it do", _SAME_INDENT
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
 
-LARGEST_FILE = 5_000_000
+LARGEST_FILE = 2_000_000
+"""In bytes: a paper of a thousand pages."""
 _MOST_TOLD = 20
 
 
@@ -56,21 +58,28 @@ def found(position: Position, message: str, hint: str, rule: str) -> ProblemsFou
 
 def _bytes(path: Path, shown: str) -> bytes:
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe or device may never end
+            hint = "name a file: a folder, a pipe or a device can't be read"
+            raise found(Position(shown), "this isn't a file with text", hint, "unreadable")
+        if status.st_size > LARGEST_FILE:
             message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
             raise found(Position(shown), message, "split it into several", "too-large")
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise found(Position(shown), f"the file can't be read: {reason}", "", "unreadable") from None
+        hint = "look whether it is still there, and whether you may open it"
+        raise found(Position(shown), f"the file can't be read: {reason}", hint, "unreadable") from None
 
 
+_MOST_NULLS = 1
+"""A single one in a text is a slip, with a place of its own."""
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def _decoded(raw: bytes, shown: str) -> str:
-    utf_16 = raw[:2] in _BYTE_ORDER_MARKS
-    if not utf_16 and b"\0" in raw[:1000]:
+    utf_16 = raw[:2] in _BYTE_ORDER_MARKS and raw[2:4] != b"\0\0"  # with which UTF-32 goes on
+    if not utf_16 and raw.count(b"\0", 0, 1000) > _MOST_NULLS:
         hint = "save it as plain text in UTF-8; a Word document or a spreadsheet can't be read"
         raise found(Position(shown), "the file isn't plain text", hint, "encoding")
     try:

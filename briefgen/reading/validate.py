@@ -32,15 +32,22 @@ def validate(model: type[M], placed: Placed) -> M:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        problems = [_problem(model, placed, details) for details in error.errors(include_url=False)]
+        every = error.errors(include_url=False)
+        problems = [_problem(model, placed, details) for details in every[:_MOST_TOLD]]
     raise ProblemsFound(problem for problem in problems if not _explained(problem, problems))
+
+
+_MOST_TOLD = 500
+"""Whoever has more mistakes than this has made one of them many times."""
 
 
 def _explained(problem: Problem, problems: Sequence[Problem]) -> bool:
     """A field is only missing because its name is misspelt: that is one mistake, not two."""
+    if problem.rule != "missing-field":
+        return False
     name, _, inside = problem.message.partition(" is missing")
     misspelt = (other for other in problems if other.rule == "unknown-field" and other.hint == f"did you mean {name}?")
-    return problem.rule == "missing-field" and any(other.message.endswith(f"`{inside}") for other in misspelt)
+    return any(other.message.endswith(f"`{inside}") for other in misspelt)
 
 
 def _problem(model: type[BaseModel], placed: Placed, details: ErrorDetails) -> Problem:
@@ -55,13 +62,15 @@ def _problem(model: type[BaseModel], placed: Placed, details: ErrorDetails) -> P
     if kind == "literal_error":
         return _choice_problem(position, name, details["input"], context["expected"])
     if kind in _SHAPES and details["input"] is None:
-        return Problem(position, f"{name} is empty", _description(model, loc), "empty")
+        hint = _description(model, loc) or "write something, or delete it"
+        return Problem(position, f"{name} is empty", hint, "empty")
     if kind in _SHAPES:
         hint = _first_field(model, loc, details["input"]) if kind == "model_type" else ""
         return _shape_problem(position, name, kind, details["input"], hint)
     if "message" in context:
         return Problem(position, f"{name} {context['message']}", str(context.get("hint", "")), kind)
-    return Problem(position, f"{name} {_bounds(kind, context) or _said(details['msg'])}", "", kind.replace("_", "-"))
+    message = f"{name} {_bounds(kind, context) or _said(details['msg'])}"
+    return Problem(position, message, _description(model, loc), kind.replace("_", "-"))
 
 
 def _missing(model: type[BaseModel], placed: Placed, path: ValuePath) -> Problem:
@@ -93,10 +102,10 @@ _SHAPES: dict[str, tuple[str, str]] = {
     "model_type": ("a group of fields", "write each as `name: value`, on a line of its own"),
     "model_attributes_type": ("a group of fields", "write each as `name: value`, on a line of its own"),
     "dict_type": ("a group of fields", "write each as `name: value`, on a line of its own"),
-    "bool_parsing": ("true or false", ""),
-    "bool_type": ("true or false", ""),
-    "int_parsing": ("a whole number", ""),
-    "int_type": ("a whole number", ""),
+    "bool_parsing": ("true or false", "write true or false"),
+    "bool_type": ("true or false", "write true or false"),
+    "int_parsing": ("a whole number", "write digits only, such as 4"),
+    "int_type": ("a whole number", "write digits only, such as 4"),
     "float_parsing": ("a number", "decimals stand after a point: 10.5"),
     "float_type": ("a number", "decimals stand after a point: 10.5"),
 }
@@ -175,7 +184,7 @@ def _inside(path: ValuePath) -> str:
 
 
 def _description(model: type[BaseModel], path: ValuePath) -> str:
-    """The missing field's own description as a hint; empty when it has none."""
+    """A field's own description as a hint; empty when it has none."""
     field = _fields(model, path[:-1]).get(str(path[-1]))
     return (field.description or "") if field else ""
 

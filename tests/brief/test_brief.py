@@ -151,6 +151,12 @@ def test_a_repeated_mistake_is_found_at_each_of_its_places(read: Write) -> None:
     assert places == [(4, 7), (4, 16), (6, 7)]
 
 
+def test_a_mistake_made_thousands_of_times_is_told_some_hundred_times(read: Write) -> None:
+    with pytest.raises(ProblemsFound) as found:
+        read(HEAD + "events:\n" + "- {x: 1}\n" * 5000)
+    assert len(found.value.problems) == 500
+
+
 def models(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
     if model not in seen:
         seen.add(model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,9 @@ def test_line_separators_end_no_line(tmp_path: Path) -> None:
         ('a: "\\ufdd0"\n', (1, 4, "control-character")),
         ("a: \ufdd0\n", (1, 4, "control-character")),
         (b"a: \xed\xa0\x80\n", (1, 4, "encoding")),
-        (b"a: b\x00\n", (None, None, "encoding")),
+        (b"a: b\x00\n", (1, 5, "control-character")),
+        ("a: some more\n".encode("utf-16-le"), (None, None, "encoding")),
+        ("a: some more\n".encode("utf-32"), (None, None, "encoding")),
         ("a: !!python/object/apply:os.system [x]\n", (1, 4, "tag")),
         ("a: *b\n", (1, 4, "yaml")),
         ("a: &b c\n", (1, 4, "label")),
@@ -109,7 +112,9 @@ def test_line_separators_end_no_line(tmp_path: Path) -> None:
         ("? [a]\n: b\n", (1, 3, "field-name")),
         ("a: " + "[" * 60 + "]" * 60, (1, 54, "too-deep")),
         ("a: " + "[" * 9000 + "]" * 9000, (1, 54, "too-deep")),
-        ("a: " + "[" * 2000, (2, 1, "yaml")),
+        ("a: " + "[" * 200_000, (1, 54, "too-deep")),
+        ("a: " + "- " * 200_000, (1, 4, "yaml")),
+        ("a:\n  " + "- " * 200_000, (2, 103, "too-deep")),
         ("a: &a [*a]\n", (1, 4, "too-deep")),
     ],
 )
@@ -125,7 +130,8 @@ def test_aliases_that_are_used_are_fine(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.yaml", tmp_path):
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for path in (tmp_path / "none.yaml", tmp_path, tmp_path / "pipe.yaml", Path("/dev/zero")):
         with pytest.raises(ProblemsFound) as found:
             read_yaml(path, "x.yaml")
         assert found.value.problems[0].rule == "unreadable"
