@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 
 from briefgen.brief import BriefFile
@@ -21,17 +21,39 @@ def check_characters(file: BriefFile, paper: Paper, theme: Theme, problems: Coll
     What the brief doesn't hold comes from the template or the house: its place is the
     template's line.
     """
-    reported: set[str] = set()
+    missing = _missing(paper, theme)
+    if not missing:
+        return
+    found: set[str] = set()
+    for char, position in _places(file, missing.keys()):
+        found.add(char)
+        problems.add(position, *_problem(char, theme))
+    for char in sorted(missing.keys() - found):
+        problems.add(missing[char] or Position("--template"), *_problem(char, theme))
+
+
+def _missing(paper: Paper, theme: Theme) -> dict[str, Position | None]:
+    """The printed characters that no font has, each with the template's line that prints it first."""
+    missing: dict[str, Position | None] = {}
+    for node in walk(paper):
+        for text in _printed(node):
+            for char in sorted(set(_NOT_ASCII.findall(text))):
+                if not theme.has(char):
+                    missing.setdefault(char, node.origin)
+    return missing
+
+
+def _places(file: BriefFile, chars: Collection[str]) -> Iterator[tuple[str, Position]]:
+    """Where the brief holds some characters: as themselves, else the field in which a code (`&#128674;`) stands."""
+    typed: set[str] = set()
     for path, text in _texts(file.placed.data, ()):
         seen: dict[str, int] = {}
-        for char in _NOT_ASCII.findall(text):
-            if not theme.has(char):
-                reported.add(char)
-                problems.add(_position(file, path, char, seen), *_problem(char, theme))
-    for node in walk(paper):
-        missing = {char for text in _printed(node) for char in _NOT_ASCII.findall(text) if not theme.has(char)}
-        for char in sorted(missing - reported):
-            problems.add(node.origin or Position("--template"), *_problem(char, theme))
+        for char in filter(chars.__contains__, _NOT_ASCII.findall(text)):
+            typed.add(char)
+            yield char, _position(file, path, char, seen)
+    for path, elements in file.elements.items():
+        for char in sorted((set(elements) & set(chars)) - typed):
+            yield char, file.placed.place(path).value
 
 
 def _problem(char: str, theme: Theme) -> tuple[str, str, str]:

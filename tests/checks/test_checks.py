@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen import checks
 from briefgen.brief import BriefFile, read_brief
+from briefgen.build import Choices, prepare
 from briefgen.document import Paper
 from briefgen.problems import ProblemsFound
 from briefgen.template.parse import parse
@@ -26,10 +28,9 @@ def brief(tmp_path: Path, text: str) -> BriefFile:
 
 @pytest.mark.parametrize("path", sorted((shipped() / "inputs").glob("*.yaml")), ids=lambda path: path.stem)
 def test_samples_pass_in_every_theme(path: Path) -> None:
-    file = read_brief(path, Workspace(shipped()))
-    checks.run_on_brief(file)
+    workspace = Workspace(shipped())
     for name in theme_names(ROOTS):
-        checks.run_on_paper(file, PAPER, load_theme(name, ROOTS))
+        prepare(path, workspace, Choices(theme=name))
 
 
 @pytest.mark.parametrize(
@@ -42,13 +43,14 @@ def test_samples_pass_in_every_theme(path: Path) -> None:
     ],
 )
 def test_what_people_write_in_a_dozen_languages_can_be_printed(text: str, tmp_path: Path) -> None:
-    file = brief(tmp_path, f"kicker: {text}\n")
+    file, paper = brief(tmp_path, f"kicker: {text}\n"), replace(PAPER, running_head=text)
     for name in theme_names(ROOTS):
-        checks.run_on_paper(file, PAPER, load_theme(name, ROOTS))
+        checks.run_on_paper(file, paper, load_theme(name, ROOTS))
 
 
-def test_characters_in_comments_and_names_of_fields_do_not_count(tmp_path: Path) -> None:
-    file = brief(tmp_path, "kicker: a # 🚢\n")
+def test_characters_that_are_not_printed_do_not_count(tmp_path: Path) -> None:
+    text = "kicker: a # 🚢\nsources:\n- {title: A, url: https://example.org/中国}\n"
+    file = brief(tmp_path, text)
     checks.run_on_paper(file, PAPER, load_theme("standard", ROOTS))
 
 
