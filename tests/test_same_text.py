@@ -18,6 +18,7 @@ from briefgen.document import (
     BulletList,
     Finding,
     Inline,
+    Label,
     Node,
     NumberedList,
     Paper,
@@ -77,6 +78,30 @@ def test_every_piece_of_the_tree_stands_in_both(paper_and_texts: tuple[Paper, st
     assert len(texts) > 10
     assert [text for text in texts if text not in word] == []
     assert [text for text in texts if text not in pdf and not _right_to_left(text)] == []
+
+
+def test_both_keep_the_order_of_the_tree(paper_and_texts: tuple[Paper, str, str]) -> None:
+    """Labels aside: a recommendation's stand below it in Word."""
+    paper, word, pdf = paper_and_texts
+    texts = [bare(plain_text(child)) for node in walk(paper) if not isinstance(node, Label) for child in _inlines(node)]
+    assert out_of_order(texts, word) == []
+    assert out_of_order([text for text in texts if not _right_to_left(text)], pdf) == []
+
+
+def out_of_order(texts: list[str], whole: str) -> list[str]:
+    """Those of `texts` that don't stand in `whole` behind the one before."""
+    found, at = [], 0
+    for text in texts:
+        next_at = whole.find(text, at)
+        if next_at < 0:
+            found.append(text)
+        at = max(at, next_at + len(text))
+    return found
+
+
+def test_a_piece_out_of_order_would_be_noticed(paper_and_texts: tuple[Paper, str, str]) -> None:
+    texts = leaves(paper_and_texts[0])
+    assert out_of_order([texts[-1], *texts[:-1]], paper_and_texts[1])
 
 
 def test_no_character_more_or_less(paper_and_texts: tuple[Paper, str, str]) -> None:

@@ -12,6 +12,8 @@ from PIL import Image, ImageChops, ImageStat
 from briefgen.build import Prepared, find_briefs, prepare, render
 from briefgen.outline import outline
 from briefgen.workspace import find_workspace
+from tests.ooxml.integrity import faults
+from tests.ooxml.validator import schema_errors
 from tests.outside import program
 from tests.reading_papers import docx_text, pdf_pages, pdf_picture
 
@@ -78,6 +80,19 @@ def test_qpdf_finds_nothing_wrong(sample: Sample, tmp_path: Path) -> None:
     result = subprocess.run([checker, "--check", tmp_path / "x.pdf"], capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "No syntax or stream encoding errors found" in result.stdout
+
+
+def test_every_font_of_the_pdf_is_embedded(sample: Sample) -> None:
+    content = sample[2]["pdf"]
+    assert content.count(b"/Type /FontDescriptor") == content.count(b"/FontFile2 ") == content.count(b"/Type0") > 3
+
+
+def test_the_word_file_is_sound(sample: Sample) -> None:
+    assert faults(sample[2]["docx"]) == []
+
+
+def test_the_word_file_is_valid(sample: Sample) -> None:
+    assert schema_errors(sample[2]["docx"]) == []
 
 
 def test_libreoffice_opens_the_word_file_and_loses_nothing(sample: Sample, tmp_path: Path) -> None:
