@@ -36,6 +36,8 @@ class Blocks:
         self.flat = flat
         self.headings: list[int] = []
         self.closing: list[str] = []
+        self.ends: set[int] = set()
+        """The lines that close a box: each closes one."""
         self.index = 0
         self.out: list[str] = []
 
@@ -230,6 +232,8 @@ class Blocks:
         alone = len(lines) == 1
         if not _SPEAKER.match(content.content.split("\n")[-1].lstrip()) or (alone and end - 3 == self.index + 1):
             return ""
+        if any(token.type == "image" for token in lines[-1]):
+            return ""
         speaker = _SPEAKER.sub("", plain(lines.pop()), count=1)
         content.children = joined_lines(lines)
         if alone:
@@ -256,15 +260,13 @@ class Blocks:
         return clean(neutral(" ".join(text.split())))
 
     def _check_closed(self, token: Token, name: str, line: int) -> None:
-        last = self.field.line_text(token.map[1] if token.map else 0)
-        if not re.search(r":::+\s*$", last):
-            self.field.problem(
-                line,
-                "",
-                f"the box `{name[:40]}` is never closed",
-                "write ::: on a line of its own where it ends",
-                "box",
-            )
+        end = token.map[1] if token.map else 0
+        hint = "write ::: on a line of its own where it ends"
+        if end in self.ends:
+            hint += "; a box around another begins and ends with one colon more: ::::"
+        if end in self.ends or not re.search(r":::+\s*$", self.field.line_text(end)):
+            self.field.problem(line, "", f"the box `{name[:40]}` is never closed", hint, "box")
+        self.ends.add(end)
 
     def _check_paragraphs(self) -> None:
         """A pull quote is a sentence or two: nothing but paragraphs."""

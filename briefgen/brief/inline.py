@@ -96,11 +96,14 @@ def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
 
 def plain(tokens: Sequence[Token]) -> str:
     """The characters of inline tokens, for a title or an attribution, without emphasis; quotation marks neutral."""
-    return " ".join(
-        "".join(
-            neutral_pieces([token.content if token.type == "code_inline" else _text_of(token) for token in tokens])
-        ).split()
-    )
+    texts = neutral_pieces([_text_of(token) for token in tokens])
+    return " ".join("".join(_said(token, text) for token, text in zip(tokens, texts, strict=True)).split())
+
+
+def _said(token: Token, text: str) -> str:
+    if token.type in ("code_inline", "text_special"):
+        return token.content
+    return plain(token.children or []) if token.type == "image" else text
 
 
 def _text_of(token: Token) -> str:

@@ -41,6 +41,10 @@ CASES = {
         '> a\n>\n> — Nadia "N" Rahmat',
         '<blockquote attribution="Nadia “N” Rahmat"><p>a</p></blockquote>',
     ),
+    "speaker with signs that Markdown knows": (
+        '> a\n> — Nadia \\*N\\* &amp; "`co`"',
+        '<blockquote attribution="Nadia *N* &amp; “co”"><p>a</p></blockquote>',
+    ),
     "a quotation that only has a dash": ("> -- a", "<blockquote><p>– a</p></blockquote>"),
     "code block": ("```yaml\na: <b>\n  c\n```", "<pre>a: &lt;b&gt;\n  c</pre>"),
     "indented code": ("    a\n      b", "<pre>a\n  b</pre>"),
@@ -87,6 +91,10 @@ CASES = {
         ":::: sidebar\n::: call-out\na\n:::\n::::",
         "<sidebar><call-out><p>a</p></call-out></sidebar>",
     ),
+    "a box in a box": (
+        ":::: sidebar\n::: call-out\na\n:::\n::::",
+        "<sidebar><call-out><p>a</p></call-out></sidebar>",
+    ),
     "pull quote": (
         "::: pull-quote Nadia\na *b*\n:::",
         '<pull-quote attribution="Nadia">a <em>b</em></pull-quote>',
@@ -97,6 +105,10 @@ CASES = {
         '![A "mark"](mark.png)\nThe *mark*\nof a house\nCredit: Nadia & co',
         '<figure><img src="HERE/mark.png" alt="A “mark”"/><caption>The <em>mark</em>\nof a house</caption>'
         "<credit>Credit: Nadia &amp; co</credit></figure>",
+    ),
+    "picture with signs that Markdown knows": (
+        "![A \\[mark\\] &amp; more](mark.png)",
+        '<figure><img src="HERE/mark.png" alt="A [mark] &amp; more"/></figure>',
     ),
     "picture with a title": (
         '![A mark](mark.png "The mark")',
