@@ -149,7 +149,6 @@ _LIBRARIES = (
     "babel",
     "click",
     "jinja2",
-    "lxml",
     "markdown-it-py",
     "pillow",
     "pydantic",
