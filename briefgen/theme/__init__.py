@@ -4,8 +4,9 @@
 translate a Theme into their format and decide nothing about looks themselves.
 """
 
+from briefgen.theme.fonts import covers
 from briefgen.theme.load import load_theme, theme_names
-from briefgen.theme.model import BoxStyle, FontFamily, PageGeometry, PaperSize, Rule, TextStyle, Theme
+from briefgen.theme.model import BoxStyle, FontFamily, PageGeometry, PaperSize, Rule, TableStyle, TextStyle, Theme
 
 __all__ = [
     "BoxStyle",
@@ -13,8 +14,10 @@ __all__ = [
     "PageGeometry",
     "PaperSize",
     "Rule",
+    "TableStyle",
     "TextStyle",
     "Theme",
+    "covers",
     "load_theme",
     "theme_names",
 ]

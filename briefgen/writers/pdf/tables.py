@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.document import Cell, Row, Table, column_alignments
-from briefgen.theme import Rule
-from briefgen.theme.model import TableStyle
+from briefgen.theme import Rule, TableStyle
 from briefgen.writers.pdf.column_widths import Wants, share
 from briefgen.writers.pdf.flow import Piece, Room
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES

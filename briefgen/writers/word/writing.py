@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.document import Block, Node, Paper, walk
-from briefgen.theme import FontFamily, Theme
-from briefgen.theme.fonts import covers
+from briefgen.theme import FontFamily, Theme, covers
 from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.links import Anchors, Links
 from briefgen.writers.word.measure import Measure, measure
