@@ -60,7 +60,7 @@ class MarkedText:
 
 # A mark; a character that XML 1.0 §2.2 has no place for; or an ampersand with the name it begins, if any.
 _SPECIAL = re.compile(
-    f"{_MARK.pattern}|([^\t\n\r\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff])"
+    f"{_MARK.pattern}|([\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff])"
     "|&(?:(#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});)|([A-Za-z][A-Za-z0-9]{0,30});)?"
 )
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
