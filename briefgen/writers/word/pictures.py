@@ -63,6 +63,7 @@ def _read(path: Path, number: int) -> Picture:
     from PIL import Image
 
     with Image.open(path) as image:
-        kind, suffix = ("image/jpeg", "jpeg") if image.format == "JPEG" else ("image/png", "png")
+        # A camera's JPEG of several pictures is “MPO” to Pillow.
+        kind, suffix = ("image/png", "png") if image.format == "PNG" else ("image/jpeg", "jpeg")
         width, height = max(image.width, 1), max(image.height, 1)
     return Picture(f"/word/media/image{number}.{suffix}", kind, path.read_bytes(), width, height)

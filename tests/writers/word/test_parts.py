@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
+from PIL import Image as PillowImage
 
-from briefgen.document import Link, NumberedList, Paper, Paragraph, Text
+from briefgen.document import Figure, Image, Link, NumberedList, Paper, Paragraph, Text
 from briefgen.marking import COLOURS
 from briefgen.writers.word import write
 from tests.ooxml.integrity import faults
@@ -172,6 +175,14 @@ def test_the_papers_colour_is_the_background() -> None:
     assert "w:background" not in part(written("p", "dispatch"))
 
 
+def test_a_cameras_jpeg_of_several_pictures_is_a_jpeg(tmp_path: Path) -> None:
+    several = [PillowImage.new("RGB", (40, 30), colour) for colour in ("red", "blue")]
+    several[0].save(tmp_path / "x.jpg", format="MPO", save_all=True, append_images=several[1:])
+    content = paper(Figure(image=Image(src=str(tmp_path / "x.jpg"), alt="Two")))
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        assert "word/media/image1.jpeg" in package.namelist()
+
+
 # ── Languages, fonts, properties ─────────────────────────────────────────────
 
 
@@ -198,8 +209,6 @@ def test_fonts_are_embedded_and_only_those_used() -> None:
 
 def test_an_embedded_font_is_the_file_itself() -> None:
     """The first 32 bytes are hidden by the GUID read backwards (ECMA-376 Part 4 §17.8.1)."""
-    import zipfile
-
     with zipfile.ZipFile(BytesIO(written("p", "standard"))) as package:
         hidden = package.read("word/fonts/font1.odttf")
         key = re.search(r'w:fontKey="\{([^}]*)\}"', package.read("word/fontTable.xml").decode())
