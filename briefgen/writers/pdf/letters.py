@@ -160,6 +160,10 @@ def _cuts(text: str) -> tuple[int, ...]:
     return tuple(cut.start() for cut in _MAY_BREAK.finditer(text))
 
 
+_LONGEST = 400
+"""A word of more characters is several atoms: each cut shapes anew what is left of one, and HarfBuzz has its limits."""
+
+
 class _Stretches:
     """A paragraph's characters with their ink and level, cut into atoms on demand."""
 
@@ -180,7 +184,7 @@ class _Stretches:
         found: list[Atom] = []
         while start < end:
             ink_end, ink = self._ink_at(start)
-            stop = min(end, ink_end)
+            stop = min(end, ink_end, _before_marks(self._text, start + _LONGEST))
             found += [
                 atom
                 for a, b, level in self._of_one_level(start, stop)
@@ -247,33 +251,38 @@ _GOOD_CUT = frozenset("/.,;:-_?&=@#+% \u00a0")
 def chopped(word: Word, width: float, theme: Theme) -> list[Word]:
     """A word wider than the line as words that fit: cut after a slash or dot where it can be, else anywhere."""
     found: list[Word] = []
-    rest = word
-    while rest.width > width:
-        head, tail = _cut(rest, width, theme)
-        if not tail.atoms:
-            break
-        found.append(head)
-        rest = tail
-    return [*found, rest]
+    rest: tuple[Atom, ...] = ()
+    for atom in word.atoms:
+        rest = (*rest, atom)
+        while _width(rest) > width:
+            head, tail = _cut(rest, width, theme)
+            if not tail:
+                break
+            found.append(Word(head, _width(head)))
+            rest = tail
+    return [*found, replace(word, atoms=rest, width=_width(rest))]
 
 
-def _cut(word: Word, width: float, theme: Theme) -> tuple[Word, Word]:
-    fits = _fitting(word, width)
-    text = "".join(atom.text for atom in word.atoms)
+def _width(atoms: Sequence[Atom]) -> float:
+    return sum(atom.width for atom in atoms)
+
+
+def _cut(atoms: Sequence[Atom], width: float, theme: Theme) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:
+    fits = _fitting(atoms, width)
+    text = "".join(atom.text for atom in atoms)
     good = [at for at in range(max(1, fits * 6 // 10), fits + 1) if text[at - 1] in _GOOD_CUT]
     cut = good[-1] if good else _before_marks(text, fits)
-    first, second = _split_atoms(word.atoms, cut, theme)
-    while cut > 1 and sum(atom.width for atom in first) > width:
+    first, second = _split_atoms(atoms, cut, theme)
+    while cut > 1 and _width(first) > width:
         cut -= 1
-        first, second = _split_atoms(word.atoms, cut, theme)
-    tail = replace(word, atoms=second, width=sum(atom.width for atom in second))
-    return Word(first, sum(atom.width for atom in first)), tail
+        first, second = _split_atoms(atoms, cut, theme)
+    return first, second
 
 
-def _fitting(word: Word, width: float) -> int:
+def _fitting(atoms: Sequence[Atom], width: float) -> int:
     """How many of a word's characters fit, at least one."""
     used, count = 0.0, 0
-    for atom in word.atoms:
+    for atom in atoms:
         if used + atom.width <= width:
             used, count = used + atom.width, count + len(atom.text)
             continue

@@ -37,6 +37,13 @@ def test_no_line_is_wider_than_the_measure() -> None:
         assert max(line.width for line in broken(set_plain(text, TEXT, THEME), THEME, width)) <= width + 0.02
 
 
+@pytest.mark.parametrize("word", ["x" * 1_000_000, "a\u00a0" * 20_000, "سلا" * 10_000, "a" + "\u0301" * 5000])
+def test_endless_words_are_cut_in_a_time_that_grows_with_their_length(word: str) -> None:
+    lines = broken(set_plain(word, TEXT, THEME), THEME, 350)
+    assert max(line.width for line in lines) <= 350.02
+    assert sum(text.count(word[0]) for text in printed(lines)) == word.count(word[0])
+
+
 def test_a_lone_short_word_takes_another_along() -> None:
     words = set_plain("The army says that more than a hundred attackers were killed in the days after it", TEXT, THEME)
     width = sum(word.width + (word.space.width if word.space else 0) for word in words) - 2
