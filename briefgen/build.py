@@ -59,7 +59,8 @@ def find_briefs(paths: Iterable[Path]) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    files = (path for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file())
+    named = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    files = (path for path in named if path.is_file() or not path.exists())  # a link that leads nowhere is a problem
     return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
@@ -122,10 +123,10 @@ def write_papers(papers: Mapping[Path, bytes], workspace: Workspace) -> None:
         for target, content in papers.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             waiting[target] = _beside(target, content)
-        for target, temporary in waiting.items():
-            os.replace(temporary, target)
+        _move(waiting)
     except OSError as error:
-        place = Position(workspace.shown(Path(error.filename2 or error.filename or target)))
+        refused = next((path for path in papers if str(path) in (error.filename, error.filename2)), target)
+        place = Position(workspace.shown(refused))
         hint = "close it if it is open in another program, and look whether the folder may be written to"
         raise ProblemsFound([Problem(place, f"can't be written: {error.strerror}", hint, "unwritable")]) from None
     finally:
@@ -134,11 +135,31 @@ def write_papers(papers: Mapping[Path, bytes], workspace: Workspace) -> None:
                 temporary.unlink()
 
 
+def _move(waiting: Mapping[Path, Path]) -> None:
+    """Move each file to its place; where one can't be moved, those before it get back what they held."""
+    before: dict[Path, bytes | None] = {}
+    try:
+        for target, temporary in waiting.items():
+            held = target.read_bytes() if target.is_file() else None
+            os.replace(temporary, target)
+            before[target] = held
+    except OSError:
+        for target, held in before.items():
+            with contextlib.suppress(OSError):
+                target.unlink() if held is None else os.replace(_beside(target, held), target)
+        raise
+
+
 def _beside(target: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    umask = os.umask(0)
-    os.umask(umask)
-    os.chmod(name, 0o666 & ~umask)
+    """A new file with a content in the folder of `target`; none is left behind when it can't be written."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+    except BaseException:
+        os.unlink(name)
+        raise
     return Path(name)

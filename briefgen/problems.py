@@ -119,12 +119,12 @@ def describe(problem: Problem, source_line: str | None = None, paint: Paint = la
     read. `paint` colours a piece of text by kind (`place`, `error`, `warning`,
     `caret`, `hint`); by default it leaves it plain.
     """
-    place = paint(str(problem.position), "place")
-    lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {problem.message}"]
+    place = paint(_printable(str(problem.position)), "place")
+    lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {_printable(problem.message)}"]
     if source_line is not None and problem.position.line is not None:
         lines += _excerpt(source_line, problem.position, paint)
     if problem.hint:
-        lines.append(f"  {paint('hint:', 'hint')} {problem.hint}")
+        lines.append(f"  {paint('hint:', 'hint')} {_printable(problem.hint)}")
     return "\n".join(lines)
 
 

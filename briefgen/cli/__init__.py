@@ -1,4 +1,4 @@
-"""The command line: the only room that prints. Exit codes are in `cli.exits`."""
+"""The command line: the only room that prints. Exit codes are in `cli.main`."""
 
 from briefgen.cli.main import main
 

@@ -71,7 +71,7 @@ class Progress:
         self._total = total
         self._started = time.monotonic()
         self._shown = False
-        self._asked_for = sys.stderr.isatty() and total > 1
+        self._asked_for = total > 1 and sys.stderr is not None and sys.stderr.isatty()
 
     def step(self, number: int, name: str) -> None:
         """Say which piece is under way, counted from 1."""

@@ -12,9 +12,11 @@ import click
 from briefgen import __version__
 from briefgen.cli import papers, setup, templates
 from briefgen.cli.console import paint, print_problems, wants_colour
-from briefgen.problems import ProblemsFound
+from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.workspace import shipped
 
-FINE, PROBLEMS, USAGE, BUG = 0, 1, 2, 3
+FINE, PROBLEMS, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
+"""Exit codes. STOPPED is what shells give for Ctrl-C: 128 and the number of the signal."""
 
 _RARELY = 50_000
 """New objects between two searches for cyclic garbage. A paper leaves next to none, and at Python's own 700 the
@@ -32,11 +34,32 @@ class _Briefgen(click.Group):
         except ProblemsFound as found:
             print_problems(found.problems)
             ctx.exit(PROBLEMS)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Stopped.", err=True)
+            ctx.exit(STOPPED)
         except Exception as error:
-            _report_bug(error)
-            ctx.exit(BUG)
+            ctx.exit(_report(error))
+
+
+def _report(error: Exception) -> int:
+    """Say what went wrong, and return the exit code: a disk that refuses something is no bug of ours."""
+    if isinstance(error, OSError) and error.errno is not None and not _is_shipped(error.filename):
+        print_problems([_refused(error)])
+        return PROBLEMS
+    _report_bug(error)
+    return BUG
+
+
+def _is_shipped(name: object) -> bool:
+    return isinstance(name, str) and Path(name).is_relative_to(shipped())
+
+
+def _refused(error: OSError) -> Problem:
+    where = "standard output" if error.filename is None else str(error.filename)
+    hint = "look whether you may read and write there, and whether there is room"
+    return Problem(Position(where), f"can't be used: {(error.strerror or '').lower()}", hint, "unusable")
 
 
 def _report_bug(error: Exception) -> None:
@@ -51,9 +74,13 @@ def _report_bug(error: Exception) -> None:
         f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n{' '.join(sys.argv)}\n\n"
     )
     text += "".join(traceback.format_exception(error))
-    handle, name = tempfile.mkstemp(prefix="briefgen-bug-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
+    try:
+        handle, name = tempfile.mkstemp(prefix="briefgen-bug-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError:
+        name = "what stands above"
+        click.echo(text, err=True)
     click.echo(
         paint("error:", "error") + f" briefgen itself failed ({type(error).__name__}); your brief is not to blame.",
         err=True,
@@ -61,7 +88,7 @@ def _report_bug(error: Exception) -> None:
     click.echo(
         "  No paper was changed. To have it mended, send the brief and this file to whoever looks after", err=True
     )
-    click.echo(f"  briefgen for you, or attach both to an issue: {Path(name)}", err=True)
+    click.echo(f"  briefgen for you, or attach both to an issue: {name}", err=True)
 
 
 @click.group(cls=_Briefgen, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -65,6 +65,7 @@ def new(name: str, template: str | None) -> None:
 
 def _starter(template: str | None, workspace: Workspace) -> str:
     from briefgen.house import load_house
+    from briefgen.reading import read_text
     from briefgen.template import template_names
 
     name = template or load_house(workspace.template_roots).template
@@ -76,7 +77,7 @@ def _starter(template: str | None, workspace: Workspace) -> str:
     for root in workspace.template_roots:
         for starter in (root / name / "starter.yaml", root / "starter.yaml"):
             if starter.is_file():
-                return starter.read_text(encoding="utf-8").replace("{{template}}", name)
+                return read_text(starter, workspace.shown(starter)).replace("{{template}}", name)
     raise click.UsageError(f"the template “{name}” has no starter.yaml to begin a brief from.")
 
 

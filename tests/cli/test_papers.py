@@ -106,6 +106,7 @@ def test_a_paper_that_cannot_be_written_is_a_problem_and_leaves_nothing_behind(w
     assert result.exit_code == 1
     assert "papers/good.pdf: error: can't be written" in result.stderr
     assert sorted(path.name for path in (workspace / "papers").iterdir()) == ["good.docx", "good.pdf"]
+    assert (workspace / "papers/good.docx").read_bytes() == b"the last good one"
 
 
 def test_papers_get_the_permissions_that_new_files_get(workspace: Path) -> None:
@@ -165,6 +166,62 @@ def test_colours_only_where_a_person_looks(workspace: Path) -> None:
     piped = subprocess.run([sys.executable, "-m", "briefgen", "check"], capture_output=True, text=True)
     assert piped.returncode == 1
     assert "\x1b[" not in piped.stdout + piped.stderr
+
+
+def test_a_brief_that_cannot_be_found_behind_its_link_or_named_in_capitals_is_not_passed_over(workspace: Path) -> None:
+    (workspace / "inputs/SHOUTED.YAML").write_text(BAD, "utf-8")
+    (workspace / "inputs/gone.yaml").symlink_to("nowhere.yaml")
+    result = run("check")
+    assert "inputs/SHOUTED.YAML:4:1: error: there is no field `sumary`" in result.stderr
+    assert "inputs/gone.yaml: error: the file can't be read: no such file or directory" in result.stderr
+
+
+def test_names_cannot_reach_the_terminal(workspace: Path) -> None:
+    (workspace / "inputs/a\x1b[31mb.yaml").write_text(BAD, "utf-8")
+    assert "inputs/a\ufffd[31mb.yaml:4:1: error" in run("check").stderr
+
+
+def test_a_name_may_be_as_long_as_names_can_be(workspace: Path) -> None:
+    (workspace / f"inputs/{'x' * 250}.yaml").write_text(GOOD, "utf-8")
+    result = run("build")
+    assert result.exit_code == 0, result.stderr
+    assert (workspace / f"papers/{'x' * 250}.docx").exists()
+
+
+def test_ctrl_c_stops_without_a_word_about_our_insides(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefgen.build.os.replace", interrupted)
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (130, "Stopped.\n")
+    assert list((workspace / "papers").iterdir()) == []
+
+
+def test_a_stopped_write_leaves_nothing_behind(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefgen.build.os.chmod", interrupted)
+    assert run("build").exit_code == 130
+    assert list((workspace / "papers").iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk here to print to")
+def test_a_full_disk_is_no_bug(workspace: Path) -> None:
+    for command in (["check"], ["show", "inputs/good.yaml"], ["build", "-q", "-o", "/proc/none"]):
+        with open("/dev/full", "w") as full:
+            result = subprocess.run([sys.executable, "-m", "briefgen", *command], stdout=full, stderr=-1, text=True)
+        assert (result.returncode, "Traceback" in result.stderr) == (1, False), result.stderr
+        assert "error: can't be" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells there close no streams")
+def test_no_stream_has_to_be_open(workspace: Path) -> None:
+    (workspace / "inputs/other.yaml").write_text(GOOD, "utf-8")
+    for closed in ("2>&-", ">&-", "<&-", ">&- 2>&-"):
+        command = f'exec "{sys.executable}" -m briefgen check {closed}'
+        assert subprocess.run(["sh", "-c", command], capture_output=True).returncode == 0, closed
 
 
 def test_our_own_bug_ends_with_3_and_no_traceback(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
