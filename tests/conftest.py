@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="Write what tests expect anew, then look at the difference."
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept() -> None:
+    """Tests leave the cache folder of whoever runs them alone."""
+    os.environ["BRIEFGEN_CACHE"] = "off"
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from jinja2.utils import Namespace
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import bounds, files, filters, functions, jinja_words
+from briefgen.template.compiled import Compiled
 from briefgen.template.rewrite import INTERNAL_FILTERS, rewrite
 from briefgen.template.static import refused
 from briefgen.workspace import Workspace
@@ -122,6 +123,7 @@ class HouseEnvironment(SandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             cache_size=-1,
+            bytecode_cache=Compiled(self.number_of),
             optimized=False,  # nothing is worked out, so no filter runs, before a template is filled
         )
         self.workspace = workspace
@@ -285,5 +287,3 @@ def _printed(_context: EvalContext, value: Any) -> Any:
         bounds.charge_text(len(value))
         return value
     return str(value)
-
-

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from briefgen import kept
 from briefgen.theme import FontFamily
 from briefgen.writers.word.xml import quoted
 
@@ -35,16 +36,24 @@ class EmbeddedFace:
 def embedded(path: Path) -> EmbeddedFace:
     """A font file obfuscated with a GUID made from its own bytes; kept for the life of the process."""
     content = path.read_bytes()
-    key = uuid.UUID(bytes=hashlib.sha256(content).digest()[:16], version=4)
+    checksum = hashlib.sha256(content).digest()
+    key = uuid.UUID(bytes=checksum[:16], version=4)
     mask = key.bytes[::-1] * 2
     head = bytes(byte ^ other for byte, other in zip(content[:32], mask, strict=False))
     obfuscated = head + content[32:]
-    return EmbeddedFace(f"{{{str(key).upper()}}}", obfuscated, _deflated(obfuscated), zlib.crc32(obfuscated))
+    packed = _deflated(obfuscated, checksum.hex())
+    return EmbeddedFace(f"{{{str(key).upper()}}}", obfuscated, packed, zlib.crc32(obfuscated))
 
 
-def _deflated(content: bytes) -> bytes:
-    packer = zlib.compressobj(_QUICK, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
+def _deflated(content: bytes, checksum: str) -> bytes:
+    """The bytes deflated, or as they were in an earlier run: deflating the fonts is most of what a paper costs."""
+    name = kept.key("font", checksum, _QUICK, zlib.ZLIB_RUNTIME_VERSION)
+    packed = kept.read(name)
+    if packed is None:
+        packer = zlib.compressobj(_QUICK, zlib.DEFLATED, -15)
+        packed = packer.compress(content) + packer.flush()
+        kept.write(name, packed)
+    return packed
 
 
 _QUICK = 1

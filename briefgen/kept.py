@@ -1,0 +1,91 @@
+"""What is costly to work out and always comes out the same, kept from one run to the next.
+
+It lies in the person's own cache folder: `~/.cache/briefgen` (or below `XDG_CACHE_HOME`),
+`~/Library/Caches/briefgen`, `%LOCALAPPDATA%\\briefgen\\cache`. Compiled templates are among
+it, and they are run: a folder that is another user's, or that others may write to, is
+not used. Nothing else depends on it; it may be deleted at any time. `BRIEFGEN_CACHE=off`
+leaves it alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+import time
+from functools import cache
+from pathlib import Path
+
+_LONGEST = 90 * 24 * 3600
+"""Seconds after which something is worked out anew, so that what nobody asks for any more goes."""
+
+
+def key(*parts: object) -> str:
+    """A name for what is worked out from these parts, and from nothing else."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read(name: str) -> bytes | None:
+    """What was kept under a name; None when there is nothing, or it is damaged."""
+    folder = _folder()
+    if folder is None:
+        return None
+    try:
+        found = (folder / name).read_bytes()
+    except OSError:
+        return None
+    checksum, content = found[:32], found[32:]
+    return content if hashlib.sha256(content).digest() == checksum else None
+
+
+def write(name: str, content: bytes) -> None:
+    """Keep something under a name; where that can't be done, nothing happens."""
+    folder = _folder()
+    if folder is None:
+        return
+    beside = folder / f"{name}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        beside.write_bytes(hashlib.sha256(content).digest() + content)
+        os.replace(beside, folder / name)
+        _forget_old(folder)
+
+
+def _forget_old(folder: Path) -> None:
+    for path in folder.iterdir():
+        if time.time() - path.stat().st_mtime > _LONGEST:
+            path.unlink()
+
+
+@cache
+def _folder() -> Path | None:
+    """The folder, made when it isn't there; None when there can't be one or it isn't ours alone."""
+    place = _place()
+    if place is None or os.environ.get("BRIEFGEN_CACHE") == "off":
+        return None
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return place if _is_ours_alone(place) else None
+    except OSError:
+        return None
+
+
+def _place() -> Path | None:
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", "")
+        return Path(local) / "briefgen" / "cache" if local else None
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "briefgen"
+    said = Path(os.environ.get("XDG_CACHE_HOME", ""))  # XDG Base Directory Specification: a relative one is no path
+    return (said if said.is_absolute() else home / ".cache") / "briefgen"
+
+
+def _is_ours_alone(folder: Path) -> bool:
+    if sys.platform == "win32":  # below a person's profile, which others can't write to
+        return True
+    stat = folder.lstat()
+    return stat.st_uid == os.getuid() and not stat.st_mode & 0o077

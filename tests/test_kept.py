@@ -1,0 +1,112 @@
+"""What is kept between runs: used where it is safe, missed nowhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefgen import kept
+
+needs_owners = pytest.mark.skipif(sys.platform == "win32", reason="Windows knows owners and modes differently")
+BRIEF = """\
+title: A short brief
+date: 2026-02-11
+template: flash-note
+sections:
+  - title: One
+    body: Some *text*.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A cache folder that isn't there yet."""
+    place = tmp_path / "cache" / "briefgen"
+    monkeypatch.setattr(kept, "_place", lambda: place)
+    monkeypatch.delenv("BRIEFGEN_CACHE", raising=False)
+    kept._folder.cache_clear()
+    yield place
+    kept._folder.cache_clear()
+
+
+def test_what_was_kept_comes_back(folder: Path) -> None:
+    assert kept.read("one") is None
+    kept.write("one", b"content")
+    assert kept.read("one") == b"content"
+    assert [path.name for path in folder.iterdir()] == ["one"]
+
+
+@needs_owners
+def test_the_folder_is_for_its_owner_only(folder: Path) -> None:
+    kept.write("one", b"content")
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@needs_owners
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o755])
+def test_a_folder_open_to_others_is_not_used(folder: Path, mode: int) -> None:
+    kept.write("one", b"content")
+    folder.chmod(mode)
+    kept._folder.cache_clear()
+    assert kept.read("one") is None
+
+
+@needs_owners
+def test_a_link_is_not_used(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir(mode=0o700)
+    folder.parent.mkdir()
+    folder.symlink_to(tmp_path / "elsewhere")
+    kept.write("one", b"content")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+@pytest.mark.parametrize("damaged", [b"", b"short", b"x" * 32 + b"content"])
+def test_a_damaged_file_counts_as_none(folder: Path, damaged: bytes) -> None:
+    kept.write("one", b"content")
+    (folder / "one").write_bytes(damaged)
+    assert kept.read("one") is None
+
+
+def test_switched_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_CACHE", "off")
+    kept.write("one", b"content")
+    assert kept.read("one") is None
+    assert not folder.exists()
+
+
+def test_a_place_that_cannot_be_written_is_no_problem(folder: Path) -> None:
+    folder.parent.mkdir()
+    folder.write_text("a file where the folder should be")
+    kept.write("one", b"content")
+    assert kept.read("one") is None
+
+
+def test_what_is_old_goes(folder: Path) -> None:
+    kept.write("one", b"content")
+    os.utime(folder / "one", (0, 0))
+    kept.write("two", b"content")
+    assert [path.name for path in folder.iterdir()] == ["two"]
+
+
+@needs_owners
+def test_papers_are_the_same_from_what_was_kept_and_follow_their_template(tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "x.yaml").write_text(BRIEF, "utf-8")
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path), "BRIEFGEN_CACHE": ""}
+
+    def built() -> list[bytes]:
+        command = [sys.executable, "-m", "briefgen", "build", "-q"]
+        subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+        return [path.read_bytes() for path in sorted((tmp_path / "papers").iterdir())]
+
+    first, second = built(), built()
+    assert first == second
+    assert len(list(tmp_path.rglob("briefgen/*"))) > 5
+    (tmp_path / "templates" / "parts").mkdir(parents=True)
+    (tmp_path / "templates" / "parts" / "sections.html").write_text("<h1>Something else</h1>", "utf-8")
+    assert built() != first
