@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, Theme
 from briefgen.writers.pdf import bidi
 from briefgen.writers.pdf.faces import Face, FeatureSet, Shaped, face
@@ -117,19 +118,13 @@ def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
     return found
 
 
-_RIGHT_TO_LEFT = frozenset(
-    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
-)
-"""Languages written from right to left (IANA language subtag registry: their usual scripts)."""
-
-
 def _passages(runs: Sequence[Run]) -> list[tuple[int, int]]:
     """Where passages marked as being in a right-to-left language stand."""
     found: list[tuple[int, int]] = []
     end = 0
     for text, ink in runs:
         start, end = end, end + len(text)
-        if (ink.language or "").lower().split("-")[0] in _RIGHT_TO_LEFT:
+        if is_right_to_left(ink.language):
             start = found.pop()[0] if found and found[-1][1] == start else start
             found.append((start, end))
     return found

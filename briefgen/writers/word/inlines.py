@@ -9,37 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Passage, Strong, Text
+from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.pieces import Para
 from briefgen.writers.word.styles import CODE, EMPHASIS, LARGE_CODE, LINK, STRONG, strong_family
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import escaped, legal, quoted
-
-RIGHT_TO_LEFT = frozenset(
-    [
-        "ar",
-        "arc",
-        "bal",
-        "ckb",
-        "dv",
-        "fa",
-        "glk",
-        "he",
-        "khw",
-        "ks",
-        "lrc",
-        "mzn",
-        "pnb",
-        "ps",
-        "sd",
-        "skr",
-        "ug",
-        "ur",
-        "yi",
-    ]
-)
-"""Languages that are written from right to left, unless their tag names the Latin script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +32,7 @@ class Mark:
     @property
     def rtl(self) -> bool:
         """Whether the run's language is written from right to left."""
-        tags = (self.language or "").lower().split("-")
-        return tags[0] in RIGHT_TO_LEFT and "latn" not in tags
+        return is_right_to_left(self.language)
 
 
 PLAIN = Mark()
