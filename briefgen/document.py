@@ -26,6 +26,8 @@ Width = Literal["text", "wide"]
 Align = Literal["auto", "left", "center", "right"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646 §2.1
+PICTURE_FILE = "names a picture file"
+"""Marks an attribute that names a picture: templates may write a path, trees hold an absolute one."""
 _MARKING = re.compile("|".join(map(re.escape, COLOURS)))
 
 
@@ -168,8 +170,8 @@ class Masthead(Block):
     """The line at the top of page one that says whose paper this is, and which. First in the paper."""
 
     organisation: Annotated[str, "Who publishes."]
-    logo: Annotated[str | None, "The organisation's mark, a PNG or JPEG file."] = None
-    logo_reversed: Annotated[str | None, "The mark for a masthead that is a dark band; `logo` where left out."] = None
+    logo: Annotated[str | None, "The organisation's mark, a PNG or JPEG file.", PICTURE_FILE] = None
+    logo_reversed: Annotated[str | None, "The mark on a dark band; `logo` where left out.", PICTURE_FILE] = None
     series: Annotated[str | None, "The series, such as “Briefing Paper”."] = None
     number: Annotated[str | None, "The number in the series, as printed: “No. 12”."] = None
     date: Annotated[str | None, "The date, as printed."] = None
@@ -456,7 +458,7 @@ class Table(Block):
 class Image(Part):
     """A picture file."""
 
-    src: Annotated[str, "The file, PNG or JPEG, below the workspace."]
+    src: Annotated[str, "The file, PNG or JPEG, below the workspace.", PICTURE_FILE]
     alt: Annotated[str, "What the picture shows, for people who can't see it."]
 
 

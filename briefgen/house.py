@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
+from briefgen.pictures import BadImage, check_image
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
 from briefgen.reading import Placed, Record, read_yaml, shown_from_here, validate, wrong
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
@@ -107,7 +108,6 @@ def load_house(roots: Sequence[Path]) -> House:
 
 
 _LOGOS = ("logo", "logo_reversed")
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 
 
 def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: Collector) -> str | None:
@@ -119,6 +119,9 @@ def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: 
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
         hint = "put a PNG or JPEG file there"
         problems.add(where, f"there is no logo “{name}” beside this file", hint, "missing-image")
-    elif not path.read_bytes()[:8].startswith(_SIGNATURES):
-        problems.add(where, f"the logo “{name}” isn't a PNG or JPEG", "save it as PNG or JPEG", "image-content")
+        return None
+    try:
+        check_image(path, name)
+    except BadImage as bad:
+        problems.add(where, bad.message, bad.hint, bad.rule)
     return str(path)

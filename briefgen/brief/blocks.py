@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.brief.images import BadImage, find_image
 from briefgen.brief.inline import Field, clean, inline, plain
 from briefgen.brief.tokens import alignment, closing_index, joined_lines, split_lines, table_rows, without_prefix
+from briefgen.pictures import BadImage, find_image
 from briefgen.problems import did_you_mean
 
 if TYPE_CHECKING:
@@ -165,8 +165,9 @@ class Blocks:
                 "say between [ and ] what it shows, for people who can't see it: ![Map of the nine districts](map.png)"
             )
             self.field.problem(line, "![", "this picture has no description", hint, "alt-text")
+        brief = self.field.brief
         try:
-            path = find_image(source, self.field.brief.folder, self.field.brief.workspace)
+            path = find_image(source, (brief.folder, brief.workspace.root), brief.workspace)
         except BadImage as bad:
             self.field.problem(line, source, bad.message, bad.hint, bad.rule)
             return ""

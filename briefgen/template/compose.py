@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.document import Paper
+from briefgen.pictures import find_image
 from briefgen.problems import Position
 from briefgen.template.files import ENTRY, find, unknown_template
 from briefgen.template.fill import fill
@@ -22,4 +23,5 @@ def compose(name: str, data: Mapping[str, object], workspace: Workspace, named: 
     if not find(name, workspace, f"{name}/{ENTRY}"):
         raise unknown_template(name, workspace, named)
     text, files = fill(name, data, workspace)
-    return parse(text, files)
+    folders = (*workspace.template_roots, workspace.root)
+    return parse(text, files, lambda source: str(find_image(source, folders, workspace)))

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from briefgen.document import ELEMENTS, Block, Element, Inline, Listing, Node, Paper
+from briefgen.document import ELEMENTS, PICTURE_FILE, Block, Element, Inline, Listing, Node, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Attribute:
     numbers: range | None = None
     pattern: re.Pattern[str] | None = None
     about: str = ""
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _field(name: str, hint: Any, required: bool, default: object) -> Attribute |
         next((note for note in notes if isinstance(note, range)), range(1_000_000_000)) if kind is int else None,
         next((note for note in notes if isinstance(note, re.Pattern)), None),
         next((note for note in notes if isinstance(note, str)), ""),
+        PICTURE_FILE in notes,
     )
 
 

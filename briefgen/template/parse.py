@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NoReturn
 from xml.parsers import expat
 
 from briefgen.document import Inline, LineBreak, Node, Paper, Paragraph
+from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
 from briefgen.template import wording
 from briefgen.template.grammar import Attribute, Rule, Slot, rules
@@ -16,15 +18,17 @@ from briefgen.template.syntax import syntax_problem
 DEEPEST = 100
 
 
-def parse(text: str, files: tuple[str, ...] = ("template",)) -> Paper:
+def parse(text: str, files: tuple[str, ...] = ("template",), locate: Callable[[str], str] = str) -> Paper:
     """The paper that a filled template says; `files` are the names that its marks number.
+
+    `locate` gives the absolute path of a picture file that the text names, or raises BadImage.
 
     Raises ProblemsFound with everything that is wrong, each with the template's line,
     up to the first tag that doesn't close: nothing can be told after that.
     """
     problems = Collector()
     with problems:
-        builder = _Builder(take_marks(text, files, problems), problems)
+        builder = _Builder(take_marks(text, files, problems), problems, locate)
         builder.run()
     assert builder.paper is not None  # `run` reports a problem where there is no paper
     return builder.paper
@@ -53,8 +57,9 @@ class _Frame:
 class _Builder:
     """Listens to expat and builds the tree from the inside out."""
 
-    def __init__(self, marked: MarkedText, problems: Collector) -> None:
+    def __init__(self, marked: MarkedText, problems: Collector, locate: Callable[[str], str]) -> None:
         self.marked = marked
+        self.locate = locate
         self.problems = problems
         self.paper: Paper | None = None
         self.frames: list[_Frame] = []
@@ -234,7 +239,7 @@ class _Builder:
                 self._wrong(here, wording.unknown_attribute(rule, name))
                 fine = False
                 continue
-            text = one_spaced(text).strip(" ")
+            text = text if attribute.picture else one_spaced(text).strip(" ")
             value = self._value(rule, attribute, text, here) if text else attribute.default
             fine = fine and (value is not None or not text)
             values[attribute.field] = value
@@ -248,6 +253,8 @@ class _Builder:
 
     def _value(self, rule: Rule, attribute: Attribute, text: str, here: Position) -> object:
         """An attribute's text as its field's value; None, with a problem, when it can't be that."""
+        if attribute.picture:
+            return self._picture(text, here)
         number = text.isascii() and text.isdigit() and len(text) < 10
         if attribute.choices and text in attribute.choices:
             return {"true": True, "false": False}.get(text, text)
@@ -258,6 +265,13 @@ class _Builder:
             return text
         self._wrong(here, wording.wrong_value(rule, attribute, text))
         return None
+
+    def _picture(self, source: str, here: Position) -> str | None:
+        try:
+            return self.locate(source)
+        except BadImage as bad:
+            self._wrong(here, (bad.message, bad.hint, bad.rule))
+            return None
 
     def _note_ids(self, values: dict[str, Any], here: Position) -> None:
         name, link = values.get("id"), values.get("href")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
@@ -184,4 +185,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1))
 def test_any_value_comes_through(text: str) -> None:
-    assert plain_text(paper(f"<p>.{escape(text)}.</p>")) == f".{text}."
+    assert plain_text(paper(f"<p>.{escape(text)}.</p>")) == re.sub(" +", " ", f".{text}.")

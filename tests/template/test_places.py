@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.document import Heading, plain_text, walk
+from briefgen.document import Heading, Image, plain_text, walk
 from briefgen.problems import ProblemsFound
 from briefgen.template import compose, copy_template, template_names
 from briefgen.template.check import sample_data
@@ -151,3 +151,13 @@ def headings(name: str, workspace: Workspace) -> list[str]:
 
 
 DATA = sample_data(Workspace(Path(__file__).parent))
+
+
+def test_a_picture_of_the_templates_own_is_found_beside_them(trial: Trial) -> None:
+    source = Path(__file__).parents[1] / "specimens" / "mark.png"
+    own = trial.root / "templates" / "trial" / "legend.png"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(source.read_bytes())
+    trial.paper('<figure><img src="trial/legend.png" alt="Legend"/></figure>')
+    [image] = [node for node in walk(trial.compose({})) if isinstance(node, Image)]
+    assert Path(image.src) == own.resolve()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefgen.brief import images
-from briefgen.brief.images import BadImage, find_image
+from briefgen import pictures
+from briefgen.pictures import BadImage, find_image
 from briefgen.workspace import Workspace
 
 
@@ -26,7 +26,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 
 def found(source: str, workspace: Workspace) -> str:
-    return find_image(source, workspace.inputs, workspace).relative_to(workspace.root).as_posix()
+    return find_image(source, (workspace.inputs, workspace.root), workspace).relative_to(workspace.root).as_posix()
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_link_that_leads_outside_is_refused(workspace: Workspace) -> None:
 
 
 def test_a_picture_may_not_be_too_large(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(images, "LARGEST_IMAGE", 100)
+    monkeypatch.setattr(pictures, "LARGEST_IMAGE", 100)
     with pytest.raises(BadImage) as bad:
         found("root.jpg", workspace)
     assert bad.value.rule == "image-size"

@@ -1,9 +1,11 @@
-"""Pictures that a brief names: where they may lie, and whether they are what they seem."""
+"""Picture files that a brief, a template or a house names: where they may lie, and whether they are what they seem."""
 
 from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -22,11 +24,11 @@ class BadImage(Exception):
         self.message, self.hint, self.rule = message, hint, rule
 
 
-def find_image(source: str, folder: Path, workspace: Workspace) -> Path:
-    """The absolute path of a PNG or JPEG file, looked for from the brief's folder, then from the workspace.
+def find_image(source: str, folders: Sequence[Path], workspace: Workspace) -> Path:
+    """The absolute path of a PNG or JPEG file that `source` names from one of `folders`, the first that has it.
 
     Raises BadImage when there is none, when it lies outside the workspace, or when it
-    isn't a whole PNG or JPEG of at most `LARGEST_IMAGE` bytes and `MOST_PIXELS` pixels.
+    isn't a picture that can be set (see `check_image`).
     """
     if not source:
         raise BadImage(
@@ -39,21 +41,31 @@ def find_image(source: str, folder: Path, workspace: Workspace) -> Path:
             "image-address",
         )
     try:
-        path = _located(source, folder, workspace)
+        path = _located(source, folders, workspace)
     except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link that points at itself
         raise BadImage(
             f"there is no picture “{source[:60]}”", "give the path of a PNG or JPEG file", "missing-image"
         ) from None
-    size = path.stat().st_size
-    if size > LARGEST_IMAGE:
-        message = f"the picture “{source}” has {size / 1e6:.0f} MB; {LARGEST_IMAGE // 1_000_000} MB is the most"
-        raise BadImage(message, "save it smaller: 2,400 pixels across fill a page", "image-size")
-    _check_content(path, source)
+    check_image(path, source)
     return path
 
 
-def _located(source: str, folder: Path, workspace: Workspace) -> Path:
-    candidates = [base / name for name in dict.fromkeys((source, unquote(source))) for base in (folder, workspace.root)]
+def check_image(path: Path, source: str) -> None:
+    """Raises BadImage unless a file is a whole PNG or JPEG of at most `LARGEST_IMAGE` bytes and `MOST_PIXELS` pixels.
+
+    `source` is what the person calls it.
+    """
+    found = path.stat()
+    if found.st_size > LARGEST_IMAGE:
+        message = (
+            f"the picture “{source}” has {found.st_size / 1e6:.0f} MB; {LARGEST_IMAGE // 1_000_000} MB is the most"
+        )
+        raise BadImage(message, "save it smaller: 2,400 pixels across fill a page", "image-size")
+    _check_content(path, source, found.st_mtime_ns)
+
+
+def _located(source: str, folders: Sequence[Path], workspace: Workspace) -> Path:
+    candidates = [base / name for name in dict.fromkeys((source, unquote(source))) for base in folders]
     allowed = [path for path in candidates if workspace.holds(path)]
     outside = [path for path in candidates if path not in allowed]
     if not allowed or (any(path.is_file() for path in outside) and not any(path.is_file() for path in allowed)):
@@ -62,21 +74,24 @@ def _located(source: str, folder: Path, workspace: Workspace) -> Path:
     for path in allowed:
         if path.is_file():
             return path.resolve()
-    raise BadImage(f"there is no picture “{source}”", _nearest(source, folder, workspace), "missing-image")
+    raise BadImage(f"there is no picture “{source}”", _nearest(source, folders, workspace), "missing-image")
 
 
-def _nearest(source: str, folder: Path, workspace: Workspace) -> str:
+def _nearest(source: str, folders: Sequence[Path], workspace: Workspace) -> str:
     """A hint naming the picture with the nearest name where it was looked for, else where it is looked for."""
-    for base in (folder, workspace.root):
+    for base in folders:
         beside = (base / source).parent
         if workspace.holds(beside) and beside.is_dir():
             known = {path.name: path for path in beside.iterdir() if path.suffix.lower() in (".png", ".jpg", ".jpeg")}
             if hint := did_you_mean(Path(source).name, known):
                 return hint
-    return "the path begins at the brief's folder or at the workspace's"
+    own = [base for base in folders if base.is_relative_to(workspace.root)]
+    names = ("the workspace's folder" if base == workspace.root else f"{workspace.shown(base)}/" for base in own)
+    return f"the path begins at {' or '.join(dict.fromkeys(names))}"
 
 
-def _check_content(path: Path, source: str) -> None:
+@cache
+def _check_content(path: Path, source: str, _changed: int) -> None:
     from PIL import Image
 
     try:
