@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,40 @@ from briefgen.workspace import Workspace
 from tests.reading_papers import docx_text, pdf_pages
 
 WORDS = st.text("bcdfghklmnprstvwz", min_size=4, max_size=9)
-PROSE_FIELDS = ("summary", "findings", "sections", "actors", "recommendations", "method", "about")
+PROSE_FIELDS: dict[str, Callable[[str], dict[str, object]]] = {
+    "summary": lambda text: {"summary": text},
+    "findings": lambda text: {"findings": [{"text": text}]},
+    "sections": lambda text: {"sections": [{"title": "One", "body": text}]},
+    "sections in sections": lambda text: {"sections": [{"title": "One", "sections": [_two_levels(text)]}]},
+    "events": lambda text: {"events": [{"date": "2026-01-31", "summary": text}]},
+    "actors": lambda text: {"actors": [{"name": "Somebody", "profile": text}]},
+    "recommendations": lambda text: {"recommendations": [{"to": "Somebody", "text": text}]},
+    "method": lambda text: {"method": text},
+    "about": lambda text: {"about": text},
+}
 QUIET = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
+EVERY_BLOCK = """\
+# A heading
+
+> A *quotation*
+
+| Head |
+|------|
+| In a cell |
+
+- First point
+- Second
+
+  1. Third point
+
+```
+a listing
+```
+
+The **last** [word](https://example.org)
+"""
 
 
 @st.composite
@@ -73,18 +104,14 @@ LEAVES = st.one_of(
 MARKDOWN = st.recursive(LEAVES, blocks, max_leaves=8)
 
 
+def _two_levels(text: str) -> dict[str, object]:
+    return {"title": "Two", "body": text, "sections": [{"title": "Three", "body": text}]}
+
+
 def brief_with(field: str, text: str) -> dict[str, object]:
-    """A brief whose one prose field holds `text`."""
-    value: object = text
-    if field == "findings":
-        value = [{"text": text}]
-    if field == "sections":
-        value = [{"title": "One", "body": text}]
-    if field == "actors":
-        value = [{"name": "Somebody", "profile": text}]
-    if field == "recommendations":
-        value = [{"to": "Somebody", "text": text}]
-    return {"title": "Any", "date": "2026-02-11", "template": "briefing-paper", field: value}
+    """A brief that holds `text` in one field."""
+    fields = PROSE_FIELDS[field](text) if field in PROSE_FIELDS else {field: text}
+    return {"title": "Any", "date": "2026-02-11", "template": "briefing-paper", **fields}
 
 
 def built(folder: Path, brief: dict[str, object]) -> tuple[str, str]:
@@ -97,13 +124,21 @@ def built(folder: Path, brief: dict[str, object]) -> tuple[str, str]:
 
 
 @QUIET
-@given(st.sampled_from(PROSE_FIELDS), MARKDOWN)
+@given(st.sampled_from(list(PROSE_FIELDS)), MARKDOWN)
 def test_words_of_any_markdown_survive(tmp_path: Path, field: str, text: str) -> None:
     word, pdf = built(tmp_path, brief_with(field, text))
     words = [part for part in "".join(c if c in "bcdfghklmnprstvwz" else " " for c in text).split() if len(part) >= 4]
     words = [part for part in words if part not in ("https",)]
     assert [part for part in words if part not in word] == []
     assert [part for part in words if part not in pdf] == []
+
+
+@pytest.mark.parametrize("field", PROSE_FIELDS)
+def test_every_prose_field_takes_every_kind_of_block(tmp_path: Path, field: str) -> None:
+    word, pdf = built(tmp_path, brief_with(field, EVERY_BLOCK))
+    for said in ("aheading", "aquotation", "inacell", "firstpoint", "thirdpoint", "alisting", "thelastword"):
+        times = 2 if field == "sections in sections" else 1
+        assert (word.count(said), pdf.count(said)) == (times, times), said
 
 
 @QUIET
