@@ -71,8 +71,14 @@ class Converter:
         """
         from briefgen.brief.blocks import Blocks
         from briefgen.brief.inline import Field
+        from briefgen.brief.tokens import too_many_cells
 
-        return Blocks(Field(self, path, text), _markdown().parse(text), heading_level, flat).convert()
+        field, tokens = Field(self, path, text), _markdown().parse(text)
+        for line, dropped, cells, columns in too_many_cells(tokens, text.split("\n")):
+            message = f"this row has {cells} cells, the head has {columns}: “{dropped[:40]}” would not be printed"
+            hint = r"give the head as many cells; a bar that belongs to a text is written `\|`"
+            field.problem(line, dropped, message, hint, "table-row")
+        return Blocks(field, tokens, heading_level, flat).convert()
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +23,31 @@ def table_rows(tokens: Sequence[Token]) -> tuple[list[list[tuple[Token, Token]]]
         elif token.type in ("th_open", "td_open"):
             rows[-1].append((token, tokens[at + 1]))
     return head, body
+
+
+def too_many_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
+    """The table rows whose last cells the parser drops, because the head has fewer (GFM §4.10).
+
+    `lines` is the text that was parsed. For each row: its line from 0, the first cell
+    that is dropped, how many cells it has and how many the head has.
+    """
+    columns = 0
+    for at, token in enumerate(tokens):
+        if token.type == "table_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and tokens[at - 1].type != "thead_open" and token.map:
+            cells = _cells(lines[token.map[0]])
+            dropped = [cell for cell in cells[columns:] if cell]
+            if dropped:
+                yield token.map[0], dropped[0], len(cells), columns
+
+
+def _cells(row: str) -> list[str]:
+    """A row's cells; the bars of quotations and at both ends of the row belong to none."""
+    cells = re.split(r"(?<!\\)\|", re.sub(r"^[\s>]*\|?|(?:(?<!\\)\|)?\s*$", "", row))
+    return [cell.strip() for cell in cells]
 
 
 def alignment(cell: Token) -> str:
