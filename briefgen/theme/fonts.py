@@ -1,9 +1,41 @@
-"""Which characters a font file has."""
+"""Font files: whether one can be set and embedded, and which characters it has."""
 
 from __future__ import annotations
 
+import struct
 from functools import cache
 from pathlib import Path
+
+
+@cache
+def font_fault(path: Path) -> str | None:
+    """Why a file can't be used as a font, None when it can: TrueType outlines, one face, not variable, whole.
+
+    Reads its table directory (OpenType 1.9, “Organization of an OpenType Font”).
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(12)
+        if head[:4] not in (b"\0\1\0\0", b"true"):
+            return _OTHERS.get(head[:4], "isn't a font")
+        directory = file.read(16 * struct.unpack(">H", head[4:6].ljust(2, b"\0"))[0])
+    tables = {tag: (offset, length) for tag, _, offset, length in struct.iter_unpack(">4sLLL", _whole(directory))}
+    if not _NEEDED.issubset(tables) or any(offset + length > size for offset, length in tables.values()):
+        return "is damaged, or lacks a part of a font"
+    return "is a variable font" if b"fvar" in tables else None
+
+
+def _whole(directory: bytes) -> bytes:
+    return directory[: len(directory) // 16 * 16]
+
+
+_OTHERS = {
+    b"OTTO": "has PostScript outlines (CFF)",
+    b"wOFF": "is packed for web pages",
+    b"wOF2": "is packed for web pages",
+    b"ttcf": "is a collection of fonts",
+}
+_NEEDED = frozenset((b"OS/2", b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"name", b"post"))
 
 
 @cache

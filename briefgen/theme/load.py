@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, read_yaml, shown_from_here, validate
 from briefgen.theme.colour import contrast, least_contrast
+from briefgen.theme.fonts import font_fault
 from briefgen.theme.model import (
     BOX_ROLES,
     SIZES,
@@ -130,10 +131,10 @@ class _Resolver:
         page = tokens.page
         width, height = SIZES[self.paper]
         geometry = PageGeometry(width=width, height=height, **page.model_dump())
-        if geometry.text < 150:
-            self.problems.add(
-                self.at("page"), "leaves less than 150 points for text", "make the margins smaller", "page"
-            )
+        for room, across in ((geometry.text, "width"), (geometry.lines, "height")):
+            if room < 150:
+                message = f"leaves less than 150 points in {across} for text"
+                self.problems.add(self.at("page"), message, "make the margins smaller", "page")
         styles = {role: self._style(role) for role in TEXT_ROLES}
         self._check_contrast(styles)
         return Theme(
@@ -153,18 +154,25 @@ class _Resolver:
 
     def _family(self, key: str, font: FontTokens) -> FontFamily:
         def face(field: str, name: str | None) -> Path | None:
-            if name is None:
-                return None
-            for root in self.roots:
-                path = root / "fonts" / name
-                if path.is_file() and path.resolve().is_relative_to((root / "fonts").resolve()):
-                    return path
-            hint = "font files stand below `templates/fonts/`"
-            self.problems.add(self.at("fonts", key, field), f"there is no font file “{name}”", hint, "missing-font")
-            return None
+            path = self._font_file(name) if name else None
+            place = self.at("fonts", key, field)
+            if name and path is None:
+                hint = "font files stand below `templates/fonts/`"
+                self.problems.add(place, f"there is no font file “{name}”", hint, "missing-font")
+            elif path and (fault := font_fault(path)):
+                hint = "only static TrueType fonts can be embedded, a file (.ttf) for each face"
+                self.problems.add(place, f"the font file “{name}” {fault}", hint, "font-file")
+            return path
 
         faces = {field: face(field, getattr(font, field)) for field in ("regular", "italic", "bold", "bold_italic")}
         return FontFamily(name=key, family=font.family, **{**faces, "regular": faces["regular"] or Path()})  # type: ignore[arg-type]
+
+    def _font_file(self, name: str) -> Path | None:
+        for root in self.roots:
+            path = root / "fonts" / name
+            if path.is_file() and path.resolve().is_relative_to((root / "fonts").resolve()):
+                return path
+        return None
 
     def _font(self, key: str, path: tuple[str | int, ...]) -> FontFamily:
         if key in self.fonts:

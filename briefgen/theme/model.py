@@ -158,6 +158,11 @@ class PageGeometry:
         """The width of the text column."""
         return self.wide - self.inset
 
+    @property
+    def lines(self) -> float:
+        """The height that text has on every page, the first included."""
+        return self.height - max(self.top, self.first_top) - self.bottom
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

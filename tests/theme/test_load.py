@@ -97,7 +97,9 @@ def test_a_theme_based_on_itself_or_on_nothing(tmp_path: Path) -> None:
 
 def test_a_page_with_no_room_for_text(tmp_path: Path) -> None:
     text = "based_on: standard\ntitle: O\npurpose: P\npage: {left: 300, right: 200}\n"
-    assert messages(tmp_path, text) == ["ours.yaml:4: leaves less than 150 points for text"]
+    assert messages(tmp_path, text) == ["ours.yaml:4: leaves less than 150 points in width for text"]
+    text = "based_on: standard\ntitle: O\npurpose: P\npage: {first_top: 500, bottom: 200}\n"
+    assert messages(tmp_path, text) == ["ours.yaml:4: leaves less than 150 points in height for text"]
 
 
 def test_a_role_like_itself(tmp_path: Path) -> None:
