@@ -25,7 +25,7 @@ from briefgen.writers.pdf.margin import Float
 from briefgen.writers.pdf.pictures import pixels
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
-from briefgen.writers.pdf.text import Text
+from briefgen.writers.pdf.text import Shrinking, Text
 
 IN_BAND = (Masthead, Kicker, Title, Subtitle, Standfirst)
 """What stands inside the coloured band of a theme that wants the front there."""
@@ -192,8 +192,8 @@ def at_a_glance(node: AtAGlance, setting: Setting) -> list[Piece]:
 
 def _in_margin(node: AtAGlance, setting: Setting) -> Piece:
     pieces: list[Piece] = [setting.plain(node.title, replace(setting.style("box-title"), indent=0), node)]
-    for figure in node.figures:
-        pieces += _figure(figure, setting)
+    for figure in _figures(node, setting):
+        pieces += figure
     pieces[-1].after = 0.0
     return Box(pieces, setting.theme.boxes["at-a-glance"], node)
 
@@ -205,7 +205,7 @@ _MOST_IN_STRIP = 4
 def _strip(node: AtAGlance, setting: Setting) -> Piece:
     count = len(node.figures)
     most = count if count <= _MOST_IN_STRIP else -(-count // 2) if count <= 2 * _MOST_IN_STRIP else _MOST_IN_STRIP
-    stacks = [Stack(_figure(figure, setting), figure) for figure in node.figures]
+    stacks = [Stack(pieces, node) for pieces, node in zip(_figures(node, setting), node.figures, strict=True)]
     pieces: list[Piece] = [setting.plain(node.title, "box-title", node)] if node.title else []
     if stacks:
         pieces.append(Columns(stacks, 18.0, most, node))
@@ -216,9 +216,17 @@ def _strip(node: AtAGlance, setting: Setting) -> Piece:
     return box
 
 
-def _figure(node: KeyFigure, setting: Setting) -> list[Piece]:
+def _figures(node: AtAGlance, setting: Setting) -> list[list[Piece]]:
+    """The pieces of each figure; the values are all of one size, smaller where one of them is too wide."""
+    style = setting.style("glance-value")
+    widest = max((setting.plain(figure.value, style).longest_word() for figure in node.figures), default=0.0)
+    return [_figure(figure, widest, setting) for figure in node.figures]
+
+
+def _figure(node: KeyFigure, widest: float, setting: Setting) -> list[Piece]:
+    style = setting.style("glance-value")
     pieces: list[Piece] = [
-        setting.plain(node.value, "glance-value", node),
+        Shrinking(lambda smaller: setting.plain(node.value, smaller, node), style, widest),
         setting.plain(node.label, "glance-label"),
     ]
     if node.source:

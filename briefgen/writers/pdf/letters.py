@@ -240,11 +240,20 @@ def direction_mark(beside: Atom) -> Atom:
     return replace(beside, text="\u200e", level=0, shaped=beside.face.shape("\u200e"), width=0.0)
 
 
-_GOOD_CUT = frozenset("/.,;:-_?&=@#+% \u00a0")
+_GOOD_CUT = frozenset("/.,;:-–_?&=@#+% \u00a0")
+_NUMBER = re.compile(
+    r"(?:[A-Z]{0,3}[$€£¥₨])?(?:(?<!\d)[-+−±~≈<>≤≥])*"  # a currency, a sign
+    r"\d(?:[\d.,:'’\u00a0\u2009\u202f]*\d)?"  # 1,250.5
+    r"(?:[\u00a0\u202f]?[%‰€£$])?"
+)
+"""What is never torn apart while anything else can be: a number with its signs (UAX #14, LB25)."""
 
 
 def chopped(word: Word, width: float, theme: Theme) -> list[Word]:
-    """A word wider than the line as words that fit: cut after a slash or dot where it can be, else anywhere."""
+    """A word wider than the line as words that fit.
+
+    It is cut after a slash or dot where it can be, else before a number, else anywhere.
+    """
     found: list[Word] = []
     rest: tuple[Atom, ...] = ()
     for atom in word.atoms:
@@ -263,15 +272,25 @@ def _width(atoms: Sequence[Atom]) -> float:
 
 
 def _cut(atoms: Sequence[Atom], width: float, theme: Theme) -> tuple[tuple[Atom, ...], tuple[Atom, ...]]:
-    fits = _fitting(atoms, width)
     text = "".join(atom.text for atom in atoms)
-    good = [at for at in range(max(1, fits * 6 // 10), fits + 1) if text[at - 1] in _GOOD_CUT]
-    cut = good[-1] if good else _before_marks(text, fits)
+    cut = _place_to_cut(text, _fitting(atoms, width))
     first, second = _split_atoms(atoms, cut, theme)
     while cut > 1 and _width(first) > width:
         cut -= 1
         first, second = _split_atoms(atoms, cut, theme)
     return first, second
+
+
+def _place_to_cut(text: str, fits: int) -> int:
+    """Where to cut a text of which so many characters fit."""
+    inside = {at for number in _NUMBER.finditer(text) for at in range(number.start() + 1, number.end())}
+    good = [at for at in range(1, fits + 1) if text[at - 1] in _GOOD_CUT and at not in inside]
+    if good and (good[-1] >= fits * 6 // 10 or text[good[-1] - 1] == "\u00a0"):
+        return good[-1]
+    whole = fits
+    while whole in inside:
+        whole -= 1
+    return _before_marks(text, whole or fits)
 
 
 def _fitting(atoms: Sequence[Atom], width: float) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from briefgen.document import Node
 from briefgen.theme import TextStyle, Theme
@@ -142,3 +142,41 @@ class Text(Piece):
         if style.align == "justify" and not line.ended and line.spaces > 0:
             return left + start, spare / line.spaces
         return left + start + {"right": spare, "center": spare / 2}.get(style.align, 0.0), 0.0
+
+
+_LEAST = 0.55
+"""The least share of its size that text is set in so that no word is wider than its column."""
+
+
+class Shrinking(Piece):
+    """Text set smaller where the column is narrower than `widest`, what the widest word takes in full size.
+
+    Several that stand together have one `widest`, and so one size.
+    """
+
+    def __init__(self, text: Callable[[TextStyle], Text], style: TextStyle, widest: float) -> None:
+        self._text = text
+        self._style = style
+        self._widest = widest
+        self._texts: dict[float, Text] = {}
+        self.node = self._at(1.0).node
+        self.before, self.after, self.keeps = style.before, style.after, style.keep_with_next
+
+    def _in(self, room: Room) -> Text:
+        fits = room.width / self._widest if self._widest > room.width else 1.0
+        return self._at(max(fits * 0.995, _LEAST) if fits < 1 else 1.0)
+
+    def _at(self, share: float) -> Text:
+        if share not in self._texts:
+            style = self._style
+            self._texts[share] = self._text(replace(style, size=style.size * share, leading=style.leading * share))
+        return self._texts[share]
+
+    def height(self, room: Room) -> float:
+        return self._in(room).height(room)
+
+    def baseline(self, room: Room) -> float | None:
+        return self._in(room).baseline(room)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        self._in(room).draw(surface, x, y, room)

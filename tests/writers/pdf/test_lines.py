@@ -71,3 +71,27 @@ def test_a_soft_hyphen_is_printed_only_at_the_end_of_a_line() -> None:
     words = set_plain("Bal\u00adochistan", TEXT, THEME)
     assert [line.atoms[-1].text for line in broken(words, THEME, 50)] == ["-", "ochistan"]
     assert "-" not in printed(broken(words, THEME, 400))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "parts"),
+    [
+        ("900,000–1,500,000", 70, ["900,000–", "1,500,000"]),
+        ("attacks–1,234,567", 50, ["attacks–", "1,234,567"]),
+        ("Suezcanal1,234", 50, ["Suezcanal", "1,234"]),
+        ("US$4.4\u00a0billion", 40, ["US$4.4\u00a0", "billion"]),
+        ("9\u00a0September", 56, ["9\u00a0", "September"]),
+        ("1\u202f234\u00a0567\u00a0%\u00a0more", 62, ["1\u202f234\u00a0567\u00a0%\u00a0", "more"]),
+    ],
+)
+def test_what_is_too_long_for_a_line_is_cut_beside_numbers_not_inside(
+    text: str, width: float, parts: list[str]
+) -> None:
+    lines = broken(set_plain(text, TEXT, THEME), THEME, width)
+    assert ["".join(atom.text for atom in line.atoms) for line in lines] == parts
+
+
+def test_a_number_longer_than_a_line_is_cut_all_the_same() -> None:
+    lines = broken(set_plain("1,234,567,890", TEXT, THEME), THEME, 30)
+    assert max(line.width for line in lines) <= 30.02
+    assert "".join(printed(lines)) == "1,234,567,890"

@@ -325,3 +325,11 @@ def test_emphasis_inside_italics_is_upright() -> None:
 
     inner = Emphasis(content=text("ship"))
     assert [run.ink.italic for run in runs((inner,), ink_of(style), THEMES[0])] == [False]
+
+
+@themes
+def test_figures_at_a_glance_are_never_torn(theme: Theme) -> None:
+    values = ("1,234,567,890", "9,000–11,500", "US$41.5")
+    front = AtAGlance(title="At a glance", figures=tuple(KeyFigure(value=value, label="of it") for value in values))
+    lines = pdf_pages(write(paper(front, paragraph(SENTENCE * 9)), theme))[0].split()
+    assert set(values) <= set(lines)
