@@ -21,7 +21,7 @@ from briefgen import checks
 from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.document import Paper
 from briefgen.house import House, load_house
-from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.problems import Collector, Position, Problem, ProblemsFound
 from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
 from briefgen.workspace import Workspace
@@ -69,19 +69,30 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
 
     Raises ProblemsFound with everything that has to be changed first.
     """
-    house = load_house(workspace.template_roots)
-    file = read_brief(path, workspace)
-    checks.run_on_brief(file)
-    template = choices.template or file.brief.template or house.template
-    paper = compose(template, template_data(file, house), workspace, _named(file, "template", choices.template))
-    theme = _theme(file, house, paper, workspace, choices)
-    checks.run_on_paper(file, paper, theme)
+    with Collector() as problems:
+        house = problems.attempt(lambda: load_house(workspace.template_roots))
+        file = problems.attempt(lambda: read_brief(path, workspace))
+        if house is None or file is None:
+            raise ProblemsFound(())
+        problems.attempt(lambda: checks.run_on_brief(file))
+        # What is wrong with the brief so far would come again as problems of the template.
+        paper = None if problems.problems else problems.attempt(lambda: _paper(file, house, workspace, choices))
+        theme = problems.attempt(lambda: _theme(file, house, paper, workspace, choices))
+        if paper is None or theme is None:
+            raise ProblemsFound(())
+        checks.run_on_paper(file, paper, theme)
     return Prepared(paper, theme)
 
 
-def _theme(file: BriefFile, house: House, paper: Paper, workspace: Workspace, choices: Choices) -> Theme:
+def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices) -> Paper:
+    """The brief poured through the template that the command, the brief or the house names, in this order."""
+    name = choices.template or file.brief.template or house.template
+    return compose(name, template_data(file, house), workspace, _named(file, "template", choices.template))
+
+
+def _theme(file: BriefFile, house: House, paper: Paper | None, workspace: Workspace, choices: Choices) -> Theme:
     """The theme that the command, the brief, the template or the house names, in this order."""
-    name = choices.theme or file.brief.theme or paper.theme or house.theme
+    name = choices.theme or file.brief.theme or (paper and paper.theme) or house.theme
     size = choices.paper or file.brief.paper or house.paper
     return load_theme(name, workspace.template_roots, size, _named(file, "theme", choices.theme))
 

@@ -7,16 +7,17 @@ ones; the first one found is used whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
 from briefgen.pictures import BadImage, check_image
-from briefgen.problems import Collector, Position, Problem, ProblemsFound
+from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, Record, read_yaml, shown_from_here, validate, wrong
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
+from briefgen.theme import theme_names
 
 FILE = "house.yaml"
 
@@ -104,10 +105,19 @@ def load_house(roots: Sequence[Path]) -> House:
     house = validate(House, placed)
     with Collector() as problems:
         logos = {field: _logo(field, getattr(house, field), placed, path.parent, problems) for field in _LOGOS}
+        folders = [folder.name for root in roots for folder in root.iterdir() if (folder / "paper.html").is_file()]
+        _check_name("template", house.template, folders, placed, problems)
+        _check_name("theme", house.theme, theme_names(roots), placed, problems)
     return house.model_copy(update=logos)
 
 
 _LOGOS = ("logo", "logo_reversed")
+
+
+def _check_name(field: str, name: str, known: Collection[str], placed: Placed, problems: Collector) -> None:
+    if field in placed.data and name not in known:
+        hint = did_you_mean(name, known, "“{}”") or f"there are: {', '.join(sorted(known))}"
+        problems.add(placed.place((field,)).value, f"there is no {field} “{name}”", hint, f"unknown-{field}")
 
 
 def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: Collector) -> str | None:

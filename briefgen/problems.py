@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning"]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,6 +77,14 @@ class Collector:
         """Remember one problem; nothing is raised yet."""
         self.problems.append(Problem(position, message, hint, rule, severity))
 
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """What `work` returns; None, its problems gathered, where it raises ProblemsFound. What follows goes on."""
+        try:
+            return work()
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return None
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
 
@@ -89,9 +98,12 @@ class Collector:
             raise ProblemsFound(self.problems)
 
 
-def did_you_mean(word: str, known: Iterable[str], form: str = "`{}`") -> str:
-    """A hint naming the known word nearest to `word`, worded with `form`; empty when none is near."""
-    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+def did_you_mean(word: str, known: Iterable[str], form: str = "`{}`", alike: float = 0.6) -> str:
+    """A hint naming the known word nearest to `word`, worded with `form`; empty when none is near.
+
+    `alike` is how near: 1 for the very same word, 0 for any.
+    """
+    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=alike)
     return f"did you mean {form.format(near[0])}?" if near else ""
 
 

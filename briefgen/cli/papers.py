@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import click
 
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import Progress, count, paint, print_problems
+from briefgen.cli.ends import FINE, PROBLEMS, report
 from briefgen.problems import Problem, ProblemsFound, as_record
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import WRITERS
@@ -125,37 +127,61 @@ def build(
             size = f"{max(1, len(papers[place]) // 1024)} KB" if papers else "would be written"
             click.echo(f"{workspace.shown(place)}  {paint(size, 'quiet')}")
 
-    bad, problems = _each(briefs, workspace, one, keep_going)
-    print_problems(problems)
-    _sum_up(len(briefs), bad, len(problems), f"built in {time.monotonic() - started:.1f} s", quiet or dry_run)
+    outcome = _each(briefs, workspace, one, keep_going)
+    done = "would be built" if dry_run else f"built in {time.monotonic() - started:.1f} s"
+    _end(outcome, len(briefs), done, quiet)
+
+
+@dataclass
+class _Outcome:
+    """What came of many briefs: how many were done and how many refused, with which problems, and our own bugs."""
+
+    done: int = 0
+    refused: int = 0
+    code: int = FINE
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, problems: Sequence[Problem], code: int = PROBLEMS) -> None:
+        """One more brief that nothing came of; a problem that others have too is kept once."""
+        self.refused += 1
+        self.code = max(self.code, code)
+        self.problems += [problem for problem in problems if problem not in self.problems]
 
 
 def _each(
     briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], object], keep_going: bool = True
-) -> tuple[int, list[Problem]]:
-    """Do `work` for each brief; how many were bad, and all their problems, each once and in order."""
-    bad = 0
-    problems: list[Problem] = []
+) -> _Outcome:
+    """Do `work` for each brief. What goes wrong with one, even by a bug of ours, costs no other."""
+    outcome = _Outcome()
     progress = Progress(len(briefs))
     for number, brief in enumerate(briefs, 1):
         progress.step(number, workspace.shown(brief))
         try:
             work(brief)
+            outcome.done += 1
         except ProblemsFound as found:
-            bad += 1
-            problems += found.problems
+            outcome.refuse(found.problems)
+        except (click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:
+            progress.clear()
+            outcome.refuse([], report(error, workspace.shown(brief)))
         finally:
             progress.clear()
-        if bad and not keep_going:
+        if outcome.refused and not keep_going:
             break
-    return bad, list(dict.fromkeys(problems))
+    return outcome
 
 
-def _sum_up(briefs: int, bad: int, problems: int, done: str, quiet: bool) -> None:
-    if bad:
-        what = f"{count(problems, 'problem')} in {bad} of {count(briefs, 'brief')}"
-        click.echo(f"{paint(what, 'error')}; nothing of {'it' if bad == 1 else 'them'} was written.", err=True)
-        click.get_current_context().exit(1)
+def _end(outcome: _Outcome, briefs: int, done: str, quiet: bool) -> None:
+    """Print the problems and one line that sums up; leave with the exit code."""
+    print_problems(outcome.problems)
+    if outcome.refused:
+        failed = f"{outcome.refused} of {count(briefs, 'brief')}"
+        what = f"{count(len(outcome.problems), 'problem')} in {failed}" if outcome.problems else f"{failed} failed"
+        others = f"; {count(outcome.done, 'brief')} {done}" if outcome.done else ""
+        click.echo(f"{paint(what, 'error')}{others}.", err=True)
+        click.get_current_context().exit(outcome.code)
     if not quiet:
         click.echo(paint(f"{count(briefs, 'brief')} {done}.", "done"))
 
@@ -187,17 +213,11 @@ def check(paths: tuple[Path, ...], template: str | None, theme: str | None, pape
     from briefgen.build import Choices, prepare
 
     briefs, workspace = briefs_and_workspace(paths)
-    bad, problems = _each(briefs, workspace, lambda brief: prepare(brief, workspace, Choices(template, theme, paper)))
+    outcome = _each(briefs, workspace, lambda brief: prepare(brief, workspace, Choices(template, theme, paper)))
     if form == "json":
-        click.echo(json.dumps([as_record(problem) for problem in problems], ensure_ascii=False, indent=2))
-        click.get_current_context().exit(1 if bad else 0)
-    print_problems(problems)
-    if bad:
-        click.echo(
-            paint(f"{count(len(problems), 'problem')} in {bad} of {count(len(briefs), 'brief')}.", "error"), err=True
-        )
-        click.get_current_context().exit(1)
-    click.echo(paint(f"{count(len(briefs), 'brief')} without a problem.", "done"))
+        click.echo(json.dumps([as_record(problem) for problem in outcome.problems], ensure_ascii=False, indent=2))
+        click.get_current_context().exit(outcome.code)
+    _end(outcome, len(briefs), "without a problem", quiet=False)
 
 
 @click.command()

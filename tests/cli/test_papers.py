@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 import subprocess
 import sys
@@ -224,12 +225,32 @@ def test_no_stream_has_to_be_open(workspace: Path) -> None:
         assert subprocess.run(["sh", "-c", command], capture_output=True).returncode == 0, closed
 
 
-def test_our_own_bug_ends_with_3_and_no_traceback(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefgen.build.render", lambda *_: 1 / 0)
+def test_our_own_bug_costs_no_other_brief_and_ends_with_3(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen import build
+
+    (workspace / "inputs" / "a-first.yaml").write_text(GOOD.replace("A short brief", "Trouble"), "utf-8")
+    (workspace / "inputs" / "b-bad.yaml").write_text(BAD, "utf-8")
+
+    def failing(prepared: build.Prepared, formats: tuple[str, ...]) -> dict[str, bytes]:
+        if prepared.paper.title == "Trouble":
+            raise ZeroDivisionError
+        return {name: b"set" for name in formats}
+
+    monkeypatch.setattr("briefgen.build.render", failing)
     result = run("build")
     assert result.exit_code == 3
-    assert "briefgen itself failed (ZeroDivisionError)" in result.stderr
+    assert "inputs/a-first.yaml: briefgen itself failed (ZeroDivisionError)" in result.stderr
     assert "Traceback" not in result.output
-    report = Path(result.stderr.rstrip().rsplit(": ", 1)[1].replace("\n", ""))
-    assert "ZeroDivisionError" in report.read_text("utf-8")
-    report.unlink()
+    assert sorted(path.name for path in (workspace / "papers").iterdir()) == ["good.docx", "good.pdf"]
+    assert re.search(r"1 problem in 2 of 3 briefs; 1 brief built in", result.stderr)
+    [name] = re.findall(r"\S*briefgen-bug-\w+\.txt", result.stderr.replace("\n", ""))
+    assert "ZeroDivisionError" in Path(name).read_text("utf-8")
+    Path(name).unlink()
+
+
+def test_all_that_is_wrong_comes_at_once(workspace: Path) -> None:
+    ids = "findings:\n  - {id: x, text: One.}\n  - {id: x, text: Two.}\n"
+    (workspace / "inputs" / "good.yaml").write_text(GOOD + ids + "theme: standart\n", "utf-8")
+    result = run("check")
+    assert "`x`" in result.stderr or "“x”" in result.stderr
+    assert "there is no theme “standart”" in result.stderr

@@ -1,0 +1,68 @@
+"""What a run that doesn't go well ends with: an exit code, and words a person can use."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.console import paint, print_problems
+from briefgen.problems import Position, Problem
+from briefgen.workspace import shipped
+
+FINE, PROBLEMS, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
+"""Exit codes. STOPPED is what shells give for Ctrl-C: 128 and the number of the signal."""
+
+
+def report(error: Exception, brief: str | None = None) -> int:
+    """Say what went wrong, and return the exit code: a disk that refuses something is no bug of ours."""
+    if isinstance(error, OSError) and error.errno is not None and not _is_shipped(error.filename):
+        print_problems([_refused(error)])
+        return PROBLEMS
+    _report_bug(error, brief)
+    return BUG
+
+
+def _is_shipped(name: object) -> bool:
+    return isinstance(name, str) and Path(name).is_relative_to(shipped())
+
+
+def _refused(error: OSError) -> Problem:
+    where = "standard output" if error.filename is None else str(error.filename)
+    hint = "look whether you may read and write there, and whether there is room"
+    return Problem(Position(where), f"can't be used: {(error.strerror or '').lower()}", hint, "unusable")
+
+
+def _report_bug(error: Exception, brief: str | None) -> None:
+    """Say that it is our fault, and keep what we need to mend it in a file."""
+    import platform
+    import tempfile
+    import traceback
+
+    place = f"{brief}: " if brief else ""
+    if os.environ.get("BRIEFGEN_DEBUG"):
+        traceback.print_exception(error)
+    text = (
+        f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n{' '.join(sys.argv)}\n\n"
+    )
+    text += "".join(traceback.format_exception(error))
+    try:
+        handle, name = tempfile.mkstemp(prefix="briefgen-bug-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(text)
+    except OSError:
+        name = "what stands above"
+        click.echo(text, err=True)
+    click.echo(
+        paint("error:", "error")
+        + f" {place}briefgen itself failed ({type(error).__name__}); the brief is not to blame.",
+        err=True,
+    )
+    click.echo(
+        "  Its papers stay as they were. To have it mended, send the brief and this file to whoever looks after",
+        err=True,
+    )
+    click.echo(f"  briefgen for you, or attach both to an issue: {name}", err=True)
