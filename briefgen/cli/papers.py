@@ -22,7 +22,23 @@ from briefgen.problems import Problem, ProblemsFound, as_record
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import WRITERS
 
-PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+
+class _BriefPath(click.Path):
+    """A path that exists; where it doesn't, the brief that was probably meant is named."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            workspace = find_workspace(Path.cwd())
+            meant = workspace.inputs / f"{Path(value).name.removesuffix('.yaml')}.yaml"
+            hint = f" Did you mean {workspace.shown(meant)}?" if meant.is_file() else ""
+            raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
+
+
+PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(exists=True, path_type=Path))
 
 
 def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:

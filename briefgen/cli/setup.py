@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -108,7 +109,9 @@ def init(folder: Path) -> None:
         click.echo(workspace.shown(target))
         written += 1
     _bring_schema(workspace)
-    click.echo(paint(f"{count(written, 'file')} written. Next: cd {folder} && briefgen build", "done"))
+    click.echo(
+        paint(f"{count(written, 'file')} written. Next: cd {shlex.quote(str(folder))} && briefgen build", "done")
+    )
 
 
 def _starting_files(folder: Path) -> list[tuple[Path, Path]]:

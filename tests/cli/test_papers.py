@@ -125,6 +125,12 @@ def test_no_briefs_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert run("build", "missing.yaml").exit_code == 2
 
 
+def test_a_brief_by_its_name_alone_is_told_where_it_is(workspace: Path) -> None:
+    result = run("build", "good")
+    assert result.exit_code == 2
+    assert "Did you mean inputs/good.yaml?" in " ".join(result.stderr.split())
+
+
 def test_check_finds_what_build_refuses_and_writes_nothing(workspace: Path) -> None:
     assert run("check").exit_code == 0
     (workspace / "inputs/good.yaml").write_text(BAD, "utf-8")
@@ -234,7 +240,7 @@ def test_our_own_bug_costs_no_other_brief_and_ends_with_3(workspace: Path, monke
     def failing(prepared: build.Prepared, formats: tuple[str, ...]) -> dict[str, bytes]:
         if prepared.paper.title == "Trouble":
             raise ZeroDivisionError
-        return {name: b"set" for name in formats}
+        return dict.fromkeys(formats, b"set")
 
     monkeypatch.setattr("briefgen.build.render", failing)
     result = run("build")
