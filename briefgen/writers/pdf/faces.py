@@ -149,6 +149,8 @@ def _tag(name: str) -> int:
 
 def _texts(text: str, clusters: list[int]) -> list[str]:
     """The characters that each glyph stands for: those of its cluster go to the cluster's first glyph."""
+    if clusters == list(range(len(text))):  # nearly always: a glyph for each character
+        return list(text)
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen: set[int] = set()
