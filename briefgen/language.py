@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _SCRIPTS = frozenset(["adlm", "arab", "aran", "armi", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"])
-"""Scripts that run from right to left: all that are in use, and Aramaic (ISO 15924)."""
+"""Scripts that run from right to left (ISO 15924)."""
 _LANGUAGES = frozenset(
     [
         "aeb", "apc", "ar", "arc", "arq", "ars", "ary", "arz", "azb", "bal", "bgn", "bqi", "brh", "ckb", "dv", "fa",

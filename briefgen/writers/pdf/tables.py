@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments
 from briefgen.theme import Rule, TableStyle
-from briefgen.writers.pdf.column_widths import Wants, share
 from briefgen.writers.pdf.flow import Piece, Room
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
 from briefgen.writers.pdf.setting import Setting, places_of
@@ -44,7 +44,7 @@ class _Row:
 class _Grid:
     """What all parts of one table share: how it looks, and its columns in the width last asked for.
 
-    `leads` is extra space at each column's left: words after a column of numbers stand clear of them.
+    `leads` is extra space at each column's left.
     """
 
     style: TableStyle
@@ -238,9 +238,8 @@ def table(node: Table, setting: Setting) -> list[Piece]:
         _tint(rows)
     filled = zebra or (style.head_fill is not None and bool(head))
     shares = [column.width for column in node.columns]
-    leads = [_LEAD if at and align == "left" and aligns[at - 1] == "right" else 0.0 for at, align in enumerate(aligns)]
-    padded = [2 * style.padding_x + lead for lead in leads]
-    grid = _Grid(style, _wants([*head, *rows], aligns, shares, padded), leads, filled, zebra)
+    wanted = wants(_measured([*head, *rows]), aligns, shares, style.padding_x)
+    grid = _Grid(style, wanted, leads(aligns), filled, zebra)
     caption = setting.set(node.caption.content, "caption", node.caption) if node.caption else None
     credit = setting.set(node.credit.content, "credit", node.credit) if node.credit else None
     piece = TablePiece(grid, caption, head, rows, credit)
@@ -275,17 +274,6 @@ def _cell_text(cell: Cell, align: _Align, in_head: bool, setting: Setting) -> Te
     return setting.set(cell.content, style, cell, features=FIGURES_IN_TABLES)
 
 
-def _wants(
-    rows: Sequence[_Row], aligns: Sequence[_Align], shares: Sequence[int | None], padded: Sequence[float]
-) -> Wants:
-    """What the columns would like, from the cells that stand in one column alone."""
-    longest, natural = list(padded), list(padded)
+def _measured(rows: Sequence[_Row]) -> Iterator[Measured]:
     for cell in (cell for row in rows for cell in row.cells if cell.span == 1):
-        at = cell.column
-        longest[at] = max(longest[at], cell.text.longest_word() + padded[at])
-        natural[at] = max(natural[at], cell.text.natural_width() + padded[at])
-    given = [*shares, *[None] * (len(aligns) - len(shares))]
-    return Wants(longest, natural, [align == "left" for align in aligns], given)
-
-
-_LEAD = 9.0
+        yield Measured(cell.column, cell.text.longest_word(), cell.text.natural_width())

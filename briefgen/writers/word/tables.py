@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
+from briefgen.columns import leads
 from briefgen.document import Cell as DocumentCell
 from briefgen.document import Figure, Table, column_alignments
 from briefgen.document import Row as DocumentRow
@@ -14,6 +16,7 @@ from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
 from briefgen.writers.word.table_styles import DATA
 from briefgen.writers.word.writing import Place, Writing
 
+_Align = Literal["left", "center", "right"]
 _MOST_COLUMNS = 63
 """What Word allows in a table."""
 
@@ -44,9 +47,11 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     alignments = _alignments(node)
     if not alignments:
         return None
-    look, styles = writing.theme.table, writing.theme.styles
+    look = writing.theme.table
     width = place.width + (place.reach if node.width == "wide" else 0)
-    widths = column_widths(node, len(alignments), width, styles["table-head"], styles["table-cell"], look.padding_x)
+    widths = column_widths(
+        node, alignments, width, look.padding_x, lambda cell, head: _style(head, cell.head, "left", writing).text
+    )
     head = node.head.rows if node.head else ()
     zebra = look.zebra is not None and len(node.body.rows) >= look.zebra_from
     rows = [_row(row, True, alignments, writing) for row in head]
@@ -64,15 +69,16 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     )
 
 
-def _alignments(node: Table) -> list[str]:
+def _alignments(node: Table) -> list[_Align]:
     """How each column is set; no more columns than Word allows, and at least one where there is a cell."""
     rows = [*(node.head.rows if node.head else ()), *node.body.rows]
     count = max((sum(max(cell.span, 1) for cell in row.cells) for row in rows), default=0)
-    known: list[str] = list(column_alignments(node))
-    return (known + ["left"] * (count - len(known)))[:_MOST_COLUMNS]
+    known = column_alignments(node)
+    more: list[_Align] = ["left"] * (count - len(known))
+    return [*known, *more][:_MOST_COLUMNS]
 
 
-def _row(row: DocumentRow, head: bool, alignments: Sequence[str], writing: Writing) -> Row:
+def _row(row: DocumentRow, head: bool, alignments: Sequence[_Align], writing: Writing) -> Row:
     """A row's cells; one that has fewer than the table has columns is filled up; what is too much joins the last."""
     cells: list[Cell] = []
     at = 0
@@ -81,9 +87,8 @@ def _row(row: DocumentRow, head: bool, alignments: Sequence[str], writing: Writi
         if span <= 0:
             cells[-1].content.append(_cell(cell, 1, head, "left", 0, False, writing).content[0])
         else:
-            lead = _LEAD if alignments[at] == "left" and at and alignments[at - 1] == "right" else 0.0
             whole = span == len(alignments) > 1
-            cells.append(_cell(cell, span, head, alignments[at], lead, whole, writing))
+            cells.append(_cell(cell, span, head, alignments[at], leads(alignments)[at], whole, writing))
             at += span
     if at < len(alignments):
         cells.append(Cell([], len(alignments) - at, _style(head, False, "left", writing)))
@@ -97,10 +102,6 @@ def _cell(
     if whole and cell.head and not head:
         style = writing.styles.role("table-group")
     return Cell([paragraph(writing, style, cell.content, lead)], span)
-
-
-_LEAD = 8.0
-"""Words after a column of numbers stand clear of them."""
 
 
 def _style(head: bool, heads_row: bool, alignment: str, writing: Writing) -> ParagraphStyle:

@@ -1,9 +1,21 @@
-"""How a table's columns share its width."""
+"""How a table's columns share its width, whatever the format. Lengths are points.
+
+A writer measures each cell in its own way; what the columns then want, and get, is decided here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+
+class Measured(NamedTuple):
+    """A cell that stands in one column alone: how wide its longest word is, and all of it on one line."""
+
+    column: int
+    longest: float
+    natural: float
 
 
 @dataclass(frozen=True)
@@ -18,6 +30,37 @@ class Wants:
     natural: Sequence[float]
     stretches: Sequence[bool]
     shares: Sequence[int | None]
+
+
+def leads(alignments: Sequence[Literal["left", "center", "right"]]) -> list[float]:
+    """Extra space at each column's left: words after a column of numbers stand clear of them."""
+    return [
+        _LEAD if at and align == "left" and alignments[at - 1] == "right" else 0.0
+        for at, align in enumerate(alignments)
+    ]
+
+
+_LEAD = 9.0
+
+
+def wants(
+    cells: Iterable[Measured],
+    alignments: Sequence[Literal["left", "center", "right"]],
+    shares: Sequence[int | None],
+    padding: float,
+) -> Wants:
+    """What columns want for their cells; `padding` is the space at either side of a cell's text.
+
+    `alignments` says how each column is set; `shares` may be shorter.
+    """
+    longest = [2 * padding + lead for lead in leads(alignments)]
+    natural = list(longest)
+    padded = list(longest)
+    for at, word, line in cells:
+        longest[at] = max(longest[at], word + padded[at])
+        natural[at] = max(natural[at], line + padded[at])
+    given = [*shares, *[None] * (len(alignments) - len(shares))]
+    return Wants(longest, natural, [align == "left" for align in alignments], given)
 
 
 def share(wants: Wants, width: float) -> list[float]:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.writers.pdf.column_widths import Wants, share
+from briefgen.columns import Measured, Wants, leads, share
+from briefgen.columns import wants as wanted
 
 LENGTHS = st.floats(0, 900)
 
@@ -42,3 +43,13 @@ def test_the_authors_shares_hold() -> None:
 
 def test_no_columns() -> None:
     assert share(Wants([], [], [], []), 100) == []
+
+
+def test_words_after_numbers_stand_clear_of_them() -> None:
+    assert leads(["left", "right", "left", "left"]) == [0, 0, leads(["right", "left"])[1], 0]
+    assert leads(["right", "left"])[1] > 0
+
+
+def test_a_column_wants_what_its_widest_cell_does_padding_included() -> None:
+    found = wanted([Measured(0, 30, 80), Measured(0, 40, 50)], ["left", "right"], [2], padding=5)
+    assert found == Wants([50, 10], [90, 10], [True, False], [2, None])
