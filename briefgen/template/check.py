@@ -11,7 +11,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from briefgen.brief import read_brief, template_data
 from briefgen.house import load_house
-from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import jinja_words, static
 from briefgen.template.compose import compose
 from briefgen.template.files import ENTRY, find, known_files, read_source, template_names, unknown_template
@@ -110,9 +110,30 @@ def _in_files(name: str, workspace: Workspace, data: Mapping[str, object]) -> It
         known.add_tree(tree)
         waiting += [(other, Position(shown, line), may_miss) for other, line, may_miss in static.named_files(tree)]
     for tree, source, shown in trees.values():
+        yield from _unknown_blocks(tree, shown, trees)
         yield from static.refused(tree, shown)
         yield from static.unknown_names(tree, shown, known)
         yield from static.unknown_elements(source, shown)
+
+
+def _unknown_blocks(
+    tree: nodes.Template, shown: str, trees: Mapping[str, tuple[nodes.Template, str, str]]
+) -> Iterator[Problem]:
+    """Blocks that fill nothing: the files that this one extends have none of their names, so nothing prints them."""
+    known: set[str] = set()
+    base = static.extended(tree)
+    if base is None:
+        return
+    while base is not None:
+        if base not in trees:
+            return
+        known |= {block.name for block in trees[base][0].find_all(nodes.Block)}
+        base = static.extended(trees[base][0])
+    for block in static.outer_blocks(tree):
+        if block.name not in known:
+            hint = did_you_mean(block.name, known) or f"there are: {', '.join(sorted(known))}"
+            message = f"nothing prints the block `{block.name}`: what this file extends has none of that name"
+            yield Problem(Position(shown, block.lineno), message, hint, "unknown-block")
 
 
 def _field_names(value: Any) -> Iterator[str]:

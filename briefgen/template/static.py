@@ -129,6 +129,22 @@ def named_files(tree: nodes.Template) -> Iterator[tuple[str, int, bool]]:
                 yield value.value, node.lineno, optional
 
 
+def extended(tree: nodes.Template) -> str | None:
+    """The file that a file extends; None when it extends none, or which one is decided only when it is filled."""
+    named = [node.template for node in tree.find_all(nodes.Extends)]
+    value = named[0] if len(named) == 1 else None
+    return value.value if isinstance(value, nodes.Const) and isinstance(value.value, str) else None
+
+
+def outer_blocks(node: nodes.Node) -> Iterator[nodes.Block]:
+    """The blocks that stand in no other block."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Block):
+            yield child
+        else:
+            yield from outer_blocks(child)
+
+
 _BLOCK_TAG = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\b.*?endraw\s*[-+]?%\}|\{%[-+]?\s*(\w+)(.*?)%\}", re.DOTALL)
 _OPENERS = {"if", "for", "block", "macro", "call", "with", "filter"}
 

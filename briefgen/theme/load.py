@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from briefgen.theme.model import (
     Theme,
 )
 from briefgen.theme.tokens import BoxTokens, FontTokens, RuleTokens, ThemeTokens
+from briefgen.workspace import leads_out
 
 
 class _Heading(BaseModel):
@@ -37,8 +39,8 @@ class _Heading(BaseModel):
 
 def theme_names(roots: Sequence[Path]) -> dict[str, Path]:
     """Every theme and its file, the first root's winning; sorted by name."""
-    found = {path.stem: path for root in reversed(roots) for path in sorted((root / "themes").glob("*.yaml"))}
-    return dict(sorted(found.items()))
+    files = ((path, root) for root in reversed(roots) for path in (root / "themes").glob("*.yaml"))
+    return dict(sorted((path.stem, path) for path, root in files if not leads_out(path, root)))
 
 
 def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_at: Position | None = None) -> Theme:
@@ -77,6 +79,8 @@ class _Merged:
     """A theme file's data over that of the theme it is based on; places are kept for what stands in each file."""
 
     placed: Placed
+    inherited: frozenset[str] = frozenset()
+    """The names of the colours that it is given by the theme it is based on."""
 
     def at(self, *path: str | int) -> Position:
         return self.placed.place(path).value
@@ -95,7 +99,8 @@ def _inherited(path: Path, themes: Mapping[str, Path], seen: tuple[str, ...]) ->
         raise ProblemsFound([Problem(position, f"there is no theme “{based_on}”", hint, "unknown-theme")])
     base = _inherited(themes[based_on], themes, (*seen, path.stem)).placed
     data = {key: value for key, value in own.data.items() if key != "based_on"}
-    return _Merged(Placed(own.path, own.text, _merge(base.data, data), {**base.places, **own.places}))
+    merged = Placed(own.path, own.text, _merge(base.data, data), {**base.places, **own.places})
+    return _Merged(merged, frozenset(base.data.get("colours") or ()) if isinstance(base.data, dict) else frozenset())
 
 
 def _merge(base: Any, own: Any) -> Any:
@@ -120,7 +125,10 @@ class _Resolver:
         self.name = name
         self.tokens = tokens
         self.at = merged.at
+        self.placed = merged.placed
         self.path = merged.placed.path
+        self.inherited = merged.inherited
+        self.used: set[str] = set()
         self.roots = roots
         self.paper = paper
         self.problems = problems
@@ -137,7 +145,7 @@ class _Resolver:
                 self.problems.add(self.at("page"), message, "make the margins smaller", "page")
         styles = {role: self._style(role) for role in TEXT_ROLES}
         self._check_contrast(styles)
-        return Theme(
+        theme = Theme(
             name=self.name,
             title=tokens.title,
             purpose=tokens.purpose,
@@ -151,6 +159,8 @@ class _Resolver:
             table=self._table(),
             layout=Layout(**tokens.layout.model_dump()),
         )
+        self._check_misspelt_colours()
+        return theme
 
     def _family(self, key: str, font: FontTokens) -> FontFamily:
         def face(field: str, name: str | None) -> Path | None:
@@ -182,6 +192,7 @@ class _Resolver:
         return next(iter(self.fonts.values()))
 
     def _colour(self, key: str, path: tuple[str | int, ...]) -> str:
+        self.used.add(key)
         if key in self.tokens.colours:
             return self.tokens.colours[key]
         hint = did_you_mean(key, self.tokens.colours) or f"there are: {', '.join(self.tokens.colours)}"
@@ -261,6 +272,15 @@ class _Resolver:
             message = f"`{colour}` on `{on}` has a contrast of {ratio:.1f} : 1; readers need {least:g} : 1"
             hint = f"make {style.colour} or {style.on} darker or lighter. Set so: {', '.join(roles)}"
             self.problems.add(self._changed(colour, on, roles[0]), message, hint, "contrast")
+
+    def _check_misspelt_colours(self) -> None:
+        """A colour of this very file that nothing uses, and that is called almost as one it inherits."""
+        own = {name for name in self.tokens.colours if self.at("colours", name).path == self.path}
+        for name in sorted(own - self.inherited - self.used):
+            hint = did_you_mean(name, self.inherited - own, alike=0.75)
+            if hint and not re.search("[0-9_-]", name):
+                message = f"nothing in this theme uses the colour `{name}`"
+                self.problems.add(self.placed.place(("colours", name)).name, message, hint, "unknown-colour")
 
     def _changed(self, colour: str, on: str, role: str) -> Position:
         """Where this very theme chose one of two colours; a theme that inherits can't mend the file it is based on."""
