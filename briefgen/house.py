@@ -18,6 +18,7 @@ from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_y
 from briefgen.reading import Placed, Record, read_yaml, shown_from_here, validate, wrong
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 from briefgen.theme import theme_names
+from briefgen.workspace import leads_out
 
 FILE = "house.yaml"
 
@@ -97,7 +98,8 @@ def load_house(roots: Sequence[Path]) -> House:
 
     Raises ProblemsFound with every mistake in it.
     """
-    path = next((root / FILE for root in roots if (root / FILE).is_file()), None)
+    files = ((root / FILE, root) for root in roots if (root / FILE).is_file())
+    path = next((file for file, root in files if not leads_out(file, root)), None)
     if path is None:
         hint = "`briefgen init .` brings one to start from"
         raise ProblemsFound([Problem(Position(f"templates/{FILE}"), "there is no house file", hint, "missing-house")])
@@ -126,7 +128,7 @@ def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: 
         return None
     path = (folder / name).resolve()
     where = placed.place((field,)).value
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+    if leads_out(path, folder) or not path.is_file():
         hint = "put a PNG or JPEG file there"
         problems.add(where, f"there is no logo “{name}” beside this file", hint, "missing-image")
         return None

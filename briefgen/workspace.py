@@ -21,6 +21,11 @@ def shipped() -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent
 
 
+def leads_out(path: Path, folder: Path) -> bool:
+    """Whether a file that stands in `folder` is a link to somewhere outside it. Such files are never read."""
+    return not path.resolve().is_relative_to(folder.resolve())
+
+
 @dataclass(frozen=True)
 class Workspace:
     """A folder of briefs, templates and papers. `root` is absolute."""

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.house import load_house
+from briefgen.theme import theme_names
 from briefgen.workspace import Workspace, find_workspace, shipped
 
 
@@ -47,3 +49,14 @@ def test_paths_are_shown_from_where_the_person_stands(tmp_path: Path, monkeypatc
     monkeypatch.chdir("/")
     monkeypatch.chdir(tmp_path.parent)
     assert Workspace(tmp_path).shown(tmp_path / "inputs/x.yaml") == f"{tmp_path.name}/inputs/x.yaml"
+
+
+def test_what_links_out_of_the_templates_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "house/templates/themes").mkdir(parents=True)
+    for name, text in (("theme.yaml", "title: SECRET\n"), ("house.yaml", "organisation: SECRET\n")):
+        (tmp_path / name).write_text(text)
+    (tmp_path / "house/templates/themes/leak.yaml").symlink_to(tmp_path / "theme.yaml")
+    (tmp_path / "house/templates/house.yaml").symlink_to(tmp_path / "house.yaml")
+    roots = Workspace(tmp_path / "house").template_roots
+    assert "leak" not in theme_names(roots)
+    assert load_house(roots).organisation != "SECRET"

@@ -16,7 +16,7 @@ from briefgen import __version__
 from briefgen.cli.completion import completion, template_choices
 from briefgen.cli.console import count, paint
 from briefgen.problems import did_you_mean
-from briefgen.workspace import Workspace, find_workspace, shipped
+from briefgen.workspace import Workspace, find_workspace, leads_out, shipped
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -77,7 +77,7 @@ def _starter(template: str | None, workspace: Workspace) -> str:
         )
     for root in workspace.template_roots:
         for starter in (root / name / "starter.yaml", root / "starter.yaml"):
-            if starter.is_file():
+            if starter.is_file() and not leads_out(starter, root):
                 return read_text(starter, workspace.shown(starter)).replace("{{template}}", name)
     raise click.UsageError(f"the template “{name}” has no starter.yaml to begin a brief from.")
 

@@ -40,7 +40,8 @@ class _Heading(BaseModel):
 def theme_names(roots: Sequence[Path]) -> dict[str, Path]:
     """Every theme and its file, the first root's winning; sorted by name."""
     files = ((path, root) for root in reversed(roots) for path in (root / "themes").glob("*.yaml"))
-    return dict(sorted((path.stem, path) for path, root in files if not leads_out(path, root)))
+    found = {path.stem: path for path, root in files if not leads_out(path, root)}
+    return dict(sorted(found.items()))
 
 
 def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_at: Position | None = None) -> Theme:
