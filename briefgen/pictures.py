@@ -1,16 +1,23 @@
-"""Picture files that a brief, a template or a house names: where they may lie, and whether they are what they seem."""
+"""Picture files that a brief, a template or a house names: where they may lie, whether they are what they seem, and
+what of them goes into a paper."""
 
 from __future__ import annotations
 
 import re
 import warnings
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from briefgen.problems import did_you_mean
 from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_IMAGE = 20_000_000
 MOST_PIXELS = 50_000_000
@@ -97,14 +104,24 @@ def _check_content(path: Path, source: str, _changed: int) -> None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=("PNG", "JPEG")) as image:
+            with _opened(path) as image:
                 _check_pixels(image.size, source)
-                _check_whole(image)
+                if image.format == "PNG":
+                    image.verify()  # every checksum; then it has to be opened anew
+            with _opened(path) as image:
+                image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))  # quick for a JPEG
+                image.load()
     except Image.DecompressionBombError:
         raise _too_many_pixels(source) from None
     except (OSError, SyntaxError, ValueError, EOFError):
         hint = "open it in an image program and save it again as PNG or JPEG"
         raise BadImage(f"the picture “{source}” isn't a PNG or JPEG, or is damaged", hint, "image-content") from None
+
+
+def _opened(path: Path) -> Image.Image:
+    from PIL import Image
+
+    return Image.open(path, formats=("PNG", "JPEG"))
 
 
 def _check_pixels(size: tuple[int, int], source: str) -> None:
@@ -117,10 +134,58 @@ def _too_many_pixels(source: str) -> BadImage:
     return BadImage(message, "save it smaller: 2,400 pixels across fill a page", "image-size")
 
 
-def _check_whole(image: object) -> None:
-    """Read all of it: every checksum of a PNG; a JPEG decoded at an eighth of its size, which is quick."""
-    if image.format == "PNG":  # type: ignore[attr-defined]
-        image.verify()  # type: ignore[attr-defined]
-    else:
-        image.draft(None, (max(1, image.size[0] // 8), max(1, image.size[1] // 8)))  # type: ignore[attr-defined]
-        image.load()  # type: ignore[attr-defined]
+@dataclass(frozen=True)
+class Picture:
+    """A picture as a paper holds it, a PNG or JPEG that every program shows alike: upright, grey or RGB, eight bits."""
+
+    kind: Literal["png", "jpeg"]
+    width: int
+    height: int
+    content: bytes
+
+
+def load_picture(src: str) -> Picture:
+    """The picture in a file that has been checked: the file as it is where that will do, else made anew from it."""
+    path = Path(src)
+    return _loaded(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=8)
+def _loaded(path: Path, _changed: int) -> Picture:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _opened(path) as image:
+            kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
+            if _will_do(image):
+                return Picture(kind, *image.size, path.read_bytes())
+            made = _made_anew(image)
+            profile = image.info.get("icc_profile") if image.mode in _MODES else None
+    content = BytesIO()
+    made.save(content, kind, quality=_QUALITY, icc_profile=profile)
+    return Picture(kind, *made.size, content.getvalue())
+
+
+def _will_do(image: Image.Image) -> bool:
+    plain = image.mode in _MODES and not ("transparency" in image.info and image.mode != "P")
+    # A camera's notes (Exif) say how it was held, but also where and whose it is: that goes into no paper.
+    return plain and max(image.size) <= _FINEST and not image.getexif()
+
+
+def _made_anew(image: Image.Image) -> Image.Image:
+    """Turned as the camera was held, its colours as screens have them, no larger than a sheet can show."""
+    from PIL import ImageOps
+
+    if "transparency" in image.info:
+        image = image.convert("RGBA")
+    elif image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    image.thumbnail((_FINEST, _FINEST))
+    return ImageOps.exif_transpose(image if image.mode in _MODES else image.convert("RGB"))
+
+
+_MODES = ("1", "L", "LA", "P", "RGB", "RGBA")
+_FINEST = 4000
+"""More pixels than this don't show: a sheet is 3,508 high at 300 to the inch."""
+_QUALITY = 92

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import zlib
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from briefgen import pictures
-from briefgen.pictures import BadImage, find_image
+from briefgen.pictures import BadImage, find_image, load_picture
 from briefgen.workspace import Workspace
 
 
@@ -84,3 +86,57 @@ def test_a_picture_may_not_be_too_large(workspace: Workspace, monkeypatch: pytes
     with pytest.raises(BadImage) as bad:
         found("root.jpg", workspace)
     assert bad.value.rule == "image-size"
+
+
+def test_a_png_whose_pixels_end_early_is_refused(workspace: Workspace) -> None:
+    """Its checksums are right: only reading every pixel tells."""
+    whole = (workspace.inputs / "a map.png").read_bytes()
+    start = whole.index(b"IDAT") - 4
+    end = start + 12 + int.from_bytes(whole[start : start + 4], "big")
+    pixels = zlib.compress(b"\0" * 40)
+    chunk = b"IDAT" + pixels
+    short = len(pixels).to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
+    (workspace.inputs / "short.png").write_bytes(whole[:start] + short + whole[end:])
+    with pytest.raises(BadImage) as bad:
+        found("short.png", workspace)
+    assert bad.value.rule == "image-content"
+
+
+def shown(path: Path) -> Image.Image:
+    picture = load_picture(str(path))
+    image = Image.open(BytesIO(picture.content))
+    assert (image.size, image.format) == ((picture.width, picture.height), picture.kind.upper())
+    return image
+
+
+def test_a_plain_picture_goes_into_papers_as_it_is(workspace: Workspace) -> None:
+    for path in (workspace.inputs / "a map.png", workspace.root / "root.jpg", workspace.root / "palette.png"):
+        assert load_picture(str(path)).content == path.read_bytes()
+
+
+@pytest.mark.parametrize(("turned", "red"), [(1, (10, 10)), (3, (290, 190)), (6, (190, 10)), (8, (10, 290))])
+def test_a_photograph_stands_upright_and_keeps_its_secrets(tmp_path: Path, turned: int, red: tuple[int, int]) -> None:
+    image = Image.new("RGB", (300, 200), "white")
+    image.paste("red", (0, 0, 20, 20))
+    notes = Image.Exif()
+    notes[0x0112] = turned
+    notes[0x010F] = "The camera's maker"
+    image.save(tmp_path / "photo.jpg", exif=notes)
+    upright = shown(tmp_path / "photo.jpg")
+    assert upright.size == ((300, 200) if turned in (1, 3) else (200, 300))
+    assert upright.getpixel(red)[0] > 200 > 100 > upright.getpixel(red)[1]  # type: ignore[index]
+    assert not upright.getexif()
+
+
+def test_pictures_of_other_kinds_become_what_every_program_shows(tmp_path: Path) -> None:
+    ramp = b"".join((step * 655).to_bytes(2, "little") for step in range(100))
+    Image.frombytes("I;16", (100, 1), ramp).save(tmp_path / "grey.png")
+    grey = shown(tmp_path / "grey.png")
+    assert grey.mode == "L"
+    assert [grey.getpixel((at, 0)) for at in (0, 50, 99)] == [0, 127, 253]
+    Image.new("CMYK", (10, 10), (0, 255, 255, 0)).save(tmp_path / "print.jpg")
+    assert shown(tmp_path / "print.jpg").mode == "RGB"
+    Image.new("RGB", (10, 10), "red").save(tmp_path / "clear.png", transparency=(255, 0, 0))
+    assert shown(tmp_path / "clear.png").getpixel((5, 5)) == (255, 0, 0, 0)
+    Image.new("RGB", (6000, 3000)).save(tmp_path / "large.jpg")
+    assert shown(tmp_path / "large.jpg").size == (4000, 2000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.document import Figure
+from briefgen.pictures import load_picture
 from briefgen.writers.pdf.flow import Piece, Room, Stack, stacked
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
@@ -61,11 +62,9 @@ class Picture(Piece):
 
 
 def pixels(src: str) -> tuple[int, int]:
-    """A picture file's width and height."""
-    from PIL import Image
-
-    with Image.open(src) as image:
-        return max(image.width, 1), max(image.height, 1)
+    """A picture's width and height."""
+    picture = load_picture(src)
+    return picture.width, picture.height
 
 
 def figure(node: Figure, setting: Setting) -> list[Piece]:

@@ -18,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFNam
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document import Paper
+from briefgen.pictures import load_picture
 from briefgen.theme import Rule
 from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
@@ -113,7 +114,9 @@ class Surface:
 
     def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
         """A picture file; (x, y) is its top left corner."""
-        reader = self._images.get(path) or self._images.setdefault(path, ImageReader(path))
+        reader = self._images.get(path)
+        if reader is None:
+            reader = self._images[path] = _Reader(BytesIO(load_picture(path).content))
         self._canvas.drawImage(reader, x, self.height - y - height, width, height, mask="auto")
 
     def lines(self, lines: Iterable[tuple[Line, float, float, float]]) -> None:
@@ -158,6 +161,16 @@ class Surface:
         self._outline_level = min(level, self._outline_level + 1)
         self._canvas.bookmarkHorizontalAbsolute(key, self.height - y + 10)
         self._canvas.addOutlineEntry(title, key, self._outline_level)
+
+
+class _Reader(ImageReader):  # type: ignore[misc]
+    """ReportLab's, but a JPEG is not decoded: its pixels would only serve to tell it from other pictures."""
+
+    _dataA = None
+
+    def getRGBData(self) -> bytes:
+        data: bytes = self.fp.getvalue() if self.jpeg_fh() else super().getRGBData()
+        return data
 
 
 def _describe(canvas: Canvas, paper: Paper) -> None:

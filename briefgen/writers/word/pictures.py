@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.pictures import load_picture
 from briefgen.writers.word.xml import emus, quoted
 
 _FINEST = 150
@@ -39,7 +40,7 @@ class Pictures:
     def _file(self, src: str) -> tuple[str, Picture]:
         if src not in self.files:
             number = len(self.files) + 1
-            self.files[src] = (f"rIdPicture{number}", _read(Path(src), number))
+            self.files[src] = (f"rIdPicture{number}", _read(src, number))
         return self.files[src]
 
     def _run(self, link: str, name: str, alt: str, width: float, height: float) -> str:
@@ -59,11 +60,7 @@ class Pictures:
         )
 
 
-def _read(path: Path, number: int) -> Picture:
-    from PIL import Image
-
-    with Image.open(path) as image:
-        # A camera's JPEG of several pictures is “MPO” to Pillow.
-        kind, suffix = ("image/png", "png") if image.format == "PNG" else ("image/jpeg", "jpeg")
-        width, height = max(image.width, 1), max(image.height, 1)
-    return Picture(f"/word/media/image{number}.{suffix}", kind, path.read_bytes(), width, height)
+def _read(src: str, number: int) -> Picture:
+    found = load_picture(src)
+    name = f"/word/media/image{number}.{found.kind}"
+    return Picture(name, f"image/{found.kind}", found.content, found.width, found.height)
