@@ -144,9 +144,7 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
         return f'<a href="{clean(_href(token, field, line))}">'
     if kind == "image":
         hint = "put it at the beginning of a paragraph of its own; its caption goes on the next line"
-        field.problem(
-            line, f"]({token.attrs.get('src')}", "a picture stands inside a line of text", hint, "inline-image"
-        )
+        field.problem(line, "![", "a picture stands inside a line of text", hint, "inline-image")
         return ""
     raise AssertionError(f"no element for {kind}")
 

@@ -7,6 +7,7 @@ are meant. `unlikely` differs between them.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
@@ -46,10 +47,17 @@ PHIA: dict[str, Range] = {
 TERMS: tuple[str, ...] = tuple(dict.fromkeys((*ICD_203, *PHIA)))
 
 
+def _denies(text: str) -> bool:
+    return re.search(r"\b(?:un|im|in|not?\b|remote)", text) is not None
+
+
 def _term(text: str) -> str:
     if text in TERMS:
         return text
-    hint = did_you_mean(text, TERMS) or f"such as {', '.join(tuple(ICD_203)[:7])}; or a word of the PHIA yardstick"
+    near = did_you_mean(text, TERMS, alike=0.8)
+    if _denies(near) != _denies(text):  # `unprobable` is nearest to `probable`, which is its opposite
+        near = ""
+    hint = near or f"it can be {', '.join(tuple(ICD_203)[:7])}; or a word of the PHIA yardstick"
     raise wrong("likelihood", f"can't be “{text[:40]}”: that is no word of the scales of likelihood", hint)
 
 

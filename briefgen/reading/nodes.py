@@ -127,6 +127,10 @@ class Builder:
                 self.problems.add(here, "brackets stand where the name of a field belongs", hint, "field-name")
                 continue
             name = key_node.value
+            if name in first_seen and name.startswith("-"):
+                hint = f"write `- {name[1:]}: value`, on line {first_seen[name]} too"
+                self.problems.add(here, "a space is missing after this `-`", hint, "duplicate-field")
+                continue
             if name in first_seen:
                 items = "; each item of a list begins with `- `" if path else ""
                 hint = f"it stands on line {first_seen[name]} already: keep one{items}"

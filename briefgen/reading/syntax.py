@@ -7,8 +7,9 @@ people really type: a colon in a title, a tab, a quotation mark inside quotes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import yaml
 
@@ -50,13 +51,65 @@ def syntax_problem(error: yaml.MarkedYAMLError, shown: str, text: str) -> Proble
     mark = error.problem_mark or error.context_mark
     began = (error.context_mark.line, error.context_mark.column) if error.context_mark else None
     fault = _Fault(text.split("\n"), mark.line if mark else 0, mark.column if mark else 0, began)
-    for pattern, word in _RULES:
-        if re.search(pattern, said):
-            line, column, message, hint = word(fault)
-            return Problem(Position(shown, line + 1, column + 1), message, hint, "yaml")
-    return Problem(
-        Position(shown, fault.line + 1, fault.column + 1), f"this can't be read as YAML: {said}", _QUOTE, "yaml"
-    )
+    rule = next((word for pattern, word in _RULES if re.search(pattern, said)), None)
+    unknown = (fault.line, fault.column, f"this can't be read as YAML: {said}", _QUOTE)
+    earlier = _swallowed(fault) or _no_space_after_dash(fault)
+    line, column, message, hint = earlier or (rule(fault) if rule else unknown)
+    return Problem(Position(shown, line + 1, column + 1), message, hint, "yaml")
+
+
+# ── Slips on a line before the one that libyaml stopped at ───────────────────
+
+_OPENED = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?(?=[\"'])")
+_FIELD = re.compile(r"\s*(?:- +)*[A-Za-z_]+:\s")
+_BLOCK_TEXT = re.compile(r"(?:^|[:-]\s+)[|>][+-]?\d?\s*(?:#.*)?$")
+_ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*'")}
+
+
+def _swallowed(fault: _Fault) -> Worded | None:
+    """A quotation mark left open above: it ended at the first one of the fields below."""
+    for line, column, end_line in _quoted_texts(fault):
+        if line < end_line == fault.line and _FIELD.match(fault.text):
+            hint = f"close it where the text ends; now the text goes on as far as line {end_line + 1}"
+            return line, column, "the quotation mark that is opened here is never closed", hint
+    return None
+
+
+def _quoted_texts(fault: _Fault) -> Iterator[tuple[int, int, int]]:
+    """The values in quotes above: line and column of the opening mark, and the line of the closing one."""
+    line, whole = 0, "\n".join(fault.lines)
+    starts = [0, *accumulate(len(text) + 1 for text in fault.lines)]
+    while line < fault.line:
+        text = fault.line_at(line)
+        opened = _OPENED.match(text)
+        if _BLOCK_TEXT.search(text):
+            line = _after_block_text(fault, line)
+        elif opened:
+            closed = _ENDS[text[opened.end()]].match(whole, starts[line] + opened.end() + 1)
+            end_line = line + closed[0].count("\n") if closed else len(fault.lines)
+            yield line, opened.end(), end_line
+            line = end_line + 1
+        else:
+            line += 1
+
+
+def _after_block_text(fault: _Fault, line: int) -> int:
+    """The first line that doesn't belong to the text below a `|` or `>`."""
+    indent = _indent(fault.line_at(line))
+    after = range(line + 1, len(fault.lines))
+    return next((at for at in after if fault.line_at(at).strip() and _indent(fault.line_at(at)) <= indent), after.stop)
+
+
+def _no_space_after_dash(fault: _Fault) -> Worded | None:
+    for line in (fault.line, fault.filled_line_above(fault.line)):
+        found = re.match(r"\s*-(?=[A-Za-z_]+:\s)", fault.line_at(line))
+        if found:
+            name = fault.line_at(line)[found.end() :].split(":")[0]
+            return line, found.end() - 1, "a space is missing after this `-`", f"write `- {name}: value`"
+    return None
+
+
+# ── What libyaml stopped at ──────────────────────────────────────────────────
 
 
 def _here(message: str, hint: str) -> Callable[[_Fault], Worded]:
@@ -100,6 +153,8 @@ def _second_colon(fault: _Fault) -> Worded:
     """`: ` where no field can begin: a second one on a line, or the first on a line that continues the text above."""
     if re.search(r":\s", fault.text[: fault.column]):
         hint = "put everything after the first `: ` in quotes"
+        if re.search(r":\s+[“”„«‘‚]", fault.text[: fault.column]):
+            hint = 'curly quotes are part of the text to YAML: put straight ones in their place, "…"'
         return fault.line, fault.column, "a text that contains `: ` has to stand in quotes", hint
     above = fault.filled_line_above(fault.line)
     if missing := _no_space(fault, above):
@@ -123,10 +178,16 @@ def _no_colon(fault: _Fault) -> Worded:
     return _no_space(fault, line) or _no_field(line, column)
 
 
+_INSIDE = {
+    '"': "text that has \" in it stands between '…' instead: 'He said \"stop\" twice'",
+    "'": "inside '…' an apostrophe is written twice, inside \"…\" once",
+}
+
+
 def _no_key(fault: _Fault) -> Worded:
     before = fault.text[: fault.column].rstrip()
     if before.endswith(('"', "'")):
-        hint = "put all of it between the quotes; inside '…' an apostrophe is written twice, inside \"…\" once"
+        hint = f"put all of it between the quotes; {_INSIDE[before[-1]]}"
         return fault.line, fault.column, "text stands after the closing quotation mark", hint
     if before.endswith(("]", "}")):
         return fault.line, fault.column, f"text stands after the closing `{before[-1]}`", _QUOTE

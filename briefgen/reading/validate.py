@@ -88,6 +88,8 @@ def _unknown(model: type[BaseModel], placed: Placed, path: ValuePath, value: obj
     known = [field.alias or key for key, field in _fields(model, path[:-1]).items()]
     if rest and name in known:
         return Problem(place, f"a space is missing after `{name}:`", f"write `{name}: {rest}`", "unknown-field")
+    if word.startswith("-"):
+        return Problem(place, "a space is missing after this `-`", f"write `- {word[1:60]}: value`", "unknown-field")
     if value is None and re.fullmatch(r"[0-9]{3}", word):
         hint = 'between braces, put a number that has a comma in quotes: "1,250"'
         return Problem(place, f"the comma before `{word}` ends the number", hint, "unknown-field")
