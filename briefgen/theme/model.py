@@ -227,6 +227,14 @@ class Theme:
                 return family
         return font
 
+    def bold_family(self, font: FontFamily) -> FontFamily:
+        """The family that bold words in `font` are set in: itself, or one of the same design where it has no bold."""
+        if font.bold:
+            return font
+        folder = font.regular.parent
+        kin = (family for family in self.fonts.values() if family.bold and family.regular.parent == folder)
+        return next(kin, font)
+
     def has(self, char: str) -> bool:
         """Whether any of the theme's families can print a character."""
         return any(covers(family.regular, char) for family in (*self.fonts.values(), *self.fallback))

@@ -132,3 +132,9 @@ def test_runs_of_fonts_keep_a_phrase_in_another_script_together() -> None:
     assert "".join(text for text, _ in runs) == "the بلوچ لبریشن آرمی said"
     assert theme.has("ی")
     assert not theme.has("😀")
+
+
+def test_bold_words_of_a_family_without_bold_are_set_in_one_of_its_design() -> None:
+    theme = load_theme("standard", [SHIPPED])
+    expected = {"serif": "serif", "light": "serif", "semibold": "sans"}
+    assert {name: theme.bold_family(theme.fonts[name]).name for name in expected} == expected

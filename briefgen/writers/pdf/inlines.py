@@ -62,16 +62,7 @@ def _emphasis(node: Emphasis, ink: Ink, theme: Theme) -> Iterator[Run]:
 
 
 def _strong(node: Strong, ink: Ink, theme: Theme) -> Iterator[Run]:
-    return runs(node.content, replace(ink, **_bold(ink, theme)), theme)
-
-
-def _bold(ink: Ink, theme: Theme) -> dict[str, Any]:
-    """Bold of the same family; of another that has one where this doesn't."""
-    if ink.family.bold:
-        return {"bold": True}
-    folder = ink.family.regular.parent
-    kin = [family for family in theme.fonts.values() if family.bold and family.regular.parent == folder]
-    return {"bold": True, "family": kin[0]} if kin else {"bold": True}
+    return runs(node.content, replace(ink, bold=True, family=theme.bold_family(ink.family)), theme)
 
 
 def _link(node: Link, ink: Ink, theme: Theme) -> Iterator[Run]:

@@ -13,7 +13,7 @@ from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.pieces import Para
-from briefgen.writers.word.styles import CODE, EMPHASIS, LARGE_CODE, LINK, STRONG, strong_family
+from briefgen.writers.word.styles import CODE, EMPHASIS, LARGE_CODE, LINK, STRONG
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import escaped, legal, quoted
 
@@ -105,7 +105,7 @@ class Line:
         if mark.code:
             return self.writing.theme.styles["listing"].font
         if mark.strong and not mark.names:
-            return strong_family(self.text, self.writing.theme) or self.text.font
+            return self.writing.theme.bold_family(self.text.font)
         return self.text.font
 
     def _properties(self, mark: Mark, family: FontFamily, rtl: bool) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
-from briefgen.theme import FontFamily, TextStyle, Theme
+from briefgen.theme import FontFamily, Theme
 from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.looks import (
     RUN_ORDER,
@@ -256,11 +256,3 @@ _DEFAULT_LIST = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
     "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
 )
-
-
-def strong_family(style: TextStyle, theme: Theme) -> FontFamily | None:
-    """The family for bold words where the style's own has no bold: one of the same design; None: its own will do."""
-    if style.font.bold:
-        return None
-    folder = style.font.regular.parent
-    return next((family for family in theme.fonts.values() if family.bold and family.regular.parent == folder), None)
