@@ -126,9 +126,9 @@ def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: 
     """The absolute path of a logo that the house names; None where it names none."""
     if name is None:
         return None
-    path = (folder / name).resolve()
+    path = _inside(folder, name)
     where = placed.place((field,)).value
-    if leads_out(path, folder) or not path.is_file():
+    if path is None:
         hint = "put a PNG or JPEG file there"
         problems.add(where, f"there is no logo “{name}” beside this file", hint, "missing-image")
         return None
@@ -137,3 +137,12 @@ def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: 
     except BadImage as bad:
         problems.add(where, bad.message, bad.hint, bad.rule)
     return str(path)
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """A file below a folder; None when there is none, or it is a link out of it."""
+    try:
+        path = (folder / name).resolve()
+        return path if path.is_file() and not leads_out(path, folder) else None
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link that points at itself
+        return None

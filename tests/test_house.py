@@ -57,6 +57,8 @@ def test_every_field_is_described() -> None:
         ("organisation: A\norganization: B\n", [(2, "unknown-field")]),
         ("organisation: A\nlogo: nowhere.png\n", [(2, "missing-image")]),
         ("organisation: A\nlogo: ../logo.png\n", [(2, "missing-image")]),
+        (f"organisation: A\nlogo: {'x' * 300}\n", [(2, "missing-image")]),
+        ('organisation: A\nlogo: "a\\tb"\n', [(2, "missing-image")]),
         ("organisation: A\nlogo: house.yaml\n", [(2, "image-content")]),
         ("organisation: A\ndate_format: DD.MM.YYYY\n", [(2, "date-format")]),
         ("organisation: A\nnumber_format: plain\n", [(2, "number-format")]),
@@ -71,6 +73,11 @@ def test_every_field_is_described() -> None:
 )
 def test_mistakes_have_their_place(text: str, expected: list[tuple[int, str]], tmp_path: Path) -> None:
     assert problems(write(tmp_path, text)) == expected
+
+
+def test_a_logo_that_is_a_link_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").symlink_to("logo.png")
+    assert problems(write(tmp_path, "organisation: A\nlogo: logo.png\n")) == [(2, "missing-image")]
 
 
 @pytest.mark.parametrize(

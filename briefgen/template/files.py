@@ -15,8 +15,9 @@ from briefgen.workspace import Workspace, shipped
 ENTRY = "paper.html"
 SHIPPED = "shipped/"
 
-_NAME = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\.html")
-_FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+# No longer than what every file system takes.
+_FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
+_NAME = re.compile(rf"(?:{_FOLDER.pattern}/)*{_FOLDER.pattern}\.html")
 _PURPOSE = re.compile(r"\s*\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
@@ -62,7 +63,7 @@ def find(template: str, workspace: Workspace, name: str) -> Path | None:
     `shipped/…` is the file of the shipped templates. A name with `..`, and a link
     to elsewhere, find nothing.
     """
-    if not _NAME.fullmatch(name) or ".." in name:
+    if not _FOLDER.fullmatch(template) or not _NAME.fullmatch(name) or ".." in name:
         return None
     inner = name.removeprefix(SHIPPED)
     for folder in search_folders(template, workspace, name):

@@ -128,7 +128,7 @@ def test_copied_template_works_and_nothing_is_overwritten(trial: Trial) -> None:
         copy_template("flash-note", "our-note", trial.workspace)
 
 
-@pytest.mark.parametrize("name", ["../x", "a/b", "", ".x", "parts", "themes"])
+@pytest.mark.parametrize("name", ["../x", "a/b", "", ".x", "parts", "themes", "x" * 300])
 def test_names_that_no_copy_can_have(trial: Trial, name: str) -> None:
     with pytest.raises(ProblemsFound):
         copy_template("flash-note", name, trial.workspace)
@@ -138,6 +138,8 @@ def test_unknown_template_is_a_problem(trial: Trial) -> None:
     for made in (lambda: compose("flash", DATA, trial.workspace), lambda: copy_template("flash", "x", trial.workspace)):
         with pytest.raises(ProblemsFound, match="there is no template “flash”"):
             made()
+    with pytest.raises(ProblemsFound, match="there is no template “xxx"):
+        compose("x" * 300, DATA, trial.workspace)
 
 
 def test_shipped_templates_say_what_they_are_for(tmp_path: Path) -> None:
