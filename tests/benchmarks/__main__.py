@@ -6,10 +6,10 @@
 Whole processes are timed from outside, ours and the plain pair in turn, and ratios
 are taken pair by pair: machines drift, ratios hold. One run of each comes first and
 counts for nothing, so that all modules and templates are compiled, as they are for
-whoever uses briefgen a second time (BRIEFGEN_CACHE=off leaves templates out); an environment that keeps Python from storing compiled modules
-is not passed on. Beside wall-clock time stands the processor time of the process,
-which other work on the machine disturbs less. Nothing here is asserted; docs/performance.md
-has the figures.
+whoever uses briefgen a second time (BRIEFGEN_CACHE=off leaves the templates out); an
+environment that keeps Python from storing compiled modules is not passed on. Beside
+wall-clock time stands the processor time of the process, which other work on the
+machine disturbs less. Nothing here is asserted; docs/performance.md has the figures.
 """
 
 from __future__ import annotations
