@@ -278,7 +278,8 @@ class AtAGlance(Block):
 @element("h3", level=3)
 @node_type
 class Heading(Block):
-    """A heading: `h1` for a section, `h2` and `h3` within it. No level is skipped on the way down."""
+    """A heading: `h1` for a section, `h2` and `h3` within it. Skip none on the way down:
+    screen readers and Word's outline count on it, and nothing checks what a template writes."""
 
     level: int
     id: Annotated[str | None, "What links point at."] = None

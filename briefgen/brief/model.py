@@ -100,8 +100,8 @@ class Event(Record):
     location: Text | None = Field(
         None, description="Where exactly, such as 29.80, 66.85 or a street; kept for maps, not printed."
     )
-    type: Text | None = Field(None, description="What kind of event, such as Armed attack or Statement.")
-    actors: tuple[Id, ...] = Field((), description="The ids of the actors that took part: [bla, ispr].")
+    type: Text | None = Field(None, description="What kind of event, such as Armed attack or Statement; not printed.")
+    actors: tuple[Id, ...] = Field((), description="The ids of the actors that took part: [bla, ispr]; not printed.")
     summary: FlatProse = Field(
         description="What happened, in a sentence or two. Say who says so where it is contested."
     )
@@ -111,7 +111,9 @@ class Event(Record):
         "Leave it out where it is not known: unknown is not 0.",
     )
     injured: Toll | None = Field(None, description="People injured, written like killed. The two are never added.")
-    sources: tuple[Id, ...] = Field((), description="The ids of the sources this rests on: [reuters-1-feb].")
+    sources: tuple[Id, ...] = Field(
+        (), description="The ids of the sources this rests on: [reuters-1-feb]; checked, not printed."
+    )
 
 
 class Actor(Record):
@@ -138,7 +140,9 @@ class Claim(Record):
     as_of: PartialDate | None = Field(
         None, description="The date the number stands for, such as 2026-02-01. The newest is shown first."
     )
-    source: Id | None = Field(None, description="The id of the source that reports it, such as reuters-1-feb.")
+    source: Id | None = Field(
+        None, description="The id of the source that reports it, such as reuters-1-feb; checked, not printed."
+    )
     note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
 
     @model_validator(mode="after")
@@ -173,7 +177,9 @@ class Source(Record):
     """Something the paper rests on."""
 
     id: Id | None = Field(None, description=f"{_own_id}, such as reuters-1-feb. Events and claims point at it.")
-    type: Text | None = Field(None, description="What it is, such as news, report, statement, interview or dataset.")
+    type: Text | None = Field(
+        None, description="What it is, such as news, report, statement, interview or dataset; not printed."
+    )
     author: Text | None = Field(None, description="Who wrote it, such as Gul Yousafzai.")
     title: Text = Field(description="Its title, or what it is: Interview with a provincial official.")
     publisher: Text | None = Field(None, description="Who published it, such as Reuters.")
@@ -181,14 +187,16 @@ class Source(Record):
     url: Url | None = Field(None, description="Its address: https://example.org/report.")
     archived: Url | None = Field(None, description="The address of an archived copy, for what may vanish.")
     accessed: PartialDate | None = Field(None, description="When you looked at it, such as 2026-02-10.")
-    language: Language | None = Field(None, description="Its language, where it isn't the paper's: ur, ar, fr.")
+    language: Language | None = Field(None, description="Its language, where it isn't the paper's: ur, ar, fr; not printed.")
     grade: Grade | None = Field(
         None,
         description="Its grade on the Admiralty scale: A to F for how reliable the source is, 1 to 6 for how credible "
         "what it says is. B2 is usually reliable, probably true; F and 6 mean that there is no basis to judge.",
     )
     note: Text | None = Field(None, description="How complete, how old, how close to the events it is.")
-    derived_from: Id | None = Field(None, description="The id of the source that it repeats: the two count as one.")
+    derived_from: Id | None = Field(
+        None, description="The id of the source that it repeats: the two count as one; checked, not printed."
+    )
 
 
 class Recommendation(Record):

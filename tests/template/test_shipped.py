@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.document import Heading, Node, Table, plain_text, walk
+from briefgen.document import Event, Heading, Node, Table, plain_text, walk
 from briefgen.outline import outline
 from briefgen.template import check_templates, compose, template_names
 from briefgen.template.check import least_data, sample_data
@@ -74,6 +74,30 @@ def test_everything_in_the_brief_is_printed_in_a_briefing_paper() -> None:
     said = outline(compose("briefing-paper", DATA, WORKSPACE))
     for words in PRINTED:
         assert words in said, words
+
+
+def test_killed_and_injured_are_told_apart_in_a_timeline() -> None:
+    def toll(**numbers: int) -> dict[str, object]:
+        known = {name: {"low": None, "best": number, "high": None} for name, number in numbers.items()}
+        return {**DATA["events"][1], "killed": None, "injured": None, **known}  # type: ignore[index]
+
+    events = [toll(killed=18, injured=30), toll(killed=0, injured=1), toll(injured=3), toll(killed=2, injured=0)]
+    paper = compose("briefing-paper", {**DATA, "events": events}, WORKSPACE)
+    tolls = [node.toll for node in walk(paper) if isinstance(node, Event)]
+    assert tolls == ["18 killed, 30 injured", "none killed, 1 injured", "3 injured", "2 killed, none injured"]
+
+
+def test_a_recommendation_names_the_only_finding_without_a_number() -> None:
+    findings = DATA["findings"]
+    assert isinstance(findings, list)
+    assert "Answers finding 1" in outline(compose("flash-note", DATA, WORKSPACE))
+    assert "Answers the finding" in outline(compose("flash-note", {**DATA, "findings": findings[:1]}, WORKSPACE))
+
+
+def test_a_name_that_ends_in_a_full_stop_gets_no_second() -> None:
+    author = {"name": "Amina B.", "role": "Analyst", "affiliation": None, "email": None}
+    said = outline(compose("briefing-paper", {**DATA, "authors": [author], "about": None}, WORKSPACE))
+    assert "Amina B. Analyst" in said
 
 
 def test_events_lead_a_situation_report() -> None:
