@@ -14,7 +14,7 @@ _PATHS = {"src", "logo", "logo_reversed"}
 
 
 def outline(paper: Paper, width: int | None = None) -> str:
-    """One line a node: its element, its attributes, its text; indented by depth.
+    """One line a node: its element, its attributes, its text; indented by depth. White space of any kind is a space.
 
     Text longer than `width` characters is cut with an ellipsis; None keeps all of it.
     """
@@ -48,4 +48,4 @@ def _attributes(node: Node) -> Iterator[str]:
         given = value is not None and value != each.default and each.name not in _FIXED[type(node)]
         if given and isinstance(value, str | int | bool) and each.name != "origin":
             shown = Path(str(value)).name if each.name in _PATHS else str(value)
-            yield f"{each.name.replace('_', '-')}={shown}"
+            yield f"{each.name.replace('_', '-')}={' '.join(shown.split())}"

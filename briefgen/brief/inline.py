@@ -137,7 +137,7 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
     if kind == "code_inline":
         return f"<code>{clean(token.content)}</code>"
     if kind == "softbreak":
-        return "\n"
+        return "\n" if text == " " else text
     if kind == "hardbreak":
         return "<br/>"
     if kind == "link_open":

@@ -1,15 +1,17 @@
-"""Quotation marks, apostrophes and dashes as a printer sets them.
+"""Quotation marks, apostrophes, dashes and spaces that don't break, as a printer sets them.
 
 It happens in two steps, because a brief is read before its house, and so its
 language, is known. `neutral` decides what every straight mark is and writes
 quotation marks as noncharacters (Unicode Standard §23.7; reading refuses them in
-what people write). `in_language` puts in the marks of a language.
+what people write). `in_language` puts in the marks of a language. In the same way a
+space between a day and what may be its month becomes one that doesn't break.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 _OPEN_DOUBLE, _CLOSE_DOUBLE, _OPEN_SINGLE, _CLOSE_SINGLE = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
@@ -49,8 +51,42 @@ _MARKS = {
 
 
 def in_language(text: str, language: str) -> str:
-    """Neutral text with the quotation marks of a language (BCP 47); those of English where we know none."""
+    """Neutral text with the quotation marks and months of a language (BCP 47); those of English where we know none."""
+    if _DAY_OR_NOT in text:
+        text = _BESIDE_DAY.sub(lambda found: found[1] + _space(found[1], found[2], language), text)
     return text.translate(_table(language)) if any(char in text for char in _NEUTRAL) else text
+
+
+_DAY_OR_NOT = "\ufdd7"
+"""Stands for a space with a number that may be a day on one side and on the other a word that may be its month."""
+_BESIDE_DAY = re.compile(rf"(\w*){_DAY_OR_NOT}(?=(\w*))")
+_NO_BREAK = "\u00a0"
+
+
+def _space(before: str, after: str, language: str) -> str:
+    months = _months(language)
+    return _NO_BREAK if before in months or after in months else " "
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    """The names of the months in a language, whole and short, without the stop that some end with."""
+    if language.split("-")[0] == "en":
+        return _ENGLISH_MONTHS
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        forms = Locale.parse(language, sep="-").months["format"]
+    except (UnknownLocaleError, ValueError):
+        return _ENGLISH_MONTHS
+    return frozenset(name.rstrip(".") for form in ("wide", "abbreviated") for name in forms[form].values())
+
+
+_ENGLISH_MONTHS = frozenset(
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]
+    + ["December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+)
+"""English is what most papers are in; to know its months nothing needs to be loaded."""
 
 
 _NEUTRAL = (_OPEN_DOUBLE, _CLOSE_DOUBLE, _OPEN_SINGLE, _CLOSE_SINGLE)
@@ -72,6 +108,7 @@ def neutral_pieces(pieces: Sequence[str]) -> list[str]:
     whole = "".join(dashed)
     if "'" in whole or '"' in whole:
         whole = _quotes(whole)
+    whole = _with_spaces(whole)
     ends = [0]
     for piece in dashed:
         ends.append(ends[-1] + len(piece))
@@ -85,6 +122,24 @@ def _dashes(text: str) -> str:
     if "--" not in text and "..." not in text:
         return text
     return _DASHES.sub(lambda found: {"--": "–", "---": "—", "...": "…"}[found[0]], text)
+
+
+_DAY = re.compile(r"(?<![\w.,])(\d{1,2}(?:\.|st|nd|rd|th)?) (?=[^\W\d_])|([^\W\d_]\.?) (?=\d{1,2}(?!\d))")
+_TIED = re.compile(
+    r"(?<!\w)(Nos?\.|Nr\.|[Nn][°º]|pp?\.|§) (?=\d)"  # No. 12
+    r"|([$€£¥₨]) (?=\d)"
+    r"|(\d) (?=[%‰€£])"
+    r"|(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?) "
+    r"(?=(?:[mb]illions?|trillion|milliards?|Millionen|Milliarden|per cent|percent|km²?|kg|t|ha)(?!\w))"
+)
+
+
+def _with_spaces(text: str) -> str:
+    """Spaces that mustn't break as such, and those beside what may be a day marked; the length stays."""
+    if not any(char.isdigit() for char in text):
+        return text
+    text = _TIED.sub(lambda found: found[0][:-1] + _NO_BREAK, text)
+    return _DAY.sub(lambda found: found[0][:-1] + _DAY_OR_NOT, text)
 
 
 def _quotes(text: str) -> str:

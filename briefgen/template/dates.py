@@ -17,6 +17,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAY = re.compile(r"d{1,2}\.?")
 _MONTH = re.compile(r"[ML]{3,4}")
 _YEAR = re.compile(r"[\s,،./-]*(?:'[^']*'\s*)?y+\.?$|^y+[\s,،./-]*")
+_DAY_WITH_MONTH = re.compile(r"d\.?(?: '[^']*')? (?=[ML])|[ML](?: '[^']*')? (?=d)")
 _WEEKDAY = re.compile(r"E+[\s,،.]*")
 
 Parts = tuple[int, ...]
@@ -43,10 +44,16 @@ def printed_date(
     }
     if style == "short":
         patterns = {parts: _MONTH.sub("MMM", pattern) for parts, pattern in patterns.items()}
+    patterns = {parts: _together(pattern) for parts, pattern in patterns.items()}
     first, last = ends[0], ends[-1]
     if first == last:
         return _format(first, _with_year(patterns[len(first)], year), locale)
     return _range(first, last, patterns, year, locale)
+
+
+def _together(pattern: str) -> str:
+    """No line breaks between day and month."""
+    return _DAY_WITH_MONTH.sub(lambda found: found[0].replace(" ", "\u00a0"), pattern)
 
 
 def _parts(text: str) -> Parts:

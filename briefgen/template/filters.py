@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from briefgen.template import bounds, dates, numbers
 from briefgen.template.functions import joined, kind, text_of
+from briefgen.template.line import one_spaced
 from briefgen.template.marked import without_marks
 from briefgen.template.words import word
 
@@ -86,7 +87,7 @@ def plain(value: Any) -> str:
     if hasattr(text, "__html__"):
         spaced = re.sub(r"</?(?:p|li|ul|ol|td|th|tr|blockquote|h[1-6])\b[^>]*>|<br\s*/>", " ", without_marks(str(text)))
         text = html.unescape(_TAG.sub("", spaced))
-    return " ".join(text.split())
+    return one_spaced(text).strip(" ")
 
 
 def inline(value: Any) -> str:
@@ -97,7 +98,7 @@ def inline(value: Any) -> str:
     marked = without_marks(str(text))
     pieces = re.split(r"(<[^>]*>)", marked)
     flat = "".join(piece if not piece.startswith("<") or _INLINE_TAG.fullmatch(piece) else "\0" for piece in pieces)
-    lines = (" ".join(line.split()) for line in flat.split("\0"))
+    lines = (one_spaced(line).strip(" ") for line in flat.split("\0"))
     return Markup("<br/>".join(line for line in lines if line))
 
 

@@ -52,3 +52,37 @@ def test_nothing_but_marks_changes(pieces: list[str]) -> None:
     assert letters(out) == letters(pieces)
     assert "'" not in "".join(out)
     assert '"' not in "".join(out)
+
+
+SPACES = {
+    "On 1 February 2024": "On 1_February 2024",
+    "29–30 January, 1st March": "29–30_January, 1st_March",
+    "On January 29, 2026": "On January_29, 2026",
+    "in 12 May or 300 June, 1.5 July": "in 12_May or 300 June, 1.5 July",
+    "12 Maybe, 3 men, at 4 they": "12 Maybe, 3 men, at 4 they",
+    "No. 12, p. 4, pp. 4–5, stop. 12": "No._12, p._4, pp._4–5, stop. 12",
+    "US$ 4, 5 %, 18 km, 3 kmh": "US$_4, 5_%, 18_km, 3 kmh",
+    "US$4.4 million, 120 billion, 1,500 million, 12000 million": (
+        "US$4.4_million, 120_billion, 1,500_million, 12000 million"
+    ),
+    "2 per cent, 2 per person": "2_per cent, 2 per person",
+}
+
+
+@pytest.mark.parametrize("text", SPACES)
+def test_spaces_that_do_not_break(text: str) -> None:
+    assert in_language(neutral(text), "en-GB") == SPACES[text].replace("_", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3_mars", "fr"),
+        ("9._März, 9 March", "de"),
+        ("5_February", "xx"),
+        ("29_جنوری", "ur"),
+        ("3 mars, 3_May", "en-US"),
+    ],
+)
+def test_months_are_those_of_the_language(text: str, language: str) -> None:
+    assert in_language(neutral(text.replace("_", " ")), language) == text.replace("_", "\u00a0")
