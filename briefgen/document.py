@@ -215,6 +215,10 @@ class Standfirst(Block):
     content: tuple[Inline, ...] = ()
 
 
+FRONT = (Masthead, Kicker, Title, Subtitle, Standfirst)
+"""What stands inside the coloured band of a theme that wants the front there."""
+
+
 @element("byline")
 @node_type
 class Byline(Block):
@@ -268,6 +272,15 @@ class AtAGlance(Block):
 
     title: Annotated[str, "Printed above the numbers."]
     figures: tuple[KeyFigure, ...] = ()
+
+    @property
+    def side_by_side(self) -> int:
+        """How many numbers a strip has room for in a row: four; five to eight go into two rows of one length."""
+        count = len(self.figures)
+        return count if count <= _MOST_FIGURES else -(-count // 2) if count <= 2 * _MOST_FIGURES else _MOST_FIGURES
+
+
+_MOST_FIGURES = 4
 
 
 # ── Text ─────────────────────────────────────────────────────────────────────

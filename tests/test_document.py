@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from briefgen.document import (
+    AtAGlance,
     Cell,
     Column,
     Emphasis,
+    KeyFigure,
     Paragraph,
     Row,
     Table,
@@ -49,6 +51,12 @@ def test_cells_that_span_take_no_part_and_take_their_columns() -> None:
     spanning = Row(cells=(Cell(span=2, content=(Text(text="Militants killed"),)),))
     plain = table(("ISPR", "216"))
     assert column_alignments(Table(body=TableBody(rows=(spanning, *plain.body.rows)))) == ["left", "right"]
+
+
+def test_figures_at_a_glance_stand_in_rows_of_one_length() -> None:
+    figures = (KeyFigure(value="9", label="districts"),) * 9
+    rows = [AtAGlance(title="At a glance", figures=figures[:count]).side_by_side for count in range(10)]
+    assert rows == [0, 1, 2, 3, 4, 3, 3, 4, 4, 4]
 
 
 def test_nodes_compare_by_what_they_say() -> None:

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from briefgen.document import Paper, walk
+from briefgen.document import FRONT, Paper, walk
 from briefgen.theme import Theme
 from briefgen.writers.pdf.blocks import blocks
 from briefgen.writers.pdf.flow import Piece
-from briefgen.writers.pdf.front import IN_BAND, front_band
+from briefgen.writers.pdf.front import front_band
 from briefgen.writers.pdf.page import draw_pages, paginated
 from briefgen.writers.pdf.setting import HeadingNumbers, Setting
 from briefgen.writers.pdf.surface import Surface
@@ -41,6 +41,6 @@ def _pieces(paper: Paper, setting: Setting) -> list[Piece]:
     layout = setting.theme.layout
     if layout.masthead != "band" or not layout.front_in_band:
         return blocks(paper.content, setting)
-    front = list(takewhile(lambda block: isinstance(block, IN_BAND), paper.content))
+    front = list(takewhile(lambda block: isinstance(block, FRONT), paper.content))
     band: list[Piece] = [front_band(front, setting)] if front else []
     return band + blocks(paper.content[len(front) :], setting)

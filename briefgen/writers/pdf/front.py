@@ -27,9 +27,6 @@ from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Shrinking, Text
 
-IN_BAND = (Masthead, Kicker, Title, Subtitle, Standfirst)
-"""What stands inside the coloured band of a theme that wants the front there."""
-
 
 def masthead(node: Masthead, setting: Setting) -> list[Piece]:
     """Whose paper it is at the left, which one at the right."""
@@ -198,17 +195,11 @@ def _in_margin(node: AtAGlance, setting: Setting) -> Piece:
     return Box(pieces, setting.theme.boxes["at-a-glance"], node)
 
 
-_MOST_IN_STRIP = 4
-"""The most numbers side by side; five and six go into two rows of three."""
-
-
 def _strip(node: AtAGlance, setting: Setting) -> Piece:
-    count = len(node.figures)
-    most = count if count <= _MOST_IN_STRIP else -(-count // 2) if count <= 2 * _MOST_IN_STRIP else _MOST_IN_STRIP
     stacks = [Stack(pieces, node) for pieces, node in zip(_figures(node, setting), node.figures, strict=True)]
     pieces: list[Piece] = [setting.plain(node.title, "box-title", node)] if node.title else []
     if stacks:
-        pieces.append(Columns(stacks, 18.0, most, node))
+        pieces.append(Columns(stacks, 18.0, node.side_by_side, node))
     if pieces:
         pieces[-1].after = 0.0
     box = Box(pieces, setting.theme.boxes["at-a-glance"], node)

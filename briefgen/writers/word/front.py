@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.document import (
+    FRONT,
     AtAGlance,
     Block,
     Byline,
@@ -38,7 +39,7 @@ def in_band(block: Block, writing: Writing) -> bool:
     layout = writing.theme.layout
     if isinstance(block, Masthead):
         return layout.masthead == "band"
-    return layout.front_in_band and isinstance(block, Kicker | Title | Subtitle | Standfirst)
+    return layout.front_in_band and isinstance(block, FRONT)
 
 
 def band(content: Sequence[Block], place: Place, writing: Writing) -> list[Piece]:
@@ -157,9 +158,6 @@ def _finding(node: Finding, printed: Printed, place: Place, writing: Writing) ->
 
 # ── At a glance ──────────────────────────────────────────────────────────────
 
-_MOST = 4
-"""The most numbers side by side; five and six go into two rows of three."""
-
 
 def at_a_glance(node: AtAGlance, place: Place, writing: Writing) -> list[Piece]:
     """The big numbers in a strip without rules between them."""
@@ -184,11 +182,9 @@ def _figures_below(writing: Writing) -> float:
 
 def _side_by_side(node: AtAGlance, width: float, writing: Writing) -> int:
     """How many columns: as many as are balanced and wide enough for the widest number."""
-    count = len(node.figures)
-    wanted = count if count <= _MOST else -(-count // 2) if count <= 2 * _MOST else _MOST
     style = writing.theme.styles["glance-value"]
     widest = max(text_width(figure.value, style) for figure in node.figures) + GLANCE_GUTTER
-    return max(1, min(wanted, int(width // widest)))
+    return max(1, min(node.side_by_side, int(width // widest)))
 
 
 def _filled(cells: list[Cell], count: int) -> list[Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.document import ELEMENTS, FRONT
 from briefgen.marking import SMALLEST_SIZE
 from briefgen.theme import BoxStyle, TextStyle, Theme
 from briefgen.writers.word.looks import ParagraphStyle
@@ -64,8 +65,7 @@ FOLLOWING = {
 }  # fmt: skip
 """The role of the next paragraph when an editor presses Enter."""
 
-IN_BAND = ("kicker", "title", "subtitle", "standfirst")
-"""What stands inside the coloured band of a theme that wants the front there."""
+_FRONT = frozenset(name for name, element in ELEMENTS.items() if element.node in FRONT)
 
 GLANCE_GUTTER = 14.0
 """Between two numbers of the strip at a glance: at the right of each, because a column's rule has no gap."""
@@ -101,8 +101,8 @@ def _following(role: str) -> str | None:
 def _text(role: str, theme: Theme, measure: Measure) -> TextStyle:
     """A role's tokens as they are set in Word: what begins at the page's edge moves out of the text column."""
     style = theme.styles[role]
-    front = role in (*IN_BAND, "byline")
-    in_band = theme.layout.front_in_band and role in IN_BAND
+    front = role in _FRONT or role == "byline"
+    in_band = theme.layout.front_in_band and role in _FRONT
     hung = front and theme.layout.front == "wide" and not in_band
     if hung or (role == "heading-1" and theme.layout.headings == "wide"):
         return replace(style, indent=style.indent - measure.inset)
