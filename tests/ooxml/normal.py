@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.dom.minidom import Element, parseString
 from xml.sax.saxutils import quoteattr
 
 _WIDTH = 120
+_UNUSUAL = re.compile(r"[^\S \n]|[\u00ad\u200b-\u200f\u2011\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def normal(part: str) -> str:
-    """The part's elements with their attributes sorted; white space stays where it is text."""
-    return "\n".join(_lines(parseString(part.encode()).documentElement, "")) + "\n"
+    """The part's elements with their attributes sorted; white space stays where it is text, the unusual as a code."""
+    lines = "\n".join(_lines(parseString(part.encode()).documentElement, ""))
+    return _UNUSUAL.sub(lambda found: f"&#x{ord(found[0]):X};", lines) + "\n"
 
 
 def _lines(element: Element, indent: str) -> Iterator[str]:

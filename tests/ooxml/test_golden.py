@@ -30,5 +30,6 @@ def test_xml_is_as_expected(name: str, member: str, golden: Callable[[Path, str]
 
 
 def test_order_of_attributes_is_no_difference_and_white_space_in_text_is() -> None:
-    assert normal('<p b="2"  a="&quot;1&lt;"><t > x </t></p >') == "<p a='\"1&lt;' b=\"2\"><t> x </t></p>\n"
+    assert normal('<p b="2"  a="&quot;1&lt;"><t > x </t></p >') == '<p a=\'"1&lt;\' b="2"><t> x </t></p>\n'
     assert normal("<t>x</t>") != normal("<t>x </t>")
+    assert normal("<t>9\u00a0June</t>") == "<t>9&#xA0;June</t>\n"
