@@ -18,7 +18,7 @@ SHIPPED = "shipped/"
 # No longer than what every file system takes.
 _FOLDER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 _NAME = re.compile(rf"(?:{_FOLDER.pattern}/)*{_FOLDER.pattern}\.html")
-_PURPOSE = re.compile(r"\s*\{#-?\s*(.*?)\s*-?#\}", re.DOTALL)
+_PURPOSE = re.compile(r"\s*\{#-?\s*(?:\S+\.html\s)?\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def _origin(root: Path) -> Literal["house", "shipped"]:
 
 
 def _purpose(path: Path, workspace: Workspace) -> str:
-    """The first paragraph of the comment that a template begins with, on one line."""
+    """The first paragraph of the comment that a template begins with, on one line; the file's own name is left out."""
     found = _PURPOSE.match(read_text(path, workspace.shown(path)))
     return " ".join(found[1].split("\n\n")[0].split()) if found else ""
 

@@ -88,6 +88,13 @@ def test_templates_are_listed_with_their_purpose(folder: Path) -> None:
         assert expected in printed
 
 
+def test_the_purpose_of_a_template_is_not_its_path(folder: Path) -> None:
+    paper = folder / "templates" / "ours" / "paper.html"
+    paper.parent.mkdir(parents=True)
+    paper.write_text('{# templates/ours/paper.html\n   A country profile. #}\n{% extends "base.html" %}\n')
+    assert "\n  A country profile.\n" in run("templates").stdout
+
+
 def test_templates_copy_then_check(folder: Path) -> None:
     result = run("templates", "copy", "flash-note", "our-note")
     assert result.exit_code == 0, result.stderr
