@@ -6,9 +6,20 @@ translate a Theme into their format and decide nothing about looks themselves.
 
 from briefgen.theme.fonts import covers
 from briefgen.theme.load import load_theme, theme_names
-from briefgen.theme.model import BoxStyle, FontFamily, PageGeometry, PaperSize, Rule, TableStyle, TextStyle, Theme
+from briefgen.theme.model import (
+    WHITE,
+    BoxStyle,
+    FontFamily,
+    PageGeometry,
+    PaperSize,
+    Rule,
+    TableStyle,
+    TextStyle,
+    Theme,
+)
 
 __all__ = [
+    "WHITE",
     "BoxStyle",
     "FontFamily",
     "PageGeometry",

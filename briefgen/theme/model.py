@@ -27,6 +27,8 @@ BOX_ROLES = (
     "addressee", "running-head", "running-foot", "small-print",
 )  # fmt: skip
 
+WHITE = "#FFFFFF"
+
 
 @dataclass(frozen=True, slots=True)
 class FontFamily:
@@ -202,6 +204,12 @@ class Theme:
     boxes: Mapping[str, BoxStyle]
     table: TableStyle
     layout: Layout
+
+    @property
+    def ground(self) -> str | None:
+        """The colour of the sheet, `paper` among the colours; None for white."""
+        colour = self.colours.get("paper", WHITE)
+        return None if colour == WHITE else colour
 
     def font_runs(self, text: str, font: FontFamily) -> list[tuple[str, FontFamily]]:
         """`text` cut into runs, each with the first family that has its characters: `font`, then the fallbacks.

@@ -138,3 +138,9 @@ def test_bold_words_of_a_family_without_bold_are_set_in_one_of_its_design() -> N
     theme = load_theme("standard", [SHIPPED])
     expected = {"serif": "serif", "light": "serif", "semibold": "sans"}
     assert {name: theme.bold_family(theme.fonts[name]).name for name in expected} == expected
+
+
+def test_a_white_sheet_is_no_ground(tmp_path: Path) -> None:
+    text = 'based_on: standard\ntitle: O\npurpose: P\ncolours: {paper: "#ffffff"}\n'
+    assert load_theme("ours", written(tmp_path, text)).ground is None
+    assert load_theme("standard", [SHIPPED]).ground == "#FFFEFB"

@@ -81,8 +81,8 @@ class Furniture:
 
     def draw_ground(self, surface: Surface) -> None:
         """The paper's colour, where it isn't white."""
-        colour = self.setting.theme.colours.get("paper", "#FFFFFF")
-        if colour != "#FFFFFF":
+        colour = self.setting.theme.ground
+        if colour:
             surface.fill(0, 0, self.page.width, self.page.height, colour)
 
     # ── Head ─────────────────────────────────────────────────────────────────

@@ -44,8 +44,8 @@ def write(paper: Paper, theme: Theme) -> bytes:
 
 def _document(writing: Writing, body: str) -> bytes:
     """The main part. The paper's colour is the document's background."""
-    colour = writing.theme.colours.get("paper", "#FFFFFF")
-    ground = f'<w:background w:color="{hexed(colour)}"/>' if colour != "#FFFFFF" else ""
+    colour = writing.theme.ground
+    ground = f'<w:background w:color="{hexed(colour)}"/>' if colour else ""
     return xml_part(word_root("document"), f"{ground}<w:body>{body}{_section(writing)}</w:body>")
 
 

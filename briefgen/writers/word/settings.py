@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.theme import Theme
+from briefgen.theme import WHITE, Theme
 from briefgen.writers.word.xml import hexed, quoted
 
 _WORD = "http://schemas.microsoft.com/office/word"
@@ -17,10 +17,9 @@ _AS_NOW = {
 
 def settings(theme: Theme, language: str, hyphenated: bool) -> str:
     """The content of `w:settings`. Space between paragraphs is the sum of both, as in a theme."""
-    coloured = theme.colours.get("paper", "#FFFFFF") != "#FFFFFF"
     return (
         '<w:zoom w:percent="100"/>'
-        + ("<w:displayBackgroundShape/>" if coloured else "")
+        + ("<w:displayBackgroundShape/>" if theme.ground else "")
         + f'<w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
@@ -39,7 +38,7 @@ def settings(theme: Theme, language: str, hyphenated: bool) -> str:
 def palette(theme: Theme) -> str:
     """The content of `a:theme` (ECMA-376 Part 1 §20.1.6.9): what an editor finds in Word's colour and font lists."""
     colours = theme.colours
-    ink, paper = colours.get("ink", "#000000"), colours.get("paper", "#FFFFFF")
+    ink, paper = colours.get("ink", "#000000"), theme.ground or WHITE
     accent, tint = colours.get("accent", ink), colours.get("tint", paper)
     data = [*theme.data_colours, *[accent] * 6][:6]
     named = {"dk1": ink, "lt1": paper, "dk2": colours.get("muted", ink), "lt2": tint}
