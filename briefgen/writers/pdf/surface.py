@@ -139,12 +139,14 @@ class Surface:
         link = ink.link or ""
         top = self.height - y + ink.size * 0.8
         box = (x, top - ink.size * 1.1, x + width, top)
-        if link.startswith("#"):
-            if link[1:] in self._targets:
-                self._canvas.linkAbsolute("", _key(link[1:]), box)
+        inside = link.startswith("#")
+        if inside and link[1:] not in self._targets:
             return
         self.fill(x, y + ink.size * 0.17, width, 0.45, ink.colour)
-        self._canvas.linkURL(link, box)
+        if inside:
+            self._canvas.linkAbsolute("", _key(link[1:]), box)
+        else:
+            self._canvas.linkURL(link, box)
 
     # ── Places ───────────────────────────────────────────────────────────────
 

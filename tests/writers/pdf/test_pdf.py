@@ -318,6 +318,17 @@ def test_outline_links_and_properties(theme: Theme) -> None:
     assert b"/DisplayDocTitle true" in content
 
 
+def test_what_leads_somewhere_is_underlined_by_a_hairline() -> None:
+    target = Heading(level=1, id="there", content=text("There"))
+
+    def lines(href: str) -> int:
+        made = paper(Paragraph(content=(Link(href=href, content=text("words")),)), target)
+        objects = pypdfium2.PdfDocument(write(made, THEMES[0]))[0].get_objects([pypdfium2.raw.FPDF_PAGEOBJ_PATH])
+        return len(list(objects))
+
+    assert lines("https://example.org") == lines("#there") == lines("#nowhere") + 1
+
+
 def test_emphasis_inside_italics_is_upright() -> None:
     style = THEMES[0].styles["quotation"]
     assert style.italic
