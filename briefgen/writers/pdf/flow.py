@@ -266,11 +266,16 @@ def _needed(pieces: Sequence[Piece], room: Room) -> float:
 
 
 def stacked(pieces: Sequence[Piece], room: Room) -> float:
-    """The height of pieces one below the other, gaps outside left out. For the inside of boxes, without a margin."""
+    """The height of pieces one below the other, gaps outside left out. For the inside of boxes, without a margin.
+
+    What is taller than any page isn't measured to its end, or a box of many pages would be on each of them.
+    """
     total = 0.0
     for at, piece in enumerate(pieces):
         gap = pieces[at - 1].after + piece.before if at else 0.0
         total += gap + piece.height(room)
+        if total > 2 * room.tallest:
+            break
     return total
 
 
