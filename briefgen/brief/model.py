@@ -187,7 +187,9 @@ class Source(Record):
     url: Url | None = Field(None, description="Its address: https://example.org/report.")
     archived: Url | None = Field(None, description="The address of an archived copy, for what may vanish.")
     accessed: PartialDate | None = Field(None, description="When you looked at it, such as 2026-02-10.")
-    language: Language | None = Field(None, description="Its language, where it isn't the paper's: ur, ar, fr; not printed.")
+    language: Language | None = Field(
+        None, description="Its language, where it isn't the paper's: ur, ar, fr; not printed."
+    )
     grade: Grade | None = Field(
         None,
         description="Its grade on the Admiralty scale: A to F for how reliable the source is, 1 to 6 for how credible "
