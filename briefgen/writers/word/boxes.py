@@ -19,11 +19,13 @@ DEEPEST = 4
 
 
 def box(name: str, look: BoxStyle, groups: Sequence[list[Piece]], place: Place, whole: bool = True) -> list[Piece]:
-    """Pieces in a box: a table of one column in the table style `name`. `whole` groups never split."""
+    """Pieces in a box: a table of one column in the table style `name`. `whole` groups never split.
+
+    The rule at its left stands half inside the table's width, half beside it.
+    """
     rows = [Row([Cell(group)], whole=whole) for group in groups]
-    return [
-        Grid(style_id(name), place.inset, [place.width], rows, before=look.before, after=look.after, ends=len(rows) > 1)
-    ]
+    width = place.width - (look.left.width / 2 if look.left else 0.0)
+    return [Grid(style_id(name), place.inset, [width], rows, before=look.before, after=look.after, ends=len(rows) > 1)]
 
 
 def inside(look: BoxStyle, role: str, place: Place) -> Place:

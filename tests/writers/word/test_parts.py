@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from PIL import Image as PillowImage
 
-from briefgen.document import Figure, Image, Link, NumberedList, Paper, Paragraph, Text
+from briefgen.document import CallOut, Figure, Image, Link, NumberedList, Paper, Paragraph, Sidebar, Text
 from briefgen.marking import COLOURS
 from briefgen.writers.word import write
 from tests.ooxml.integrity import faults
@@ -127,6 +127,15 @@ def test_pictures_have_their_alt_text_and_fit() -> None:
     assert [name for name in names(written("figure", "standard")) if "media" in name] == ["word/media/image1.png"]
 
 
+def test_a_box_with_a_rule_at_its_left_ends_with_the_text() -> None:
+    """LibreOffice sets a table in by half its left rule."""
+    blocks = tuple(kind(title="Title", content=(Paragraph(content=(Text(text="x"),)),)) for kind in (Sidebar, CallOut))
+    widths = [int(width) for width in re.findall(r'<w:tblW w:w="(\d+)"', part(paper(*blocks)))]
+    rule = theme("standard").boxes["call-out"].left
+    assert rule is not None
+    assert widths == [widths[0], widths[0] - rule.width / 2 * 20]
+
+
 # ── Around the text ──────────────────────────────────────────────────────────
 
 
@@ -148,7 +157,8 @@ def test_the_marking_is_on_every_page(marking: str, name: str) -> None:
         Paper(title="x", language="en", marking=marking, content=specimens()["masthead"].content), theme(name)
     )
     for each in ("header1", "header2", "footer1", "footer2"):
-        assert marking in part(content, f"word/{each}.xml")
+        printed = "".join(paragraph.text for paragraph in paragraphs(content, f"word/{each}.xml"))
+        assert f"\u2007{marking}\u2007" in printed, "no padding in its box"
     look = style_xml(content, "TrafficLight")
     assert f'<w:color w:val="{COLOURS[marking][1:]}"/>' in look
     assert 'w:fill="000000"' in look
