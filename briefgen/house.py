@@ -15,10 +15,10 @@ from pydantic import AfterValidator, Field
 
 from briefgen.pictures import BadImage, check_image
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
-from briefgen.reading import Placed, Record, read_yaml, shown_from_here, validate, wrong
+from briefgen.reading import Placed, Record, read_yaml, validate, wrong
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 from briefgen.theme import theme_names
-from briefgen.workspace import leads_out
+from briefgen.workspace import leads_out, shown
 
 FILE = "house.yaml"
 
@@ -103,7 +103,7 @@ def load_house(roots: Sequence[Path]) -> House:
     if path is None:
         hint = "`briefgen init .` brings one to start from"
         raise ProblemsFound([Problem(Position(f"templates/{FILE}"), "there is no house file", hint, "missing-house")])
-    placed = read_yaml(path, shown_from_here(path))
+    placed = read_yaml(path, shown(path))
     house = validate(House, placed)
     with Collector() as problems:
         logos = {field: _logo(field, getattr(house, field), placed, path.parent, problems) for field in _LOGOS}

@@ -26,6 +26,12 @@ def leads_out(path: Path, folder: Path) -> bool:
     return not path.resolve().is_relative_to(folder.resolve())
 
 
+def shown(path: Path, *folders: Path) -> str:
+    """How a path is printed: relative to the first that it is below of the current folder and `folders`, else whole."""
+    base = next((folder for folder in (Path.cwd(), *folders) if path.is_relative_to(folder)), None)
+    return (path.relative_to(base) if base else path).as_posix()
+
+
 @dataclass(frozen=True)
 class Workspace:
     """A folder of briefs, templates and papers. `root` is absolute."""
@@ -50,10 +56,7 @@ class Workspace:
 
     def shown(self, path: Path) -> str:
         """How a path is printed: relative to the current folder or else to the workspace if it is below, else whole."""
-        for base in (Path.cwd(), self.root):
-            if path.is_absolute() and path.is_relative_to(base):
-                return path.relative_to(base).as_posix()
-        return path.as_posix()
+        return shown(path, self.root)
 
 
 def find_workspace(start: Path) -> Workspace:

@@ -8,7 +8,7 @@ files all come in through this door.
 from briefgen.reading.nodes import Place
 from briefgen.reading.placed import Placed, read_yaml
 from briefgen.reading.record import Record
-from briefgen.reading.text import read_text, shown_from_here
+from briefgen.reading.text import read_text
 from briefgen.reading.validate import model_in, validate, wrong
 
-__all__ = ["Place", "Placed", "Record", "model_in", "read_text", "read_yaml", "shown_from_here", "validate", "wrong"]
+__all__ = ["Place", "Placed", "Record", "model_in", "read_text", "read_yaml", "validate", "wrong"]

@@ -31,12 +31,6 @@ def refuse_control_characters(text: str, shown: str) -> None:
             problems.add(position_at(shown, text, match.start()), *forbidden(match[0]))
 
 
-def shown_from_here(path: Path) -> str:
-    """How a path is printed: relative to where the person stands when it is below, else whole."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.as_posix()
-
-
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters, and code points that are no characters (Unicode Standard §23.7): XML can't hold most of them."""
 

@@ -7,13 +7,12 @@ import re
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from briefgen.problems import did_you_mean
+from briefgen.template.wording import Words
 
 TAGS = (
     *("block", "call", "else", "elif", "endblock", "endcall", "endfor", "endif", "endmacro", "endraw", "endset"),
     *("endwith", "extends", "for", "from", "if", "import", "include", "macro", "raw", "set", "with"),
 )
-
-Words = tuple[str, str, str]
 
 _OPEN = r"innermost block that needs to be closed is '(\w+)'"
 _PARTNERS = "each `{{{{` needs a `}}}}`, each `{{%` a `%}}`, each bracket its partner"

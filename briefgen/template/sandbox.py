@@ -218,7 +218,9 @@ class HouseEnvironment(SandboxedEnvironment):
         if isinstance(__obj, Undefined):
             __obj._fail_with_undefined_error()
         if not _is_callable(__obj):
-            raise SecurityError(f"{_kind(__obj)} can't be called; templates have filters: `{{{{ value | filter }}}}`")
+            raise SecurityError(
+                f"{functions.kind(__obj)} can't be called; templates have filters: `{{{{ value | filter }}}}`"
+            )
         return __context.call(__obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -233,7 +235,9 @@ class HouseEnvironment(SandboxedEnvironment):
             bounds.charge_items(both)
             return both
         if operator == "**" or not (_is_number(left) and _is_number(right)):
-            raise SecurityError(f"`{operator}` between {_kind(left)} and {_kind(right)} isn't open to templates")
+            raise SecurityError(
+                f"`{operator}` between {functions.kind(left)} and {functions.kind(right)} isn't open to templates"
+            )
         result = super().call_binop(context, operator, left, right)
         if abs(result) > bounds.LARGEST_NUMBER:
             raise bounds.TooMuch("this number is too large")
@@ -244,7 +248,7 @@ class HouseEnvironment(SandboxedEnvironment):
         if isinstance(arg, Undefined):
             arg._fail_with_undefined_error()
         if not _is_number(arg):
-            raise SecurityError(f"`{operator}` before {_kind(arg)} isn't open to templates")
+            raise SecurityError(f"`{operator}` before {functions.kind(arg)} isn't open to templates")
         return super().call_unop(context, operator, arg)
 
 
@@ -268,10 +272,6 @@ def _is_callable(value: object) -> bool:
         return True
     owner = getattr(value, "__self__", None)
     return isinstance(owner, LoopContext) and getattr(value, "__name__", "") in LOOP_FUNCTIONS
-
-
-def _kind(value: object) -> str:
-    return functions.kind(value)
 
 
 @pass_eval_context  # which also keeps Jinja2 from printing constants by itself, None as “None”

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
-from briefgen.reading import Placed, read_yaml, shown_from_here, validate
+from briefgen.reading import Placed, read_yaml, validate
 from briefgen.theme.colour import contrast, least_contrast
 from briefgen.theme.fonts import font_fault
 from briefgen.theme.model import (
@@ -29,7 +29,7 @@ from briefgen.theme.model import (
     Theme,
 )
 from briefgen.theme.tokens import BoxTokens, FontTokens, RuleTokens, ThemeTokens
-from briefgen.workspace import leads_out
+from briefgen.workspace import leads_out, shown
 
 
 class _Heading(BaseModel):
@@ -88,7 +88,7 @@ class _Merged:
 
 
 def _inherited(path: Path, themes: Mapping[str, Path], seen: tuple[str, ...]) -> _Merged:
-    own = read_yaml(path, shown_from_here(path))
+    own = read_yaml(path, shown(path))
     based_on = validate(_Heading, own).based_on
     if based_on is None:
         return _Merged(own)
