@@ -17,6 +17,8 @@ TAGS = (
 _OPEN = r"innermost block that needs to be closed is '(\w+)'"
 _PARTNERS = "each `{{{{` needs a `}}}}`, each `{{%` a `%}}`, each bracket its partner"
 
+_SHOWN = "docs/templates.md shows how templates are written"
+
 # What Jinja2 says (a pattern), what we say, what to do; groups are filled in.
 _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (
@@ -48,6 +50,18 @@ _SYNTAX: tuple[tuple[str, str, str], ...] = (
     (r"Missing end of comment tag", "a comment is never closed", "write `#}}` where it ends"),
     (r"Missing end of raw directive", "`{{% raw %}}` is never closed", "write `{{% endraw %}}` where it ends"),
     (r"Expected an expression", "a value is missing here", "write a name, or a text in quotation marks"),
+    (r"[Tt]ag name expected", "a tag without its name", "write what it does after `{{%`: `{{% if … %}}`"),
+    (r"expected name or number", "a name is missing after the `.`", "write the field's name: `event.date`"),
+    (
+        r"[Uu]nexpected end of template, expected '(.+)'|unexpected '(end of .+ (?:block|statement))'",
+        "this tag ends too early, or not at all",
+        _PARTNERS,
+    ),
+    (
+        r"extend from a non top-level scope",
+        "`{{% extends %}}` stands inside another tag",
+        "make it the first tag of the template",
+    ),
     (r"block '(.+)' defined twice", "two blocks are called `{0}`", "give one of them another name"),
 )
 
@@ -61,7 +75,7 @@ def syntax(error: TemplateSyntaxError) -> Words:
             near = did_you_mean(found[1], TAGS, "`{{% {} %}}`") if "is no tag" in message else ""
             hint = near or hint.format(*found.groups()) or "docs/elements.md lists the tags"
             return message.format(*found.groups()), hint, "template-syntax"
-    return said[:1].lower() + said[1:], "", "template-syntax"
+    return said[:1].lower() + said[1:], _SHOWN, "template-syntax"
 
 
 def missing(error: TemplateNotFound, known: list[str]) -> Words:
@@ -97,6 +111,11 @@ def failed(error: Exception) -> Words:
     if unknown:
         kind, name = unknown.groups()
         return f"there is no {kind} `{name}`", f"docs/elements.md lists the {kind}s", f"unknown-{kind}"
+    if "extended multiple times" in said:
+        return "a second `{% extends %}`", "a template builds on one other: leave one of them out", "template-value"
+    if "is not iterable" in said:
+        hint = "`for` goes through lists; docs/elements.md says which fields are lists"
+        return _plain(said), hint, "template-value"
     found = re.search(r"not supported between instances of '(\w+)' and '(\w+)'", said)
     if found:
         hint = "test that neither is empty first: `{% if … %}`"
@@ -106,8 +125,8 @@ def failed(error: Exception) -> Words:
             "template-value",
         )
     if re.search(r"macro .* takes|unexpected keyword argument|positional argument|required positional", said):
-        return f"a macro or filter is given something else than it takes: {_plain(said)}", "", "template-value"
-    return f"this can't be worked out: {_plain(said)}", "", "template-value"
+        return f"a macro or filter is given something else than it takes: {_plain(said)}", _SHOWN, "template-value"
+    return f"this can't be worked out: {_plain(said)}", _SHOWN, "template-value"
 
 
 _KINDS = {

@@ -51,7 +51,8 @@ class HouseUndefined(StrictUndefined):
             return near or f"there are: {', '.join(map(str, owner))}"
         if owner is None:
             return "the field was left empty; test it first: `{% if … %}`"
-        return functions.method_hint(name) or did_you_mean(name, known_names.get())
+        near = functions.method_hint(name) or did_you_mean(name, known_names.get())
+        return near or "docs/elements.md lists what a brief gives to templates"
 
     @property
     def said(self) -> str:
