@@ -207,7 +207,7 @@ class _Column:
     def _take(self, pieces: deque[Piece]) -> bool:
         """Place the first piece or its beginning; False when the column ends before it or in it."""
         piece = pieces[0]
-        top = self._top(piece)
+        top = self._below_margin(piece, self._top(piece))
         room, x = self._room_at(piece, top)
         left = self._height - top + TOLERANCE
         if self._placed and _needed(_first(pieces, _CHAIN), room) > left:
@@ -228,6 +228,11 @@ class _Column:
             pieces.popleft()
         return False
 
+    def _below_margin(self, piece: Piece, top: float) -> float:
+        """Where a piece begins: a wide heading clear of what stands in the margin, if that ends soon."""
+        clear = self._floor + _AIR if self._floor and piece.wide and piece.keeps else 0.0
+        return clear if top < clear <= top + _MOST_WHITE else top
+
     def _alone(self, pieces: deque[Piece], bottom: float) -> bool:
         """Whether the second piece can't begin in the column when the first ends at `bottom`."""
         if len(pieces) < 2 or isinstance(pieces[1], Ending):
@@ -240,6 +245,11 @@ class _Column:
         self._y = top + height
         self._after = piece.after
 
+
+_MOST_WHITE = 28.0
+"""A wide heading is moved down by this much at most so that it begins at the left edge, below what is in the margin."""
+_AIR = 14.0
+"""The least white between what is in the margin and a heading below it."""
 
 _CHAIN = 12
 """How many pieces that keep with the next are looked at together."""

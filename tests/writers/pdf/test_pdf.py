@@ -344,3 +344,26 @@ def test_figures_at_a_glance_are_never_torn(theme: Theme) -> None:
     front = AtAGlance(title="At a glance", figures=tuple(KeyFigure(value=value, label="of it") for value in values))
     lines = pdf_pages(write(paper(front, paragraph(SENTENCE * 9)), theme))[0].split()
     assert set(values) <= set(lines)
+
+
+def test_headings_begin_at_the_left_edge_where_the_margin_is_nearly_free() -> None:
+    figures = (KeyFigure(value="12", label="of them"), KeyFigure(value="8", label="of these", source="Lastword"))
+    front = AtAGlance(title="At a glance", figures=figures)
+    places = []
+    for sentences in range(1, 12):
+        heading = Heading(level=1, content=text("Heading"))
+        page = pypdfium2.PdfDocument(write(paper(front, paragraph(SENTENCE * sentences), heading), THEMES[0]))[0]
+        left, _, _, top = _box(page, "Heading")
+        below = top - _box(page, "Lastword")[1]
+        places.append("left" if left < THEMES[0].page.left + 2 else "column")
+        assert below < -10 if places[-1] == "left" else below > 5
+    assert places == sorted(places)
+    assert len(set(places)) == 2
+
+
+def _box(page: pypdfium2.PdfPage, word: str) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a word's first letter."""
+    textpage = page.get_textpage()
+    found = textpage.search(word).get_next()
+    assert found
+    return textpage.get_charbox(found[0])  # type: ignore[no-any-return]
