@@ -61,7 +61,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, shown: str, text: str) -> Proble
 # ── Slips on a line before the one that libyaml stopped at ───────────────────
 
 _OPENED = re.compile(r"\s*(?:- +)*(?:[\w-]+:\s+)?(?=[\"'])")
-_FIELD = re.compile(r"\s*(?:- +)*[A-Za-z_]+:\s")
+_FIELD = re.compile(r"\s*(?:- |(?:- +)*[A-Za-z_]+:\s)")
 _BLOCK_TEXT = re.compile(r"(?:^|[:-]\s+)[|>][+-]?\d?\s*(?:#.*)?$")
 _ENDS = {'"': re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*'")}
 
