@@ -178,9 +178,19 @@ class Masthead(Block):
     place: Annotated[str | None, "Where it was written or published."] = None
     version: Annotated[str | None, "Version or status, as printed: “Version 1.2”, “Draft”."] = None
 
+    @property
+    def details(self) -> str:
+        """Which paper it is, on one line that may end after each detail and nowhere inside one."""
+        parts = (self.series, self.number, self.place, self.date, self.version)
+        return DOT.join(part.replace(" ", "\u00a0") for part in parts if part)
+
     def mark(self, on_band: bool) -> str | None:
         """The file of the mark that is printed; None for no mark."""
         return (on_band and self.logo_reversed) or self.logo
+
+
+DOT = "\u00a0\u00a0·\u00a0 "
+"""Between two details on one line: the line may end after it."""
 
 
 @element("kicker")

@@ -10,6 +10,7 @@ from briefgen.document import (
     Column,
     Emphasis,
     KeyFigure,
+    Masthead,
     Paragraph,
     Row,
     Table,
@@ -64,3 +65,8 @@ def test_nodes_compare_by_what_they_say() -> None:
     assert plain_text(one) == "A B"
     assert [type(node).__name__ for node in walk(one)] == ["Paragraph", "Text", "Emphasis", "Text"]
     assert one == Paragraph(content=(Text(text="A "), Emphasis(content=(Text(text="B"),))))
+
+
+def test_a_line_of_details_ends_between_them_only() -> None:
+    masthead = Masthead(organisation="O", series="Flash Note", date="9 June 2021")
+    assert masthead.details == "Flash\u00a0Note\u00a0\u00a0·\u00a0 9\u00a0June\u00a02021"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.document import Node
-from briefgen.theme import BoxStyle
+from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, settled, split_stack, stacked, without_floats
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
@@ -178,9 +178,9 @@ class Ends(Piece):
 
     def _rooms(self, room: Room) -> tuple[Room, Room]:
         """Each end's room: the right takes what it needs, but leaves the left what that needs or half."""
-        left = min(self.left.natural_width(), room.width / 2 - _BETWEEN)
-        right = min(self.right.natural_width() + 0.1, room.width - left - _BETWEEN)
-        return room.narrower(right + _BETWEEN), room.narrower(room.width - right)
+        left = min(self.left.natural_width(), room.width / 2 - spacing.APART)
+        right = min(self.right.natural_width() + 0.1, room.width - left - spacing.APART)
+        return room.narrower(right + spacing.APART), room.narrower(room.width - right)
 
     def height(self, room: Room) -> float:
         left, right = self._rooms(room)
@@ -194,10 +194,6 @@ class Ends(Piece):
         self.left.show(surface, x, y, left)
         drop = level(self.right.baseline(right), self.left.baseline(left))
         self.right.show(surface, x + room.width - right.width, y + drop, right)
-
-
-_BETWEEN = 12.0
-"""The least space between two texts on one line."""
 
 
 class Columns(Piece):
@@ -219,7 +215,7 @@ class Columns(Piece):
     def height(self, room: Room) -> float:
         column = self._column(room)
         heights = [max(stack.height(column) for stack in row) for row in self._rows()]
-        return sum(heights) + self.gutter / 2 * max(len(heights) - 1, 0)
+        return sum(heights) + _BETWEEN_ROWS * max(len(heights) - 1, 0)
 
     def baseline(self, room: Room) -> float | None:
         return self.stacks[0].baseline(self._column(room)) if self.stacks else None
@@ -243,4 +239,8 @@ class Columns(Piece):
         for row in self._rows():
             for at, stack in enumerate(row):
                 stack.show(surface, x + at * (column.width + self.gutter), y, column)
-            y += max(stack.height(column) for stack in row) + self.gutter / 2
+            y += max(stack.height(column) for stack in row) + _BETWEEN_ROWS
+
+
+_BETWEEN_ROWS = 9.0
+"""Between two rows of stacks."""

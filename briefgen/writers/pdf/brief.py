@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.document import Actor, Actors, Addressee, Event, Node, Recommendation, Recommendations, Sources, Timeline
-from briefgen.theme import BoxStyle
+from briefgen.document import (
+    DOT,
+    Actor,
+    Actors,
+    Addressee,
+    Event,
+    Node,
+    Recommendation,
+    Recommendations,
+    Sources,
+    Timeline,
+)
+from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
 from briefgen.writers.pdf.flow import Piece, Room, Stack
 from briefgen.writers.pdf.inlines import ink_of, runs
@@ -126,14 +137,10 @@ def _labels_below(node: Recommendation, setting: Setting, indent: float) -> list
     if not node.labels:
         return []
     above = setting.style("recommendation").after
-    style = replace(setting.style("label"), indent=indent, before=_LABELS_GAP - above, after=above)
+    style = replace(setting.style("label"), indent=indent, before=spacing.LABELS_GAP - above, after=above)
     ink = ink_of(style)
-    said = [run for label in node.labels for run in (Run("  ·  ", ink), *runs(label.content, ink, setting.theme))][1:]
+    said = [run for label in node.labels for run in (Run(DOT, ink), *runs(label.content, ink, setting.theme))][1:]
     return [Text(words(collapsed(said), setting.theme), style, setting.theme, node)]
-
-
-_LABELS_GAP = 1.5
-"""Between a recommendation and its labels below it."""
 
 
 # ── Sources ──────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from briefgen.document import (
     Subtitle,
     Title,
 )
-from briefgen.theme import BoxStyle
+from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Box, Columns, Ends, Marked, draw_box
 from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, split_stack, stacked
 from briefgen.writers.pdf.margin import Float
@@ -46,17 +46,15 @@ class MastheadLine(Piece):
         self.node = node
         self.logo = node.mark(setting.theme.layout.masthead == "band")
         style = setting.style("masthead-organisation")
-        self.mark = style.leading * _MARK
-        details = (node.series, node.number, node.place, node.date, node.version)
+        self.mark = style.leading * spacing.MARK_HEIGHT
         name = setting.plain(node.organisation, style, node)
-        said = _DOT.join(each.replace(" ", "\u00a0") for each in details if each)
-        self.ends = Ends(name, setting.plain(said, replace(setting.style("masthead-detail"), align="right")))
+        self.ends = Ends(name, setting.plain(node.details, replace(setting.style("masthead-detail"), align="right")))
         self.mark_width = self._width_of(self.logo) if self.logo else 0.0
         self.shift = self.mark_width + style.size * 0.6 if self.logo else 0.0
 
     def _width_of(self, logo: str) -> float:
         width, height = pixels(logo)
-        return min(self.mark * width / height, self.mark * _MARK_WIDEST)
+        return min(self.mark * width / height, self.mark * spacing.MARK_WIDEST)
 
     def height(self, room: Room) -> float:
         return max(self.ends.height(room.narrower(self.shift)), self.mark if self.logo else 0.0)
@@ -67,14 +65,6 @@ class MastheadLine(Piece):
         if self.logo:
             surface.image(self.logo, x, y + (height - self.mark) / 2, self.mark_width, self.mark)
         self.ends.show(surface, x + self.shift, y + (height - self.ends.height(inner)) / 2, inner)
-
-
-_DOT = "\u00a0\u00a0·\u00a0 "
-"""Between two details: a line may end after it, and nowhere inside a detail."""
-_MARK = 1.3
-"""The mark's height in lines of the organisation's name: it stays smaller than any title."""
-_MARK_WIDEST = 5
-"""A very wide mark is at most this many times as wide as high."""
 
 
 class Band(Piece):
@@ -199,7 +189,7 @@ def _strip(node: AtAGlance, setting: Setting) -> Piece:
     stacks = [Stack(pieces, node) for pieces, node in zip(_figures(node, setting), node.figures, strict=True)]
     pieces: list[Piece] = [setting.plain(node.title, "box-title", node)] if node.title else []
     if stacks:
-        pieces.append(Columns(stacks, 18.0, node.side_by_side, node))
+        pieces.append(Columns(stacks, spacing.GLANCE_GUTTER, node.side_by_side, node))
     if pieces:
         pieces[-1].after = 0.0
     box = Box(pieces, setting.theme.boxes["at-a-glance"], node)

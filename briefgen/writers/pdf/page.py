@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefgen.document import Paper
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
-from briefgen.theme import TextStyle
+from briefgen.theme import TextStyle, spacing
 from briefgen.writers.pdf.boxes import draw_box
 from briefgen.writers.pdf.flow import Piece, Placed, Room, fill
 from briefgen.writers.pdf.setting import Setting
@@ -94,7 +94,7 @@ class Furniture:
             return
         box = self.setting.theme.boxes["running-head"]
         style = self.setting.style("running-head")
-        bottom = self.page.top - _HEAD_GAP
+        bottom = self.page.top - spacing.HEAD_GAP
         top = bottom - style.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
         texts = (self.paper.running_head, self.paper.running_head_end)
         taken = self._draw_marking(surface, top + style.leading / 2 - _MARKING_UP)
@@ -108,7 +108,7 @@ class Furniture:
         """A text at the left and one at the right, `until` points before the edge; what doesn't fit is shortened."""
         width = self.page.wide - until
         end = self._fitting(right or "", style, width * 0.6)
-        start = self._fitting(left or "", style, width - end.natural_width() - _BETWEEN)
+        start = self._fitting(left or "", style, width - end.natural_width() - spacing.APART)
         start.show(surface, self.page.left, y, self.room)
         end.show(surface, self.page.left + width - end.natural_width(), y, self.room)
 
@@ -127,7 +127,7 @@ class Furniture:
         """Running foot, folio and marking."""
         box = self.setting.theme.boxes["running-foot"]
         style = self.setting.style("folio")
-        top = self.page.height - self.page.bottom + self.page.bottom * _FOOT_DOWN - style.leading / 2
+        top = self.page.height - self.page.bottom + self.page.bottom * spacing.FOOT_DOWN - style.leading / 2
         draw_box(
             surface,
             replace(box, left=None),
@@ -153,7 +153,7 @@ class Furniture:
         style = replace(
             base,
             size=SMALLEST_SIZE,
-            leading=_MARKING_HEIGHT,
+            leading=spacing.MARKING_HEIGHT,
             bold=True,
             italic=False,
             tracking=0,
@@ -163,19 +163,13 @@ class Furniture:
         text = self.setting.plain(marking, replace(style, before=0, after=0, indent=0))
         width = text.natural_width() + 2 * _MARKING_SIDE
         left = self.page.left + self.page.wide - width
-        surface.fill(left, middle - _MARKING_HEIGHT / 2, width, _MARKING_HEIGHT, GROUND)
-        text.show(surface, left + _MARKING_SIDE, middle - _MARKING_HEIGHT / 2, self.room)
-        return width + _BETWEEN
+        surface.fill(left, middle - spacing.MARKING_HEIGHT / 2, width, spacing.MARKING_HEIGHT, GROUND)
+        text.show(surface, left + _MARKING_SIDE, middle - spacing.MARKING_HEIGHT / 2, self.room)
+        return width + spacing.APART
 
 
-_HEAD_GAP = 17.0
-"""Between the running head and the text."""
-_FOOT_DOWN = 0.52
-"""Where the foot's middle is, as a share of the bottom margin from the text down."""
-_BETWEEN = 12.0
 _MARKING_DOWN = 24.0
 """The marking's middle below the first sheet's top edge: above the masthead."""
 _MARKING_UP = 1.0
 """How far the marking's middle is above the running head's: its field stays clear of the rule."""
-_MARKING_HEIGHT = 17.0
 _MARKING_SIDE = 6.0

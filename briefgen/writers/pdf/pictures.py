@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.document import Figure
 from briefgen.pictures import load_picture
+from briefgen.theme import spacing
 from briefgen.writers.pdf.flow import Piece, Room, Stack, stacked
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
@@ -11,8 +12,6 @@ from briefgen.writers.pdf.text import Text
 
 _FINEST = 150
 """Pixels to the inch below which a picture isn't enlarged further."""
-_GAP = 6.0
-"""Between a picture and its caption."""
 _FOLDED = 0.3
 """However long its caption is, a picture has at least this share of the page."""
 
@@ -31,7 +30,7 @@ class Picture(Piece):
         self.pixels = pixels(self.src)
 
     def _below(self, room: Room) -> float:
-        return _GAP + stacked(self.lines, room) if self.lines else 0.0
+        return spacing.PICTURE_GAP + stacked(self.lines, room) if self.lines else 0.0
 
     def _size(self, room: Room) -> tuple[float, float]:
         width, height = self.pixels
@@ -54,7 +53,7 @@ class Picture(Piece):
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         width, height = self._size(room)
         surface.image(self.src, x, y, width, height)
-        y += height + _GAP
+        y += height + spacing.PICTURE_GAP
         for at, line in enumerate(self.lines):
             y += self.lines[at - 1].after + line.before if at else 0.0
             line.show(surface, x, y, room)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document import Paper
-from briefgen.theme import Theme
+from briefgen.theme import Theme, spacing
 from briefgen.writers.word.blocks import BLOCKS, blocks
 from briefgen.writers.word.fonts import embedded, font_table
 from briefgen.writers.word.front import in_band
@@ -52,7 +52,7 @@ def _document(writing: Writing, body: str) -> bytes:
 def _section(writing: Writing) -> str:
     """The page: its size, margins, and which header and footer it has. The header pushes text down to its place."""
     page, measure = writing.theme.page, writing.measure
-    foot = page.bottom * (1 - _FOOT_DOWN) - writing.theme.styles["folio"].leading / 2
+    foot = page.bottom * (1 - spacing.FOOT_DOWN) - writing.theme.styles["folio"].leading / 2
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
         '<w:headerReference w:type="first" r:id="rIdHeaderFirst"/>'
@@ -63,10 +63,6 @@ def _section(writing: Writing) -> str:
         f' w:left="{twips(measure.left + measure.inset)}" w:header="{twips(header_distance(writing.theme))}"'
         f' w:footer="{twips(max(foot, 0))}" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
-
-
-_FOOT_DOWN = 0.52
-"""Where the folio's middle is, as a share of the bottom margin from the text down."""
 
 
 def _add_furniture(writing: Writing, bundle: Bundle) -> None:

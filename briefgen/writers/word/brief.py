@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefgen.document import (
+    DOT,
     Actor,
     Actors,
     Addressee,
@@ -16,6 +17,7 @@ from briefgen.document import (
     Text,
     Timeline,
 )
+from briefgen.theme import spacing
 from briefgen.writers.word.boxes import DEEPEST
 from briefgen.writers.word.inlines import PLAIN, Line, Mark, paragraph, plain
 from briefgen.writers.word.lists import Printed, numbered
@@ -116,20 +118,16 @@ def _recommendation(node: Recommendation, printed: Printed, place: Place, writin
     pieces = numbered(writing.blocks(node.content, inner), style, number, further, place.inset)
     if node.labels:
         if isinstance(pieces[-1], Para):
-            pieces[-1].below = min(_LABELS_GAP - pieces[-1].style.text.after, 0)
+            pieces[-1].below = min(spacing.LABELS_GAP - pieces[-1].style.text.after, 0)
         pieces.append(_labels(node.labels, place, writing))
     return writing.anchored(node.id, pieces)
 
 
 def _labels(labels: tuple[Label, ...], place: Place, writing: Writing) -> Para:
     """The labels as one quiet line below."""
-    between = Text(text="\u2002·\u2002")
+    between = Text(text=DOT)
     content = [inline for label in labels for inline in (between, *label.content)][1:]
     return paragraph(writing, writing.styles.role("label"), content, place.inset)
-
-
-_LABELS_GAP = 1.5
-"""Between a recommendation and its labels below it."""
 
 
 # ── Sources ──────────────────────────────────────────────────────────────────

@@ -20,13 +20,13 @@ from briefgen.document import (
     Subtitle,
     Title,
 )
+from briefgen.theme import spacing
 from briefgen.writers.word.boxes import DEEPEST, box, inside
 from briefgen.writers.word.inlines import Line, Mark, paragraph, plain
 from briefgen.writers.word.lists import Printed, numbered
 from briefgen.writers.word.looks import style_id
 from briefgen.writers.word.measure import text_width
 from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
-from briefgen.writers.word.roles import GLANCE_GUTTER
 from briefgen.writers.word.styles import DETAIL
 from briefgen.writers.word.table_styles import BAND, FINDINGS, GLANCE
 from briefgen.writers.word.writing import Place, Writing
@@ -61,28 +61,23 @@ _BELOW_BAND = 10.0
 def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
     """The mark and the organisation at the left, which paper it is at the right or, where that is too long, below."""
     style = writing.styles.role("masthead-organisation")
-    details = (node.series, node.number, node.place, node.date, node.version)
-    detail = "\u2002·\u2002".join(part for part in details if part)
     line = Line(writing, style)
     logo = node.mark(writing.theme.layout.masthead == "band")
     mark = writing.pictures.drawing(logo, "", *_mark_room(style.text.leading), finest=1) if logo else ""
     line.words(node.organisation, Mark())
     taken = text_width(node.organisation, style.text) + (style.text.leading * 2 if mark else 0)
-    if detail:
-        fits = taken + text_width(detail, writing.theme.styles["masthead-detail"]) + _APART < writing.measure.wide
+    if node.details:
+        taken += text_width(node.details, writing.theme.styles["masthead-detail"]) + spacing.APART
+        fits = taken < writing.measure.wide
         line.parts.append("<w:r><w:tab/></w:r>" if fits else "<w:r><w:br/></w:r>")
-        line.words(detail, Mark(names=(DETAIL,)))
+        line.words(node.details, Mark(names=(DETAIL,)))
     between = '<w:r><w:t xml:space="preserve">\u2002</w:t></w:r>' if mark else ""
     return [Para(style, mark + between + "".join(line.parts))]
 
 
 def _mark_room(leading: float) -> tuple[float, float]:
     """The most a mark may take: a little higher than its line, five times as wide."""
-    return leading * 1.3 * 5, leading * 1.3
-
-
-_APART = 24.0
-"""The least space between organisation and details on one line."""
+    return leading * spacing.MARK_HEIGHT * spacing.MARK_WIDEST, leading * spacing.MARK_HEIGHT
 
 
 def kicker(node: Kicker, place: Place, writing: Writing) -> list[Piece]:
@@ -183,7 +178,7 @@ def _figures_below(writing: Writing) -> float:
 def _side_by_side(node: AtAGlance, width: float, writing: Writing) -> int:
     """How many columns: as many as are balanced and wide enough for the widest number."""
     style = writing.theme.styles["glance-value"]
-    widest = max(text_width(figure.value, style) for figure in node.figures) + GLANCE_GUTTER
+    widest = max(text_width(figure.value, style) for figure in node.figures) + spacing.GLANCE_GUTTER
     return max(1, min(node.side_by_side, int(width // widest)))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefgen.document import ELEMENTS, FRONT
 from briefgen.marking import SMALLEST_SIZE
-from briefgen.theme import BoxStyle, TextStyle, Theme
+from briefgen.theme import BoxStyle, TextStyle, Theme, spacing
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.measure import Measure
 
@@ -67,13 +67,8 @@ FOLLOWING = {
 
 _FRONT = frozenset(name for name, element in ELEMENTS.items() if element.node in FRONT)
 
-GLANCE_GUTTER = 14.0
-"""Between two numbers of the strip at a glance: at the right of each, because a column's rule has no gap."""
 DATES_GUTTER = 12.0
 """Between a timeline's dates and its events."""
-HEADER_GAP = 17.0
-"""Between the running head's rule and the text."""
-MARKING_HEIGHT = 17.0
 MARKING_TOP = 16.5
 """Where the marking begins below the sheet's top edge, unless the running head would touch it."""
 MARKING_GAP = 4.0
@@ -183,15 +178,15 @@ def _page_parts(
     end = ((measure.text, "right"),)
     box = theme.boxes["running-head"]
     text = styles["running-head"].text
-    above = theme.page.top - HEADER_GAP - text.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
-    marking_top = max(min(MARKING_TOP, above - MARKING_GAP - MARKING_HEIGHT), header_distance(theme))
-    above -= marking_top + MARKING_HEIGHT if marked else header_distance(theme)
-    text = replace(text, before=max(above, 0), after=HEADER_GAP)
+    above = theme.page.top - spacing.HEAD_GAP - text.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
+    marking_top = max(min(MARKING_TOP, above - MARKING_GAP - spacing.MARKING_HEIGHT), header_distance(theme))
+    above -= marking_top + spacing.MARKING_HEIGHT if marked else header_distance(theme)
+    text = replace(text, before=max(above, 0), after=spacing.HEAD_GAP)
     head = replace(styles["running-head"], tabs=end, gallery=False, text=text)
     marking = replace(
         text,
         size=SMALLEST_SIZE,
-        leading=MARKING_HEIGHT,
+        leading=spacing.MARKING_HEIGHT,
         bold=True,
         italic=False,
         align="right",
@@ -227,7 +222,7 @@ _SEPARATOR = 2.0
 def _picture_parts(styles: dict[str, ParagraphStyle], theme: Theme) -> dict[str, ParagraphStyle]:
     """The paragraph that a picture stands in, and its caption below."""
     normal, caption, table = styles["text"], styles["caption"], theme.table
-    kept = replace(normal.text, before=table.before, after=_PICTURE_GAP, keep_with_next=True)
+    kept = replace(normal.text, before=table.before, after=spacing.PICTURE_GAP, keep_with_next=True)
     alone = replace(kept, after=table.after, keep_with_next=False)
     below = replace(caption.text, before=0, keep_with_next=False)
     return {
@@ -235,10 +230,6 @@ def _picture_parts(styles: dict[str, ParagraphStyle], theme: Theme) -> dict[str,
         "figure-alone": replace(normal, name="Figure Alone", base=normal, line="auto", text=alone),
         "figure-caption": replace(caption, name="Figure Caption", base=caption, text=below),
     }
-
-
-_PICTURE_GAP = 6.0
-"""Between a picture and its caption."""
 
 
 def _table_parts(styles: dict[str, ParagraphStyle]) -> dict[str, ParagraphStyle]:
@@ -274,7 +265,7 @@ def _derived(style: ParagraphStyle, name: str, **changes: object) -> ParagraphSt
 
 def _apart(style: ParagraphStyle) -> ParagraphStyle:
     """A line of a number at a glance, which stands clear of the next number."""
-    return _unkept(replace(style, right=GLANCE_GUTTER))
+    return _unkept(replace(style, right=spacing.GLANCE_GUTTER))
 
 
 def _unkept(style: ParagraphStyle) -> ParagraphStyle:
