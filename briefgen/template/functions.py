@@ -144,4 +144,3 @@ TESTS: dict[str, Callable[..., Any]] = {
     ">=": _comparison(operator.ge),
 }
 """What can stand after `is`."""
-
