@@ -243,7 +243,7 @@ def _table_parts(styles: dict[str, ParagraphStyle]) -> dict[str, ParagraphStyle]
         "table-row-head": _derived(cell, "Table Row Heading", bold=True),
         "finding-text": _derived(styles["finding"], "Key Finding Text", hanging=0),
         "recommendation-text": _derived(styles["recommendation"], "Recommendation Text", hanging=0),
-        "event-time": replace(styles["label"], name="Event Time", right=DATES_GUTTER),
+        "event-time": replace(styles["label"], name="Event Time", right=DATES_GUTTER, following=NAMES["event"]),
         "event-beside": replace(
             styles["event-date"],
             name="Event Date Beside",

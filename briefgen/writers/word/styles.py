@@ -77,6 +77,7 @@ class Styles:
         """A style with more space above, below or at its left, or right to left: based on `style`, named after it."""
         if not (above or below or inset or rtl):
             return style
+        inset = round(inset, 1)  # finer than that no printer is, and names stay readable
         key = (style.name, above, below, inset, rtl)
         if key not in self._variants:
             self._variants[key] = _varied(style, above, below, inset, rtl)
@@ -165,7 +166,7 @@ class Styles:
 
 def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl: bool) -> ParagraphStyle:
     said = [
-        f"{inset:g} pt in" if inset else "",
+        f"{inset:g} pt in" if inset > 0 else f"{-inset:g} pt out" if inset else "",
         f"{above:g} pt above" if above else "",
         f"{below:g} pt below" if below > 0 else "kept close" if below else "",
         "right to left" if rtl else "",
