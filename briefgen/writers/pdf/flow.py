@@ -36,6 +36,10 @@ class Room:
         """The room of margin and column together."""
         return replace(self, width=self.width + self.margin, margin=0.0)
 
+    def of(self, piece: Piece) -> Room:
+        """The room that a piece takes of this one."""
+        return self.wide if piece.wide else self
+
     def narrower(self, by: float) -> Room:
         """The room inside a box or an indent: no margin beside it."""
         return replace(self, width=max(self.width - by, 1.0), margin=0.0)
@@ -183,10 +187,14 @@ class _Column:
         """Whether anything stands in the column itself."""
         return any(placed.x >= 0 or placed.room.width > self._room.width for placed in self._placed[:2])
 
+    def _beside(self, y: float) -> Room:
+        """The column's room there, with the margin where it is free."""
+        return self._room if y >= self._floor - TOLERANCE else replace(self._room, margin=0.0)
+
     def _room_at(self, piece: Piece, y: float) -> tuple[Room, float]:
         """The room for a piece there, and where it begins."""
-        room = self._room if y >= self._floor - TOLERANCE else replace(self._room, margin=0.0)
-        return (room.wide, -room.margin) if piece.wide else (room, 0.0)
+        room = self._beside(y)
+        return room.of(piece), -room.margin if piece.wide else 0.0
 
     def _float(self, floating: Floating, pieces: deque[Piece]) -> bool:
         """Put a floating piece into the margin, level with what follows it, if it fits there."""
@@ -210,7 +218,7 @@ class _Column:
         top = self._below_margin(piece, self._top(piece))
         room, x = self._room_at(piece, top)
         left = self._height - top + TOLERANCE
-        if self._placed and _needed(_first(pieces, _CHAIN), room) > left:
+        if self._placed and _needed(_first(pieces, _CHAIN), self._beside(top)) > left:
             return False
         height = piece.height(room)
         if height <= left and not (piece.leads_in and self._alone(pieces, top + height)):
@@ -266,12 +274,13 @@ def _needed(pieces: Sequence[Piece], room: Room) -> float:
         if isinstance(piece, Ending):
             break
         gap = pieces[at - 1].after + piece.before if at else 0.0
-        if piece.keeps or (piece.leads_in and piece.least(room) >= piece.height(room)):
-            needed += gap + piece.height(room)
+        own = room.of(piece)
+        if piece.keeps or (piece.leads_in and piece.least(own) >= piece.height(own)):
+            needed += gap + piece.height(own)
             continue
         floating = piece.floating()
         if floating is None:
-            return needed + gap + piece.least(room)
+            return needed + gap + piece.least(own)
     return needed
 
 

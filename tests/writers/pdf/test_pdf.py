@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from briefgen.document import (
+    Addressee,
     AtAGlance,
     Block,
     BulletList,
@@ -25,11 +26,15 @@ from briefgen.document import (
     Inline,
     Item,
     KeyFigure,
+    Label,
+    LineBreak,
     Link,
     NumberedList,
     Paper,
     Paragraph,
     Passage,
+    Recommendation,
+    Recommendations,
     Row,
     Strong,
     Table,
@@ -220,6 +225,21 @@ def test_a_heading_stands_with_what_follows(lines: int, theme: Theme) -> None:
         [(False, False), (True, True)],
         [(True, True), (False, False)],
     )
+
+
+@themes
+@pytest.mark.parametrize("lines", range(36, 50))
+@pytest.mark.parametrize("parts", [1, 2])
+def test_an_addressee_stands_with_the_first_recommendation(lines: int, parts: int, theme: Theme) -> None:
+    """Also where the labels in the margin reach further down than the recommendation's text."""
+    broken = tuple(node for at in range(lines - parts) for node in (*text(f"Line {at}."), LineBreak()))
+    before = [Paragraph(content=broken), *[paragraph("Half a line lower.")] * (parts - 1)]
+    labels = tuple(Label(content=text(word)) for word in ("High priority", "Within 30 days", "Answers finding 2"))
+    first = Recommendation(number="1", labels=labels, content=(paragraph("firstitem"),))
+    addressees = (Addressee(name="Headword", recommendations=(first,)),)
+    pages = pdf_pages(write(paper(*before, Recommendations(addressees=addressees)), theme))
+    assert all(("Headword" in page) == ("firstitem" in page) for page in pages)
+    assert sum("Headword" in page for page in pages) == 1
 
 
 @themes
