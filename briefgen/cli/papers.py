@@ -132,16 +132,18 @@ def build(
     started = time.monotonic()
     clashing = clashes(briefs, workspace)
 
-    def one(brief: Path) -> None:
+    def one(brief: Path) -> list[str]:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
         prepared = prepare(brief, workspace, Choices(template, theme, paper))
         places = targets(brief, folder.absolute(), wanted)
         papers = {} if dry_run else {places[name]: content for name, content in render(prepared, wanted).items()}
         write_papers(papers, workspace)
-        for place in places.values() if not quiet else ():
-            size = f"{max(1, len(papers[place]) // 1024)} KB" if papers else "would be written"
-            click.echo(f"{workspace.shown(place)}  {paint(size, 'quiet')}")
+        sizes = {place: f"{max(1, len(content) // 1024)} KB" for place, content in papers.items()}
+        lines = (
+            f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()
+        )
+        return [] if quiet else list(lines)
 
     outcome = _each(briefs, workspace, one, keep_going)
     done = "would be built" if dry_run else f"built in {time.monotonic() - started:.1f} s"
@@ -165,16 +167,20 @@ class _Outcome:
 
 
 def _each(
-    briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], object], keep_going: bool = True
+    briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], list[str]], keep_going: bool = True
 ) -> _Outcome:
-    """Do `work` for each brief. What goes wrong with one, even by a bug of ours, costs no other."""
+    """Do `work` for each brief and print the lines it gives. What goes wrong with one, even by a bug of ours, costs
+    no other."""
     outcome = _Outcome()
     progress = Progress(len(briefs))
     for number, brief in enumerate(briefs, 1):
         progress.step(number, workspace.shown(brief))
         try:
-            work(brief)
+            lines = work(brief)
             outcome.done += 1
+            progress.clear()
+            for line in lines:
+                click.echo(line)
         except ProblemsFound as found:
             outcome.refuse(found.problems)
         except (click.exceptions.Exit, BrokenPipeError):
@@ -229,7 +235,12 @@ def check(paths: tuple[Path, ...], template: str | None, theme: str | None, pape
     from briefgen.build import Choices, prepare
 
     briefs, workspace = briefs_and_workspace(paths)
-    outcome = _each(briefs, workspace, lambda brief: prepare(brief, workspace, Choices(template, theme, paper)))
+
+    def one(brief: Path) -> list[str]:
+        prepare(brief, workspace, Choices(template, theme, paper))
+        return []
+
+    outcome = _each(briefs, workspace, one)
     if form == "json":
         click.echo(json.dumps([as_record(problem) for problem in outcome.problems], ensure_ascii=False, indent=2))
         click.get_current_context().exit(outcome.code)

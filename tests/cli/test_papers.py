@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.cli import main
+from briefgen.cli.console import Progress
 
 GOOD = """\
 title: A short brief
@@ -260,3 +261,23 @@ def test_all_that_is_wrong_comes_at_once(workspace: Path) -> None:
     result = run("check")
     assert "`x`" in result.stderr or "“x”" in result.stderr
     assert "there is no theme “standart”" in result.stderr
+
+
+def test_progress_never_shares_a_line_with_what_was_written(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a terminal gets it: both streams in one, the line of progress taken away before anything else is printed."""
+    (workspace / "inputs/other.yaml").write_text(GOOD, "utf-8")
+    terminal: list[str] = []
+    monkeypatch.setattr("briefgen.cli.console.Progress.__init__", _at_once)
+    monkeypatch.setattr("click.echo", lambda text="", err=False, nl=True: terminal.append(f"{text}{chr(10) * nl}"))
+    CliRunner().invoke(main, ["build", "-f", "pdf"], catch_exceptions=False)
+    shown = [line.rsplit("\r\x1b[K", 1)[-1] for line in "".join(terminal).split("\n")]
+    assert any("1 of 2: " in piece for piece in terminal)
+    assert [re.sub(r"\x1b\[\d+m", "", line).split("  ")[0] for line in shown[:2]] == [
+        "papers/good.pdf",
+        "papers/other.pdf",
+    ]
+
+
+def _at_once(self: Progress, total: int) -> None:
+    """Progress as on a terminal, from the first moment on."""
+    self._total, self._started, self._shown, self._asked_for = total, -10.0, False, True

@@ -28,7 +28,7 @@ __all__ = ["write"]
 
 
 def write(paper: Paper, theme: Theme) -> bytes:
-    """The paper as a PDF file. The same paper and theme give the same bytes, on any machine and at any time."""
+    """The paper as a PDF file. The same paper and theme give the same bytes, with the same libraries."""
     setting = Setting(theme, blocks, HeadingNumbers())
     pages = paginated(_pieces(paper, setting), setting)
     targets = frozenset(name for node in walk(paper) if (name := getattr(node, "id", None)))
