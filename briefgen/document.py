@@ -8,8 +8,9 @@ stand inside. The docstrings are the editors' manual: the element reference in
 `docs/elements.md` is generated from them. What stands in `Annotated` after the
 description limits an attribute: a `range` of numbers, or a pattern for its text.
 
-All nodes are frozen and compare by what they say; `origin`, the place in the
-template that wrote a node, takes no part.
+All nodes are frozen and compare by what they say. Fields marked `FILLED` are no
+template's: numbers, the words of references and the entries of contents are known
+once the whole paper is there, and `template.apparatus` fills them in.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ Width = Literal["text", "wide"]
 Align = Literal["auto", "left", "center", "right"]
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646 §2.1
+FILLED = "filled in once the paper is whole"
+"""Marks a field that no template writes: `template.apparatus` fills it in."""
 PICTURE_FILE = "names a picture file"
 """Marks an attribute that names a picture: templates may write a path, trees hold an absolute one."""
 _MARKING = re.compile("|".join(map(re.escape, COLOURS)))
@@ -33,9 +36,15 @@ _MARKING = re.compile("|".join(map(re.escape, COLOURS)))
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Node:
-    """Anything in the tree. `origin` is the template's line, None for a tree built by hand."""
+    """Anything in the tree. Where it comes from takes no part in what it says.
+
+    `origin` is the template's line, None for a tree built by hand. `brief_field` is
+    the brief's field whose prose wrote it (`sections.background.body`), None for what
+    the template wrote.
+    """
 
     origin: Position | None = field(default=None, compare=False, repr=False)
+    brief_field: str | None = field(default=None, compare=False, repr=False)
 
     # Written once for all nodes: made anew for each class, they take half of this file's time to import.
 
@@ -51,7 +60,7 @@ class Node:
 
 
 def _said(node: Node) -> tuple[object, ...]:
-    """What a node says: all its fields but `origin`."""
+    """What a node says: all its fields but where it comes from."""
     return tuple(getattr(node, each.name) for each in fields(node) if each.compare)
 
 
@@ -161,6 +170,28 @@ class LineBreak(Inline):
     """A new line in the same paragraph."""
 
 
+@element("ref")
+@node_type
+class Reference(Inline):
+    """Names another part of this paper as the paper names it, and links to it: “Table 3”, “recommendation 2”,
+    a section by its title, an event by its place and date."""
+
+    to: Annotated[str, "The id of what it names."]
+    shown: Annotated[str | None, FILLED, "What is printed."] = None
+    kind: Annotated[str | None, FILLED, "The element that it names: `table`, `note`."] = None
+
+
+@element("note")
+@node_type
+class Note(Inline):
+    """A note: its mark is printed here, its text at the foot of the page or, in a template that has `<notes>`, there.
+    A note with the id of an earlier one is only that one's mark again."""
+
+    id: Annotated[str | None, "What links point at, and what makes two of them one."] = None
+    number: Annotated[int, FILLED, "Its number in the paper, from 1."] = 0
+    content: tuple[Block, ...] = ()
+
+
 # ── The front of a paper ─────────────────────────────────────────────────────
 
 
@@ -252,6 +283,9 @@ class Finding(Part):
 
     id: Annotated[str | None, "What links point at."] = None
     number: Annotated[str | None, "Its number, as printed."] = None
+    label: Annotated[
+        str | None, "What a reference to it prints; else its number, as the paper's `finding-label` says."
+    ] = None
     content: tuple[Block, ...] = ()
     judgement: Judgement | None = None
 
@@ -270,6 +304,7 @@ class KeyFindings(Block):
 class KeyFigure(Part):
     """One big number with what it counts and who says so."""
 
+    id: Annotated[str | None, "What links point at."] = None
     value: Annotated[str, "The number as printed, large."]
     label: Annotated[str, "What it counts, small."]
     source: Annotated[str | None, "Who says so and as of when, smaller."] = None
@@ -400,14 +435,25 @@ class PageBreak(Block):
     """What follows begins a new page."""
 
 
+@element("columns")
+@node_type
+class Columns(Block):
+    """A passage set in columns of one width, all about equally long: a list of names, short profiles, a glossary."""
+
+    count: Annotated[int, "How many columns.", range(2, 4)] = 2
+    content: tuple[Block, ...] = ()
+
+
 # ── Tables and pictures ──────────────────────────────────────────────────────
 
 
 @element("caption")
 @node_type
 class Caption(Part):
-    """What a table or picture shows: above a table, below a picture."""
+    """What a table or picture shows: above a table, below a picture. The paper numbers those that have one."""
 
+    number: Annotated[int, FILLED, "Its number among the tables, or among the pictures, from 1."] = 0
+    label: Annotated[str | None, FILLED, "The number in words, printed before the caption: “Table 3”."] = None
     content: tuple[Inline, ...] = ()
 
 
@@ -444,6 +490,8 @@ class Cell(Part):
 class Row(Part):
     """A row of a table."""
 
+    id: Annotated[str | None, "What links point at."] = None
+    label: Annotated[str | None, "What a reference to it prints."] = None
     cells: tuple[Cell, ...] = ()
 
 
@@ -511,6 +559,7 @@ class Event(Part):
     time: Annotated[str | None, "The time of day, as printed."] = None
     place: Annotated[str | None, "Where, as printed."] = None
     toll: Annotated[str | None, "The people killed, as printed; never added to the injured."] = None
+    label: Annotated[str | None, "What a reference to it prints; else its place and date."] = None
     content: tuple[Block, ...] = ()
 
 
@@ -527,6 +576,7 @@ class Timeline(Block):
 class Actor(Part):
     """Who one of the parties is."""
 
+    id: Annotated[str | None, "What links point at."] = None
     name: Annotated[str, "The name, as printed."]
     detail: Annotated[str | None, "Kind, other names, allegiance: one quiet line."] = None
     content: tuple[Block, ...] = ()
@@ -555,6 +605,9 @@ class Recommendation(Part):
 
     number: Annotated[str, "Its number in the paper, as printed."]
     id: Annotated[str | None, "What links point at."] = None
+    label: Annotated[
+        str | None, "What a reference to it prints; else its number, as the paper's `recommendation-label` says."
+    ] = None
     labels: tuple[Label, ...] = ()
     content: tuple[Block, ...] = ()
 
@@ -593,6 +646,41 @@ class Sources(Block):
     sources: tuple[Source, ...] = ()
 
 
+# ── Contents and notes ───────────────────────────────────────────────────────
+
+
+@node_type
+class ContentsEntry(Part):
+    """One line of the contents. `content` is the heading or caption without its links and notes."""
+
+    to: Annotated[str, FILLED, "The id of what it lists."]
+    level: Annotated[int, FILLED, "How deep, from 1."] = 1
+    label: Annotated[str | None, FILLED, "What stands before it: “Table 3”."] = None
+    content: Annotated[tuple[Inline, ...], FILLED] = ()
+
+
+@element("contents")
+@node_type
+class Contents(Block):
+    """The contents with page numbers: the sections, the tables or the figures. Prints nothing where there are none."""
+
+    of: Annotated[
+        Literal["sections", "tables", "figures"], "What is listed: headings, or captions of tables or of pictures."
+    ] = "sections"
+    title: Annotated[str | None, "Printed above it."] = None
+    depth: Annotated[int, "How many levels of headings are listed.", range(1, 4)] = 2
+    entries: Annotated[tuple[ContentsEntry, ...], FILLED] = ()
+
+
+@element("notes")
+@node_type
+class Notes(Block):
+    """The notes of the whole paper, here instead of at the feet of pages. Prints nothing where there are none."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    title: Annotated[str | None, "Printed above them, as a heading of the first level."] = None
+
+
 # ── The paper ────────────────────────────────────────────────────────────────
 
 
@@ -620,6 +708,10 @@ class Paper(Node):
     running_head_end: Annotated[str | None, "At the head of every page but the first, right: the series."] = None
     running_foot: Annotated[str | None, "At the foot of every page, beside the folio."] = None
     folio: Annotated[str, "The page number's wording; `{page}` and `{pages}` are filled in."] = "{page}"
+    table_label: Annotated[str, "How a table with a caption is numbered; `{number}` is filled in."] = "Table {number}"
+    figure_label: Annotated[str, "How a picture with a caption is numbered."] = "Figure {number}"
+    finding_label: Annotated[str, "What a reference to a finding prints."] = "finding {number}"
+    recommendation_label: Annotated[str, "What a reference to a recommendation prints."] = "recommendation {number}"
     content: tuple[Block, ...] = ()
 
 
@@ -643,12 +735,26 @@ def walk(node: Node) -> Iterator[Node]:
         yield from walk(child)
 
 
+def notes(paper: Paper) -> tuple[Note, ...]:
+    """The paper's notes in the order of their numbers. Notes within notes come after the note they stand in."""
+    return tuple(node for node in walk(paper) if isinstance(node, Note))
+
+
+def has_endnotes(paper: Paper) -> bool:
+    """Whether the notes stand together where the template has `<notes>`, not at the feet of pages."""
+    return any(isinstance(node, Notes) for node in walk(paper))
+
+
 def plain_text(node: Node) -> str:
-    """The characters a node prints through its inlines, a line break as a space; attributes are left out."""
+    """The characters a node prints through its inlines, a line break as a space; attributes and notes are left out."""
     if isinstance(node, Text):
         return node.text
     if isinstance(node, LineBreak):
         return " "
+    if isinstance(node, Note):
+        return ""
+    if isinstance(node, Reference):
+        return node.shown or "" if node.kind != "note" else ""
     return "".join(plain_text(child) for child in children(node))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-from briefgen.document import ELEMENTS, Inline, Node, Paper, children, plain_text
+from briefgen.document import ELEMENTS, Inline, Node, Note, Paper, children, plain_text
 
 _NAMES = {(element.node, element.fixed): name for name, element in ELEMENTS.items()}
 _FIXED = {element.node: tuple(name for name, _ in element.fixed) for element in ELEMENTS.values()}
@@ -27,9 +27,17 @@ def _lines(node: Node, depth: int, width: int | None) -> Iterator[str]:
         text = text[: width - 1].rstrip() + "…"
     parts = [element_name(node), *_attributes(node), *([f"“{text}”"] if text else [])]
     yield "  " * depth + " ".join(parts)
+    for child in _set_apart(node):
+        yield from _lines(child, depth + 1, width)
+
+
+def _set_apart(node: Node) -> Iterator[Node]:
+    """What is inside a node and no text of its own line: blocks, parts, and the notes that its line has."""
     for child in children(node):
-        if not isinstance(child, Inline):
-            yield from _lines(child, depth + 1, width)
+        if not isinstance(child, Inline) or isinstance(child, Note):
+            yield child
+        else:
+            yield from _set_apart(child)
 
 
 def plain_text_of_inlines(node: Node) -> str:
@@ -38,14 +46,15 @@ def plain_text_of_inlines(node: Node) -> str:
 
 
 def element_name(node: Node) -> str:
-    """The element that a template writes for a node."""
-    return _NAMES[type(node), tuple((name, getattr(node, name)) for name in _FIXED[type(node)])]
+    """The element that a template writes for a node; its class where none does."""
+    fixed = _FIXED.get(type(node), ())
+    return _NAMES.get((type(node), tuple((name, getattr(node, name)) for name in fixed)), type(node).__name__)
 
 
 def _attributes(node: Node) -> Iterator[str]:
     for each in fields(node):
         value = getattr(node, each.name)
-        given = value is not None and value != each.default and each.name not in _FIXED[type(node)]
-        if given and isinstance(value, str | int | bool) and each.name != "origin":
+        given = value is not None and value != each.default and each.name not in _FIXED.get(type(node), ())
+        if given and isinstance(value, str | int | bool) and each.compare:
             shown = Path(str(value)).name if each.name in _PATHS else str(value)
             yield f"{each.name.replace('_', '-')}={' '.join(shown.split())}"

@@ -16,7 +16,8 @@ def test_element_has_a_specimen(name: str) -> None:
 
 
 def test_everything_uses_every_element() -> None:
-    assert names_used(specimens()["everything"]) == set(ELEMENTS)
+    """But `notes`, which would take the notes away from the feet of pages."""
+    assert names_used(specimens()["everything"]) == set(ELEMENTS) - {"notes"}
 
 
 @pytest.mark.parametrize(("name", "paper"), pairs())
@@ -25,4 +26,4 @@ def test_specimen_is_named_after_an_element(name: str, paper: Paper) -> None:
 
 
 def names_used(paper: Paper) -> set[str]:
-    return {element_name(node) for node in walk(paper) if type(node).__name__ != "Text"}
+    return {element_name(node) for node in walk(paper)} - {"Text", "ContentsEntry"}

@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.brief.inline import Field, clean, inline, plain
-from briefgen.brief.tokens import alignment, closing_index, joined_lines, split_lines, table_rows, without_prefix
+from briefgen.brief.tokens import (
+    alignment,
+    closing_index,
+    joined_lines,
+    split_lines,
+    table_rows,
+    without_id,
+    without_prefix,
+)
 from briefgen.pictures import BadImage, find_image
 from briefgen.problems import did_you_mean
 
@@ -93,13 +101,21 @@ class Blocks:
 
     def heading(self, token: Token) -> None:
         """A heading; a bold line where the field has none, or where it would stand deeper than papers go."""
-        text = inline(self._children(self.index + 1), self.field, self._line(token))
+        children, name = self._named(self._children(self.index + 1), self._line(token))
+        text = inline(children, self.field, self._line(token))
         level = self._level(int(token.tag[1]))
         self.index += 3
         if level > DEEPEST_HEADING:
             self._text(f"<strong>{text}</strong>")
         else:
-            self.out.append(f"<h{level}>{text}</h{level}>")
+            self.out.append(f"<h{level}{name}>{text}</h{level}>")
+
+    def _named(self, children: Sequence[Token], line: int) -> tuple[Sequence[Token], str]:
+        """Inline tokens without the `{#id}` at their end, and the attribute that it becomes."""
+        children, name = without_id(children)
+        if name:
+            self.field.brief.ids.append((self.field.at(line, f"{{#{name}}}"), name))
+        return children, f' id="{clean(name)}"' if name else ""
 
     def _level(self, typed: int) -> int:
         """The level in the paper: one deeper than the nearest heading above that was typed with fewer `#`."""
@@ -115,7 +131,7 @@ class Blocks:
         text = self.tokens[self.index + 1].content
         self.index += 3
         if children and children[0].type == "image":
-            self._refuse_if_flat("picture", line)
+            self.refuse_if_flat("picture", line)
             self.out.append(self._figure(children, line))
         elif _CAPTION.match(text) and self._next_is("table_open"):
             self._table(without_prefix(children, _CAPTION), line)
@@ -134,7 +150,8 @@ class Blocks:
         else:
             self.out.append(text if self.out[-1].startswith("<pull-quote") else f"<br/>{text}")
 
-    def _refuse_if_flat(self, what: str, line: int) -> None:
+    def refuse_if_flat(self, what: str, line: int) -> None:
+        """A problem where only text has a place."""
         if self.flat:
             hint = "put it in the body of a section"
             self.field.problem(line, "", f"a {what} has no place in this field: only its text is printed", hint, "flat")
@@ -143,20 +160,22 @@ class Blocks:
         return self.index < len(self.tokens) and self.tokens[self.index].type == kind
 
     def _figure(self, children: list[Token], line: int) -> str:
-        rest = children[1:]
+        rest, name = self._named(children[1:], line)
+        if rest and not rest[0].content and rest[0].type == "text":
+            rest = rest[1:]
         if rest and rest[0].type not in ("softbreak", "hardbreak"):
             hint = "put it in a paragraph of its own; its caption goes on the next line"
             self.field.problem(line, "", "a picture and text share a line", hint, "inline-image")
             return ""
         lines = split_lines(rest[1:])
         credit = lines.pop() if lines and _CREDIT.match(plain(lines[-1]) + " ") else []
-        caption = joined_lines(lines)
+        caption, own = self._named(joined_lines(lines), line)
         title = str(children[0].attrs.get("title") or "")
         shown = inline(caption, self.field, line + 1) if caption else clean(title)
         parts = [self._image(children[0], line)]
         parts += [f"<caption>{shown}</caption>"] if shown else []
         parts += [f"<credit>{inline(credit, self.field, line + 1 + len(lines))}</credit>"] if credit else []
-        return f"<figure>{''.join(parts)}</figure>"
+        return f"<figure{name or own}>{''.join(parts)}</figure>"
 
     def _image(self, token: Token, line: int) -> str:
         source, alt = str(token.attrs.get("src", "")), plain(token.children or [])
@@ -178,12 +197,13 @@ class Blocks:
     def table(self, token: Token) -> None:
         self._table([], self._line(token))
 
-    def _table(self, caption: list[Token], line: int) -> None:
+    def _table(self, caption: Sequence[Token], line: int) -> None:
         """Convert the table that begins at the current token, and the credit after it."""
         end = next(at for at in range(self.index, len(self.tokens)) if self.tokens[at].type == "table_close")
         head, body = table_rows(self.tokens[self.index : end])
         credit = self._credit_row(body)
         aligns = [alignment(cell) for cell, _ in head[0]]
+        caption, name = self._named(caption, line)
         parts = [f"<caption>{inline(caption, self.field, line)}</caption>"] if caption else []
         parts += [f'<col align="{align}"/>' for align in aligns]
         if any(content.content for _, content in head[0]):
@@ -192,7 +212,7 @@ class Blocks:
         self.index = end + 1
         credit = credit or self._credit_paragraph()
         parts += [f"<credit>{credit}</credit>"] if credit else []
-        self.out.append(f"<table>{''.join(parts)}</table>")
+        self.out.append(f"<table{name}>{''.join(parts)}</table>")
 
     def _row(self, row: list[tuple[Token, Token]], tag: str) -> str:
         cells = (inline(content.children or [], self.field, self._line(content)) for _, content in row)
@@ -244,7 +264,7 @@ class Blocks:
     def box(self, token: Token) -> None:
         name, _, title = token.info.strip().partition(" ")
         line = self._line(token)
-        self._refuse_if_flat("box", line)
+        self.refuse_if_flat("box", line)
         self._check_closed(token, name, line)
         if name not in _BOXES:
             hint = did_you_mean(name, _BOXES, "`::: {}`") or "there are: ::: call-out, ::: sidebar and ::: pull-quote"

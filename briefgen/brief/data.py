@@ -42,9 +42,13 @@ class _Plain:
 
     def __init__(self, file: BriefFile, language: str) -> None:
         self.elements = file.elements
+        self.ids: dict[FieldPath, str] = {}
         self.language = language
 
     def record(self, record: BaseModel, path: FieldPath) -> dict[str, Any]:
+        name = getattr(record, "id", None)
+        if name:
+            self.ids[path] = name
         data = {
             name: self._value(kind, getattr(record, name), (*path, name))
             for name, (kind, _) in shape(type(record)).items()
@@ -69,7 +73,11 @@ class _Plain:
             return text
         if kind.name == "plain":
             return in_language(neutral(text), self.language)
-        return Marked.of(self.elements[path], self.language)
+        return Marked.of(self.elements[path], self.language, self._field(path))
+
+    def _field(self, path: FieldPath) -> str:
+        """A field's name that stays when entries are added before it: by their ids, where they have one."""
+        return ".".join(self.ids.get(path[: at + 1], str(name)) for at, name in enumerate(path))
 
 
 def _number(claim: Claim) -> dict[str, float | None]:

@@ -30,6 +30,15 @@ class Context(Protocol):
     workspace: Workspace
     problems: Collector
     anchors: list[tuple[Position, str]]
+    references: list[tuple[Position, str]]
+    ids: list[tuple[Position, str]]
+
+
+class NotesOfField(Protocol):
+    """What turns the mark of a note into the note."""
+
+    def element(self, token: Token, line: int) -> str:
+        """The `<note>` for a mark on a line of the field."""
 
 
 class Field:
@@ -39,6 +48,7 @@ class Field:
         self.brief = brief
         self.path = path
         self.text = text
+        self.notes: NotesOfField | None = None
         self._lines = text.split("\n")
         self._seen: dict[str, int] = {}
 
@@ -73,8 +83,11 @@ def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
     texts = iter(neutral_pieces([_text_of(token) for token in tokens]))
     depth = 0
     out: list[str] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
         text = next(texts)
+        if _wordless(tokens, at) or (at and _wordless(tokens, at - 1)):
+            out.append(_reference(token, field, line))
+            continue
         if token.nesting > 0:
             depth += 1
             if depth == DEEPEST:
@@ -92,6 +105,25 @@ def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
         elif token.type in ("softbreak", "hardbreak"):
             line += 1
     return "".join(out)
+
+
+def _wordless(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a link without words begins at a token."""
+    return tokens[at].type == "link_open" and at + 1 < len(tokens) and tokens[at + 1].type == "link_close"
+
+
+def _reference(token: Token, field: Field, line: int) -> str:
+    """The `<ref>` for the beginning of a link without words; nothing for its end."""
+    if token.type != "link_open":
+        return ""
+    address = str(token.attrs.get("href", ""))
+    if not address.startswith("#"):
+        hint = "write what is to be clicked between [ and ]; only [](#id), to a part of the paper, finds its own words"
+        field.problem(line, f"]({address}" if address else "](", "this link has no words", hint, "link")
+        return ""
+    _href(token, field, line)
+    field.brief.references.append(field.brief.anchors[-1])
+    return f'<ref to="{clean(address[1:])}"/>'
 
 
 def plain(tokens: Sequence[Token]) -> str:
@@ -142,6 +174,9 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
         return "<br/>"
     if kind == "link_open":
         return f'<a href="{clean(_href(token, field, line))}">'
+    if kind == "footnote_ref":
+        assert field.notes is not None
+        return field.notes.element(token, line)
     if kind == "image":
         hint = "put it at the beginning of a paragraph of its own; its caption goes on the next line"
         field.problem(line, "![", "a picture stands inside a line of text", hint, "inline-image")

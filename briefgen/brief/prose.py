@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.brief.typography import in_language
 from briefgen.problems import Collector, Position
@@ -29,22 +29,36 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 
-class Marked(str):
-    """Text that is elements already: templates print it as it is, where any other text is escaped."""
+_FIELD, _FIELD_ENDS = "\ufdd8", "\ufdd9"
+FIELD_MARK = f"{_FIELD}([^{_FIELD_ENDS}]*){_FIELD_ENDS}"
+"""The pattern of the mark that prose is printed with: the brief's field it comes from, between noncharacters
+(Unicode Standard §23.7; reading refuses them in what people write)."""
 
-    __slots__ = ()
+
+class Marked(str):
+    """Text that is elements already: templates print it as it is, where any other text is escaped.
+
+    `field` is where in the brief it stands, as `sections.background.body`; printed, it begins with a mark that says so.
+    """
+
+    field: str | None = None
 
     def __html__(self) -> str:
-        return self
+        return f"{_FIELD}{self.field}{_FIELD_ENDS}{self}" if self.field else self
 
     @classmethod
-    def of(cls, text: str, language: str) -> Marked:
+    def of(cls, text: str, language: str, field: str | None = None) -> Marked:
         """What a Converter gave, with the quotation marks of a language."""
-        return cls(in_language(text, language))
+        made = cls(in_language(text, language))
+        made.field = field
+        return made
 
 
 class Converter:
-    """Turns the prose of one brief into elements. `anchors` are the `#id` links met on the way, with their places.
+    """Turns the prose of one brief into elements.
+
+    Met on the way, with their places: `anchors`, the ids that links lead to; of these `references`, the ones that
+    are to be named by the paper (`[](#id)`); and `ids`, those that prose gives (`{#id}`).
 
     What comes out still has neutral quotation marks: `Marked.of` puts in a language's.
     """
@@ -55,12 +69,19 @@ class Converter:
         self.workspace = workspace
         self.problems = problems
         self.anchors: list[tuple[Position, str]] = []
+        self.references: list[tuple[Position, str]] = []
+        self.ids: list[tuple[Position, str]] = []
 
     def line(self, path: tuple[str | int, ...], text: str) -> str:
         """The inline elements of one line of CommonMark, such as a title."""
         from briefgen.brief.inline import Field, inline
+        from briefgen.brief.notes import FieldNotes
 
-        return inline(_markdown().parseInline(text)[0].children or [], Field(self, path, text), 0)
+        env: dict[str, Any] = {}
+        tokens = _markdown().parseInline(text, env)[0].children or []
+        field = Field(self, path, text)
+        field.notes = FieldNotes(field, (), _in_place(env))
+        return inline(tokens, field, 0)
 
     def blocks(self, path: tuple[str | int, ...], text: str, heading_level: int | None, flat: bool = False) -> str:
         """The block elements of CommonMark paragraphs.
@@ -71,14 +92,24 @@ class Converter:
         """
         from briefgen.brief.blocks import Blocks
         from briefgen.brief.inline import Field
+        from briefgen.brief.notes import FieldNotes
         from briefgen.brief.tokens import too_many_cells
 
-        field, tokens = Field(self, path, text), _markdown().parse(text)
+        env: dict[str, Any] = {}
+        field, tokens = Field(self, path, text), _markdown().parse(text, env)
         for line, dropped, cells, columns in too_many_cells(tokens, text.split("\n")):
             message = f"this row has {cells} cells, the head has {columns}: “{dropped[:40]}” would not be printed"
             hint = r"give the head as many cells; a bar that belongs to a text is written `\|`"
             field.problem(line, dropped, message, hint, "table-row")
-        return Blocks(field, tokens, heading_level, flat).convert()
+        notes = field.notes = FieldNotes(field, tokens, _in_place(env))
+        elements = Blocks(field, notes.rest, heading_level, flat).convert()
+        notes.check_used()
+        return elements
+
+
+def _in_place(env: dict[str, Any]) -> Any:
+    """The notes written where their mark is, by the number of the mark's token."""
+    return env.get("footnotes", {}).get("list", {})
 
 
 @cache
@@ -86,6 +117,7 @@ def _markdown() -> MarkdownIt:
     """The CommonMark parser. It passes on every link as typed, so that we can say what is wrong with one."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.container import container_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
 
     class Parser(MarkdownIt):
         def validateLink(self, url: str) -> bool:
@@ -100,5 +132,6 @@ def _markdown() -> MarkdownIt:
     # Deeper nesting is dropped by the parser; `Blocks` refuses it long before.
     parser = Parser("commonmark", {"html": False, "maxNesting": 60}).enable("table")
     parser.use(container_plugin, name="box", validate=lambda params, _markup: bool(params.strip()))
+    parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     parser.disable(["html_block", "html_inline", "text_join"])
     return parser

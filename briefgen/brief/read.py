@@ -20,7 +20,8 @@ class BriefFile:
     """A brief and the file it comes from.
 
     `elements` holds its lines and prose as elements by path, quotation marks still
-    neutral; `anchors` the places of its `#id` links.
+    neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
+    `ids` of the ids that prose gives.
     """
 
     brief: Brief
@@ -28,6 +29,8 @@ class BriefFile:
     path: Path
     elements: Mapping[FieldPath, str]
     anchors: tuple[tuple[Position, str], ...]
+    references: tuple[tuple[Position, str], ...]
+    ids: tuple[tuple[Position, str], ...]
 
 
 def read_brief(path: Path, workspace: Workspace) -> BriefFile:
@@ -41,7 +44,8 @@ def read_brief(path: Path, workspace: Workspace) -> BriefFile:
     with problems:
         elements = {place: _converted(converter, place, kind, text) for place, kind, text in _marked(placed, problems)}
         brief = validate(Brief, placed)
-    return BriefFile(brief, placed, path, elements, tuple(converter.anchors))
+    met = (tuple(places) for places in (converter.anchors, converter.references, converter.ids))
+    return BriefFile(brief, placed, path, elements, *met)
 
 
 def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, str]]:

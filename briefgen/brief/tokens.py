@@ -87,3 +87,15 @@ def joined_lines(lines: Sequence[Sequence[Token]]) -> list[Token]:
 def without_prefix(children: list[Token], prefix: re.Pattern[str]) -> list[Token]:
     """Inline tokens without the word they begin with."""
     return [children[0].copy(content=prefix.sub("", children[0].content, count=1)), *children[1:]]
+
+
+_ID_AT_END = re.compile(r"\s*\{#([A-Za-z0-9][A-Za-z0-9.-]*)\}\s*$")
+
+
+def without_id(children: Sequence[Token]) -> tuple[Sequence[Token], str]:
+    """Inline tokens without the `{#id}` that they end with, and the id; an empty one where there is none."""
+    last = children[-1] if children else None
+    found = _ID_AT_END.search(last.content) if last and last.type == "text" else None
+    if last is None or found is None:
+        return children, ""
+    return [*children[:-1], last.copy(content=last.content[: found.start()])], found[1]

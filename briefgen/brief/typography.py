@@ -57,6 +57,15 @@ def in_language(text: str, language: str) -> str:
     return text.translate(_table(language)) if any(char in text for char in _NEUTRAL) else text
 
 
+def quoted(text: str, language: str) -> str:
+    """Text between the quotation marks of a language; those that stand in it become the inner ones."""
+    marks = _table(language)
+    pairs = ((_OPEN_DOUBLE, _OPEN_SINGLE), (_CLOSE_DOUBLE, _CLOSE_SINGLE))
+    for outer, inner in pairs:
+        text = text.replace(marks[ord(outer)], marks[ord(inner)])
+    return f"{_OPEN_DOUBLE}{text}{_CLOSE_DOUBLE}".translate(marks)
+
+
 _DAY_OR_NOT = "\ufdd7"
 """Stands for a space with a number that may be a day on one side and on the other a word that may be its month."""
 _BESIDE_DAY = re.compile(rf"(\w*){_DAY_OR_NOT}(?=(\w*))")

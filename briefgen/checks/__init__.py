@@ -11,6 +11,7 @@ from collections.abc import Callable
 from briefgen.brief import BriefFile
 from briefgen.checks.characters import check_characters
 from briefgen.checks.ids import check_ids
+from briefgen.checks.names import check_names
 from briefgen.checks.references import check_references
 from briefgen.document import Paper
 from briefgen.problems import Collector
@@ -19,7 +20,7 @@ from briefgen.theme import Theme
 BRIEF_CHECKS: tuple[Callable[[BriefFile, Collector], None], ...] = (check_ids, check_references)
 """Rules about the brief alone."""
 
-PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] = (check_characters,)
+PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] = (check_characters, check_names)
 """Rules about the brief's paper in the theme that it will be set in."""
 
 

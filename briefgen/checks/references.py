@@ -22,7 +22,7 @@ def check_references(file: BriefFile, problems: Collector) -> None:
                 _hint(wanted, known[name], f"no {name[:-1]}"),
                 "unknown-id",
             )
-    every = {each for found in known.values() for each in found}
+    every = {each for found in known.values() for each in found} | {each for _, each in file.ids}
     for place, wanted in file.anchors:
         if wanted not in every:
             problems.add(

@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from briefgen.brief.prose import Marked
 from briefgen.template import bounds, dates, numbers
 from briefgen.template.functions import joined, kind, text_of
 from briefgen.template.line import one_spaced
@@ -20,7 +21,8 @@ from briefgen.template.marked import without_marks
 from briefgen.template.words import word
 
 _TAG = re.compile(r"<[^>]*>")
-_INLINE_TAG = re.compile(r"</?(?:em|strong|a|code|span)(?:\s[^>]*)?>|<br\s*/>")
+_NOTE = re.compile(r"<note\b.*?</note>", re.DOTALL)
+_IN_LINE = re.compile(r"</?(?:em|strong|a|code|span|ref|note|br)[\s/>]")
 
 
 # ── Dates and numbers ─────────────────────────────────────────────────────────
@@ -85,9 +87,13 @@ def plain(value: Any) -> str:
     """Markdown as text without any markup, for attributes: `<paper title="{{ title | plain }}">`."""
     text = text_of(value)
     if hasattr(text, "__html__"):
-        spaced = re.sub(r"</?(?:p|li|ul|ol|td|th|tr|blockquote|h[1-6])\b[^>]*>|<br\s*/>", " ", without_marks(str(text)))
+        spaced = re.sub(r"</?(?:p|li|ul|ol|td|th|tr|blockquote|h[1-6])\b[^>]*>|<br\s*/>", " ", _without_notes(text))
         text = html.unescape(_TAG.sub("", spaced))
     return one_spaced(text).strip(" ")
+
+
+def _without_notes(text: str) -> str:
+    return _NOTE.sub("", without_marks(str(text)))
 
 
 def inline(value: Any) -> str:
@@ -95,17 +101,22 @@ def inline(value: Any) -> str:
     text = text_of(value)
     if not hasattr(text, "__html__"):
         return text
-    marked = without_marks(str(text))
-    pieces = re.split(r"(<[^>]*>)", marked)
-    flat = "".join(piece if not piece.startswith("<") or _INLINE_TAG.fullmatch(piece) else "\0" for piece in pieces)
+    pieces = re.split(r"(<note\b.*?</note>|<[^>]*>)", without_marks(str(text)), flags=re.DOTALL)
+    flat = "".join(piece if not piece.startswith("<") or _IN_LINE.match(piece) else "\0" for piece in pieces)
     lines = (one_spaced(line).strip(" ") for line in flat.split("\0"))
-    return Markup("<br/>".join(line for line in lines if line))
+    made = Marked("<br/>".join(line for line in lines if line))
+    made.field = getattr(text, "field", None)
+    return made
 
 
 def lead(value: Any) -> str:
     """The bold words that prose begins with, else its first sentence, as plain text: for tables of many items."""
     text = text_of(value)
-    bold = re.match(r"\s*<p>\s*<strong>(.*?)</strong>", text, re.DOTALL) if hasattr(text, "__html__") else None
+    bold = (
+        re.match(r"\s*<p>\s*<strong>(.*?)</strong>", _without_notes(text), re.DOTALL)
+        if hasattr(text, "__html__")
+        else None
+    )
     if bold:
         return plain(Markup(bold[1]))
     first = re.match(r".+?[.!?](?=\s|$)", plain(text))

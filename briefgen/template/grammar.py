@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from briefgen.document import ELEMENTS, PICTURE_FILE, Block, Element, Inline, Listing, Node, Paper
+from briefgen.document import ELEMENTS, FILLED, PICTURE_FILE, Block, Element, Inline, Listing, Node, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _rule(name: str, element: Element) -> Rule:
     attributes: dict[str, Attribute] = {}
     slots: list[Slot] = []
     for each in fields(element.node):
-        if each.name == "origin" or each.name in fixed:
+        if each.name in _WHENCE or each.name in fixed or FILLED in _without_notes(hints[each.name])[1]:
             continue
         required = each.default is MISSING
         found = _field(each.name, hints[each.name], required, None if required else each.default)
@@ -98,6 +98,9 @@ def _rule(name: str, element: Element) -> Rule:
         next((slot for slot in slots if slot.accepts is Block and element.node is not Paper), None),
         element.node is Listing,
     )
+
+
+_WHENCE = ("origin", "brief_field")
 
 
 def _field(name: str, hint: Any, required: bool, default: object) -> Attribute | Slot:

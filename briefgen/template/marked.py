@@ -3,7 +3,8 @@
 While a template is filled, invisible marks stand between the stretches of its text:
 `U+FDD0 file:line kind U+FDD1`. These two are noncharacters (Unicode Standard §23.7),
 which reading refuses in what people write. `take_marks` removes them and remembers
-the places by offset, so that the parser can say who wrote a wrong element.
+the places by offset, so that the parser can say who wrote a wrong element. The prose
+of a brief brings marks of its own, with the field it stands in.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.entities import html5
 
+from briefgen.brief.prose import FIELD_MARK
 from briefgen.problems import Collector, Position, did_you_mean
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
-_MARK = re.compile(f"{_OPEN}(\\d+):(\\d+)([tv]){_CLOSE}")
+_LINE_MARK = f"{_OPEN}(\\d+):(\\d+)([tv]){_CLOSE}"
+_MARK = re.compile(f"{_LINE_MARK}|{FIELD_MARK}")
 
 
 def mark(file: int, line: int, *, value: bool = False) -> str:
@@ -27,7 +30,7 @@ def mark(file: int, line: int, *, value: bool = False) -> str:
 
 def without_marks(text: str) -> str:
     """The text as it is printed."""
-    return _MARK.sub("", text) if _OPEN in text else text
+    return _MARK.sub("", text) if _OPEN in text or FIELD_MARK[0] in text else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class _Stretch:
     path: str
     line: int | None
     counts: bool
+    field: str | None = None
 
 
 @dataclass(frozen=True)
@@ -48,14 +52,21 @@ class MarkedText:
 
     def position(self, offset: int) -> Position:
         """The template's line that wrote the byte at `offset`."""
-        stretch = self.stretches[max(0, bisect_right(self.starts, offset) - 1)]
+        stretch = self._at(offset)
         if stretch.line is None or not stretch.counts:
             return Position(stretch.path, stretch.line)
         return Position(stretch.path, stretch.line + self.content.count(b"\n", stretch.start, offset))
 
     def is_template(self, offset: int) -> bool:
         """Whether the byte at `offset` is the template's own text, not a value that it printed."""
-        return self.stretches[max(0, bisect_right(self.starts, offset) - 1)].counts
+        return self._at(offset).counts
+
+    def field(self, offset: int) -> str | None:
+        """The brief's field whose prose the byte at `offset` is; None for anything else."""
+        return self._at(offset).field
+
+    def _at(self, offset: int) -> _Stretch:
+        return self.stretches[max(0, bisect_right(self.starts, offset) - 1)]
 
 
 # A mark; a character that XML 1.0 §2.2 has no place for; or an ampersand with the name it begins, if any.
@@ -83,6 +94,9 @@ def take_marks(text: str, files: Sequence[str], problems: Collector) -> MarkedTe
         if found[1]:
             stretches.append(_Stretch(size, files[int(found[1])], int(found[2]), found[3] == "t"))
             continue
+        if found[4] is not None:
+            stretches.append(_Stretch(size, stretches[-1].path, stretches[-1].line, False, found[4]))
+            continue
         replaced, wrong = _character(found)
         if wrong:
             here = _place(stretches[-1], b"".join(pieces))
@@ -99,10 +113,10 @@ def _place(stretch: _Stretch, content: bytes) -> Position:
 
 def _character(found: re.Match[str]) -> tuple[str, tuple[str, str, str] | None]:
     """What stands in place of a character or `&name;`, and what is wrong with it, if anything."""
-    if found[4]:
+    if found[5]:
         return "\ufffd", None
-    name = found[6]
-    if found[5] or name in _XML_NAMES:
+    name = found[7]
+    if found[6] or name in _XML_NAMES:
         return found[0], None
     if name is None:
         return "&amp;", ("`&` on its own", "write `&amp;` in a template where an & is to be printed", "ampersand")

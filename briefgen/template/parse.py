@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from briefgen.document import Inline, LineBreak, Node, Paper, Paragraph
+from briefgen.document import Inline, LineBreak, Node, Note, Paper, Paragraph, Reference
 from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
-from briefgen.template import wording
+from briefgen.template import apparatus, wording
 from briefgen.template.grammar import Attribute, Rule, Slot, rules
 from briefgen.template.line import SPACE, Line, one_spaced, trimmed, whole_lines, without_links
 from briefgen.template.marked import MarkedText, take_marks
@@ -41,12 +41,15 @@ class _Stop(Exception):
 class _Frame:
     """An element that is open. `rule` is None for an unknown one; `slot` is None where it may not stand."""
 
-    __slots__ = ("held", "line", "name", "origin", "rule", "slot", "values", "wrapped")
+    __slots__ = ("brief_field", "held", "line", "name", "origin", "rule", "slot", "values", "wrapped")
 
-    def __init__(self, name: str, rule: Rule | None, origin: Position, slot: Slot | None) -> None:
+    def __init__(
+        self, name: str, rule: Rule | None, origin: Position, brief_field: str | None, slot: Slot | None
+    ) -> None:
         self.name = name
         self.rule = rule
         self.origin = origin
+        self.brief_field = brief_field
         self.slot = slot
         self.values: dict[str, object] | None = None
         self.held: dict[str, list[Node]] = {}
@@ -67,6 +70,9 @@ class _Builder:
         self.chars_at = 0
         self.ids: dict[str, Position] = {}
         self.links: list[tuple[str, Position, bool]] = []
+        self.references: list[tuple[str, Position]] = []
+        """The template's own references; those in prose are the brief's, which `checks` holds against the paper."""
+        self.classes: set[type[Node]] = set()
         self.expat = expat.ParserCreate("utf-8")
         self.expat.buffer_text = False
         self.expat.StartElementHandler = self._start
@@ -85,6 +91,9 @@ class _Builder:
             return
         else:
             self._check_links()
+            if self.paper and not self.classes.isdisjoint(apparatus.CAUSES):
+                self.paper = apparatus.resolved(self.paper)
+                self._check_references(self.paper)
 
     def _here(self) -> Position:
         return self.marked.position(self.expat.CurrentByteIndex)
@@ -113,8 +122,10 @@ class _Builder:
         if rule is None:
             self._wrong(here, wording.unknown_element(name))
         parent = self.frames[-1] if self.frames else None
-        frame = _Frame(name, rule, here, self._slot(name, rule, parent, here))
+        field = self.marked.field(self.expat.CurrentByteIndex)
+        frame = _Frame(name, rule, here, field, self._slot(name, rule, parent, here))
         if rule:
+            self.classes.add(rule.node)
             frame.values = self._attributes(rule, attributes, here)
             frame.line = self._line_of(rule, parent)
         self.frames.append(frame)
@@ -127,6 +138,8 @@ class _Builder:
             self.paper = node if isinstance(node, Paper) else None
         elif node is not None and frame.slot is not None:
             self._put(node, frame.slot, self.frames[-1])
+            if isinstance(node, Inline) and self.frames[-1].rule and self.frames[-1].rule.text:
+                self.frames[-1].brief_field = self.frames[-1].brief_field or frame.brief_field
 
     # ── Text ──────────────────────────────────────────────────────────────────
 
@@ -140,6 +153,7 @@ class _Builder:
             return
         if frame.rule.text:
             assert frame.line is not None
+            frame.brief_field = frame.brief_field or self.marked.field(self.chars_at)
             frame.line.add(text, frame.held.setdefault(frame.rule.text.field, []), frame.origin)
         elif frame.wrapped or text.strip(SPACE):
             self._bare_text(text, frame, frame.rule)
@@ -163,18 +177,23 @@ class _Builder:
         content = trimmed(frame.wrapped)
         frame.line, frame.wrapped = None, []
         if content and frame.rule and frame.rule.wraps:
-            paragraph = Paragraph(content=content, origin=frame.origin)
+            field = next((node.brief_field for node in content if node.brief_field), frame.brief_field)
+            paragraph = Paragraph(content=content, origin=frame.origin, brief_field=field)
             frame.held.setdefault(frame.rule.wraps.field, []).append(paragraph)
 
     def _line_of(self, rule: Rule, parent: _Frame | None) -> Line | None:
         """The line that an element's text continues: its parent's, inside a line; a new one at a block."""
         if not issubclass(rule.node, Inline):
             return Line(rule.keeps_lines) if rule.text else None
+        if rule.node is Note:
+            return None
         if parent is None or parent.rule is None:
             return Line(False)
         line = self._open_line(parent)
         if rule.node is LineBreak:
             line.after_space = True
+        elif rule.node is Reference:
+            line.after_space = False
         return line
 
     # ── Elements ──────────────────────────────────────────────────────────────
@@ -186,6 +205,9 @@ class _Builder:
                 self._wrong(here, wording.not_paper(name))
             return None
         if rule is None or parent.rule is None:
+            return None
+        if rule.node is Note and any(frame.rule and frame.rule.node is Note for frame in self.frames):
+            self._wrong(here, wording.note_in_note())
             return None
         if issubclass(rule.node, Inline) and parent.rule.wraps:
             return parent.rule.wraps
@@ -227,7 +249,7 @@ class _Builder:
                 if slot.field not in frame.held:
                     self._wrong(frame.origin, wording.missing_child(rule, slot))
                 return None
-        return rule.node(origin=frame.origin, **rule.fixed, **values)
+        return rule.node(origin=frame.origin, brief_field=frame.brief_field, **rule.fixed, **values)
 
     def _attributes(self, rule: Rule, given: dict[str, str], here: Position) -> dict[str, object] | None:
         """The fields that attributes fill. An attribute left empty counts as not given. None where one is wrong."""
@@ -248,7 +270,7 @@ class _Builder:
                 if not given.get(attribute.name):
                     self._wrong(here, wording.missing_attribute(rule, attribute, given))
                 fine = False
-        self._note_ids(values, here)
+        self._note_ids(values, here, rule.node is Note)
         return values if fine else None
 
     def _value(self, rule: Rule, attribute: Attribute, text: str, here: Position) -> object:
@@ -273,12 +295,15 @@ class _Builder:
             self._wrong(here, (bad.message, bad.hint, bad.rule))
             return None
 
-    def _note_ids(self, values: dict[str, Any], here: Position) -> None:
-        name, link = values.get("id"), values.get("href")
+    def _note_ids(self, values: dict[str, Any], here: Position, is_note: bool) -> None:
+        name, link, named = values.get("id"), values.get("href"), values.get("to")
+        by_template = self.marked.is_template(self.expat.CurrentByteIndex)
+        if isinstance(named, str) and by_template:
+            self.references.append((named, here))
         if isinstance(link, str) and link.startswith("#"):
-            self.links.append((link[1:], here, self.marked.is_template(self.expat.CurrentByteIndex)))
+            self.links.append((link[1:], here, by_template))
         if isinstance(name, str):
-            if name in self.ids:
+            if name in self.ids and not is_note:
                 self._wrong(here, wording.duplicate_id(name, self.ids[name]))
             self.ids.setdefault(name, here)
 
@@ -289,3 +314,10 @@ class _Builder:
                 self._wrong(here, wording.dangling_link(target, self.ids))
         if self.paper and any(target not in self.ids for target, _, by_template in self.links if not by_template):
             self.paper = without_links(self.paper, self.ids)
+
+    def _check_references(self, paper: Paper) -> None:
+        """A template's reference names something that the paper has a name for."""
+        nameless = apparatus.nameless(paper)
+        for target, here in self.references:
+            if target in nameless:
+                self._wrong(here, wording.dangling_reference(target, self.ids))

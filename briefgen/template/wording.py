@@ -103,6 +103,18 @@ def dangling_link(target: str, ids: Iterable[str]) -> Words:
     return f"a link to `#{target}`, which nothing in the paper has as its id", hint, "dangling-link"
 
 
+def dangling_reference(target: str, ids: Iterable[str]) -> Words:
+    if target in ids:
+        hint = "a table or picture is named once it has a caption, a row or an event by its `label`; or write a link"
+        return f"a reference to `{target}`, which has nothing to be called by", hint, "nameless-reference"
+    hint = did_you_mean(target, ids, "`{}`") or "give the element that it means this `id`"
+    return f"a reference to `{target}`, which nothing in the paper has as its id", hint, "dangling-link"
+
+
+def note_in_note() -> Words:
+    return "`<note>` inside a note", "write both as one note", "misplaced-element"
+
+
 def _list(names: list[str]) -> str:
     return ", ".join(f"`<{name}>`" for name in names)
 

@@ -17,14 +17,15 @@ TEXT_ROLES = (
     "heading-1", "heading-2", "heading-3", "text", "list", "listing", "quotation", "attribution",
     "box-title", "finding", "judgement", "glance-value", "glance-label", "glance-source",
     "pull-quote", "call-out-title", "call-out", "sidebar-title", "sidebar",
-    "caption", "credit", "table-head", "table-cell",
+    "caption", "caption-label", "credit", "table-head", "table-cell",
     "event-date", "event-place", "event-toll", "event", "actor-name", "actor-detail", "actor",
     "addressee", "recommendation-number", "recommendation", "label",
-    "source", "small-print", "running-head", "folio",
+    "source", "contents-title", "contents-1", "contents-2", "contents-3", "note", "small-print",
+    "running-head", "folio",
 )  # fmt: skip
 BOX_ROLES = (
     "masthead", "key-findings", "at-a-glance", "call-out", "sidebar", "pull-quote", "quotation", "listing",
-    "addressee", "running-head", "running-foot", "small-print",
+    "addressee", "notes", "running-head", "running-foot", "small-print",
 )  # fmt: skip
 
 WHITE = "#FFFFFF"

@@ -12,12 +12,14 @@ from typing import Any, Literal, Union
 from hypothesis import strategies as st
 
 from briefgen import document
-from briefgen.document import Block, Inline, Node, Paper, Paragraph, Part, Text
+from briefgen.document import FILLED, Block, ContentsEntry, Inline, Node, Note, Paper, Paragraph, Part, Text
+from briefgen.template.apparatus import resolved
 
 PICTURE = str(Path(__file__).resolve().parents[2] / "specimens" / "route.png")
 WORDS = st.lists(st.text("abcdefghijklmnop", min_size=1, max_size=9), max_size=9).map(" ".join)
 CHOICES: dict[str, list[Any]] = {
     "id": ["here", "there"],
+    "to": ["here", "nowhere"],
     "lang": ["ur", "fr"],
     "href": ["https://example.org/a", "mailto:a@example.org", "#here", "#nowhere"],
     "src": [PICTURE],
@@ -34,7 +36,8 @@ def papers(draw: st.DrawFn, texts: st.SearchStrategy[str] = WORDS) -> Paper:
     content = tuple(maker.node(Block, 0) for _ in range(draw(st.integers(0, 7))))
     heads = {name: draw(texts) for name in ("running_head", "running_head_end", "running_foot")}
     marking = draw(st.sampled_from([None, "TLP:AMBER+STRICT"]))
-    return Paper(title="Title", language="en", marking=marking, folio="{page} of {pages}", content=content, **heads)
+    folio = "{page} of {pages}"
+    return resolved(Paper(title="Title", language="en", marking=marking, folio=folio, content=content, **heads))
 
 
 class _Maker:
@@ -43,22 +46,28 @@ class _Maker:
     def __init__(self, draw: st.DrawFn, texts: st.SearchStrategy[str]) -> None:
         self.draw = draw
         self.texts = texts
+        self.in_note = 0
 
     def node(self, base: type[Node], depth: int) -> Node:
         classes = _subclasses(base)
         if depth >= _DEEPEST:
             classes = {Block: (Paragraph,), Inline: (Text,)}.get(base, classes)
+        if self.in_note:
+            classes = tuple(each for each in classes if each is not Note)
         cls = classes[0] if len(classes) == 1 else self.draw(st.sampled_from(classes))
+        self.in_note += cls is Note
         hints = typing.get_type_hints(cls)
-        made = {each.name: self.value(each.name, hints[each.name], depth + 1) for each in fields(cls)}
-        return cls(**{**made, "origin": None})
+        written = [each.name for each in fields(cls) if each.compare and each.name not in _filled(cls)]
+        made = {name: self.value(name, hints[name], depth + 1) for name in written}
+        self.in_note -= cls is Note
+        return cls(**made)
 
     def value(self, name: str, hint: Any, depth: int) -> Any:
         origin, arguments = typing.get_origin(hint), typing.get_args(hint)
         if origin is Literal:
             return self.draw(st.sampled_from(arguments))
         if origin in (Union, types.UnionType):
-            if name == "origin" or self.draw(st.booleans()):
+            if self.draw(st.booleans()):
                 return None
             return self.value(name, next(each for each in arguments if each is not type(None)), depth)
         if origin is tuple:
@@ -78,4 +87,11 @@ class _Maker:
 @cache
 def _subclasses(base: type[Node]) -> tuple[type[Node], ...]:
     found = [each for each in vars(document).values() if isinstance(each, type) and issubclass(each, base)]
-    return tuple(each for each in found if each not in (Node, Inline, Block, Part))
+    return tuple(each for each in found if each not in (Node, Inline, Block, Part, ContentsEntry))
+
+
+@cache
+def _filled(cls: type[Node]) -> set[str]:
+    """The fields that no template writes."""
+    hints = typing.get_type_hints(cls, include_extras=True)
+    return {name for name, hint in hints.items() if FILLED in getattr(hint, "__metadata__", ())}

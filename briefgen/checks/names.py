@@ -1,0 +1,24 @@
+"""A reference without words of its own (`[](#id)`) has something to print: its target is in the paper and has a name."""
+
+from __future__ import annotations
+
+from briefgen.brief import BriefFile
+from briefgen.document import Paper, Reference, walk
+from briefgen.problems import Collector
+from briefgen.theme import Theme
+
+
+def check_names(file: BriefFile, paper: Paper, theme: Theme, problems: Collector) -> None:
+    """A reference that the paper can't name is a problem at its place in the brief."""
+    if not file.references:
+        return
+    printed = {name for node in walk(paper) if (name := getattr(node, "id", None))}
+    nameless = {node.to for node in walk(paper) if isinstance(node, Reference) and node.shown is None}
+    for place, wanted in file.references:
+        if wanted in nameless:
+            there = wanted in printed
+            what = "has nothing to be called by" if there else "isn't printed by this template"
+            hint = "give the table or picture a caption, or write" if there else "write"
+            problems.add(
+                place, f"`#{wanted}` {what}", f"{hint} words of your own: [the attack](#{wanted})", "reference"
+            )

@@ -1,0 +1,248 @@
+"""What a paper says about itself, known once it is whole: numbers, references, contents.
+
+Notes, tables and pictures are numbered in the order of the text; a reference is given
+the words it prints; contents are given their entries. Writers print what stands here
+and add only what they alone know: on which page something is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from briefgen.brief.typography import quoted
+from briefgen.document import (
+    Actor,
+    Caption,
+    Contents,
+    ContentsEntry,
+    Event,
+    Figure,
+    Finding,
+    Heading,
+    Inline,
+    KeyFigure,
+    Link,
+    Node,
+    Note,
+    Notes,
+    Paper,
+    Recommendation,
+    Reference,
+    Row,
+    Table,
+    Text,
+    Timeline,
+    plain_text,
+    walk,
+)
+from briefgen.template.grammar import rules
+
+N = TypeVar("N", bound=Node)
+CAUSES = frozenset((Note, Caption, Reference, Contents))
+"""The nodes for whose sake a paper needs `resolved`."""
+
+
+def resolved(paper: Paper) -> Paper:
+    """The paper with every field that is `FILLED` filled in. What it says doesn't change when it is done again.
+
+    A reference whose target isn't there, or has nothing to be called by, prints nothing: `shown` stays None.
+    """
+    numbered = _Numbering(paper).node(paper)
+    return _Filling(numbered).node(numbered)
+
+
+def nameless(paper: Paper) -> set[str]:
+    """What references in a resolved paper mean to name and can't: ids that nothing has, or only what has no name."""
+    return {node.to for node in walk(paper) if isinstance(node, Reference) and node.shown is None}
+
+
+@cache
+def _holding() -> dict[type[Node], tuple[str, ...]]:
+    """The fields of each class of node that hold nodes."""
+    return {rule.node: tuple(slot.field for slot in rule.slots) for rule in rules().values()}
+
+
+class _Rewriting:
+    """Goes through a tree in the order of the text and builds it anew where something changes."""
+
+    def node(self, node: N) -> N:
+        """The node, changed or as it was."""
+        changed: dict[str, Any] = {}
+        for name in _holding().get(type(node), ()):
+            value = getattr(node, name)
+            if isinstance(value, tuple):
+                items = tuple([self.item(item) for item in value])
+                if any(new is not old for new, old in zip(items, value, strict=True)):
+                    changed[name] = items
+            elif value is not None:
+                new = self.item(value)
+                if new is not value:
+                    changed[name] = new
+        return replace(node, **changed) if changed else node
+
+    def item(self, node: Node) -> Node:
+        """A node inside another."""
+        return self.node(node)
+
+
+# ── Numbers ──────────────────────────────────────────────────────────────────
+
+
+class _Numbering(_Rewriting):
+    """Numbers notes and captions, and gives an id to what contents list."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.notes: dict[str, Note] = {}
+        self.counts = {Note: 0, Table: 0, Figure: 0}
+        nodes = list(walk(paper))
+        self.ids = {name for node in nodes if (name := _id(node))}
+        self.listed = {node.of for node in nodes if isinstance(node, Contents)}
+
+    def item(self, node: Node) -> Node:
+        if isinstance(node, Note):
+            return self._note(node)
+        if isinstance(node, Table | Figure) and node.caption:
+            node = self._captioned(node)
+        elif isinstance(node, Heading | Notes) and "sections" in self.listed:
+            node = replace(node, id=node.id or self._new_id("section"))
+        return self.node(node)
+
+    def _note(self, note: Note) -> Node:
+        """A note with its number; where it was printed before, a reference to it."""
+        first = self.notes.get(note.id) if note.id else None
+        if first:
+            return Reference(to=cast(str, first.id), origin=note.origin, brief_field=note.brief_field)
+        self.counts[Note] += 1
+        note = replace(note, number=self.counts[Note])
+        if note.id:
+            self.notes[note.id] = note
+        return self.node(note)
+
+    def _captioned(self, node: Table | Figure) -> Table | Figure:
+        kind, pattern = (
+            (Table, self.paper.table_label) if isinstance(node, Table) else (Figure, self.paper.figure_label)
+        )
+        self.counts[kind] += 1
+        number = self.counts[kind]
+        assert node.caption
+        caption = replace(node.caption, number=number, label=_worded(pattern, number))
+        name = node.id or (self._new_id(kind.__name__.lower()) if f"{kind.__name__.lower()}s" in self.listed else None)
+        return replace(node, caption=caption, id=name)
+
+    def _new_id(self, word: str) -> str:
+        count = 1
+        while f"{word}-{count}" in self.ids:
+            count += 1
+        self.ids.add(f"{word}-{count}")
+        return f"{word}-{count}"
+
+
+def _worded(pattern: str, number: object) -> str:
+    return pattern.replace("{number}", str(number))
+
+
+def _id(node: Node) -> str | None:
+    found = getattr(node, "id", None)
+    return found if isinstance(found, str) else None
+
+
+# ── References and contents ──────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class _Name:
+    """What a thing with an id is called; `shown` None where it has nothing to be called by."""
+
+    kind: str
+    shown: str | None
+
+
+class _Filling(_Rewriting):
+    """Gives references their words and contents their entries."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.names: dict[str, _Name] = {}
+        for name, named in _named(paper):
+            self.names.setdefault(name, named)
+
+    def item(self, node: Node) -> Node:
+        if isinstance(node, Reference):
+            found = self.names.get(node.to)
+            return replace(node, shown=found.shown, kind=found.kind) if found and found.shown else node
+        if isinstance(node, Contents):
+            return replace(node, entries=tuple(_entries(self.paper, node)))
+        return self.node(node)
+
+
+def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:
+    """Everything with an id, and what references to it print."""
+    for node in walk(paper):
+        if isinstance(node, Timeline):
+            yield from _events(node)
+        elif (name := _id(node)) and not isinstance(node, Event):
+            yield name, _Name(_kind(node), _shown(node, paper))
+
+
+def _kind(node: Node) -> str:
+    return next(name for name, rule in rules().items() if rule.node is type(node))
+
+
+def _events(timeline: Timeline) -> Iterator[tuple[str, _Name]]:
+    """An event's own date may have been left out: it is that of the one above."""
+    date = None
+    for event in timeline.events:
+        date = event.date or date
+        if event.id:
+            shown = event.label or ", ".join(part for part in (event.place, date) if part)
+            yield event.id, _Name("event", shown or None)
+
+
+def _shown(node: Node, paper: Paper) -> str | None:
+    if isinstance(node, Note):
+        return str(node.number)
+    if isinstance(node, Heading):
+        return quoted(plain_text(node), paper.language)
+    if isinstance(node, Table | Figure):
+        return node.caption and node.caption.label
+    if isinstance(node, Finding | Recommendation):
+        pattern = paper.finding_label if isinstance(node, Finding) else paper.recommendation_label
+        return node.label or (_worded(pattern, node.number) if node.number else None)
+    if isinstance(node, Notes):
+        return node.title and quoted(node.title, paper.language)
+    if isinstance(node, Actor):
+        return node.name
+    if isinstance(node, Row | KeyFigure):
+        return node.label
+    return None
+
+
+def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
+    """What the contents list, in the order of the paper; headings only where they are the paper's own."""
+    kind = {"tables": Table, "figures": Figure}.get(contents.of)
+    has_notes = any(isinstance(node, Note) for node in walk(paper))
+    for node in walk(paper):
+        if kind and isinstance(node, kind) and node.caption and node.id:
+            yield ContentsEntry(to=node.id, label=node.caption.label, content=_bare(node.caption.content))
+        elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
+            yield ContentsEntry(to=node.id, level=node.level, content=_bare(node.content))
+        elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
+            yield ContentsEntry(to=node.id, content=(Text(text=node.title),))
+
+
+def _bare(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Inlines without notes, references' links and links: the whole entry is a link."""
+    found: list[Inline] = []
+    for node in content:
+        if isinstance(node, Link):
+            found += _bare(node.content)
+        elif isinstance(node, Reference):
+            found += [Text(text=node.shown)] if node.shown and node.kind != "note" else []
+        elif not isinstance(node, Note):
+            inner = getattr(node, "content", None)
+            found.append(replace(node, content=_bare(inner)) if inner else node)  # type: ignore[call-arg]
+    return tuple(found)
