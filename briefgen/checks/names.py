@@ -1,4 +1,4 @@
-"""A reference without words of its own (`[](#id)`) has something to print: its target is in the paper and has a name."""
+"""A reference without words of its own (`[](#id)`) has some to print: its target is in the paper and has a name."""
 
 from __future__ import annotations
 

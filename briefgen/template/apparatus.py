@@ -208,7 +208,7 @@ def _shown(node: Node, paper: Paper) -> str | None:
     if isinstance(node, Heading):
         return quoted(plain_text(node), paper.language)
     if isinstance(node, Table | Figure):
-        return node.caption and node.caption.label
+        return node.caption.label if node.caption else None
     if isinstance(node, Finding | Recommendation):
         pattern = paper.finding_label if isinstance(node, Finding) else paper.recommendation_label
         return node.label or (_worded(pattern, node.number) if node.number else None)
@@ -223,11 +223,13 @@ def _shown(node: Node, paper: Paper) -> str | None:
 
 def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
     """What the contents list, in the order of the paper; headings only where they are the paper's own."""
-    kind = {"tables": Table, "figures": Figure}.get(contents.of)
+    kinds = {"tables": Table, "figures": Figure}
+    kind = kinds.get(contents.of)
     has_notes = any(isinstance(node, Note) for node in walk(paper))
     for node in walk(paper):
-        if kind and isinstance(node, kind) and node.caption and node.id:
-            yield ContentsEntry(to=node.id, label=node.caption.label, content=_bare(node.caption.content))
+        if isinstance(node, Table | Figure):
+            if type(node) is kind and node.caption and node.id:
+                yield ContentsEntry(to=node.id, label=node.caption.label, content=_bare(node.caption.content))
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
             yield ContentsEntry(to=node.id, level=node.level, content=_bare(node.content))
         elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
