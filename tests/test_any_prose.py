@@ -49,7 +49,11 @@ EVERY_BLOCK = """\
 a listing
 ```
 
-The **last** [word](https://example.org)
+The **last** [word](https://example.org)[^1]
+
+[^1]: A note with a *list*:
+
+    - a point in it
 """
 
 
@@ -66,6 +70,7 @@ def inline(draw: st.DrawFn) -> str:
         "[{}](https://example.org)",
         "<b>{}</b>",
         "{}\\\n{}",
+        "{}^[{}]",
         "&{};",
     )
     parts = draw(st.lists(st.tuples(st.sampled_from(forms), WORDS, WORDS), min_size=1, max_size=6))
@@ -100,6 +105,7 @@ LEAVES = st.one_of(
     st.lists(inline(), min_size=1, max_size=4).map(_table),
     WORDS.map(lambda word: f"{word}\n\n---\n\n{word}"),
     WORDS.map(lambda word: f"<div>\n{word}\n</div>"),
+    st.tuples(WORDS, WORDS).map(lambda pair: "{0}[^{0}]\n\n[^{0}]: {1}".format(*pair)),
 )
 MARKDOWN = st.recursive(LEAVES, blocks, max_leaves=8)
 
@@ -136,7 +142,16 @@ def test_words_of_any_markdown_survive(tmp_path: Path, field: str, text: str) ->
 @pytest.mark.parametrize("field", PROSE_FIELDS)
 def test_every_prose_field_takes_every_kind_of_block(tmp_path: Path, field: str) -> None:
     word, pdf = built(tmp_path, brief_with(field, EVERY_BLOCK))
-    for said in ("aheading", "aquotation", "inacell", "firstpoint", "thirdpoint", "alisting", "thelastword"):
+    for said in (
+        "aheading",
+        "aquotation",
+        "inacell",
+        "firstpoint",
+        "thirdpoint",
+        "alisting",
+        "thelastword",
+        "apointinit",
+    ):
         times = 2 if field == "sections in sections" else 1
         assert (word.count(said), pdf.count(said)) == (times, times), said
 

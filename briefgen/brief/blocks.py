@@ -27,6 +27,7 @@ DEEPEST_HEADING = 3
 _BOXES = {"call-out": "title", "sidebar": "title", "pull-quote": "attribution"}
 _CREDIT = re.compile(r"(?:Source|Sources|Credit):\s")
 _CAPTION = re.compile(r"Table:\s*")
+_BREAKS = ("softbreak", "hardbreak")
 _SPEAKER = re.compile(r"(?:—|–|---?)\s*(?=\S)")
 
 
@@ -160,10 +161,10 @@ class Blocks:
         return self.index < len(self.tokens) and self.tokens[self.index].type == kind
 
     def _figure(self, children: list[Token], line: int) -> str:
-        rest, name = self._named(children[1:], line)
-        if rest and not rest[0].content and rest[0].type == "text":
-            rest = rest[1:]
-        if rest and rest[0].type not in ("softbreak", "hardbreak"):
+        end = next((at for at, token in enumerate(children) if token.type in _BREAKS), len(children))
+        beside, name = self._named(children[1:end], line)
+        rest = [*(token for token in beside if token.content.strip()), *children[end:]]
+        if rest and rest[0].type not in _BREAKS:
             hint = "put it in a paragraph of its own; its caption goes on the next line"
             self.field.problem(line, "", "a picture and text share a line", hint, "inline-image")
             return ""

@@ -6,7 +6,7 @@ leads to one note.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.brief.blocks import Blocks
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 
 class FieldNotes:
-    """The notes that one prose field defines."""
+    """The notes that one field defines; `tokens` None for a field of one line, which has room for none."""
 
-    def __init__(self, field: Field, tokens: Sequence[Token], in_place: dict[int, dict[str, Sequence[Token]]]) -> None:
+    def __init__(
+        self, field: Field, tokens: Sequence[Token] | None, in_place: Mapping[int, Mapping[str, Sequence[Token]]]
+    ) -> None:
         self._field = field
+        self._one_line = tokens is None
         self._in_place = in_place
         self._defined: dict[str, tuple[int, Sequence[Token]]] = {}
         self._made: dict[str, str] = {}
         self._open = False
-        self.rest = self._taken_out(tokens)
+        self.rest = self._taken_out(tokens or ())
         """What of the field's tokens is text."""
 
     def _taken_out(self, tokens: Sequence[Token]) -> list[Token]:
@@ -76,15 +79,16 @@ class FieldNotes:
         if label is None:
             return f"<p>{inline(self._in_place[token.meta['id']]['tokens'], self._field, line)}</p>"
         if label not in self._defined:
-            hint = rf"write [^{label}]: and its text on a line of its own below; brackets that are text are written \["
+            text = "^[the note] itself" if self._one_line else f"[^{label}]: and its text on a line of its own below"
+            hint = rf"write {text}; brackets that are text are written \["
             self._wrong(line, f"[^{label}]", f"there is no note `[^{label}]` in this field", hint)
             return ""
         return InNote(self._field, self._defined[label][1], None, True).convert()
 
     def check_used(self) -> None:
         """A note that no mark leads to would not be printed."""
-        for label, (line, _) in self._defined.items():
-            if label not in self._made:
+        for label, (line, content) in self._defined.items():
+            if label not in self._made and content:
                 hint = f"write [^{label}] where its mark belongs, in the same field, or delete it"
                 self._wrong(line, f"[^{label}]", f"nothing leads to the note `[^{label}]`", hint)
 
@@ -96,6 +100,8 @@ class InNote(Blocks):
         hint = "put it in the text, and refer to it from the note: [](#its-id)"
         self.field.problem(line, "", f"a {what} has no place in a note", hint, "flat")
 
-    def table(self, token: Token) -> None:
-        self.refuse_if_flat("table", self._line(token))
-        super().table(token)
+    def convert(self) -> str:
+        for token in self.tokens:
+            if token.type == "table_open":
+                self.refuse_if_flat("table", self._line(token))
+        return super().convert()

@@ -80,7 +80,7 @@ class Converter:
         env: dict[str, Any] = {}
         tokens = _markdown().parseInline(text, env)[0].children or []
         field = Field(self, path, text)
-        field.notes = FieldNotes(field, (), _in_place(env))
+        field.notes = FieldNotes(field, None, _in_place(env))
         return inline(tokens, field, 0)
 
     def blocks(self, path: tuple[str | int, ...], text: str, heading_level: int | None, flat: bool = False) -> str:

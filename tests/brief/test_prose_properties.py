@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.document import plain_text, walk
 from briefgen.reading.text import FORBIDDEN
+from briefgen.template.marked import mark
 from briefgen.template.parse import parse
 from tests.brief.convert import converted
 
@@ -17,6 +18,7 @@ PIECES = (
     "```\n", "~~~\n", "---", "===", "| a | b |\n|---|--:|\n", "|", "Table: ", "Source: ", "Credit: ",
     "[", "](", ")", "!", "<", ">", "&", "&amp;", "&#12;", "&#0;", "\\", '"', "'", "--", "...",
     "https://example.org", "<https://example.org>", "#id", "::: call-out T\n", "::: pull-quote\n", ":::\n",
+    "[^1]", "[^1]: ", "^[", "[](#id)",
     ":::: sidebar\n", "::::\n", "آرمی", "🚢", "\u00a0", "\u200d", "\u00ad", "\t", "é", "<b>", "-->", "]]>",
 )  # fmt: skip
 
@@ -32,7 +34,7 @@ quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthC
 def test_any_prose_converts_to_elements_that_the_tree_takes(text: str, flat: bool) -> None:
     out, problems = converted(text, flat=flat)
     if not problems:
-        parse(f'<paper title="T" language="en">{out}</paper>')
+        parse(f'<paper title="T" language="en">{mark(0, 1, value=True)}{out}{mark(0, 1)}</paper>')
 
 
 VISIBLE = (
