@@ -55,13 +55,24 @@ class Node:
         return hash(_said(self))
 
     def __repr__(self) -> str:
-        said = zip((each.name for each in fields(self) if each.compare), _said(self), strict=True)
+        said = zip(_said_names(type(self)), _said(self), strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said)})"
 
 
 def _said(node: Node) -> tuple[object, ...]:
     """What a node says: all its fields but where it comes from."""
-    return tuple(getattr(node, each.name) for each in fields(node) if each.compare)
+    return tuple(getattr(node, name) for name in _said_names(type(node)))
+
+
+def _said_names(node: type[Node]) -> tuple[str, ...]:
+    names = _SAID_NAMES.get(node)
+    if names is None:
+        names = _SAID_NAMES[node] = tuple(each.name for each in fields(node) if each.compare)
+    return names
+
+
+_SAID_NAMES: dict[type[Node], tuple[str, ...]] = {}
+"""Trees are walked often, and dataclasses work out their fields anew each time they are asked."""
 
 
 class Inline(Node):
@@ -720,12 +731,14 @@ class Paper(Node):
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside, in the order of the fields."""
-    for each in fields(node):
-        value = getattr(node, each.name)
+    for name in _said_names(type(node)):
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, Node))
+            for item in value:
+                if isinstance(item, Node):
+                    yield item
 
 
 def walk(node: Node) -> Iterator[Node]:

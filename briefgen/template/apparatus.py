@@ -38,6 +38,7 @@ from briefgen.document import (
     plain_text,
     walk,
 )
+from briefgen.outline import element_name
 from briefgen.template.grammar import rules
 
 N = TypeVar("N", bound=Node)
@@ -50,8 +51,9 @@ def resolved(paper: Paper) -> Paper:
 
     A reference whose target isn't there, or has nothing to be called by, prints nothing: `shown` stays None.
     """
-    numbered = _Numbering(paper).node(paper)
-    return _Filling(numbered).node(numbered)
+    numbering = _Numbering(paper)
+    numbered = numbering.node(paper)
+    return _Filling(numbered).node(numbered) if numbering.unfilled else numbered
 
 
 def nameless(paper: Paper) -> set[str]:
@@ -101,12 +103,16 @@ class _Numbering(_Rewriting):
         nodes = list(walk(paper))
         self.ids = {name for node in nodes if (name := _id(node))}
         self.listed = {node.of for node in nodes if isinstance(node, Contents)}
+        self.unfilled = bool(self.listed)
+        """Whether anything waits for the numbers of others."""
 
     def item(self, node: Node) -> Node:
         if isinstance(node, Note):
             return self._note(node)
         if isinstance(node, Table | Figure) and node.caption:
             node = self._captioned(node)
+        elif isinstance(node, Reference):
+            self.unfilled = True
         elif isinstance(node, Heading | Notes) and "sections" in self.listed:
             node = replace(node, id=node.id or self._new_id("section"))
         return self.node(node)
@@ -115,6 +121,7 @@ class _Numbering(_Rewriting):
         """A note with its number; where it was printed before, a reference to it."""
         first = self.notes.get(note.id) if note.id else None
         if first:
+            self.unfilled = True
             return Reference(to=cast(str, first.id), origin=note.origin, brief_field=note.brief_field)
         self.counts[Note] += 1
         note = replace(note, number=self.counts[Note])
@@ -185,11 +192,7 @@ def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:
         if isinstance(node, Timeline):
             yield from _events(node)
         elif (name := _id(node)) and not isinstance(node, Event):
-            yield name, _Name(_kind(node), _shown(node, paper))
-
-
-def _kind(node: Node) -> str:
-    return next(name for name, rule in rules().items() if rule.node is type(node))
+            yield name, _Name(element_name(node), _shown(node, paper))
 
 
 def _events(timeline: Timeline) -> Iterator[tuple[str, _Name]]:
