@@ -6,68 +6,15 @@ Each rule is a function over the opened package; `RULES` is the list of them.
 
 from __future__ import annotations
 
-import io
-import posixpath
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-_SPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-}
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-
-
-def w(name: str) -> str:
-    """An element of WordprocessingML as ElementTree names it."""
-    return f"{{{_SPACES['w']}}}{name}"
+from tests.ooxml.opened import WP, Opened, R, opened, w
 
 
 def _r(name: str) -> str:
-    return f"{{{_SPACES['r']}}}{name}"
-
-
-@dataclass
-class Opened:
-    """A package: its XML parts parsed, its relationships by part, its members' names."""
-
-    members: list[str]
-    parts: dict[str, Element]
-    relations: dict[str, dict[str, tuple[str, bool]]] = field(default_factory=dict)
-
-    @property
-    def body(self) -> Element:
-        """`word/document.xml`."""
-        return self.parts["word/document.xml"]
-
-    def stories(self) -> Iterator[tuple[str, Element]]:
-        """Every part that holds paragraphs of the paper."""
-        for name, root in self.parts.items():
-            if root.tag in {w(kind) for kind in ("document", "hdr", "ftr", "footnotes", "endnotes")}:
-                yield name, root
-
-
-def opened(content: bytes) -> Opened:
-    """A .docx, parsed."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        names = package.namelist()
-        parts = {name: ElementTree.fromstring(package.read(name)) for name in names if name.endswith((".xml", ".rels"))}
-    found = Opened(names, {name: root for name, root in parts.items() if name.endswith(".xml")})
-    for name, root in parts.items():
-        if name.endswith(".rels"):
-            folder, file = posixpath.split(name)
-            owner = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
-            found.relations[owner] = {
-                each.get("Id", ""): (each.get("Target", ""), each.get("TargetMode") == "External")
-                for each in root.iter(_RELATIONSHIP)
-            }
-    return found
+    return f"{{{R}}}{name}"
 
 
 def faults(content: bytes) -> list[str]:
@@ -131,13 +78,9 @@ def _val(element: Element, tag: str) -> str | None:
 def dangling_relationships(package: Opened) -> Iterator[str]:
     """A part uses a relationship that it doesn't have, or has one to a part that isn't in the package."""
     for owner, relations in package.relations.items():
-        for key, (target, external) in relations.items():
-            path = (
-                target.lstrip("/")
-                if target.startswith("/")
-                else posixpath.normpath(posixpath.join(posixpath.dirname(owner), target))
-            )
-            if not external and path not in package.members:
+        for key, relation in relations.items():
+            path = relation.path(owner)
+            if not relation.external and path not in package.members:
                 yield f"{owner}: {key} leads to {path}, which isn't in the package"
     for name, root in package.parts.items():
         known = package.relations.get(name, {})
@@ -202,7 +145,7 @@ def fields(package: Opened) -> Iterator[str]:
 def drawing_ids(package: Opened) -> Iterator[str]:
     """Two drawings of a part share an id."""
     for name, root in package.stories():
-        ids = Counter(each.get("id") for each in root.iter(f"{{{_SPACES['wp']}}}docPr"))
+        ids = Counter(each.get("id") for each in root.iter(f"{{{WP}}}docPr"))
         yield from (f"{name}: drawing id {key} is there {count} times" for key, count in ids.items() if count > 1)
 
 
@@ -258,32 +201,6 @@ def unstyled(package: Opened) -> Iterator[str]:
                     yield f"{name}: a {tag} names no style"
 
 
-def blank_paragraphs(package: Opened) -> Iterator[str]:
-    """A paragraph that only makes space. One is needed between two tables, after the last, and in an empty cell."""
-    for container in [package.body.find(w("body")), *package.body.iter(w("tc"))]:
-        within = [each for each in container or () if each.tag in (w("p"), w("tbl"))]
-        for at, each in enumerate(within):
-            if each.tag == w("p") and _is_blank(each) and not _is_needed(within, at):
-                yield f"a blank paragraph is used as space, after “{_text_before(within, at)}”"
-
-
-def _is_blank(paragraph: Element) -> bool:
-    if paragraph.find(f"{w('pPr')}/{w('numPr')}") is not None or paragraph.find(f".//{w('drawing')}") is not None:
-        return False
-    return not "".join(text.text or "" for text in paragraph.iter(w("t"))).strip()
-
-
-def _is_needed(within: list[Element], at: int) -> bool:
-    follows_table = at > 0 and within[at - 1].tag == w("tbl")
-    before_end_or_table = at + 1 == len(within) or within[at + 1].tag == w("tbl")
-    breaks = within[at].find(f"{w('pPr')}/{w('pageBreakBefore')}") is not None
-    return len(within) == 1 or (follows_table and before_end_or_table) or (breaks and before_end_or_table)
-
-
-def _text_before(within: list[Element], at: int) -> str:
-    return "".join(text.text or "" for text in within[at - 1].iter(w("t")))[-30:] if at else ""
-
-
 RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     unknown_styles,
     twice_defined_styles,
@@ -297,5 +214,4 @@ RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     grids,
     direct_formatting,
     unstyled,
-    blank_paragraphs,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document import Paper
+from briefgen.language import is_right_to_left
 from briefgen.theme import Theme, spacing
 from briefgen.theme.fonts import may_travel
 from briefgen.writers.options import USUAL, WordOptions
@@ -113,7 +114,8 @@ def _styles(writing: Writing) -> str:
     script = writing.script_family
     family = fonts(writing.theme.styles["text"].font.family, script.family if script else None)
     tag = quoted(writing.paper.language)
-    language = f'<w:lang w:val={tag} w:eastAsia={tag} w:bidi="ar-SA"/>'
+    leftward = tag if is_right_to_left(writing.paper.language) else '"ar-SA"'
+    language = f"<w:lang w:val={tag} w:eastAsia={tag} w:bidi={leftward}/>"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{family}{language}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
