@@ -25,7 +25,7 @@ from briefgen.problems import Collector, Position, Problem, ProblemsFound
 from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
 from briefgen.workspace import Workspace
-from briefgen.writers import WRITERS
+from briefgen.writers import USUAL, WRITERS, WordOptions
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -37,6 +37,7 @@ class Choices:
     template: str | None = None
     theme: str | None = None
     paper: PaperSize | None = None
+    embed_fonts: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Prepared:
 
     paper: Paper
     theme: Theme
+    word: WordOptions = USUAL
 
 
 def find_briefs(paths: Iterable[Path]) -> list[Path]:
@@ -81,7 +83,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         if paper is None or theme is None:
             raise ProblemsFound(())
         checks.run_on_paper(file, paper, theme)
-    return Prepared(paper, theme)
+    return Prepared(paper, theme, _word(house, choices))
 
 
 def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices) -> Paper:
@@ -97,6 +99,13 @@ def _theme(file: BriefFile, house: House, paper: Paper | None, workspace: Worksp
     return load_theme(name, workspace.template_roots, size, _named(file, "theme", choices.theme))
 
 
+def _word(house: House, choices: Choices) -> WordOptions:
+    """What only the Word file needs, as the command or the house says."""
+    wanted = house.word
+    travel = wanted.embed_fonts if choices.embed_fonts is None else choices.embed_fonts
+    return WordOptions(None, wanted.named_styles, wanted.page, wanted.header_and_footer, travel)
+
+
 def _named(file: BriefFile, field: str, chosen: str | None) -> Position:
     """Where a template or theme is named: the command's option, or the brief's field."""
     return Position(f"--{field}") if chosen else file.placed.place((field,)).value
@@ -104,7 +113,7 @@ def _named(file: BriefFile, field: str, chosen: str | None) -> Position:
 
 def render(prepared: Prepared, formats: Sequence[str]) -> dict[str, bytes]:
     """The paper in each format (`docx`, `pdf`), as the bytes of its file."""
-    return {name: WRITERS[name](prepared.paper, prepared.theme) for name in formats}
+    return {name: WRITERS[name](prepared.paper, prepared.theme, prepared.word) for name in formats}
 
 
 def targets(brief: Path, out: Path, formats: Sequence[str]) -> dict[str, Path]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from briefgen.pictures import BadImage, check_image
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
@@ -51,8 +51,33 @@ def _folio(text: str) -> str:
 Words = Annotated[str, AfterValidator(one_line)]
 
 
+def _every(given: object) -> object:
+    """`all`, or one name, in place of a list."""
+    return (given,) if isinstance(given, str) else given
+
+
+class WordHouse(Record):
+    """What the house asks of its Word files: how its own `reference.docx` is used, and whether fonts travel."""
+
+    styles: Annotated[tuple[Words, ...], BeforeValidator(_every)] = Field(
+        default=("all",), description="Which styles are taken from reference.docx: all, or a list of their names."
+    )
+    page: bool = Field(
+        default=False, description="Whether the sheet and its margins are those of reference.docx: yes or no."
+    )
+    header_and_footer: bool = Field(
+        default=False, description="Whether header and footer are those of reference.docx: yes or no."
+    )
+    embed_fonts: bool = Field(default=True, description="Whether fonts travel inside the Word file: yes or no.")
+
+    @property
+    def named_styles(self) -> tuple[str, ...] | None:
+        """The names of the styles that are taken; None for all."""
+        return None if self.styles == ("all",) else self.styles
+
+
 class House(Record):
-    """The house. Its fields reach templates as `house.organisation`, `house.url` and so on."""
+    """The house. Its fields reach templates as `house.organisation`, `house.url` and so on, but for `word`."""
 
     prose_fields: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"}
@@ -91,6 +116,7 @@ class House(Record):
         "a4", description="The size of the sheet, a4 or letter, of briefs that name none."
     )
     folio: Annotated[str, AfterValidator(_folio)] = Field("{page} of {pages}", description="The page number's wording.")
+    word: WordHouse = Field(default=WordHouse(), exclude=True, description="What the house asks of its Word files.")
 
 
 def load_house(roots: Sequence[Path]) -> House:

@@ -92,6 +92,11 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
 )
 @choices_options
 @click.option(
+    "--embed-fonts/--no-embed-fonts",
+    default=None,
+    help="Whether fonts travel inside the Word file, instead of what the house says.",
+)
+@click.option(
     "--keep-going/--fail-fast",
     default=True,
     show_default=True,
@@ -106,6 +111,7 @@ def build(
     template: str | None,
     theme: str | None,
     paper: Any,
+    embed_fonts: bool | None,
     keep_going: bool,
     dry_run: bool,
     quiet: bool,
@@ -135,7 +141,7 @@ def build(
     def one(brief: Path) -> list[str]:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
-        prepared = prepare(brief, workspace, Choices(template, theme, paper))
+        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts))
         places = targets(brief, folder.absolute(), wanted)
         papers = {} if dry_run else {places[name]: content for name, content in render(prepared, wanted).items()}
         write_papers(papers, workspace)

@@ -190,12 +190,15 @@ def _print_templates(workspace: Workspace) -> None:
 
 def _print_fonts(workspace: Workspace) -> None:
     from briefgen.theme import load_theme, theme_names
-    from briefgen.theme.fonts import characters
+    from briefgen.theme.fonts import characters, may_travel
 
     for name in theme_names(workspace.template_roots):
         for font in load_theme(name, workspace.template_roots).fonts.values():
             faces = count(len(font.faces), "face")
-            click.echo(f"{'fonts':<12}{name}: {font.family}, {faces}, {len(characters(font.regular)):,} characters")
+            stays = "" if all(map(may_travel, font.faces)) else "; its licence keeps it out of Word files"
+            click.echo(
+                f"{'fonts':<12}{name}: {font.family}, {faces}, {len(characters(font.regular)):,} characters{stays}"
+            )
 
 
 COMMANDS = (new, init, schema, doctor, completion)

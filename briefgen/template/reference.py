@@ -142,6 +142,8 @@ def _fields() -> Iterator[str]:
 def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
     markdown = {name for name, (kind, _) in shape(model).items() if kind and kind.name in ("line", "prose")}
     for name, field in model.model_fields.items():
+        if field.exclude:
+            continue
         inner = _model_in(field.annotation)
         marked = " **Markdown.**" if name in markdown else ""
         yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"

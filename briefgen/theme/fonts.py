@@ -25,6 +25,23 @@ def font_fault(path: Path) -> str | None:
     return "is a variable font" if b"fvar" in tables else None
 
 
+@cache
+def may_travel(path: Path) -> bool:
+    """Whether a font says that it may be embedded in a file that others go on editing.
+
+    OpenType 1.9, `OS/2`, `fsType`: installable (none of its four lowest bits) or editable
+    (0x0008). A font for “preview & print” (0x0004) would have Word open the paper read-only,
+    so it stays out, as one of a restricted licence (0x0002) and one of which only bitmaps
+    may be embedded (0x0200) do.
+    """
+    with path.open("rb") as file:
+        directory = file.read(12 + 16 * 4096)
+        tables = (at for at in range(12, len(directory) - 15, 16) if directory[at : at + 4] == b"OS/2")
+        file.seek(struct.unpack_from(">L", directory, next(tables) + 8)[0] + 8)
+        rights = int.from_bytes(file.read(2), "big")
+    return not rights & 0x0200 and (not rights & 0x000E or bool(rights & 0x0008))
+
+
 def _whole(directory: bytes) -> bytes:
     return directory[: len(directory) // 16 * 16]
 

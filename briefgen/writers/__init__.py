@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.writers.options import USUAL, WordOptions
+
 if TYPE_CHECKING:  # what is imported here, `briefgen --help` waits for
-    from collections.abc import Callable
+    from typing import Protocol
 
     from briefgen.document import Paper
     from briefgen.theme import Theme
 
-    Writer = Callable[[Paper, Theme], bytes]
+    class Writer(Protocol):
+        """Sets a paper in a theme: the bytes of its file."""
+
+        def __call__(self, paper: Paper, theme: Theme, word: WordOptions = ..., /) -> bytes: ...
 
 
-def _docx(paper: Paper, theme: Theme) -> bytes:
+__all__ = ["USUAL", "WRITERS", "WordOptions"]
+
+
+def _docx(paper: Paper, theme: Theme, word: WordOptions = USUAL) -> bytes:
     from briefgen.writers.word import write
 
-    return write(paper, theme)
+    return write(paper, theme, word)
 
 
-def _pdf(paper: Paper, theme: Theme) -> bytes:
+def _pdf(paper: Paper, theme: Theme, _word: WordOptions = USUAL) -> bytes:
     from briefgen.writers.pdf import write
 
     return write(paper, theme)

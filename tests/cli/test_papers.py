@@ -7,6 +7,7 @@ import re
 import stat
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,20 @@ def test_build_takes_files_formats_and_an_out_folder(workspace: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert [path.name for path in (workspace / "elsewhere").iterdir()] == ["good.pdf"]
     assert not (workspace / "papers").exists()
+
+
+def test_fonts_travel_unless_the_house_or_the_command_says_no(workspace: Path) -> None:
+    def travel(*options: str) -> bool:
+        assert run("build", "-f", "docx", *options).exit_code == 0
+        with zipfile.ZipFile(workspace / "papers/good.docx") as package:
+            return "word/fonts/font1.odttf" in package.namelist()
+
+    assert travel()
+    assert not travel("--no-embed-fonts")
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / "house.yaml").write_text("organisation: A\nword: {embed_fonts: no}\n", "utf-8")
+    assert not travel()
+    assert travel("--embed-fonts")
 
 
 def test_dry_run_writes_nothing(workspace: Path) -> None:

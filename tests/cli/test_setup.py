@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.cli import main
+from tests.theme.test_fonts import licensed
 
 
 def run(*arguments: str) -> Result:
@@ -80,6 +81,18 @@ def test_doctor_says_where_things_are(folder: Path) -> None:
     printed = run("doctor").stdout
     for expected in ("briefgen ", "reportlab 5.1", str(folder), "Source Serif 4", "flash-note", "dispatch"):
         assert expected in printed
+
+
+def test_doctor_names_fonts_that_stay_out_of_word_files(folder: Path) -> None:
+    assert "licence" not in run("doctor").stdout
+    fonts = folder / "templates" / "fonts"
+    fonts.mkdir(parents=True)
+    licensed(fonts / "ours.ttf", 0x0002)
+    (folder / "templates" / "themes").mkdir()
+    text = "based_on: standard\ntitle: Ours\npurpose: Ours.\nfonts: {serif: {family: Ours, regular: ours.ttf}}\n"
+    (folder / "templates" / "themes" / "ours.yaml").write_text(text, "utf-8")
+    [line] = [line for line in run("doctor").stdout.splitlines() if "licence" in line]
+    assert "ours: Ours" in line
 
 
 def test_templates_are_listed_with_their_purpose(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.ooxml.papers import written
-from tests.ooxml.test_integrity import planted
+from tests.ooxml.planting import planted
 from tests.ooxml.validator import schema_errors
 
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document import Paper
+from briefgen.language import is_right_to_left
 from briefgen.theme import Theme, spacing
+from briefgen.theme.fonts import may_travel
+from briefgen.writers.options import USUAL, WordOptions
 from briefgen.writers.word.blocks import BLOCKS, blocks
 from briefgen.writers.word.fonts import embedded, font_table
 from briefgen.writers.word.front import in_band
@@ -28,15 +31,15 @@ from briefgen.writers.word.xml import hexed, quoted, twips
 __all__ = ["BLOCKS", "INLINES", "write"]
 
 
-def write(paper: Paper, theme: Theme) -> bytes:
-    """The paper as the bytes of a .docx file; the same bytes for the same paper and theme."""
+def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
+    """The paper as the bytes of a .docx file; the same bytes for the same paper, theme and options."""
     writing = Writing(paper, theme, blocks)
     define_lists(writing)
     bundle = Bundle()
     body = Setter(writing.styles).body(blocks(paper.content, writing.page, writing), writing.styles.role("text"))
     _add_furniture(writing, bundle)
-    _add_sheets(writing, bundle)
-    _add_fonts(writing, bundle)
+    fonts_travel = _add_fonts(writing, bundle, options.embed_fonts)
+    _add_sheets(writing, bundle, fonts_travel)
     bundle.document.content = _document(writing, body)
     bundle.describe(paper)
     return bundle.save()
@@ -81,10 +84,10 @@ def _set(writing: Writing, paragraphs: list[Para]) -> str:
     return Setter(writing.styles).body(paragraphs, writing.styles.role("first-head"))
 
 
-def _add_sheets(writing: Writing, bundle: Bundle) -> None:
+def _add_sheets(writing: Writing, bundle: Bundle, fonts_travel: bool) -> None:
     """Styles, numbering, settings, palette, and the targets of links and pictures."""
     theme, language = writing.theme, writing.paper.language
-    rules = settings(theme, language, hyphenated=theme.styles["text"].align == "justify")
+    rules = settings(theme, language, theme.styles["text"].align == "justify", fonts_travel)
     sheets = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, "styles", _styles(writing)),
         (
@@ -111,7 +114,8 @@ def _styles(writing: Writing) -> str:
     script = writing.script_family
     family = fonts(writing.theme.styles["text"].font.family, script.family if script else None)
     tag = quoted(writing.paper.language)
-    language = f'<w:lang w:val={tag} w:eastAsia={tag} w:bidi="ar-SA"/>'
+    leftward = tag if is_right_to_left(writing.paper.language) else '"ar-SA"'
+    language = f"<w:lang w:val={tag} w:eastAsia={tag} w:bidi={leftward}/>"
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{family}{language}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
@@ -120,9 +124,14 @@ def _styles(writing: Writing) -> str:
     )
 
 
-def _add_fonts(writing: Writing, bundle: Bundle) -> None:
-    """The font table and the files that it names."""
+def _add_fonts(writing: Writing, bundle: Bundle, wanted: bool) -> bool:
+    """The font table and, where they are wanted, the files that may travel; whether any does."""
     files = writing.faces.files()
-    links = [bundle.add_font(embedded(path), at) for at, (_, _, path) in enumerate(files, 1)]
+    travel = [wanted and may_travel(path) for _, _, path in files]
+    links = [
+        bundle.add_font(embedded(path), at) if goes else None
+        for at, ((_, _, path), goes) in enumerate(zip(files, travel, strict=True), 1)
+    ]
     bundle.fonts.content = xml_part(word_root("fonts"), font_table(files, links))
     bundle.document.load_rel(RELATIONSHIP_TYPE.FONT_TABLE, bundle.fonts, "rIdFontTable")
+    return any(travel)

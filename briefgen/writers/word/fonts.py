@@ -1,7 +1,8 @@
 """Fonts that travel inside the file, so that the paper looks the same where they aren't installed.
 
 ECMA-376 Part 1 §17.8 (embedding) and Part 4 §17.8.1 (how the file is obfuscated).
-All shipped fonts are under the Open Font License, which allows it.
+All shipped fonts are under the Open Font License, which allows it; whether an
+editor's own does, the font says (`briefgen.theme.fonts.may_travel`).
 """
 
 from __future__ import annotations
@@ -80,12 +81,16 @@ class Faces:
         return [(family, face, faces[face]) for family, faces in used for face in FACES if face in faces]
 
 
-def font_table(files: Iterable[tuple[str, str, Path]], links: Iterable[str]) -> str:
-    """The font table's `w:font` elements; `links` are the relationships of the files, in the same order."""
+def font_table(files: Iterable[tuple[str, str, Path]], links: Iterable[str | None]) -> str:
+    """The font table's `w:font` elements; `links` are the relationships of the files, in the same order.
+
+    None is a file that doesn't travel: its family is only named.
+    """
     fonts: dict[str, list[str]] = {}
     for (family, face, path), link in zip(files, links, strict=True):
-        embed = f'<w:embed{face} r:id="{link}" w:fontKey="{embedded(path).key}"/>'
-        fonts.setdefault(family, []).append(embed)
+        embeds = fonts.setdefault(family, [])
+        if link:
+            embeds.append(f'<w:embed{face} r:id="{link}" w:fontKey="{embedded(path).key}"/>')
     return "".join(
         f'<w:font w:name={quoted(family)}><w:charset w:val="00"/><w:family w:val="auto"/>'
         f'<w:pitch w:val="variable"/>{"".join(embeds)}</w:font>'

@@ -59,7 +59,10 @@ _BELOW_BAND = 10.0
 
 
 def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
-    """The mark and the organisation at the left, which paper it is at the right or, where that is too long, below."""
+    """The mark and the organisation at the left, which paper it is at the right or, where that is too long, below.
+
+    The mark is decoration: its words would be the name that stands beside it.
+    """
     style = writing.styles.role("masthead-organisation")
     line = Line(writing, style)
     logo = node.mark(writing.theme.layout.masthead == "band")

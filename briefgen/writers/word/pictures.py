@@ -11,6 +11,11 @@ from briefgen.writers.word.xml import emus, quoted
 _FINEST = 150
 """Pixels to the inch below which a picture isn't enlarged further."""
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_DECORATION = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What Word writes for a picture marked as decorative (MS-ODRAWXML §5.32)."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,10 @@ class Pictures:
         self._drawn = 0
 
     def drawing(self, src: str, alt: str, width: float, height: float, finest: float = _FINEST) -> str:
-        """A run with the picture, as large as fits `width` by `height` points at `finest` pixels to the inch."""
+        """A run with the picture, as large as fits `width` by `height` points at `finest` pixels to the inch.
+
+        Without `alt` it is marked as decoration, which screen readers pass over.
+        """
         link, picture = self._file(src)
         scale = min(72 / finest, width / picture.width, height / picture.height)
         return self._run(link, Path(src).stem, alt, picture.width * scale, picture.height * scale)
@@ -49,7 +57,7 @@ class Pictures:
         described = f'id="{self._drawn}" name={quoted(name)} descr={quoted(alt)}'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f"<wp:docPr {described}/>"
+            f"<wp:docPr {described}{'/>' if alt.strip() else f'>{_DECORATION}</wp:docPr>'}"
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
             f"<pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>"

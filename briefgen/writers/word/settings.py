@@ -15,12 +15,16 @@ _AS_NOW = {
 """Laid out as Word 2013 and later do, without “compatibility mode” in the title bar (MS-DOCX §2.3)."""
 
 
-def settings(theme: Theme, language: str, hyphenated: bool) -> str:
-    """The content of `w:settings`. Space between paragraphs is the sum of both, as in a theme."""
+def settings(theme: Theme, language: str, hyphenated: bool, fonts_travel: bool) -> str:
+    """The content of `w:settings`. Space between paragraphs is the sum of both, as in a theme.
+
+    `fonts_travel`: Word embeds fonts again when it saves the file.
+    """
     return (
         '<w:zoom w:percent="100"/>'
         + ("<w:displayBackgroundShape/>" if theme.ground else "")
-        + f'<w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
+        + ("<w:embedTrueTypeFonts/>" if fonts_travel else "")
+        + f'<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
         + "".join(

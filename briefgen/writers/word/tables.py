@@ -90,8 +90,8 @@ def _row(row: DocumentRow, head: bool, alignments: Sequence[_Align], writing: Wr
             whole = span == len(alignments) > 1
             cells.append(_cell(cell, span, head, alignments[at], leads(alignments)[at], whole, writing))
             at += span
-    if at < len(alignments):
-        cells.append(Cell([], len(alignments) - at, _style(head, False, "left", writing)))
+    blank = _style(head, False, "left", writing)
+    cells += [Cell([], empty=blank) for _ in range(len(alignments) - at)]
     return Row(cells, head=head)
 
 

@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from tests.ooxml.integrity import w
+from tests.ooxml.opened import w
 
 
 def part(content: bytes, name: str = "word/document.xml") -> str:

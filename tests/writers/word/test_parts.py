@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from PIL import Image as PillowImage
 
 from briefgen.document import CallOut, Figure, Image, Link, NumberedList, Paper, Paragraph, Sidebar, Text
 from briefgen.marking import COLOURS
+from briefgen.writers import WordOptions
 from briefgen.writers.word import write
 from tests.ooxml.integrity import faults
 from tests.ooxml.papers import theme, written
 from tests.specimens import specimens
+from tests.theme.test_fonts import licensed
 from tests.writers.word.reading import names, paragraphs, part, style_xml
 
 
@@ -215,6 +218,28 @@ def test_fonts_are_embedded_and_only_those_used() -> None:
     assert "Amiri" not in table
     assert "Amiri" in part(written("span", "standard"), "word/fontTable.xml")
     assert "<w:embedTrueTypeFonts/>" in part(written("p", "standard"), "word/settings.xml")
+
+
+def test_fonts_stay_out_where_they_are_not_wanted() -> None:
+    bare = write(specimens()["p"], theme("standard"), WordOptions(embed_fonts=False))
+    assert not [name for name in names(bare) if "font1" in name]
+    assert "embed" not in part(bare, "word/fontTable.xml") + part(bare, "word/settings.xml")
+    assert 'w:name="Source Serif 4"' in part(bare, "word/fontTable.xml")
+    assert faults(bare) == []
+    assert "<w:embedTrueTypeFonts/>" in part(written("p", "standard"), "word/settings.xml")
+
+
+def test_a_font_whose_licence_forbids_it_stays_out(tmp_path: Path) -> None:
+    standard = theme("standard")
+    serif = standard.styles["text"].font
+    kept = replace(serif, regular=licensed(tmp_path / "kept.ttf", 0x0002))
+    styles = {
+        name: replace(style, font=kept) if style.font is serif else style for name, style in standard.styles.items()
+    }
+    table = part(write(specimens()["p"], replace(standard, styles=styles)), "word/fontTable.xml")
+    [entry] = re.findall(r'<w:font w:name="Source Serif 4">.*?</w:font>', table)
+    assert "embedBold" in entry
+    assert "embedRegular" not in entry
 
 
 def test_an_embedded_font_is_the_file_itself() -> None:
