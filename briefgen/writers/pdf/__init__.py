@@ -20,7 +20,7 @@ from briefgen.theme import Theme
 from briefgen.writers.pdf.blocks import blocks
 from briefgen.writers.pdf.flow import Piece
 from briefgen.writers.pdf.front import front_band
-from briefgen.writers.pdf.page import draw_pages, paginated
+from briefgen.writers.pdf.page import Page, draw_pages, paginated
 from briefgen.writers.pdf.setting import HeadingNumbers, Setting
 from briefgen.writers.pdf.surface import Surface
 
@@ -30,11 +30,16 @@ __all__ = ["write"]
 def write(paper: Paper, theme: Theme) -> bytes:
     """The paper as a PDF file. The same paper and theme give the same bytes, with the same libraries."""
     setting = Setting(theme, blocks, HeadingNumbers())
-    pages = paginated(_pieces(paper, setting), setting)
+    pages = laid_out(paper, setting)
     targets = frozenset(name for node in walk(paper) if (name := getattr(node, "id", None)))
     surface = Surface(paper, theme.page.width, theme.page.height, targets)
     draw_pages(pages, paper, setting, surface)
     return surface.finished()
+
+
+def laid_out(paper: Paper, setting: Setting) -> list[Page]:
+    """The paper's pages, before anything is drawn."""
+    return paginated(_pieces(paper, setting), setting)
 
 
 def _pieces(paper: Paper, setting: Setting) -> list[Piece]:

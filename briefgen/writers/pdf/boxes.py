@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.document import Node
 from briefgen.theme import BoxStyle, spacing
-from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, settled, split_stack, stacked, without_floats
+from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack, below, settled, split_stack, stacked, without_floats
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 
@@ -81,7 +81,10 @@ class Box(Piece):
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         draw_box(surface, self.style, x, y, room.width, self.height(room))
-        draw_stack(self.pieces, surface, x + self._left, y + self._above, self._inner(room))
+        super().draw(surface, x, y, room)
+
+    def within(self, room: Room) -> Iterator[Placed]:
+        return below(self.pieces, self._inner(room), self._left, self._above)
 
 
 _SMALL = 0.22
@@ -127,8 +130,8 @@ class Indent(Piece):
     def baseline(self, room: Room) -> float | None:
         return self.piece.baseline(self._inner(room))
 
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        self.piece.show(surface, x + self.by, y, self._inner(room))
+    def within(self, room: Room) -> tuple[Placed, ...]:
+        return (Placed(self.piece, self.by, 0, self._inner(room)),)
 
 
 class Marked(Piece):
@@ -156,11 +159,10 @@ class Marked(Piece):
     def baseline(self, room: Room) -> float | None:
         return self.piece.baseline(room)
 
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+    def within(self, room: Room) -> tuple[Placed, ...]:
         column = room.narrower(room.width - self.marker.natural_width() - 1)
         drop = level(self.marker.baseline(column), self.piece.baseline(room))
-        self.marker.show(surface, x + self.at, y + drop, column)
-        self.piece.show(surface, x, y, room)
+        return Placed(self.marker, self.at, drop, column), Placed(self.piece, 0, 0, room)
 
 
 def level(baseline: float | None, other: float | None) -> float:
@@ -189,11 +191,10 @@ class Ends(Piece):
     def baseline(self, room: Room) -> float | None:
         return self.left.baseline(room)
 
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+    def within(self, room: Room) -> tuple[Placed, ...]:
         left, right = self._rooms(room)
-        self.left.show(surface, x, y, left)
         drop = level(self.right.baseline(right), self.left.baseline(left))
-        self.right.show(surface, x + room.width - right.width, y + drop, right)
+        return Placed(self.left, 0, 0, left), Placed(self.right, room.width - right.width, drop, right)
 
 
 class Columns(Piece):
@@ -234,11 +235,12 @@ class Columns(Piece):
         first = Columns(self.stacks[:count], self.gutter, self.most, self.node)
         return first, Columns(self.stacks[count:], self.gutter, self.most, self.node)
 
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+    def within(self, room: Room) -> Iterator[Placed]:
         column = self._column(room)
+        y = 0.0
         for row in self._rows():
             for at, stack in enumerate(row):
-                stack.show(surface, x + at * (column.width + self.gutter), y, column)
+                yield Placed(stack, at * (column.width + self.gutter), y, column)
             y += max(stack.height(column) for stack in row) + _BETWEEN_ROWS
 
 

@@ -19,7 +19,7 @@ from briefgen.document import (
 )
 from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
-from briefgen.writers.pdf.flow import Piece, Room, Stack
+from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack
 from briefgen.writers.pdf.inlines import ink_of, runs
 from briefgen.writers.pdf.letters import Run, collapsed, words
 from briefgen.writers.pdf.margin import Beside
@@ -114,7 +114,10 @@ class Ruled(Piece):
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         draw_box(surface, self.style, x, y, room.width, self.height(room))
-        self.text.show(surface, x, y + self.style.padding_y, room)
+        super().draw(surface, x, y, room)
+
+    def within(self, room: Room) -> tuple[Placed, ...]:
+        return (Placed(self.text, 0, self.style.padding_y, room),)
 
 
 def _recommendation(node: Recommendation, setting: Setting) -> Piece:

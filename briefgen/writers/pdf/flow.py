@@ -8,7 +8,7 @@ and places are points; `y` runs down.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -92,9 +92,14 @@ class Piece:
         """Where its first line's baseline is below its top, None where it begins without text."""
         return None
 
+    def within(self, room: Room) -> Iterable[Placed]:
+        """The pieces that it holds as they stand in a room, in the order of reading; places are from its own."""
+        return ()
+
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        """Draw it with its top left corner at a place of the page."""
-        raise NotImplementedError
+        """Draw it with its top left corner at a place of the page; what it holds is drawn on what it adds itself."""
+        for placed in self.within(room):
+            placed.show(surface, x, y)
 
     def show(self, surface: Surface, x: float, y: float, room: Room) -> None:
         """Draw it, and note what leads here. Whatever draws a piece does so by this."""
@@ -122,9 +127,6 @@ class Ending(Piece):
     def height(self, room: Room) -> float:
         return 0.0
 
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        pass
-
 
 class Placed(NamedTuple):
     """A piece with its place in the column (`x` is negative in the margin) and the room it was measured in."""
@@ -135,7 +137,7 @@ class Placed(NamedTuple):
     room: Room
 
     def show(self, surface: Surface, left: float, top: float) -> None:
-        """Draw the piece in a column whose top left corner is given."""
+        """Draw the piece in a column, or a piece around it, whose top left corner is given."""
         self.piece.show(surface, left + self.x, top + self.y, self.room)
 
 
@@ -309,12 +311,12 @@ def without_floats(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(settled(piece) for piece in pieces if not isinstance(piece, Ending))
 
 
-def draw_stack(pieces: Sequence[Piece], surface: Surface, x: float, y: float, room: Room) -> None:
-    """Draw pieces one below the other."""
+def below(pieces: Sequence[Piece], room: Room, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
+    """Where pieces stand that are set one below the other from a place on."""
     for at, piece in enumerate(pieces):
         if at:
             y += pieces[at - 1].after + piece.before
-        piece.show(surface, x, y, room)
+        yield Placed(piece, x, y, room)
         y += piece.height(room)
 
 
@@ -348,5 +350,5 @@ class Stack(Piece):
     def baseline(self, room: Room) -> float | None:
         return self.pieces[0].baseline(room) if self.pieces else None
 
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        draw_stack(self.pieces, surface, x, y, room)
+    def within(self, room: Room) -> Iterator[Placed]:
+        return below(self.pieces, room)

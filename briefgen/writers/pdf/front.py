@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.document import (
@@ -20,7 +20,7 @@ from briefgen.document import (
 )
 from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Box, Columns, Ends, Marked, draw_box
-from briefgen.writers.pdf.flow import Piece, Room, Stack, draw_stack, split_stack, stacked
+from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack, below, split_stack, stacked
 from briefgen.writers.pdf.margin import Float
 from briefgen.writers.pdf.pictures import pixels
 from briefgen.writers.pdf.setting import Setting, places_of
@@ -60,11 +60,13 @@ class MastheadLine(Piece):
         return max(self.ends.height(room.narrower(self.shift)), self.mark if self.logo else 0.0)
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        height = self.height(room)
-        inner = room.narrower(self.shift)
         if self.logo:
-            surface.image(self.logo, x, y + (height - self.mark) / 2, self.mark_width, self.mark)
-        self.ends.show(surface, x + self.shift, y + (height - self.ends.height(inner)) / 2, inner)
+            surface.image(self.logo, x, y + (self.height(room) - self.mark) / 2, self.mark_width, self.mark)
+        super().draw(surface, x, y, room)
+
+    def within(self, room: Room) -> tuple[Placed, ...]:
+        inner = room.narrower(self.shift)
+        return (Placed(self.ends, self.shift, (self.height(room) - self.ends.height(inner)) / 2, inner),)
 
 
 class Band(Piece):
@@ -93,7 +95,10 @@ class Band(Piece):
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         draw_box(surface, replace(self.style, left=None), 0, 0, surface.width, y + self.height(room))
-        draw_stack(self.pieces, surface, x, y, room)
+        super().draw(surface, x, y, room)
+
+    def within(self, room: Room) -> Iterator[Placed]:
+        return below(self.pieces, room)
 
 
 def front_band(content: Iterable[Block], setting: Setting) -> Band:

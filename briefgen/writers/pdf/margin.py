@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.document import Node
 from briefgen.theme import Rule
 from briefgen.writers.pdf.boxes import level
-from briefgen.writers.pdf.flow import Floating, Piece, Room, draw_stack, split_stack, stacked, without_floats
+from briefgen.writers.pdf.flow import Floating, Piece, Placed, Room, below, split_stack, stacked, without_floats
 from briefgen.writers.pdf.surface import Surface
 
 
@@ -26,9 +26,6 @@ class Float(Piece):
 
     def height(self, room: Room) -> float:
         return 0.0
-
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        pass
 
 
 class Beside(Piece):
@@ -105,11 +102,14 @@ class Beside(Piece):
         return shown[0].baseline(room.narrower(0)) if shown else None
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        if room.margin and self.margin:
-            self.margin.show(surface, x - room.margin, y + self._drop(room), self._column(room))
         if room.margin and self.line:
             self._draw_line(surface, x, y, room)
-        draw_stack(self._shown(room), surface, x, y, room.narrower(0))
+        super().draw(surface, x, y, room)
+
+    def within(self, room: Room) -> Iterator[Placed]:
+        if room.margin and self.margin:
+            yield Placed(self.margin, -room.margin, self._drop(room), self._column(room))
+        yield from below(self._shown(room), room.narrower(0))
 
     def _draw_line(self, surface: Surface, x: float, y: float, room: Room) -> None:
         """The hairline, with a dot where there is something in the margin."""

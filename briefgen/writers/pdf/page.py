@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.document import Paper
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
@@ -19,25 +19,38 @@ _LEAST_PAGE = 100.0
 """A page whose margins leave less for text than this is filled as if they left this much."""
 
 
-def paginated(pieces: Sequence[Piece], setting: Setting) -> list[list[Placed]]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page, each with its place from the top left corner of the text column.
+
+    `height` is the text column's; `notes` are those at its foot.
+    """
+
+    placed: tuple[Placed, ...]
+    notes: tuple[Placed, ...]
+    height: float
+
+
+def paginated(pieces: Sequence[Piece], setting: Setting) -> list[Page]:
     """What stands on each page; at least one page."""
     page = setting.theme.page
     tallest = max(page.height - page.top - page.bottom, _LEAST_PAGE)
     first = max(page.height - page.first_top - page.bottom, _LEAST_PAGE)
     room = Room(page.text, page.inset, page.margin_column, tallest)
     pages = _filled(pieces, room, first, tallest)
-    if len(pages) > 1 and _depth(pages[-1]) < tallest * _ALONE:
+    if len(pages) > 1 and _depth(pages[-1].placed) < tallest * _ALONE:
         tighter = (_filled(pieces, room, first, tallest, gaps) for gaps in _TIGHTER)
         pages = next((found for found in tighter if len(found) < len(pages)), pages)
     return pages
 
 
-def _filled(pieces: Sequence[Piece], room: Room, first: float, others: float, gaps: float = 1.0) -> list[list[Placed]]:
+def _filled(pieces: Sequence[Piece], room: Room, first: float, others: float, gaps: float = 1.0) -> list[Page]:
     waiting = deque(pieces)
-    pages = [fill(waiting, room, first, gaps)]
-    while waiting:
-        pages.append(fill(waiting, room, others, gaps))
-    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+    pages: list[Page] = []
+    while waiting or not pages:
+        height = others if pages else first
+        pages.append(Page(tuple(fill(waiting, room, height, gaps)), (), height))
+    return pages if pages[-1].placed or len(pages) == 1 else pages[:-1]
 
 
 def _depth(placed: Sequence[Placed]) -> float:
@@ -50,21 +63,22 @@ _ALONE = 0.25
 _TIGHTER = (0.9, 0.8, 0.7)
 
 
-def draw_pages(pages: Sequence[Sequence[Placed]], paper: Paper, setting: Setting, surface: Surface) -> None:
+def draw_pages(pages: Sequence[Page], paper: Paper, setting: Setting, surface: Surface) -> None:
     """Draw every page with its ground, head and foot, in the order of reading: a text that runs on is interrupted by
     nothing but foot and head. On page one the head's marking stands on what comes first, which may be a coloured band.
     """
-    page = setting.theme.page
+    geometry = setting.theme.page
+    left = geometry.left + geometry.inset
     furniture = Furniture(paper, setting, len(pages))
-    for number, placed in enumerate(pages, 1):
+    for number, page in enumerate(pages, 1):
         furniture.draw_ground(surface)
-        before, after = (placed[:1], placed[1:]) if number == 1 else ((), placed)
-        top = page.first_top if number == 1 else page.top
+        before, after = (page.placed[:1], page.placed[1:]) if number == 1 else ((), page.placed)
+        top = geometry.first_top if number == 1 else geometry.top
         for each in before:
-            each.show(surface, page.left + page.inset, top)
+            each.show(surface, left, top)
         furniture.draw_head(surface, number)
         for each in after:
-            each.show(surface, page.left + page.inset, top)
+            each.show(surface, left, top)
         furniture.draw_foot(surface, number)
         surface.end_page()
 

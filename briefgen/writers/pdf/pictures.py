@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefgen.document import Figure
 from briefgen.pictures import load_picture
 from briefgen.theme import spacing
-from briefgen.writers.pdf.flow import Piece, Room, Stack, stacked
+from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack, below, stacked
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
@@ -53,11 +55,10 @@ class Picture(Piece):
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         width, height = self._size(room)
         surface.image(self.src, x, y, width, height)
-        y += height + spacing.PICTURE_GAP
-        for at, line in enumerate(self.lines):
-            y += self.lines[at - 1].after + line.before if at else 0.0
-            line.show(surface, x, y, room)
-            y += line.height(room)
+        super().draw(surface, x, y, room)
+
+    def within(self, room: Room) -> Iterator[Placed]:
+        return below(self.lines, room, 0.0, self._size(room)[1] + spacing.PICTURE_GAP)
 
 
 def pixels(src: str) -> tuple[int, int]:

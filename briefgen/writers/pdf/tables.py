@@ -9,7 +9,7 @@ from typing import Literal
 from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments
 from briefgen.theme import Rule, TableStyle
-from briefgen.writers.pdf.flow import Piece, Room
+from briefgen.writers.pdf.flow import Piece, Placed, Room
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
@@ -158,49 +158,54 @@ class TablePiece(Piece):
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         style = self.grid.style
-        if self.caption:
-            self.caption.show(surface, x, y, room)
-            y += self.caption.height(room) + self.caption.after
-        y = self._draw_head(surface, x, y, room)
+        top = y + (self.caption.height(room) + self.caption.after if self.caption else 0.0)
+        body = y + self._above(room)
+        if style.top:
+            surface.rule(x, top, room.width, style.top)
+        if style.head_fill and self.head:
+            top += _rule(style.top)
+            surface.fill(x, top, room.width, body - top, style.head_fill)
+        if style.head and self.head:
+            surface.rule(x, body - style.head.width / 2, room.width, style.head)
+        self._draw_body(surface, x, body, room)
+        super().draw(surface, x, y, room)
+
+    def _draw_body(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        """The fills of rows, the rules between them and the one at the end."""
+        style = self.grid.style
         for at, row in enumerate(self.rows):
             height = self.grid.height(row, room)
             if row.tinted and style.zebra:
                 surface.fill(x, y, room.width, height, style.zebra)
             if style.row and at and (not self.grid.zebra or row.group):
                 surface.rule(x, y - style.row.width / 2, room.width, style.row)
-            self._draw_row(surface, row, x, y, room)
             y += height
         if style.bottom:
             surface.rule(x, y, room.width, style.bottom)
-            y += style.bottom.width
-        if self.credit:
-            self.credit.show(surface, x, y + self.credit.before, room)
 
-    def _draw_head(self, surface: Surface, x: float, y: float, room: Room) -> float:
-        """The head's rows, its fill and rules; where the body begins."""
-        style = self.grid.style
-        if style.top:
-            surface.rule(x, y, room.width, style.top)
-            y += style.top.width
-        height = sum(self.grid.height(row, room) for row in self.head)
-        if style.head_fill and self.head:
-            surface.fill(x, y, room.width, height, style.head_fill)
+    def within(self, room: Room) -> Iterator[Placed]:
+        y = 0.0
+        if self.caption:
+            yield Placed(self.caption, 0, 0, room)
+            y += self.caption.height(room) + self.caption.after
+        y += _rule(self.grid.style.top)
         for row in self.head:
-            self._draw_row(surface, row, x, y, room, at_foot=True)
+            yield from self._cells(row, y, room, at_foot=True)
             y += self.grid.height(row, room)
-        if style.head and self.head:
-            surface.rule(x, y - style.head.width / 2, room.width, style.head)
-        return y
+        for row in self.rows:
+            yield from self._cells(row, y, room)
+            y += self.grid.height(row, room)
+        if self.credit:
+            yield Placed(self.credit, 0, y + _rule(self.grid.style.bottom) + self.credit.before, room)
 
-    def _draw_row(self, surface: Surface, row: _Row, x: float, y: float, room: Room, at_foot: bool = False) -> None:
+    def _cells(self, row: _Row, y: float, room: Room, at_foot: bool = False) -> Iterator[Placed]:
         columns = self.grid.columns(room.width)
-        height = self.grid.height(row, room) - 2 * self.grid.style.padding_y
+        padding = self.grid.style.padding_y
+        height = self.grid.height(row, room) - 2 * padding
         for cell in row.cells:
             inner = self.grid.room(cell, room)
-            drop = height - cell.text.height(inner) if at_foot else 0.0
-            drop = self.grid.style.padding_y if row.group else drop
-            left = x + sum(columns[: cell.column]) + self.grid.padding(cell)[0]
-            cell.text.show(surface, left, y + self.grid.style.padding_y + drop, inner)
+            drop = height - cell.text.height(inner) if at_foot else padding if row.group else 0.0
+            yield Placed(cell.text, sum(columns[: cell.column]) + self.grid.padding(cell)[0], y + padding + drop, inner)
 
 
 _FEWEST = 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.document import Node
 from briefgen.theme import TextStyle, Theme
-from briefgen.writers.pdf.flow import NOWHERE, TOLERANCE, Piece, Places, Room
+from briefgen.writers.pdf.flow import NOWHERE, TOLERANCE, Piece, Placed, Places, Room
 from briefgen.writers.pdf.letters import Word
 from briefgen.writers.pdf.lines import Line, balanced, broken
 from briefgen.writers.pdf.surface import Surface
@@ -178,5 +178,5 @@ class Shrinking(Piece):
     def baseline(self, room: Room) -> float | None:
         return self._in(room).baseline(room)
 
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        self._in(room).draw(surface, x, y, room)
+    def within(self, room: Room) -> tuple[Placed, ...]:
+        return (Placed(self._in(room), 0, 0, room),)
