@@ -140,8 +140,12 @@ def letter_size(points: float) -> dict[str, str]:
     return {tag: f'<w:{tag} w:val="{round(points * 2)}"/>' for tag in ("sz", "szCs")}
 
 
-RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing", "sz", "szCs", "u", "shd")
-"""The order of the properties used here in `w:rPr` (ECMA-376 Part 1 §17.3.2.28)."""
+RUN_ORDER = (
+    "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+    "imprint", "noProof", "snapToGrid", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u",
+    "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em",
+)  # fmt: skip
+"""The order of the properties in `w:rPr` (ECMA-376 Part 1 §17.3.2.28), but for the language and what hides text."""
 
 
 def fonts(family: str, complex_script: str | None = None) -> str:
