@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.theme import BoxStyle, Rule, TextStyle
@@ -13,6 +14,7 @@ BUILT_IN = {"heading 1": "Heading1", "heading 2": "Heading2", "heading 3": "Head
 """Names that Word knows in small letters, and the ids it gives them; other ids are the name without spaces."""
 
 
+@lru_cache(maxsize=2000)
 def style_id(name: str) -> str:
     """The id of the style with this name: letters and digits only, so that no two programs disagree on it."""
     return BUILT_IN.get(name) or re.sub(r"[^A-Za-z0-9]", "", name[:1].upper() + name[1:].replace(".", "p"))
