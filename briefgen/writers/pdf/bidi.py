@@ -16,7 +16,7 @@ _NUMBERS = ("EN", "AN")
 
 def is_mixed(text: str) -> bool:
     """Whether any character runs from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in set(text))
 
 
 def levels(text: str, passages: Sequence[tuple[int, int]] = ()) -> list[int]:

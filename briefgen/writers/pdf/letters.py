@@ -114,7 +114,7 @@ def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
     found: list[Word] = []
     for match in _WORDS.finditer(text):
         if match.end() > match.start():
-            found += _broken(match, stretches)
+            found += stretches.words(match)
     return found
 
 
@@ -159,6 +159,16 @@ _LONGEST = 400
 """A word of more characters is several atoms: each cut shapes anew what is left of one, and HarfBuzz has its limits."""
 
 
+_MOST_WORDS = 20_000
+"""How many words of one ink are remembered before all are forgotten: bounds the memory of a long-lived process."""
+
+
+@lru_cache(maxsize=64)
+def _set_before(ink: Ink, fallback: tuple[FontFamily, ...]) -> dict[str, tuple[Word, ...]]:
+    """The words that were set in an ink, by their characters; together with the fallbacks it decides how they look."""
+    return {}
+
+
 class _Stretches:
     """A paragraph's characters with their ink and level, cut into atoms on demand."""
 
@@ -171,8 +181,21 @@ class _Stretches:
         for text, ink in runs:
             end += len(text)
             self._inks.append((end, ink))
+        self._known = [_set_before(run.ink, theme.fallback) for run in runs]
         self._at = 0
-        self._known: dict[tuple[int, str, int], list[Atom]] = {}
+
+    def words(self, match: re.Match[str]) -> Sequence[Word]:
+        """As `_broken`; what was set before in the same ink is taken again."""
+        end, _ = self._ink_at(match.start())
+        if self._levels is not None or match.end() > end:
+            return tuple(_broken(match, self))
+        known = self._known[self._at]
+        found = known.get(match[0])
+        if found is None:
+            if len(known) >= _MOST_WORDS:
+                known.clear()
+            found = known[match[0]] = tuple(_broken(match, self))
+        return found
 
     def atoms(self, start: int, end: int) -> tuple[Atom, ...]:
         """Asked for in rising order of `start`."""
@@ -183,18 +206,10 @@ class _Stretches:
             found += [
                 atom
                 for a, b, level in self._of_one_level(start, stop)
-                for atom in self._shaped(self._text[a:b], ink, level)
+                for atom in shaped(self._text[a:b], ink, level, self._theme)
             ]
             start = stop
         return tuple(found)
-
-    def _shaped(self, text: str, ink: Ink, level: int) -> list[Atom]:
-        """As `shaped`; what comes again in the same run, as spaces do, is taken again."""
-        key = (self._at, text, level)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = shaped(text, ink, level, self._theme)
-        return found
 
     def hyphen(self, at: int) -> Atom:
         return shaped("-", self._ink_at(at)[1], 0, self._theme)[0]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from io import BytesIO
-from pathlib import Path
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
@@ -71,7 +70,7 @@ class Surface:
         self._canvas = _Canvas(
             self._file, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=paper.language
         )
-        self._fonts: dict[Path, EmbeddedFont] = {}
+        self._fonts: dict[Face, EmbeddedFont] = {}
         self._images: dict[str, ImageReader] = {}
         self._marked: set[str] = set()
         self._outline_level = -1
@@ -129,9 +128,9 @@ class Surface:
             self._link(ink, x, y, width)
 
     def _font(self, face: Face) -> EmbeddedFont:
-        font = self._fonts.get(face.path)
+        font = self._fonts.get(face)
         if font is None:
-            font = self._fonts[face.path] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
+            font = self._fonts[face] = EmbeddedFont(face, f"F{len(self._fonts) + 1}")
             self._canvas._doc.delayedFonts.append(font)
         return font
 

@@ -11,22 +11,20 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document import Paper
 from briefgen.language import is_right_to_left
-from briefgen.theme import Theme, spacing
+from briefgen.theme import Theme
 from briefgen.theme.fonts import may_travel
 from briefgen.writers.options import USUAL, WordOptions
 from briefgen.writers.word.blocks import BLOCKS, blocks
 from briefgen.writers.word.fonts import embedded, font_table
-from briefgen.writers.word.front import in_band
-from briefgen.writers.word.headers import furniture
 from briefgen.writers.word.inlines import INLINES
 from briefgen.writers.word.lists import define_lists
 from briefgen.writers.word.looks import fonts
 from briefgen.writers.word.package import Bundle, word_root, xml_part
-from briefgen.writers.word.pieces import Para, Setter
-from briefgen.writers.word.roles import header_distance
+from briefgen.writers.word.pieces import Setter
+from briefgen.writers.word.section import Section, add_furniture, section
 from briefgen.writers.word.settings import palette, settings
 from briefgen.writers.word.writing import Writing
-from briefgen.writers.word.xml import hexed, quoted, twips
+from briefgen.writers.word.xml import hexed, quoted
 
 __all__ = ["BLOCKS", "INLINES", "write"]
 
@@ -37,51 +35,19 @@ def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
     define_lists(writing)
     bundle = Bundle()
     body = Setter(writing.styles).body(blocks(paper.content, writing.page, writing), writing.styles.role("text"))
-    _add_furniture(writing, bundle)
+    page = section(writing, add_furniture(writing, bundle))
     fonts_travel = _add_fonts(writing, bundle, options.embed_fonts)
     _add_sheets(writing, bundle, fonts_travel)
-    bundle.document.content = _document(writing, body)
+    bundle.document.content = _document(writing, body, page)
     bundle.describe(paper)
     return bundle.save()
 
 
-def _document(writing: Writing, body: str) -> bytes:
+def _document(writing: Writing, body: str, page: Section) -> bytes:
     """The main part. The paper's colour is the document's background."""
     colour = writing.theme.ground
     ground = f'<w:background w:color="{hexed(colour)}"/>' if colour else ""
-    return xml_part(word_root("document"), f"{ground}<w:body>{body}{_section(writing)}</w:body>")
-
-
-def _section(writing: Writing) -> str:
-    """The page: its size, margins, and which header and footer it has. The header pushes text down to its place."""
-    page, measure = writing.theme.page, writing.measure
-    foot = page.bottom * (1 - spacing.FOOT_DOWN) - writing.theme.styles["folio"].leading / 2
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
-        '<w:headerReference w:type="first" r:id="rIdHeaderFirst"/>'
-        '<w:footerReference w:type="default" r:id="rIdFooter"/>'
-        '<w:footerReference w:type="first" r:id="rIdFooterFirst"/>'
-        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
-        f'<w:pgMar w:top="{twips(page.first_top)}" w:right="{twips(measure.right)}" w:bottom="{twips(page.bottom)}"'
-        f' w:left="{twips(measure.left + measure.inset)}" w:header="{twips(header_distance(writing.theme))}"'
-        f' w:footer="{twips(max(foot, 0))}" w:gutter="0"/><w:titlePg/></w:sectPr>'
-    )
-
-
-def _add_furniture(writing: Writing, bundle: Bundle) -> None:
-    """Headers and footers."""
-    first = next(iter(writing.paper.content), None)
-    parts = furniture(writing, first is not None and in_band(first, writing))
-    header = (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER, word_root("hdr"))
-    footer = (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, word_root("ftr"))
-    bundle.add("header1", *header, _set(writing, parts.header), "rIdHeader")
-    bundle.add("header2", *header, _set(writing, parts.first_header), "rIdHeaderFirst")
-    bundle.add("footer1", *footer, _set(writing, parts.footer), "rIdFooter")
-    bundle.add("footer2", *footer, _set(writing, parts.first_footer), "rIdFooterFirst")
-
-
-def _set(writing: Writing, paragraphs: list[Para]) -> str:
-    return Setter(writing.styles).body(paragraphs, writing.styles.role("first-head"))
+    return xml_part(word_root("document"), f"{ground}<w:body>{body}{page.xml()}</w:body>")
 
 
 def _add_sheets(writing: Writing, bundle: Bundle, fonts_travel: bool) -> None:

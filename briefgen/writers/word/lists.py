@@ -16,25 +16,31 @@ from briefgen.writers.word.writing import Place, Writing
 
 def bullet_list(node: BulletList, place: Place, writing: Writing) -> list[Piece]:
     """A list with bullets; all of them are one list to Word."""
-    key = _defined("Bullet", place.role, writing)
-    return _items(node.items, "Bullet", writing.numbering.shared(key), place, writing)
+    key, level = _kind_of_list("Bullet", place, writing)
+    return _items(node.items, "Bullet", (writing.numbering.shared(key), level), place, writing)
 
 
 def numbered_list(node: NumberedList, place: Place, writing: Writing) -> list[Piece]:
     """A list with numbers, which begins anew."""
-    key = _defined("Number", place.role, writing)
-    number = writing.numbering.instance(key, _level(place), min(max(node.start, 0), _LARGEST))
-    return _items(node.items, "Number", number, place, writing)
+    key, level = _kind_of_list("Number", place, writing)
+    number = writing.numbering.instance(key, level, min(max(node.start, 0), _LARGEST))
+    return _items(node.items, "Number", (number, level), place, writing)
+
+
+def _kind_of_list(kind: str, place: Place, writing: Writing) -> tuple[str, int]:
+    """The key of a list's kind and its level there; where the house's own style brings its list along, that list's."""
+    own = writing.taken and writing.taken.list_of(_look(kind, place.role, _level(place), writing).name)
+    return own or (_defined(kind, place.role, writing), _level(place))
 
 
 _LARGEST = 32767
 """The largest number that a list in Word can begin with."""
 
 
-def _items(items: Sequence[Item], kind: str, number: int, place: Place, writing: Writing) -> list[Piece]:
+def _items(items: Sequence[Item], kind: str, number: tuple[int, int], place: Place, writing: Writing) -> list[Piece]:
     inner = replace(place.moved(_step(writing)), level=place.level + 1)
     style = _style(kind, place.role, _level(place), writing)
-    pieces = [piece for item in items for piece in _item(item, style, (number, _level(place)), place, inner, writing)]
+    pieces = [piece for item in items for piece in _item(item, style, number, place, inner, writing)]
     return pieces if place.level else _closed(pieces, place, writing)
 
 

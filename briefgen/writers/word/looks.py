@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.theme import BoxStyle, Rule, TextStyle
@@ -13,6 +14,7 @@ BUILT_IN = {"heading 1": "Heading1", "heading 2": "Heading2", "heading 3": "Head
 """Names that Word knows in small letters, and the ids it gives them; other ids are the name without spaces."""
 
 
+@lru_cache(maxsize=2000)
 def style_id(name: str) -> str:
     """The id of the style with this name: letters and digits only, so that no two programs disagree on it."""
     return BUILT_IN.get(name) or re.sub(r"[^A-Za-z0-9]", "", name[:1].upper() + name[1:].replace(".", "p"))
@@ -140,8 +142,12 @@ def letter_size(points: float) -> dict[str, str]:
     return {tag: f'<w:{tag} w:val="{round(points * 2)}"/>' for tag in ("sz", "szCs")}
 
 
-RUN_ORDER = ("rFonts", "b", "bCs", "i", "iCs", "caps", "noProof", "color", "spacing", "sz", "szCs", "u", "shd")
-"""The order of the properties used here in `w:rPr` (ECMA-376 Part 1 §17.3.2.28)."""
+RUN_ORDER = (
+    "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+    "imprint", "noProof", "snapToGrid", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u",
+    "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em",
+)  # fmt: skip
+"""The order of the properties in `w:rPr` (ECMA-376 Part 1 §17.3.2.28), but for the language and what hides text."""
 
 
 def fonts(family: str, complex_script: str | None = None) -> str:

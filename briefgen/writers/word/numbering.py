@@ -7,7 +7,7 @@ look like; an instance (`w:num`) is one list, and may override the first number.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from briefgen.theme import TextStyle
@@ -39,13 +39,24 @@ class Numbering:
     """All lists of one paper."""
 
     def __init__(self) -> None:
-        self._definitions: dict[str, tuple[int, Sequence[Level]]] = {}
+        self._definitions: dict[str, tuple[int, Sequence[Level] | Callable[[], str]]] = {}
         self._shared: dict[str, int] = {}
-        self._instances: list[tuple[int, int, int | None]] = []
+        self._instances: list[tuple[int, str]] = []
 
     def define(self, key: str, levels: Sequence[Level]) -> None:
         """Say once what the lists called `key` look like."""
         self._definitions.setdefault(key, (len(self._definitions) + 1, levels))
+
+    def adopt(self, key: str, content: Callable[[], str]) -> None:
+        """Take over what lists called `key` look like; `content` gives it as XML, once styles are known."""
+        self._definitions.setdefault(key, (len(self._definitions) + 1, content))
+
+    def adopted(self, name: str, key: str, starts: str) -> int:
+        """The one instance of a list taken over; `starts` says with which numbers it begins, as XML."""
+        if name not in self._shared:
+            self._instances.append((self._definitions[key][0], starts))
+            self._shared[name] = len(self._instances)
+        return self._shared[name]
 
     def known(self, key: str) -> bool:
         """Whether the lists called `key` have been defined."""
@@ -59,29 +70,44 @@ class Numbering:
 
     def instance(self, key: str, level: int, start: int | None) -> int:
         """A new list; its numbers begin with `start` at `level`, None: as defined."""
-        self._instances.append((self._definitions[key][0], level, start))
+        self._instances.append((self._definitions[key][0], "" if start is None else _begin(level, start)))
         return len(self._instances)
 
-    def xml(self, styles: Container[str]) -> str:
-        """The content of `w:numbering`: definitions, then instances. Levels are linked to those styles that exist."""
-        definitions = "".join(_definition(key, *each, styles) for key, each in self._definitions.items())
+    def xml(self, styles: Container[str], indents: Callable[[str], str | None] = lambda _name: None) -> str:
+        """The content of `w:numbering`: definitions, then instances. Levels are linked to those styles that exist.
+
+        `indents` gives those of a style that isn't the theme's, by its name; None where it is.
+        """
+        definitions = "".join(_definition(key, *each, styles, indents) for key, each in self._definitions.items())
         return definitions + "".join(_instance(at, *each) for at, each in enumerate(self._instances, 1))
 
 
-def _definition(key: str, number: int, levels: Sequence[Level], styles: Container[str]) -> str:
+def _definition(
+    key: str,
+    number: int,
+    levels: Sequence[Level] | Callable[[], str],
+    styles: Container[str],
+    indents: Callable[[str], str | None],
+) -> str:
     """`w:nsid` tells Word which lists are of one kind when text is copied; here it is a checksum of the kind's name."""
-    kind = "multilevel" if len(levels) > 1 else "singleLevel"
-    said = "".join(_level(at, level, level.linked in styles) for at, level in enumerate(levels))
     kin = f'<w:nsid w:val="{zlib.crc32(key.encode("utf-8", "replace")):08X}"/>'
-    return f'<w:abstractNum w:abstractNumId="{number}">{kin}<w:multiLevelType w:val="{kind}"/>{said}</w:abstractNum>'
+    said = levels() if callable(levels) else _levels(levels, styles, indents)
+    return f'<w:abstractNum w:abstractNumId="{number}">{kin}{said}</w:abstractNum>'
 
 
-def _level(at: int, level: Level, link: bool) -> str:
+def _levels(levels: Sequence[Level], styles: Container[str], indents: Callable[[str], str | None]) -> str:
+    kind = "multilevel" if len(levels) > 1 else "singleLevel"
+    told = ((level, indents(level.style.name) or paragraph_properties(level.style)["ind"]) for level in levels)
+    said = "".join(_level(at, level, level.linked in styles, ind) for at, (level, ind) in enumerate(told))
+    return f'<w:multiLevelType w:val="{kind}"/>{said}'
+
+
+def _level(at: int, level: Level, link: bool, indents: str) -> str:
     linked = f'<w:pStyle w:val="{level.linked}"/>' if link else ""
     return (
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{level.format}"/>{linked}'
         f'<w:suff w:val="{level.suffix}"/><w:lvlText w:val={quoted(level.text)}/><w:lvlJc w:val="{level.align}"/>'
-        f"<w:pPr>{paragraph_properties(level.style)['ind']}</w:pPr>{_mark(level)}</w:lvl>"
+        f"<w:pPr>{indents}</w:pPr>{_mark(level)}</w:lvl>"
     )
 
 
@@ -93,8 +119,9 @@ def _mark(level: Level) -> str:
     return ""
 
 
-def _instance(number: int, definition: int, level: int, start: int | None) -> str:
-    override = ""
-    if start is not None:
-        override = f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+def _begin(level: int, start: int) -> str:
+    return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+
+
+def _instance(number: int, definition: int, override: str) -> str:
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{definition}"/>{override}</w:num>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
 from briefgen.theme import FontFamily, Theme
@@ -26,6 +27,9 @@ from briefgen.writers.word.roles import core_styles
 from briefgen.writers.word.table_styles import table_styles
 from briefgen.writers.word.xml import hexed, quoted
 
+if TYPE_CHECKING:
+    from briefgen.writers.word.reference_styles import Taken
+
 STRONG, EMPHASIS, LINK, MARKING = "Strong", "Emphasis", "Hyperlink", "Traffic Light"
 CODE, LARGE_CODE = "Code", "Code in Headings"
 TOLL, DETAIL, WHOSE = "Event Toll", "Masthead Detail", "Pull Quote Source"
@@ -35,13 +39,17 @@ TOLL, DETAIL, WHOSE = "Event Toll", "Masthead Detail", "Pull Quote Source"
 class Styles:
     """All styles of one paper. Asking for one defines it."""
 
-    def __init__(self, theme: Theme, measure: Measure, faces: Faces, marking: str | None) -> None:
+    def __init__(
+        self, theme: Theme, measure: Measure, faces: Faces, marking: str | None, taken: Taken | None = None
+    ) -> None:
         self.theme = theme
+        self.taken = taken
         self.faces = faces
         self.marking = marking
         self.paragraphs = core_styles(theme, measure, marking is not None)
         self.measure = measure
         self.characters: dict[str, dict[str, str]] = {}
+        self.combined: set[str] = set()
         self._core = {style.name for style in self.paragraphs.values()}
         self._used: set[str] = set()
         self._variants: dict[tuple[str, float, float, float, bool], ParagraphStyle] = {}
@@ -93,6 +101,7 @@ class Styles:
             for each in names:
                 merged |= self._character(each)
             self.characters[name] = {key: merged[key] for key in RUN_ORDER if key in merged}
+            self.combined |= {name} if len(names) > 1 else set()
         return style_id(name)
 
     def family(self, family: FontFamily) -> str:
@@ -103,6 +112,8 @@ class Styles:
     def _character(self, name: str) -> dict[str, str]:
         if name in self._families:
             return {"rFonts": fonts(name, name)}
+        if self.taken and self.taken.takes(name, "character"):
+            return self.taken.letters(name)
         return {
             STRONG: lambda: weight(True),
             EMPHASIS: lambda: slant(True),
@@ -139,9 +150,14 @@ class Styles:
 
     def ids(self) -> set[str]:
         """The ids of all paragraph styles that the paper will define."""
-        return {style.id for style in self._defined()}
+        return {style.id for style in self.defined()}
 
-    def _defined(self) -> list[ParagraphStyle]:
+    def is_variant(self, style: ParagraphStyle) -> bool:
+        """Whether a style is another one with more or less space."""
+        return any(each.name == style.name for each in self._variants.values())
+
+    def defined(self) -> list[ParagraphStyle]:
+        """The paragraph styles of the paper: the core, and those that are used."""
         defined = [*self.paragraphs.values(), *self._variants.values()]
         return _ordered(style for style in defined if style.name in self._core | self._used)
 
@@ -149,17 +165,19 @@ class Styles:
 
     def xml(self) -> str:
         """The `w:style` elements: paragraphs, characters, tables; the same styles always in the same order."""
-        styles = self._defined()
+        if self.taken:
+            return self.taken.sheet(self)
+        styles = self.defined()
         names = {style.name for style in styles}
         tables = table_styles(self.theme, self.measure)
         return "".join(
             [
-                *(_paragraph_xml(style, names) for style in styles),
-                _DEFAULT_CHARACTER,
-                *(_character_xml(name, properties) for name, properties in self.characters.items()),
-                _DEFAULT_TABLE,
+                *(paragraph_xml(style, names) for style in styles),
+                DEFAULT_CHARACTER,
+                *(character_xml(name, properties) for name, properties in self.characters.items()),
+                DEFAULT_TABLE,
                 *tables.values(),
-                _DEFAULT_LIST,
+                DEFAULT_LIST,
             ]
         )
 
@@ -199,14 +217,29 @@ def _ordered(styles: Iterable[ParagraphStyle]) -> list[ParagraphStyle]:
     return list(found.values())
 
 
-def _paragraph_xml(style: ParagraphStyle, names: set[str]) -> str:
+def paragraph_xml(
+    style: ParagraphStyle,
+    names: set[str],
+    based_on: str | None = None,
+    paragraph: str | None = None,
+    run: str | None = None,
+) -> str:
+    """A paragraph style. `names` are those defined.
+
+    `based_on`, `paragraph` and `run` stand in for its base's id (empty: none) and for
+    the properties in which it differs from that; None leaves them as the theme has them.
+    """
     base = style.base
-    paragraph = difference(paragraph_properties(style), paragraph_properties(base) if base else {})
-    run = difference(_letters(style), _letters(base) if base else {})
+    if based_on is None:
+        based_on = base.id if base else ""
+    if paragraph is None:
+        paragraph = difference(paragraph_properties(style), paragraph_properties(base) if base else {})
+    if run is None:
+        run = difference(letters(style), letters(base) if base else {})
     following = style.following if style.following in names else None
     return (
         f'<w:style w:type="paragraph"{_flags(style)} w:styleId="{style.id}"><w:name w:val={quoted(style.name)}/>'
-        + (f'<w:basedOn w:val="{base.id}"/>' if base else "")
+        + (f'<w:basedOn w:val="{based_on}"/>' if based_on else "")
         + (f'<w:next w:val="{style_id(following)}"/>' if following else "")
         + f'<w:uiPriority w:val="{1 if style.gallery else 50}"/>'
         + ("<w:qFormat/>" if style.gallery else "")
@@ -216,14 +249,14 @@ def _paragraph_xml(style: ParagraphStyle, names: set[str]) -> str:
     )
 
 
-def _letters(style: ParagraphStyle) -> dict[str, str]:
+def letters(style: ParagraphStyle) -> dict[str, str]:
     """The letters of a paragraph style; typed lines are not proofread."""
     found = run_properties(style.text) | ({"noProof": "<w:noProof/>"} if style.typed else {})
     return {name: found[name] for name in RUN_ORDER if name in found}
 
 
 def _flags(style: ParagraphStyle) -> str:
-    return ' w:default="1"' if style.base is None else "" if style.name in _WORDS_OWN else ' w:customStyle="1"'
+    return ' w:default="1"' if style.name == "Normal" else "" if style.name in _WORDS_OWN else ' w:customStyle="1"'
 
 
 _WORDS_OWN = {
@@ -234,7 +267,8 @@ _WORDS_OWN = {
 """Names that Word has built in: it shows them in the user's language."""
 
 
-def _character_xml(name: str, properties: dict[str, str]) -> str:
+def character_xml(name: str, properties: dict[str, str]) -> str:
+    """A character style."""
     custom = "" if name in _WORDS_OWN else ' w:customStyle="1"'
     return (
         f'<w:style w:type="character"{custom} w:styleId="{style_id(name)}"><w:name w:val={quoted(name)}/>'
@@ -243,17 +277,17 @@ def _character_xml(name: str, properties: dict[str, str]) -> str:
     )
 
 
-_DEFAULT_CHARACTER = (
+DEFAULT_CHARACTER = (
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
     '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
 )
-_DEFAULT_TABLE = (
+DEFAULT_TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
     '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )
-_DEFAULT_LIST = (
+DEFAULT_LIST = (
     '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
     "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefgen.document import Block, Node, Paper, walk
 from briefgen.theme import FontFamily, Theme, covers
@@ -15,6 +16,9 @@ from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.pictures import Pictures
 from briefgen.writers.word.pieces import Piece, first_paragraph
 from briefgen.writers.word.styles import Styles
+
+if TYPE_CHECKING:
+    from briefgen.writers.word.reference_styles import Taken
 
 
 @dataclass(frozen=True)
@@ -49,14 +53,15 @@ _NARROWEST = 36.0
 class Writing:
     """A paper, its theme, and everything gathered while its body is written."""
 
-    def __init__(self, paper: Paper, theme: Theme, blocks: Blocks) -> None:
+    def __init__(self, paper: Paper, theme: Theme, blocks: Blocks, taken: Taken | None = None) -> None:
         self.paper = paper
+        self.taken = taken
         self._blocks = blocks
         self.theme = theme
         self.measure: Measure = measure(theme)
         self.faces = Faces()
         self.numbering = Numbering()
-        self.styles = Styles(theme, self.measure, self.faces, paper.marking)
+        self.styles = Styles(theme, self.measure, self.faces, paper.marking, taken)
         self.links = Links()
         self.pictures = Pictures()
         self.anchors = Anchors(_targets(paper))

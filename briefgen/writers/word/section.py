@@ -1,0 +1,97 @@
+"""The page in Word: its size and margins, and the headers and footers that stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from briefgen.theme import spacing
+from briefgen.writers.word.front import in_band
+from briefgen.writers.word.headers import furniture
+from briefgen.writers.word.package import Bundle, word_root
+from briefgen.writers.word.pieces import Para, Setter
+from briefgen.writers.word.roles import header_distance
+from briefgen.writers.word.writing import Writing
+from briefgen.writers.word.xml import quoted, twips
+
+PART = {
+    "header": (CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+    "footer": (CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+}
+"""The type of the part, and of the relationship to it."""
+
+References = Mapping[tuple[str, str], str]
+"""The relationships of headers and footers by (`header` or `footer`; `default`, `first` or `even`)."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A page's size, its margins, and how far from its edges header and footer stand, in points.
+
+    `title_page`: page one has a header and footer of its own.
+    """
+
+    width: float
+    height: float
+    top: float
+    right: float
+    bottom: float
+    left: float
+    header: float
+    footer: float
+    references: References
+    gutter: float = 0
+    title_page: bool = True
+
+    def xml(self) -> str:
+        """The `w:sectPr` (ECMA-376 Part 1 §17.6.17)."""
+        named = "".join(
+            f'<w:{kind}Reference w:type="{which}" r:id={quoted(key)}/>'
+            for (kind, which), key in self.references.items()
+        )
+        turned = ' w:orient="landscape"' if self.width > self.height else ""
+        return (
+            f'<w:sectPr>{named}<w:pgSz w:w="{twips(self.width)}" w:h="{twips(self.height)}"{turned}/>'
+            f'<w:pgMar w:top="{twips(self.top)}" w:right="{twips(self.right)}" w:bottom="{twips(self.bottom)}"'
+            f' w:left="{twips(self.left)}" w:header="{twips(self.header)}" w:footer="{twips(self.footer)}"'
+            f' w:gutter="{twips(self.gutter)}"/>{"<w:titlePg/>" if self.title_page else ""}</w:sectPr>'
+        )
+
+
+def section(writing: Writing, references: References) -> Section:
+    """The theme's page. Its header pushes text down to its place."""
+    page, measure = writing.theme.page, writing.measure
+    foot = page.bottom * (1 - spacing.FOOT_DOWN) - writing.theme.styles["folio"].leading / 2
+    return Section(
+        width=page.width,
+        height=page.height,
+        top=page.first_top,
+        right=measure.right,
+        bottom=page.bottom,
+        left=measure.left + measure.inset,
+        header=header_distance(writing.theme),
+        footer=max(foot, 0),
+        references=references,
+    )
+
+
+def add_furniture(writing: Writing, bundle: Bundle) -> dict[tuple[str, str], str]:
+    """The headers and footers that the theme gives, as parts; their relationships."""
+    first = next(iter(writing.paper.content), None)
+    parts = furniture(writing, first is not None and in_band(first, writing))
+    every = (
+        ("header", "default", "header1", parts.header, "rIdHeader"),
+        ("header", "first", "header2", parts.first_header, "rIdHeaderFirst"),
+        ("footer", "default", "footer1", parts.footer, "rIdFooter"),
+        ("footer", "first", "footer2", parts.first_footer, "rIdFooterFirst"),
+    )
+    for kind, _, name, content, key in every:
+        root = word_root("hdr" if kind == "header" else "ftr")
+        bundle.add(name, *PART[kind], root, _set(writing, content), key)
+    return {(kind, which): key for kind, which, _, _, key in every}
+
+
+def _set(writing: Writing, paragraphs: list[Para]) -> str:
+    return Setter(writing.styles).body(paragraphs, writing.styles.role("first-head"))
