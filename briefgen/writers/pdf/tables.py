@@ -102,23 +102,54 @@ class TablePiece(Piece):
         return self._above(room) + sum(self.grid.height(row, room) for row in self.rows) + self._below(room)
 
     def least(self, room: Room) -> float:
-        first = sum(self.grid.height(row, room) for row in self.rows[:_FEWEST])
-        below = self._below(room) if len(self.rows) <= _FEWEST else _rule(self.grid.style.bottom)
+        count = self._together(self.rows, room)
+        first = sum(self._beginning(row, room) for row in self.rows[:count])
+        below = self._below(room) if count == len(self.rows) else _rule(self.grid.style.bottom)
         return self._above(room) + first + below
+
+    def _together(self, rows: Iterable[_Row], room: Room) -> int:
+        """How many rows from one end of a table stay together: two, or one that is tall, but never without its group's.
+
+        A row is tall when nobody would miss the next beside it.
+        """
+        count = 0
+        for row in rows:
+            count += 1
+            if not row.group and (count >= _FEWEST or self.grid.height(row, room) > room.tallest * _TALL):
+                break
+        return count
+
+    def _endless(self, row: _Row, room: Room) -> bool:
+        """Whether no page can hold the row."""
+        head = sum(self.grid.height(each, room) for each in self.head)
+        return self.grid.height(row, room) > room.tallest - head - _rule(self.grid.style.top) - self._below(room)
+
+    def _beginning(self, row: _Row, room: Room) -> float:
+        """The least of a row at the foot of a page: all of it, unless no page can hold it."""
+        height = self.grid.height(row, room)
+        if not self._endless(row, room):
+            return height
+        leading = max(cell.text.style.leading for cell in row.cells)
+        return min(height, 2 * self.grid.style.padding_y + _FEWEST_LINES * leading)
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         left = height - self._above(room) - _rule(self.grid.style.bottom)
-        count = 0
-        while count < len(self.rows) and self.grid.height(self.rows[count], room) <= left:
-            left -= self.grid.height(self.rows[count], room)
-            count += 1
-        if 0 <= len(self.rows) - count < _FEWEST:  # the last rows stay together, and with the credit
-            count = max(len(self.rows) - _FEWEST, min(count, 1))
+        fits = 0
+        while fits < len(self.rows) and self.grid.height(self.rows[fits], room) <= left:
+            left -= self.grid.height(self.rows[fits], room)
+            fits += 1
+        if fits < len(self.rows) and self._endless(self.rows[fits], room):
+            if left >= self._beginning(self.rows[fits], room):
+                return self._split_row(fits, room, left)
+        # The last rows stay together, and with the credit.
+        count = min(fits, len(self.rows) - self._together(reversed(self.rows), room))
+        if forced and len(self.rows) > 1:
+            count = max(count, min(fits, 1))
         while count > 1 and self.rows[count - 1].group:
             count -= 1
-        if count > 0 and (forced or count >= min(_FEWEST, len(self.rows) - 1)):
+        if count > 0 and (forced or count >= self._together(self.rows, room)):
             return self._parts(self.rows[:count], self.rows[count:])
-        return self._split_row(room, left) if forced and self.rows else self._credit_alone(forced)
+        return self._split_row(0, room, left) if forced and self.rows else self._credit_alone(forced)
 
     def _credit_alone(self, forced: bool) -> tuple[Piece, Piece] | None:
         """A table without rows whose caption and credit are more than a page."""
@@ -132,17 +163,17 @@ class TablePiece(Piece):
         earlier.places = self.places
         return earlier, later
 
-    def _split_row(self, room: Room, left: float) -> tuple[Piece, Piece] | None:
-        """The first row is taller than a page: as many lines of each cell as fit, at least one."""
-        row = self.rows[0]
-        lines = max(left - 2 * self.grid.style.padding_y, 0.0)
+    def _split_row(self, at: int, room: Room, left: float) -> tuple[Piece, Piece] | None:
+        """A row is taller than a page: as many lines of each cell as fit, at least one, and some for the next page."""
+        row = self.rows[at]
+        whole = self.grid.height(row, room) - 2 * self.grid.style.padding_y
+        lines = max(min(left - 2 * self.grid.style.padding_y, whole - 1), 0.0)
         parts = [_split_cell(cell, self.grid.room(cell, room), lines) for cell in row.cells]
         if not any(rest for _, rest in parts):
             return self._without_head(room)
         first = _Row([cell for cell, _ in parts], row.group, row.tinted)
         rest = _Row([rest or replace(cell, text=_emptied(cell.text)) for cell, rest in parts], False, row.tinted)
-        earlier, later = self._parts([first], [rest, *self.rows[1:]])
-        return earlier, later
+        return self._parts([*self.rows[:at], first], [rest, *self.rows[at + 1 :]])
 
     def _without_head(self, room: Room) -> tuple[Piece, Piece] | None:
         """Caption and head leave no room for even a line: they take pages of their own, and are not repeated."""
@@ -209,7 +240,11 @@ class TablePiece(Piece):
 
 
 _FEWEST = 2
-"""The fewest rows of a table at the foot of a page."""
+"""The fewest rows of a table at the foot or top of a page."""
+_TALL = 0.2
+"""A row that takes more than this share of a page stands there without another."""
+_FEWEST_LINES = 5
+"""The fewest lines at the foot of a page of a row that no page can hold."""
 
 
 def _rule(rule: Rule | None) -> float:

@@ -1,0 +1,187 @@
+"""Pages are set as a careful person would set them: rules that hold in any paper, seen in what is really drawn.
+
+`rules` says what each rule is, `realistic_papers` what papers are tried, `geometry` how what is drawn is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.document import Caption, Cell, Heading, Paper
+from tests.writers.pdf.geometry import Drawn, Fill, Mark, Picture, Sheet, Words, drawn
+from tests.writers.pdf.realistic_papers import paper_of, papers
+from tests.writers.pdf.rules import RULES
+from tests.writers.pdf.test_random_papers import THEMES
+
+themes = st.sampled_from(list(THEMES))
+
+
+def faults(paper: Paper, theme: str) -> dict[str, list[str]]:
+    """What each rule finds; rules that find nothing are left out."""
+    pages = drawn(paper, THEMES[theme])
+    return {name: found for name, rule in RULES.items() if (found := rule(pages))}
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@given(paper=papers(), theme=themes)
+def test_pages_of_any_paper(paper: Paper, theme: str) -> None:
+    assert faults(paper, theme) == {}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    name=st.sampled_from(["paragraphs", "list", "sidebar", "table", "tall table", "timeline", "recommendations"]),
+    before=st.integers(0, 9),
+    size=st.integers(0, 9),
+    more=st.integers(0, 9),
+    theme=themes,
+)
+def test_long_papers(name: str, before: int, size: int, more: int, theme: str) -> None:
+    """The same passage again and again, so that pages end everywhere in it."""
+    chosen = [("paragraphs", before, 1, 2), *((name, (size + at) % 10, 9 - at, more) for at in range(8))]
+    assert faults(paper_of(chosen), theme) == {}
+
+
+# ── Each rule finds what it is for ───────────────────────────────────────────
+
+Change = Callable[[Mark], list[Mark]]
+
+
+@cache
+def a_paper() -> Drawn:
+    """Pages without a fault: headings, a box over two pages, a table over two, a picture."""
+    passages = [
+        ("section", 3, 9, 0),
+        ("sidebar", 5, 9, 0),
+        ("call-out", 6, 3, 1),
+        ("table", 7, 1, 3),
+        ("figure", 3, 5, 0),
+        ("paragraphs", 9, 1, 9),
+    ]
+    return drawn(paper_of(passages), THEMES["standard"])
+
+
+def changed(pages: Drawn, change: Change) -> Drawn:
+    """The pages with every mark replaced by what `change` makes of it, on the page that it then says."""
+    sheets = [Sheet(sheet.number, [], sheet.frames) for sheet in pages.sheets]
+    for sheet in pages.sheets:
+        for mark in sheet.marks:
+            for each in change(mark):
+                sheets[each.page - 1].marks.append(each)
+    return Drawn(pages.paper, pages.theme, sheets)
+
+
+def moved(mark: Mark, down: float = 0, right: float = 0, pages: int = 0) -> Mark:
+    rest = {"baseline": mark.baseline + down} if isinstance(mark, Words) else {}
+    return replace(
+        mark,
+        page=mark.page + pages,
+        top=mark.top + down,
+        bottom=mark.bottom + down,
+        left=mark.left + right,
+        right=mark.right + right,
+        **rest,
+    )
+
+
+def only(wanted: Callable[[Mark], bool], change: Change) -> Change:
+    return lambda mark: change(mark) if wanted(mark) else [mark]
+
+
+def first(wanted: Callable[[Mark], bool], change: Change) -> Change:
+    """Changes the first mark that is wanted."""
+    found = next(mark for sheet in a_paper().sheets for mark in sheet.marks if wanted(mark))
+    return only(lambda mark: mark is found, change)
+
+
+def onto_next_page(mark: Mark) -> list[Mark]:
+    return [moved(mark, pages=1)]
+
+
+def dropped(mark: Mark) -> list[Mark]:
+    return []
+
+
+def of(kind: type) -> Callable[[Mark], bool]:
+    return lambda mark: isinstance(mark, Words) and isinstance(mark.node, kind)
+
+
+def in_text(mark: Mark) -> bool:
+    return isinstance(mark, Words) and mark.count > 4 and mark.index == 0
+
+
+def box_fill(mark: Mark) -> bool:
+    return isinstance(mark, Fill) and type(mark.node).__name__ == "CallOut"
+
+
+def sidebar_rule(at: int) -> Callable[[Mark], bool]:
+    """The rules of the sidebar's parts, from above."""
+    marks = [mark for sheet in a_paper().sheets for mark in sheet.marks]
+    rules = [mark for mark in marks if isinstance(mark, Fill) and type(mark.node).__name__ == "Sidebar"]
+    return lambda mark: mark is rules[at]
+
+
+def repeated_head(mark: Mark) -> bool:
+    pages = sorted({mark.page for sheet in a_paper().sheets for mark in sheet.marks if head_cell(mark)})
+    assert len(pages) > 1
+    return head_cell(mark) and mark.page == pages[1]
+
+
+def head_cell(mark: Mark) -> bool:
+    return isinstance(mark.node, Cell) and mark.node.head
+
+
+def text_of_page_one(mark: Mark) -> bool:
+    return mark.page == 1 and not of(Heading)(mark) and not a_paper().around(mark)
+
+
+def text_below(mark: Mark) -> bool:
+    """The lower part of the first page, with its boxes."""
+    return mark.page == 1 and mark.top > 300 and not a_paper().around(mark)
+
+
+def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
+    """A rule, a fault that it must find in `a_paper`, and how to make the fault."""
+    down = lambda by: lambda mark: [moved(mark, down=by)]  # noqa: E731
+    right = lambda by: lambda mark: [moved(mark, right=by)]  # noqa: E731
+    yield "heads_left_alone", "text away from its heading", lambda: only(text_of_page_one, onto_next_page)
+    yield "lone_lines", "the first line alone", lambda: first(in_text, onto_next_page)
+    yield "torn_rows", "a line on the next page", lambda: first(lambda mark: of(Cell)(mark) and not head_cell(mark), onto_next_page)
+    yield "tables_apart", "no head on the second page", lambda: only(repeated_head, dropped)
+    yield "tables_apart", "caption on another page", lambda: only(of(Caption), onto_next_page)
+    yield "pictures_apart", "picture on the page after its caption", lambda: first(lambda mark: isinstance(mark, Picture), onto_next_page)
+    yield "open_boxes", "no fill", lambda: first(box_fill, dropped)
+    yield "open_boxes", "the first part without rule above", lambda: first(sidebar_rule(0), dropped)
+    yield "open_boxes", "the first part without rule below", lambda: first(sidebar_rule(1), dropped)
+    yield "open_boxes", "the second part without rule above", lambda: first(sidebar_rule(2), dropped)
+    yield "open_boxes", "a line to the right of it", lambda: first(lambda mark: any(box.piece.node.__class__.__name__ == "CallOut" for box in mark.within) and isinstance(mark, Words), right(300))
+    yield "outside_their_frame", "a line below the text", lambda: first(in_text, down(700))
+    yield "outside_their_frame", "a line above the text", lambda: first(in_text, down(-30))
+    yield "outside_their_frame", "a line in the margin", lambda: first(in_text, right(-20))
+    yield "outside_their_frame", "a line too far right", lambda: first(in_text, right(20))
+    yield "outside_their_frame", "a line out of its piece", lambda: first(in_text, down(300))
+    yield "overlaps", "a line on the next", lambda: first(in_text, down(6))
+    yield "overlaps", "a line on the picture", lambda: only(of(Caption), down(-20))
+    yield "empty_pages", "half a page empty", lambda: only(text_below, dropped)
+    yield "words_astray", "a line lost", lambda: first(in_text, dropped)
+    yield "words_astray", "a line twice", lambda: first(in_text, lambda mark: [mark, mark])
+    yield "words_astray", "a line after those below it", lambda: only(lambda mark: in_text(mark) and mark.page == 1, onto_next_page)
+
+
+def test_a_paper_without_faults() -> None:
+    assert {name: rule(a_paper()) for name, rule in RULES.items()} == {name: [] for name in RULES}
+
+
+@pytest.mark.parametrize(("rule", "fault", "change"), [pytest.param(*seed, id="-".join(seed[:2])) for seed in seeds()])
+def test_a_rule_finds_its_fault(rule: str, fault: str, change: Callable[[], Change]) -> None:
+    assert RULES[rule](changed(a_paper(), change()))
+
+
+def test_every_rule_has_a_seeded_fault() -> None:
+    assert {rule for rule, _, _ in seeds()} == set(RULES)
