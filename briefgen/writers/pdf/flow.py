@@ -141,22 +141,23 @@ class Placed(NamedTuple):
         self.piece.show(surface, left + self.x, top + self.y, self.room)
 
 
-def fill(pieces: deque[Piece], room: Room, height: float, gaps: float = 1.0) -> list[Placed]:
+def fill(pieces: deque[Piece], room: Room, height: float, gaps: float = 1.0, forced: bool = True) -> list[Placed]:
     """Takes from the front of `pieces` what fits into `height`; a piece that is split leaves its rest there.
 
-    Takes at least something, however little the height. Gaps at the top are dropped,
-    the others multiplied by `gaps`.
+    Takes at least something, however little the height, if `forced`. Gaps at the top
+    are dropped, the others multiplied by `gaps`.
     """
-    return _Column(room, height, gaps).fill(pieces)
+    return _Column(room, height, gaps, forced).fill(pieces)
 
 
 class _Column:
     """A column being filled."""
 
-    def __init__(self, room: Room, height: float, gaps: float) -> None:
+    def __init__(self, room: Room, height: float, gaps: float, forced: bool) -> None:
         self._room = room
         self._height = height
         self._gaps = gaps
+        self._forced = forced
         self._y = 0.0
         self._after = 0.0
         self._floor = 0.0
@@ -227,13 +228,14 @@ class _Column:
             self._place(piece, x, top, room, height)
             pieces.popleft()
             return True
-        parts = piece.split(room, min(left, height - 1), not self._placed and height > left)
+        forced = self._forced and not self._placed
+        parts = piece.split(room, min(left, height - 1), forced and height > left)
         if parts is not None:
             for part in parts:
                 part.wide, part.node = piece.wide, part.node or piece.node
             self._place(parts[0], x, top, room, 0.0)
             pieces[0] = parts[1]
-        elif not self._placed:
+        elif forced:
             self._place(piece, x, top, room, height)
             pieces.popleft()
         return False
@@ -327,8 +329,8 @@ def split_stack(
     if not pieces or (not forced and _needed(pieces[:_CHAIN], room) > height + TOLERANCE):
         return None
     waiting = deque(pieces)
-    placed = fill(waiting, room, height)
-    return tuple(each.piece for each in placed), tuple(waiting)
+    placed = fill(waiting, room, height, forced=forced)
+    return (tuple(each.piece for each in placed), tuple(waiting)) if placed else None
 
 
 class Stack(Piece):

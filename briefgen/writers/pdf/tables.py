@@ -102,22 +102,28 @@ class TablePiece(Piece):
         return self._above(room) + sum(self.grid.height(row, room) for row in self.rows) + self._below(room)
 
     def least(self, room: Room) -> float:
-        count = self._together(self.rows, room)
+        count = self._first_together(room)
         first = sum(self._beginning(row, room) for row in self.rows[:count])
-        below = self._below(room) if count == len(self.rows) else _rule(self.grid.style.bottom)
+        below = self._below(room) if count >= len(self.rows) else _rule(self.grid.style.bottom)
         return self._above(room) + first + below
 
-    def _together(self, rows: Iterable[_Row], room: Room) -> int:
-        """How many rows from one end of a table stay together: two, or one that is tall, but never without its group's.
+    def _tall(self, row: _Row, room: Room) -> bool:
+        """Whether nobody would miss another row beside it."""
+        return self.grid.height(row, room) > room.tallest * _TALL
 
-        A row is tall when nobody would miss the next beside it.
-        """
-        count = 0
-        for row in rows:
+    def _first_together(self, room: Room) -> int:
+        """How many rows the table begins with at the foot of a page: two, unless one is tall; no group without a row."""
+        count = 1
+        while count < len(self.rows) and (self.rows[count - 1].group or (count == 1 and self._small(room, 0, 1))):
             count += 1
-            if not row.group and (count >= _FEWEST or self.grid.height(row, room) > room.tallest * _TALL):
-                break
         return count
+
+    def _last_together(self, room: Room) -> int:
+        """How many rows the table ends with at the top of a page."""
+        return _FEWEST if len(self.rows) >= _FEWEST and self._small(room, -1, -2) else 1
+
+    def _small(self, room: Room, *rows: int) -> bool:
+        return not any(self._tall(self.rows[at], room) for at in rows)
 
     def _endless(self, row: _Row, room: Room) -> bool:
         """Whether no page can hold the row."""
@@ -142,12 +148,12 @@ class TablePiece(Piece):
             if left >= self._beginning(self.rows[fits], room):
                 return self._split_row(fits, room, left)
         # The last rows stay together, and with the credit.
-        count = min(fits, len(self.rows) - self._together(reversed(self.rows), room))
+        count = min(fits, len(self.rows) - self._last_together(room))
         if forced and len(self.rows) > 1:
             count = max(count, min(fits, 1))
         while count > 1 and self.rows[count - 1].group:
             count -= 1
-        if count > 0 and (forced or count >= self._together(self.rows, room)):
+        if count > 0 and (forced or count >= self._first_together(room)):
             return self._parts(self.rows[:count], self.rows[count:])
         return self._split_row(0, room, left) if forced and self.rows else self._credit_alone(forced)
 
@@ -242,7 +248,7 @@ class TablePiece(Piece):
 _FEWEST = 2
 """The fewest rows of a table at the foot or top of a page."""
 _TALL = 0.2
-"""A row that takes more than this share of a page stands there without another."""
+"""A row that takes more than this share of a page needs no other beside it, nor does its neighbour."""
 _FEWEST_LINES = 5
 """The fewest lines at the foot of a page of a row that no page can hold."""
 

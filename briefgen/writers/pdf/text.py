@@ -103,9 +103,10 @@ class Text(Piece):
     def split(self, room: Room, height: float, forced: bool) -> tuple[Text, Text] | None:
         count = self._count(room)
         fits = int((height + TOLERANCE) / self.style.leading)
-        fits = max(1, min(fits, count - 1)) if forced else min(fits, count - _FEWEST)
-        if count < 2 or (not forced and fits < _FEWEST):
+        wanted = min(fits, count - _FEWEST)
+        if count < 2 or (wanted < _FEWEST and not forced):
             return None
+        fits = wanted if wanted >= _FEWEST else max(1, min(fits, count - 1))
         measure = self._measure or max(room.width - self.style.indent, 1.0)
         return self._part(0, fits, measure), self._part(fits, count, measure)
 

@@ -42,6 +42,8 @@ _CLOSE = 0.5
 """What two lengths may differ by."""
 _FEWEST = 2
 """The fewest lines of a paragraph, and rows of a table, on either side of a page's end."""
+_TALL = 0.19
+"""The share of a page from which a row is so tall that it or its neighbour may stand without another."""
 
 
 # ── What stands together ─────────────────────────────────────────────────────
@@ -109,10 +111,11 @@ def torn_rows(drawn: Drawn) -> list[str]:
     found = []
     for table in tables.tables:
         head = sum(tables.height(row) for row in (table.head.rows if table.head else ()))
+        credit = sum(line.leading for line in tables.lines(table.credit)) + _GAP / 4
         found += [
             f"torn row: {tables.lines(row)[0]}"
             for row in table.body.rows
-            if len(tables.pages(row)) > 1 and head + tables.height(row) < drawn.tallest
+            if len(tables.pages(row)) > 1 and head + tables.height(row) + (credit if row is table.body.rows[-1] else 0) < drawn.tallest
         ]
     return found
 
@@ -132,7 +135,7 @@ def tables_apart(drawn: Drawn) -> list[str]:
             found.append(f"credit on {tables.pages(table.credit)}, rows on {rows}: {where}")
         for page in rows if len(rows) > 1 else ():
             here = [row for row in table.body.rows if page in tables.pages(row)]
-            if len(here) < _FEWEST and tables.pages(*here) == [page] and sum(map(tables.height, _around(table, here[0]))) < drawn.tallest * 0.5:
+            if len(here) < _FEWEST and all(tables.height(row) < _TALL * drawn.tallest for row in _around(table, here[0])):
                 found.append(f"only one row on page {page}: {where}")
     return found
 
