@@ -112,14 +112,14 @@ class TablePiece(Piece):
         return self.grid.height(row, room) > room.tallest * _TALL
 
     def _first_together(self, room: Room) -> int:
-        """How many rows the table begins with at the foot of a page: two, unless one is tall; no group without a row."""
+        """How many rows stand at least at the foot of a page: two, unless one is tall, and no group's head alone."""
         count = 1
         while count < len(self.rows) and (self.rows[count - 1].group or (count == 1 and self._small(room, 0, 1))):
             count += 1
         return count
 
     def _last_together(self, room: Room) -> int:
-        """How many rows the table ends with at the top of a page."""
+        """How many rows stand at least at the top of a page."""
         return _FEWEST if len(self.rows) >= _FEWEST and self._small(room, -1, -2) else 1
 
     def _small(self, room: Room, *rows: int) -> bool:
@@ -135,18 +135,18 @@ class TablePiece(Piece):
         height = self.grid.height(row, room)
         if not self._endless(row, room):
             return height
-        leading = max(cell.text.style.leading for cell in row.cells)
+        leading = max((cell.text.style.leading for cell in row.cells), default=0.0)
         return min(height, 2 * self.grid.style.padding_y + _FEWEST_LINES * leading)
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
-        left = height - self._above(room) - _rule(self.grid.style.bottom)
+        left = all_left = height - self._above(room) - _rule(self.grid.style.bottom)
         fits = 0
         while fits < len(self.rows) and self.grid.height(self.rows[fits], room) <= left:
             left -= self.grid.height(self.rows[fits], room)
             fits += 1
-        if fits < len(self.rows) and self._endless(self.rows[fits], room):
-            if left >= self._beginning(self.rows[fits], room):
-                return self._split_row(fits, room, left)
+        torn = self.rows[fits] if fits < len(self.rows) else None
+        if torn and self._endless(torn, room) and left >= self._beginning(torn, room):
+            return self._split_row(fits, room, left)
         # The last rows stay together, and with the credit.
         count = min(fits, len(self.rows) - self._last_together(room))
         if forced and len(self.rows) > 1:
@@ -155,7 +155,7 @@ class TablePiece(Piece):
             count -= 1
         if count > 0 and (forced or count >= self._first_together(room)):
             return self._parts(self.rows[:count], self.rows[count:])
-        return self._split_row(0, room, left) if forced and self.rows else self._credit_alone(forced)
+        return self._split_row(0, room, all_left) if forced and self.rows else self._credit_alone(forced)
 
     def _credit_alone(self, forced: bool) -> tuple[Piece, Piece] | None:
         """A table without rows whose caption and credit are more than a page."""

@@ -1,4 +1,4 @@
-"""What really stands where on the pages of a PDF: seen by a surface that takes down what is drawn instead of drawing it.
+"""What really stands where on the pages of a PDF, seen by a surface that takes down what is drawn.
 
 Lengths are points, places are given from the sheet's top left corner, right and down.
 A line of text reaches from the height of its capitals to the foot of its descenders.

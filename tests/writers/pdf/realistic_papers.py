@@ -75,14 +75,16 @@ def papers(draw: st.DrawFn, most: int = 14) -> Paper:
 def paper_of(chosen: Sequence[tuple[str, int, int, int]], front: int = 0) -> Paper:
     """The paper of some passages, each a name of `_PASSAGES` with three numbers from 0 to 9 that say how much of it."""
     writing = Writing()
-    content = [block for block in _front(writing, front)]
+    content = _front(writing, front)
     for name, *sizes in chosen:
         content += _PASSAGES[name](writing, *sizes)
     if isinstance(content[-1] if content else None, Heading | PageBreak):
         content.append(Paragraph(content=writing.words(20)))
     heads = {"running_head": "Running head", "running_head_end": "Series", "running_foot": "Foot"}
     folio = "{page} of {pages}"
-    return resolved(Paper(title="T", language="en-GB", marking="TLP:AMBER", folio=folio, content=tuple(content), **heads))
+    return resolved(
+        Paper(title="T", language="en-GB", marking="TLP:AMBER", folio=folio, content=tuple(content), **heads)
+    )
 
 
 class Writing:
@@ -182,7 +184,11 @@ def _table(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     def row(at: int) -> Row:
         if c in (4, 8) and at % 6 == 0:
             return Row(cells=(Cell(span=columns, content=writing.words(3)),))
-        return Row(cells=tuple(Cell(content=writing.words(1 + (at * 5 + each * 3 + c) % (2 + 3 * c))) for each in range(columns)))
+        return Row(
+            cells=tuple(
+                Cell(content=writing.words(1 + (at * 5 + each * 3 + c) % (2 + 3 * c))) for each in range(columns)
+            )
+        )
 
     head = TableHead(rows=(Row(cells=tuple(Cell(head=True, content=writing.words(1)) for _ in range(columns))),))
     caption = Caption(content=writing.words(4 + b)) if a % 3 else None
@@ -194,12 +200,17 @@ def _table(writing: Writing, a: int, b: int, c: int) -> list[Block]:
 
 def _tall_table(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     """Few rows of many lines, one of them perhaps taller than a page."""
-    rows = [Row(cells=(Cell(content=writing.words(2)), Cell(content=writing.words(40 + 30 * ((a + at) % 10))))) for at in range(_some(b, 5))]
+    rows = [
+        Row(cells=(Cell(content=writing.words(2)), Cell(content=writing.words(40 + 30 * ((a + at) % 10)))))
+        for at in range(_some(b, 5))
+    ]
     if c == 9:
         rows.append(Row(cells=(Cell(content=writing.words(3)), Cell(content=writing.words(800)))))
     head = TableHead(rows=(Row(cells=tuple(Cell(head=True, content=writing.words(2)) for _ in range(2))),))
     caption = Caption(content=writing.words(20))
-    return [Table(caption=caption, head=head, body=TableBody(rows=tuple(rows)), credit=Credit(content=writing.words(9)))]
+    return [
+        Table(caption=caption, head=head, body=TableBody(rows=tuple(rows)), credit=Credit(content=writing.words(9)))
+    ]
 
 
 def _figure(writing: Writing, a: int, b: int, c: int) -> list[Block]:

@@ -94,7 +94,9 @@ class _Tables:
 
     def lines(self, *nodes: Node | None) -> list[Words]:
         """The lines of some nodes and what is directly in them."""
-        return [line for node in nodes if node for each in (node, *children(node)) for line in self.words.get(id(each), ())]
+        return [
+            line for node in nodes if node for each in (node, *children(node)) for line in self.words.get(id(each), ())
+        ]
 
     def height(self, row: Row) -> float:
         """What a row takes when it is whole."""
@@ -115,7 +117,8 @@ def torn_rows(drawn: Drawn) -> list[str]:
         found += [
             f"torn row: {tables.lines(row)[0]}"
             for row in table.body.rows
-            if len(tables.pages(row)) > 1 and head + tables.height(row) + (credit if row is table.body.rows[-1] else 0) < drawn.tallest
+            if len(tables.pages(row)) > 1
+            and head + tables.height(row) + (credit if row is table.body.rows[-1] else 0) < drawn.tallest
         ]
     return found
 
@@ -135,7 +138,9 @@ def tables_apart(drawn: Drawn) -> list[str]:
             found.append(f"credit on {tables.pages(table.credit)}, rows on {rows}: {where}")
         for page in rows if len(rows) > 1 else ():
             here = [row for row in table.body.rows if page in tables.pages(row)]
-            if len(here) < _FEWEST and all(tables.height(row) < _TALL * drawn.tallest for row in _around(table, here[0])):
+            if len(here) < _FEWEST and all(
+                tables.height(row) < _TALL * drawn.tallest for row in _around(table, here[0])
+            ):
                 found.append(f"only one row on page {page}: {where}")
     return found
 
@@ -150,7 +155,7 @@ def pictures_apart(drawn: Drawn) -> list[str]:
     """A picture's caption and credit stand on its page."""
     found = []
     for sheet in drawn.sheets:
-        for at, mark in enumerate(drawn.flow(sheet)):
+        for mark in drawn.flow(sheet):
             if isinstance(mark, Picture) and isinstance(mark.within[-1].piece, PicturePiece):
                 node = mark.node
                 below = [line for line in drawn.words if any(line.node is each for each in children(node))]
@@ -215,7 +220,12 @@ def outside_their_frame(drawn: Drawn) -> list[str]:
                 if mark.left < -_CLOSE or mark.right > page.width + _CLOSE or mark.bottom > page.height + _CLOSE:
                     found.append(f"off the sheet: a fill on page {mark.page}")
             elif drawn.around(mark):
-                if mark.left < page.left - _CLOSE or mark.right > page.width - page.right + _CLOSE or mark.top < 0 or mark.bottom > page.height:
+                if (
+                    mark.left < page.left - _CLOSE
+                    or mark.right > page.width - page.right + _CLOSE
+                    or mark.top < 0
+                    or mark.bottom > page.height
+                ):
                     found.append(f"off the sheet: {mark}")
             else:
                 column = page.left if drawn.in_margin(mark) or _wide(mark) else page.left + page.inset
@@ -275,11 +285,17 @@ def empty_pages(drawn: Drawn) -> list[str]:
         reached = max((mark.bottom for mark in sheet.marks if not drawn.around(mark)), default=top)
         area = drawn.foot() - top
         first = next((mark for mark in drawn.flow(after) if isinstance(mark, Words | Picture)), None)
-        if reached - top >= FULL * area or first is None or (isinstance(first, Words) and first.text.split()[0] in breaks):
+        if (
+            reached - top >= FULL * area
+            or first is None
+            or (isinstance(first, Words) and first.text.split()[0] in breaks)
+        ):
             continue
         needed = _beginning(drawn, after)
         if needed <= drawn.foot() - reached - _GAP:
-            found.append(f"page {sheet.number} filled {(reached - top) / area:.0%}, {needed:.0f} pt of {first} fit there")
+            found.append(
+                f"page {sheet.number} filled {(reached - top) / area:.0%}, {needed:.0f} pt of {first} fit there"
+            )
     return found
 
 

@@ -48,6 +48,25 @@ def test_long_papers(name: str, before: int, size: int, more: int, theme: str) -
     assert faults(paper_of(chosen), theme) == {}
 
 
+# ── What was once wrong ──────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("theme", "front", "passages"),
+    [
+        pytest.param("dispatch", 2, [("recommendations", 6, 5, 9)], id="a line alone inside a piece"),
+        pytest.param("dispatch", 2, [("paragraphs", 7, 8, 8), ("timeline", 8, 7, 7)], id="a line alone in an event"),
+        pytest.param("dispatch", 1, [("tall table", 8, 3, 6)], id="a tall row waits for the next"),
+        pytest.param("standard", 1, [("tall table", 9, 2, 7)], id="a tall row waits for the last"),
+        pytest.param("standard", 0, [("tall table", 2, 9, 9)], id="an endless row waits for a page"),
+        pytest.param("without-margin", 1, [("sources", 3, 6, 9), ("tall table", 9, 1, 9)], id="one line before credit"),
+        pytest.param("without-margin", 0, [("table", 7, 7, 5), ("tall table", 6, 0, 9)], id="a head without a row"),
+    ],
+)
+def test_once_wrong(theme: str, front: int, passages: list[tuple[str, int, int, int]]) -> None:
+    assert faults(paper_of(passages, front), theme) == {}
+
+
 # ── Each rule finds what it is for ───────────────────────────────────────────
 
 Change = Callable[[Mark], list[Mark]]
@@ -152,15 +171,32 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
     right = lambda by: lambda mark: [moved(mark, right=by)]  # noqa: E731
     yield "heads_left_alone", "text away from its heading", lambda: only(text_of_page_one, onto_next_page)
     yield "lone_lines", "the first line alone", lambda: first(in_text, onto_next_page)
-    yield "torn_rows", "a line on the next page", lambda: first(lambda mark: of(Cell)(mark) and not head_cell(mark), onto_next_page)
+    yield (
+        "torn_rows",
+        "a line on the next page",
+        lambda: first(lambda mark: of(Cell)(mark) and not head_cell(mark), onto_next_page),
+    )
     yield "tables_apart", "no head on the second page", lambda: only(repeated_head, dropped)
     yield "tables_apart", "caption on another page", lambda: only(of(Caption), onto_next_page)
-    yield "pictures_apart", "picture on the page after its caption", lambda: first(lambda mark: isinstance(mark, Picture), onto_next_page)
+    yield (
+        "pictures_apart",
+        "picture on the page after its caption",
+        lambda: first(lambda mark: isinstance(mark, Picture), onto_next_page),
+    )
     yield "open_boxes", "no fill", lambda: first(box_fill, dropped)
     yield "open_boxes", "the first part without rule above", lambda: first(sidebar_rule(0), dropped)
     yield "open_boxes", "the first part without rule below", lambda: first(sidebar_rule(1), dropped)
     yield "open_boxes", "the second part without rule above", lambda: first(sidebar_rule(2), dropped)
-    yield "open_boxes", "a line to the right of it", lambda: first(lambda mark: any(box.piece.node.__class__.__name__ == "CallOut" for box in mark.within) and isinstance(mark, Words), right(300))
+    yield (
+        "open_boxes",
+        "a line to the right of it",
+        lambda: first(
+            lambda mark: (
+                any(box.piece.node.__class__.__name__ == "CallOut" for box in mark.within) and isinstance(mark, Words)
+            ),
+            right(300),
+        ),
+    )
     yield "outside_their_frame", "a line below the text", lambda: first(in_text, down(700))
     yield "outside_their_frame", "a line above the text", lambda: first(in_text, down(-30))
     yield "outside_their_frame", "a line in the margin", lambda: first(in_text, right(-20))
@@ -171,7 +207,11 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
     yield "empty_pages", "half a page empty", lambda: only(text_below, dropped)
     yield "words_astray", "a line lost", lambda: first(in_text, dropped)
     yield "words_astray", "a line twice", lambda: first(in_text, lambda mark: [mark, mark])
-    yield "words_astray", "a line after those below it", lambda: only(lambda mark: in_text(mark) and mark.page == 1, onto_next_page)
+    yield (
+        "words_astray",
+        "a line after those below it",
+        lambda: only(lambda mark: in_text(mark) and mark.page == 1, onto_next_page),
+    )
 
 
 def test_a_paper_without_faults() -> None:
