@@ -15,12 +15,13 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from briefgen.document import FRONT, Paper, walk
+from briefgen.document import FRONT, Paper, has_endnotes
 from briefgen.theme import Theme
 from briefgen.writers.pdf.blocks import blocks
 from briefgen.writers.pdf.flow import Piece
 from briefgen.writers.pdf.front import front_band
-from briefgen.writers.pdf.page import Page, draw_pages, paginated
+from briefgen.writers.pdf.notes import note_pieces
+from briefgen.writers.pdf.page import Page, draw_pages, paginated, whereabouts
 from briefgen.writers.pdf.setting import HeadingNumbers, Setting
 from briefgen.writers.pdf.surface import Surface
 
@@ -31,15 +32,18 @@ def write(paper: Paper, theme: Theme) -> bytes:
     """The paper as a PDF file. The same paper and theme give the same bytes, with the same libraries."""
     setting = Setting(theme, blocks, HeadingNumbers())
     pages = laid_out(paper, setting)
-    targets = frozenset(name for node in walk(paper) if (name := getattr(node, "id", None)))
-    surface = Surface(paper, theme.page.width, theme.page.height, targets)
+    surface = Surface(paper, theme.page.width, theme.page.height, frozenset(setting.pages))
     draw_pages(pages, paper, setting, surface)
     return surface.finished()
 
 
 def laid_out(paper: Paper, setting: Setting) -> list[Page]:
-    """The paper's pages, before anything is drawn."""
-    return paginated(_pieces(paper, setting), setting)
+    """The paper's pages, before anything is drawn; the setting then knows on which page everything is."""
+    setting.notes.update(note_pieces(paper, setting))
+    setting.numbers.announce(paper)
+    pages = paginated(_pieces(paper, setting), setting, None if has_endnotes(paper) else setting.notes)
+    setting.pages.update(whereabouts(pages))
+    return pages
 
 
 def _pieces(paper: Paper, setting: Setting) -> list[Piece]:

@@ -13,6 +13,8 @@ from briefgen.document import (
     BulletList,
     Byline,
     CallOut,
+    Columns,
+    Contents,
     Figure,
     Heading,
     Item,
@@ -20,6 +22,7 @@ from briefgen.document import (
     Kicker,
     Listing,
     Masthead,
+    Notes,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -32,15 +35,16 @@ from briefgen.document import (
     Standfirst,
     Subtitle,
     Table,
+    Text,
     Timeline,
     Title,
     plain_text,
 )
 from briefgen.theme import TextStyle
-from briefgen.writers.pdf import brief, front, passages, pictures, tables
+from briefgen.writers.pdf import brief, columns, contents, front, passages, pictures, tables
 from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.flow import Ending, Piece, Places
-from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.setting import Setting, heading_level
 
 
 def blocks(content: Iterable[Block], setting: Setting) -> list[Piece]:
@@ -49,7 +53,7 @@ def blocks(content: Iterable[Block], setting: Setting) -> list[Piece]:
 
 
 def _heading(node: Heading, setting: Setting) -> list[Piece]:
-    level = min(max(node.level, 1), 3)
+    level = heading_level(node)
     title = plain_text(node)
     number = f"{setting.numbers.next(level)} " if setting.theme.layout.number_headings else ""
     ids = (node.id,) if node.id else ()
@@ -122,6 +126,14 @@ def _item_pieces(item: Item, setting: Setting, style: TextStyle) -> list[Piece]:
     return pieces or [setting.plain("", style, item)]
 
 
+def _notes(node: Notes, setting: Setting) -> list[Piece]:
+    """All notes of the paper under a heading; nothing where it has none."""
+    pieces = list(setting.notes.values())
+    if node.title and pieces:
+        return [*_heading(Heading(level=1, id=node.id, content=(Text(text=node.title),)), setting), *pieces]
+    return pieces
+
+
 def _page_break(node: PageBreak, setting: Setting) -> list[Piece]:
     return [Ending()]
 
@@ -152,5 +164,8 @@ BLOCKS: dict[type[Block], Callable[[Any, Setting], list[Piece]]] = {
     Actors: brief.actors,
     Recommendations: brief.recommendations,
     Sources: brief.sources,
+    Columns: columns.columns,
+    Contents: contents.contents,
+    Notes: _notes,
 }
 """The function that sets each class of block."""

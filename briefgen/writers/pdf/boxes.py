@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from briefgen.document import Node
 from briefgen.theme import BoxStyle, spacing
-from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack, below, settled, split_stack, stacked, without_floats
+from briefgen.writers.pdf.flow import (
+    NOWHERE,
+    Piece,
+    Placed,
+    Room,
+    Stack,
+    beginning,
+    below,
+    settled,
+    split_stack,
+    stacked,
+    without_floats,
+)
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 
@@ -15,13 +28,16 @@ class Box(Piece):
     """Pieces in a box. Split over pages, each part has its fill and all its rules."""
 
     def __init__(self, pieces: Iterable[Piece], style: BoxStyle, node: Node | None = None) -> None:
-        self.pieces = without_floats(pieces)
         self.style = style
         self.node = node
-        self.before, self.after = style.before, style.after
-        if not self._framed and self.pieces:
-            self.after += self.pieces[-1].after
-        self._heights: dict[float, float] = {}
+        self._set(without_floats(pieces))
+
+    def _set(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.before, self.after = self.style.before, self.style.after
+        if not self._framed and pieces:
+            self.after += pieces[-1].after
+        self._heights: dict[tuple[float, float], float] = {}
 
     @property
     def _framed(self) -> bool:
@@ -45,9 +61,10 @@ class Box(Piece):
         return room.narrower(self._left + self.style.padding_x)
 
     def height(self, room: Room) -> float:
-        height = self._heights.get(room.width)
+        size = room.width, room.tallest
+        height = self._heights.get(size)
         if height is None:
-            height = self._heights[room.width] = stacked(self.pieces, self._inner(room)) + self._around
+            height = self._heights[size] = stacked(self.pieces, self._inner(room)) + self._around
         return height
 
     def _stays_whole(self, room: Room) -> bool:
@@ -58,14 +75,7 @@ class Box(Piece):
     def least(self, room: Room) -> float:
         if self._stays_whole(room):
             return self.height(room)
-        inner = self._inner(room)
-        needed = 0.0
-        for at, piece in enumerate(self.pieces):
-            gap = self.pieces[at - 1].after + piece.before if at else 0.0
-            needed += gap + (piece.height(inner) if piece.keeps else piece.least(inner))
-            if not piece.keeps:
-                break
-        return needed + self._around
+        return beginning(self.pieces, self._inner(room)) + self._around
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         if not forced and self._stays_whole(room):
@@ -73,7 +83,13 @@ class Box(Piece):
         parts = split_stack(self.pieces, self._inner(room), height - self._around, forced)
         if parts is None or not parts[1]:
             return None
-        return Box(parts[0], self.style, self.node), Box(parts[1], self.style, self.node)
+        return self._part(parts[0]), self._part(parts[1])
+
+    def _part(self, pieces: tuple[Piece, ...]) -> Box:
+        part = copy(self)
+        part._set(pieces)
+        part.places = NOWHERE
+        return part
 
     def baseline(self, room: Room) -> float | None:
         first = self.pieces[0].baseline(self._inner(room)) if self.pieces else None

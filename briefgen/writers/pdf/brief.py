@@ -74,6 +74,7 @@ def actors(node: Actors, setting: Setting) -> list[Piece]:
 
 def _actor(node: Actor, setting: Setting) -> list[Piece]:
     pieces: list[Piece] = [setting.plain(node.name, "actor-name", node)]
+    pieces[0].places = places_of(node)
     if node.detail:
         pieces.append(setting.plain(node.detail, "actor-detail", node))
     content = setting.within(node.content, "actor")

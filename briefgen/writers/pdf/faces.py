@@ -9,13 +9,16 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 FeatureSet = tuple[tuple[str, bool], ...]
+SUPERIORS: FeatureSet = (("sups", True),)
+"""Small figures that stand high, drawn for it (OpenType feature `sups`)."""
+_DIGITS = "0123456789"
 
 
 class Glyph(NamedTuple):
@@ -93,6 +96,12 @@ class Face:
             for info, at, chars in zip(infos, positions, texts, strict=True)
         )
         return Shaped(glyphs, sum(glyph.advance for glyph in glyphs))
+
+    @cached_property
+    def has_superiors(self) -> bool:
+        """Whether the face has a superior figure for every digit."""
+        plain, superior = (self.shape(_DIGITS, features=features).glyphs for features in ((), SUPERIORS))
+        return all(one.number != other.number for one, other in zip(plain, superior, strict=True))
 
     def own_advance(self, glyph: int) -> float:
         """The advance that the font file gives a glyph, before kerning."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -96,6 +97,17 @@ class Piece:
         """The pieces that it holds as they stand in a room, in the order of reading; places are from its own."""
         return ()
 
+    def marks(self, room: Room) -> Iterator[int]:
+        """The numbers of the notes whose marks stand in it, in the order of reading."""
+        for placed in self.within(room):
+            yield from placed.piece.marks(placed.room)
+
+    def names(self, room: Room) -> Iterator[str]:
+        """What links can point at in it."""
+        yield from self.places.ids
+        for placed in self.within(room):
+            yield from placed.piece.names(placed.room)
+
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         """Draw it with its top left corner at a place of the page; what it holds is drawn on what it adds itself."""
         for placed in self.within(room):
@@ -141,27 +153,93 @@ class Placed(NamedTuple):
         self.piece.show(surface, left + self.x, top + self.y, self.room)
 
 
-def fill(pieces: deque[Piece], room: Room, height: float, gaps: float = 1.0, forced: bool = True) -> list[Placed]:
+def fill(
+    pieces: deque[Piece],
+    room: Room,
+    height: float,
+    gaps: float = 1.0,
+    foot: Foot | None = None,
+    forced: bool = True,
+) -> list[Placed]:
     """Takes from the front of `pieces` what fits into `height`; a piece that is split leaves its rest there.
 
-    Takes at least something, however little the height, if `forced`. Gaps at the top
-    are dropped, the others multiplied by `gaps`.
+    Takes at least something, however little the height, if `forced`, but nothing beside
+    what `foot` carries. Gaps at the top are dropped, the others multiplied by `gaps`.
     """
-    return _Column(room, height, gaps, forced).fill(pieces)
+    return _Column(room, height, gaps, Foot() if foot is None else foot, forced).fill(pieces)
+
+
+class Foot:
+    """What stands at the foot of a column while it is filled: here nothing. `notes.PageFoot` gathers notes there.
+
+    `height` is what it takes of the column. `grows` when pieces may bring notes that aren't
+    there yet, `carries` when notes of an earlier page are there, `begun` when its last note may go on
+    on the next page.
+    """
+
+    height = 0.0
+    grows = False
+    carries = False
+    begun = False
+
+    def brought(self, piece: Piece, room: Room) -> Sequence[Piece]:
+        """The notes that would come here with a piece."""
+        return ()
+
+    def needed(self, notes: Sequence[Piece], begun: bool) -> float:
+        """How much more it takes with some notes, of which the last is only `begun`."""
+        return 0.0
+
+    def take(self, notes: Sequence[Piece], begun: bool) -> None:
+        """Let notes stand here."""
+
+    def give_back(self, count: int) -> None:
+        """Take away all notes but the first `count`."""
+
+    @property
+    def count(self) -> int:
+        """How many notes text has brought."""
+        return 0
+
+    def settle(self, left: float, bottom: float) -> None:
+        """The column is filled and leaves a height above `bottom`: set the notes there, keep the rest for later."""
+
+
+class _Start(NamedTuple):
+    """What of a piece a column takes, the room for it, what is left of the piece, and the notes that it brings."""
+
+    piece: Piece
+    room: Room
+    rest: Piece | None = None
+    notes: Sequence[Piece] = ()
+    begun: bool = False
+
+
+class _Taken(NamedTuple):
+    """A piece that a column took whole, and how the column was before."""
+
+    piece: Piece
+    placed: int
+    y: float
+    after: float
+    floor: float
+    notes: int
 
 
 class _Column:
     """A column being filled."""
 
-    def __init__(self, room: Room, height: float, gaps: float, forced: bool) -> None:
+    def __init__(self, room: Room, height: float, gaps: float, foot: Foot, forced: bool) -> None:
         self._room = room
         self._height = height
         self._gaps = gaps
+        self._foot = foot
         self._forced = forced
         self._y = 0.0
         self._after = 0.0
         self._floor = 0.0
         self._placed: list[Placed] = []
+        self._taken: list[_Taken] = []
 
     def fill(self, pieces: deque[Piece]) -> list[Placed]:
         while pieces:
@@ -175,12 +253,15 @@ class _Column:
             if floating and not self._float(floating, pieces):
                 pieces[0] = floating.instead
                 continue
-            if floating:
-                pieces.popleft()
-                continue
-            if not self._take(pieces):
+            if not floating and not self._take(pieces):
                 break
+        self._foot.settle(self._height - self._y, self._height)
         return self._placed
+
+    @property
+    def _bottom(self) -> float:
+        """Down to where pieces may reach."""
+        return self._height - self._foot.height
 
     def _top(self, piece: Piece) -> float:
         return self._y + (self._after + piece.before) * self._gaps if self._settled else 0.0
@@ -208,9 +289,10 @@ class _Column:
         if not room.margin or follows is None:
             return False
         bottom = top + floating.beside.height(column)
-        starts = top + _needed(_first(pieces, _CHAIN)[1:], room.narrower(0))
-        if max(bottom, starts) > self._height + TOLERANCE:
+        starts = top + needed(_first(pieces)[1:], room.narrower(0))
+        if bottom > self._height + TOLERANCE or starts > self._bottom + TOLERANCE:
             return False
+        self._remember(pieces.popleft())
         self._placed.append(Placed(floating.beside, -room.margin, top, column))
         self._floor = bottom
         return True
@@ -220,25 +302,96 @@ class _Column:
         piece = pieces[0]
         top = self._below_margin(piece, self._top(piece))
         room, x = self._room_at(piece, top)
-        left = self._height - top + TOLERANCE
-        if self._placed and _needed(_first(pieces, _CHAIN), self._beside(top)) > left:
+        left = self._bottom - top + TOLERANCE
+        fits = not self._placed or needed(_first(pieces), self._beside(top)) <= left
+        start = self._start(pieces, top, room) if fits else None
+        if start is None:
+            self._give_back(pieces)
             return False
-        height = piece.height(room)
-        if height <= left and not (piece.leads_in and self._alone(pieces, top + height)):
-            self._place(piece, x, top, room, height)
-            pieces.popleft()
+        if start.rest is None:
+            self._remember(pieces.popleft())
+        else:
+            pieces[0] = start.rest
+        self._foot.take(start.notes, start.begun)
+        self._placed.append(Placed(start.piece, x, top, start.room))
+        self._y = top + start.piece.height(start.room)
+        self._after = start.piece.after
+        return start.rest is None and not (self._foot.begun and not _leads(piece))
+
+    # ── How much of a piece ──────────────────────────────────────────────────
+
+    def _start(self, pieces: deque[Piece], top: float, room: Room) -> _Start | None:
+        """What of the first piece stands in the column from `top` on; None where it is to begin in the next.
+
+        Its notes stand there whole; where the page would then end far too early, the last may go on.
+        """
+        piece, left = pieces[0], self._bottom - top + TOLERANCE
+        whole = not (piece.leads_in and self._alone(pieces, top + piece.height(room)))
+        start = self._longest(piece, room, left, whole)
+        if self._foot.grows and not self._is_full(start, top):
+            start = self._longest(piece, room, left, whole, begun=True) or start
+        return self._squeezed(piece, room, left) if start is None and self._is_own(piece) else start
+
+    def _is_own(self, piece: Piece) -> bool:
+        """Whether the column is all the piece's own, so that the piece must begin there however little fits."""
+        if not self._forced or self._foot.carries:
+            return False
+        return not self._placed or (self._foot.grows and all(_leads(taken.piece) for taken in self._taken))
+
+    def _is_full(self, start: _Start | None, top: float) -> bool:
+        """Whether a page that ends with this, or before it, looks like a whole one."""
+        if start is None:
+            end, notes = next((at.y for at in reversed(self._taken) if not _leads(at.piece)), 0.0), 0.0
+        elif start.rest is None:
             return True
-        forced = self._forced and not self._placed
-        parts = piece.split(room, min(left, height - 1), forced and height > left)
-        if parts is not None:
-            for part in parts:
-                part.wide, part.node = piece.wide, part.node or piece.node
-            self._place(parts[0], x, top, room, 0.0)
-            pieces[0] = parts[1]
-        elif forced:
-            self._place(piece, x, top, room, height)
-            pieces.popleft()
-        return False
+        else:
+            end, notes = top + start.piece.height(start.room), self._foot.needed(start.notes, False)
+        return end + notes + self._foot.height >= self._height * _FULL
+
+    def _longest(
+        self, piece: Piece, room: Room, left: float, whole: bool, begun: bool = False, forced: bool = False
+    ) -> _Start | None:
+        """The piece, if that is allowed, or the longest beginning of it that fits together with the notes it brings."""
+        height = piece.height(room)
+        if whole and height <= left:
+            notes = self._foot.brought(piece, room)
+            if height + self._foot.needed(notes, begun) <= left:
+                return _Start(piece, room, None, notes, begun)
+        low, high = 0.0, min(left, height - 1)
+        at, found = high, None
+        while at > _FINE:
+            parts = piece.split(room, at, forced)
+            if parts is None:
+                low = at
+            else:
+                notes, taken = self._foot.brought(parts[0], room), parts[0].height(room)
+                fits = taken + self._foot.needed(notes, begun) <= left
+                low, high = (at, high) if fits else (low, min(at, taken))
+                found = _parted(piece, room, parts, notes, begun) if fits else found
+            if high - low < _FINE:
+                break
+            at = (low + high) / 2
+        return found
+
+    def _squeezed(self, piece: Piece, room: Room, left: float) -> _Start:
+        """What stands in a column that is all the piece's own and still too small for it: something does."""
+        if not self._foot.grows:
+            height = piece.height(room)
+            parts = piece.split(room, min(left, height - 1), True) if height > left else None
+            return _parted(piece, room, parts) if parts else _Start(piece, room)
+        notes = self._foot.brought(piece, room)
+        smaller = replace(room, tallest=room.tallest - self._foot.needed(notes, False))
+        start = self._longest(piece, smaller, left, True) if piece.height(smaller) < piece.height(room) else None
+        start = start or self._longest(piece, room, left, False, False, True)
+        start = start or self._longest(piece, room, left, False, True, True)
+        if start:
+            return start
+        parts = piece.split(room, 1.0, True)
+        return (
+            _parted(piece, room, parts, self._foot.brought(parts[0], room), True)
+            if parts
+            else (_Start(piece, room, None, notes, True))
+        )
 
     def _below_margin(self, piece: Piece, top: float) -> float:
         """Where a piece begins: a wide heading clear of what stands in the margin, if that ends soon."""
@@ -250,14 +403,46 @@ class _Column:
         if len(pieces) < 2 or isinstance(pieces[1], Ending):
             return False
         top = bottom + (pieces[0].after + pieces[1].before) * self._gaps
-        return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > self._height + TOLERANCE
+        return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > self._bottom + TOLERANCE
 
-    def _place(self, piece: Piece, x: float, top: float, room: Room, height: float) -> None:
-        self._placed.append(Placed(piece, x, top, room))
-        self._y = top + height
-        self._after = piece.after
+    # ── What is taken may be given back ──────────────────────────────────────
+
+    def _remember(self, piece: Piece) -> None:
+        """The piece is about to be taken whole."""
+        self._taken.append(_Taken(piece, len(self._placed), self._y, self._after, self._floor, self._foot.count))
+
+    def _give_back(self, pieces: deque[Piece]) -> None:
+        """The next piece doesn't begin here after all, for its notes: nor does what would lead to it."""
+        if not self._foot.grows or (not self._foot.carries and all(_leads(taken.piece) for taken in self._taken)):
+            return
+        while self._taken and _leads(self._taken[-1].piece):
+            taken = self._taken.pop()
+            pieces.appendleft(taken.piece)
+            del self._placed[taken.placed :]
+            self._y, self._after, self._floor = taken.y, taken.after, taken.floor
+            self._foot.give_back(taken.notes)
 
 
+def _leads(piece: Piece) -> bool:
+    """Whether a piece doesn't end a page."""
+    return piece.keeps or piece.leads_in
+
+
+def _parted(
+    piece: Piece, room: Room, parts: tuple[Piece, Piece], notes: Sequence[Piece] = (), begun: bool = False
+) -> _Start:
+    """The first part of a split piece as what a column takes; both are where and what the piece is."""
+    for part in parts:
+        part.wide, part.node = piece.wide, part.node or piece.node
+    if parts[0].places == NOWHERE:
+        parts[0].places = piece.places
+    return _Start(parts[0], room, parts[1], notes, begun)
+
+
+_FULL = 0.8
+"""A page filled less than this share ends only where a note can't even begin there."""
+_FINE = 2.0
+"""How near the longest beginning of a piece is sought: less than any line's height."""
 _MOST_WHITE = 28.0
 """A wide heading is moved down by this much at most so that it begins at the left edge, below what is in the margin."""
 _AIR = 14.0
@@ -267,25 +452,25 @@ _CHAIN = 12
 """How many pieces that keep with the next are looked at together."""
 
 
-def _first(pieces: deque[Piece], count: int) -> list[Piece]:
-    return [pieces[at] for at in range(min(count, len(pieces)))]
+def _first(pieces: deque[Piece]) -> list[Piece]:
+    return [pieces[at] for at in range(min(_CHAIN, len(pieces)))]
 
 
-def _needed(pieces: Sequence[Piece], room: Room) -> float:
+def needed(pieces: Sequence[Piece], room: Room) -> float:
     """What the first piece needs so as not to be left alone: its beginning, or all of it and what it keeps with."""
-    needed = 0.0
-    for at, piece in enumerate(pieces):
+    total = 0.0
+    for at, piece in enumerate(pieces[:_CHAIN]):
         if isinstance(piece, Ending):
             break
         gap = pieces[at - 1].after + piece.before if at else 0.0
         own = room.of(piece)
         if piece.keeps or (piece.leads_in and piece.least(own) >= piece.height(own)):
-            needed += gap + piece.height(own)
+            total += gap + piece.height(own)
             continue
         floating = piece.floating()
         if floating is None:
-            return needed + gap + piece.least(own)
-    return needed
+            return total + gap + piece.least(own)
+    return total
 
 
 def stacked(pieces: Sequence[Piece], room: Room) -> float:
@@ -300,6 +485,11 @@ def stacked(pieces: Sequence[Piece], room: Room) -> float:
         if total > 2 * room.tallest:
             break
     return total
+
+
+def depth(placed: Iterable[Placed]) -> float:
+    """How far down a column is filled."""
+    return max((each.y + each.piece.height(each.room) for each in placed), default=0.0)
 
 
 def settled(piece: Piece) -> Piece:
@@ -326,11 +516,22 @@ def split_stack(
     pieces: Sequence[Piece], room: Room, height: float, forced: bool
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...]] | None:
     """What of a stack fits, and the rest; None where not even its beginning does, unless forced."""
-    if not pieces or (not forced and _needed(pieces[:_CHAIN], room) > height + TOLERANCE):
+    if not pieces or (not forced and needed(pieces, room) > height + TOLERANCE):
         return None
     waiting = deque(pieces)
     placed = fill(waiting, room, height, forced=forced)
     return (tuple(each.piece for each in placed), tuple(waiting)) if placed else None
+
+
+def beginning(pieces: Sequence[Piece], room: Room) -> float:
+    """What the beginning of a stack takes: its first piece's, and before it all that keeps with that."""
+    needed = 0.0
+    for at, piece in enumerate(pieces):
+        needed += pieces[at - 1].after + piece.before if at else 0.0
+        needed += piece.height(room) if piece.keeps else piece.least(room)
+        if not piece.keeps:
+            break
+    return needed
 
 
 class Stack(Piece):
@@ -346,8 +547,17 @@ class Stack(Piece):
         return stacked(self.pieces, room)
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
-        parts = split_stack(self.pieces, room, height, forced) if forced else None
-        return (Stack(parts[0], self.node), Stack(parts[1], self.node)) if parts and parts[1] else None
+        return self._parts(room, height, True) if forced else None
+
+    def _parts(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        parts = split_stack(self.pieces, room, height, forced)
+        return (self._part(parts[0]), self._part(parts[1])) if parts and parts[1] else None
+
+    def _part(self, pieces: tuple[Piece, ...]) -> Stack:
+        part = copy(self)
+        part.pieces, part.places = pieces, NOWHERE
+        part.before, part.after = pieces[0].before if pieces else 0.0, pieces[-1].after if pieces else 0.0
+        return part
 
     def baseline(self, room: Room) -> float | None:
         return self.pieces[0].baseline(room) if self.pieces else None

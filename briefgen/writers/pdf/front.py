@@ -220,4 +220,5 @@ def _figure(node: KeyFigure, widest: float, setting: Setting) -> list[Piece]:
     else:
         pieces[-1].keeps = False
     pieces[-1].after = setting.style("glance-source").after
+    pieces[0].places = places_of(node)
     return pieces

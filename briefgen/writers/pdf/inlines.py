@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Passage, Strong, Text
+from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Note, Passage, Reference, Strong, Text
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.letters import BREAK, Ink, Run, Word, collapsed, words
+from briefgen.writers.pdf.letters import BREAK, Ink, Run, Word, collapsed, note_name, raised, words
 
 FIGURES_IN_TEXT: FeatureSet = (("pnum", True),)
 FIGURES_IN_TABLES: FeatureSet = (("tnum", True), ("lnum", True))
@@ -80,6 +80,17 @@ def _passage(node: Passage, ink: Ink, theme: Theme) -> Iterator[Run]:
     return runs(node.content, replace(ink, language=node.lang), theme)
 
 
+def _note(node: Note, ink: Ink, theme: Theme) -> Iterator[Run]:
+    """Its mark."""
+    yield Run(str(node.number), replace(raised(ink), link=f"#{note_name(node.number)}", note=node.number))
+
+
+def _reference(node: Reference, ink: Ink, theme: Theme) -> Iterator[Run]:
+    """The words for what it names; a note's mark once more."""
+    if node.shown:
+        yield Run(node.shown, replace(raised(ink) if node.kind == "note" else ink, link=f"#{node.to}"))
+
+
 def _line_break(node: LineBreak, ink: Ink, theme: Theme) -> Iterator[Run]:
     yield Run(BREAK, ink)
 
@@ -92,5 +103,7 @@ INLINES: dict[type[Inline], Callable[[Any, Ink, Theme], Iterator[Run]]] = {
     Code: _code,
     Passage: _passage,
     LineBreak: _line_break,
+    Reference: _reference,
+    Note: _note,
 }
 """The function that sets each class of inline."""

@@ -13,14 +13,17 @@ from typing import NamedTuple
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, Theme
 from briefgen.writers.pdf import bidi
-from briefgen.writers.pdf.faces import Face, FeatureSet, Shaped, face
+from briefgen.writers.pdf.faces import SUPERIORS, Face, FeatureSet, Shaped, face
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
     """How a run of inlines is set, before the characters decide which face has them.
 
-    `link` is an address or `#id`; `tracking` is extra space after each letter in points.
+    `link` is an address or `#id`, with a hairline below unless it is `quiet`; `tracking`
+    is extra space after each letter in points, `rise` how far it stands above the line.
+    `raised` when it is a note's mark, which is never torn from what stands before it;
+    `note` is the number of the note whose first mark it is, 0 where it is none.
     """
 
     family: FontFamily
@@ -33,6 +36,33 @@ class Ink:
     features: FeatureSet = ()
     link: str | None = None
     language: str | None = None
+    rise: float = 0
+    quiet: bool = False
+    raised: bool = False
+    note: int = 0
+
+
+def note_name(number: int) -> str:
+    """What links to a note point at; no id has a space."""
+    return f"note {number}"
+
+
+def mark_name(number: int) -> str:
+    """What links back to the first mark of a note point at."""
+    return f"mark {number}"
+
+
+_SMALLER = 0.62
+_HIGHER = 0.36
+"""A mark without a glyph of its own: its size and how high it stands, as shares of the text's size."""
+
+
+def raised(ink: Ink) -> Ink:
+    """The ink of a note's mark: the face's own superior figures where it has them."""
+    ink = replace(ink, tracking=0, raised=True, quiet=True)
+    if face(ink.family.face(ink.bold, ink.italic)).has_superiors:
+        return replace(ink, features=SUPERIORS)
+    return replace(ink, size=ink.size * _SMALLER, rise=ink.size * _HIGHER)
 
 
 class Run(NamedTuple):
@@ -88,10 +118,13 @@ def clean(text: str) -> str:
 
 
 def collapsed(runs: Sequence[Run]) -> list[Run]:
-    """Runs with any white space as one space, none at either end and none beside a line break."""
+    """Runs with any white space as one space, none at either end and none beside a line break or before a mark."""
     found: list[Run] = []
     at_edge = True
     for text, ink in runs:
+        if ink.raised:
+            found = _without_space(found)
+            text = _BETWEEN_MARKS + text if found and found[-1].ink.raised else text
         text = _WHITE.sub(" ", text)
         if at_edge:
             text = text.lstrip(" ")
@@ -103,6 +136,17 @@ def collapsed(runs: Sequence[Run]) -> list[Run]:
     if found:
         found[-1] = Run(found[-1].text.rstrip(" " + BREAK), found[-1].ink)
     return [run for run in found if run.text]
+
+
+def _without_space(runs: list[Run]) -> list[Run]:
+    """Runs without the spaces at their end."""
+    while runs and not (text := runs[-1].text.rstrip(" ")):
+        runs.pop()
+    return [*runs[:-1], Run(text, runs[-1].ink)] if runs else []
+
+
+_BETWEEN_MARKS = "\u2009"
+"""A thin space: two marks side by side are not one number."""
 
 
 def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
@@ -138,7 +182,8 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
     """One run of characters without a space as words: more than one where it has hyphens or the like."""
     start, end = match.span(1)
     text = match[1]
-    cuts = [start, *(start + cut for cut in _cuts(text)), end]
+    inside = (start + cut for cut in _cuts(text) if cut < len(text))
+    cuts = [start, *(cut for cut in inside if not stretches.is_raised(cut)), end]
     pieces = [(a, b) for a, b in itertools.pairwise(cuts) if b > a] or [(start, end)]
     for index, (a, b) in enumerate(pieces):
         atoms = stretches.atoms(a, b)
@@ -210,6 +255,10 @@ class _Stretches:
             ]
             start = stop
         return tuple(found)
+
+    def is_raised(self, at: int) -> bool:
+        """Whether a note's mark stands there."""
+        return self._ink_at(at)[1].raised
 
     def hyphen(self, at: int) -> Atom:
         return shaped("-", self._ink_at(at)[1], 0, self._theme)[0]
@@ -290,7 +339,7 @@ def _cut(atoms: Sequence[Atom], width: float, theme: Theme) -> tuple[tuple[Atom,
     text = "".join(atom.text for atom in atoms)
     cut = _place_to_cut(text, _fitting(atoms, width))
     first, second = _split_atoms(atoms, cut, theme)
-    while cut > 1 and _width(first) > width:
+    while cut > 1 and (_width(first) > width or (second and second[0].ink.raised)):
         cut -= 1
         first, second = _split_atoms(atoms, cut, theme)
     return first, second

@@ -8,7 +8,17 @@ from dataclasses import replace
 from briefgen.document import Node
 from briefgen.theme import Rule
 from briefgen.writers.pdf.boxes import level
-from briefgen.writers.pdf.flow import Floating, Piece, Placed, Room, below, split_stack, stacked, without_floats
+from briefgen.writers.pdf.flow import (
+    Floating,
+    Piece,
+    Placed,
+    Room,
+    beginning,
+    below,
+    split_stack,
+    stacked,
+    without_floats,
+)
 from briefgen.writers.pdf.surface import Surface
 
 
@@ -78,14 +88,7 @@ class Beside(Piece):
         return max(stacked(self._shown(room), room.narrower(0)), self._beside(room))
 
     def least(self, room: Room) -> float:
-        needed = 0.0
-        shown = self._shown(room)
-        for at, piece in enumerate(shown):
-            needed += shown[at - 1].after + piece.before if at else 0.0
-            needed += piece.height(room.narrower(0)) if piece.keeps else piece.least(room.narrower(0))
-            if not piece.keeps:
-                break
-        return max(needed, self._beside(room))
+        return max(beginning(self._shown(room), room.narrower(0)), self._beside(room))
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         if not forced and self._beside(room) > height:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document import Paper
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.pdf.boxes import draw_box
-from briefgen.writers.pdf.flow import Piece, Placed, Room, fill
+from briefgen.writers.pdf.flow import Piece, Placed, Room, depth, fill
+from briefgen.writers.pdf.notes import Footnotes, PageFoot, draw_rule
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
@@ -31,36 +32,56 @@ class Page:
     height: float
 
 
-def paginated(pieces: Sequence[Piece], setting: Setting) -> list[Page]:
-    """What stands on each page; at least one page."""
+def paginated(pieces: Sequence[Piece], setting: Setting, notes: Mapping[int, Piece] | None = None) -> list[Page]:
+    """What stands on each page; at least one page. `notes` are those that stand at its foot, by their numbers."""
     page = setting.theme.page
     tallest = max(page.height - page.top - page.bottom, _LEAST_PAGE)
     first = max(page.height - page.first_top - page.bottom, _LEAST_PAGE)
     room = Room(page.text, page.inset, page.margin_column, tallest)
-    pages = _filled(pieces, room, first, tallest)
-    if len(pages) > 1 and _depth(pages[-1].placed) < tallest * _ALONE:
-        tighter = (_filled(pieces, room, first, tallest, gaps) for gaps in _TIGHTER)
+
+    def filled(gaps: float = 1.0) -> list[Page]:
+        footnotes = Footnotes(notes, setting.theme.boxes["notes"]) if notes else None
+        return _filled(pieces, room, first, tallest, gaps, footnotes)
+
+    pages = filled()
+    if len(pages) > 1 and _full(pages[-1]) < tallest * _ALONE:
+        tighter = (filled(gaps) for gaps in _TIGHTER)
         pages = next((found for found in tighter if len(found) < len(pages)), pages)
     return pages
 
 
-def _filled(pieces: Sequence[Piece], room: Room, first: float, others: float, gaps: float = 1.0) -> list[Page]:
+def _filled(
+    pieces: Sequence[Piece], room: Room, first: float, others: float, gaps: float, footnotes: Footnotes | None
+) -> list[Page]:
     waiting = deque(pieces)
     pages: list[Page] = []
-    while waiting or not pages:
+    while waiting or not pages or (footnotes and footnotes.carried):
         height = others if pages else first
-        pages.append(Page(tuple(fill(waiting, room, height, gaps)), (), height))
-    return pages if pages[-1].placed or len(pages) == 1 else pages[:-1]
+        foot = PageFoot(footnotes, room, height, bool(waiting)) if footnotes else None
+        placed = fill(waiting, room, height, gaps, foot)
+        pages.append(Page(tuple(placed), foot.placed if foot else (), height))
+    last = pages[-1]
+    return pages if last.placed or last.notes or len(pages) == 1 else pages[:-1]
 
 
-def _depth(placed: Sequence[Placed]) -> float:
-    """How far down a page is filled."""
-    return max((each.y + each.piece.height(each.room) for each in placed), default=0.0)
+def _full(page: Page) -> float:
+    """How much of a page's height is taken."""
+    return depth(page.placed) + (page.height - page.notes[0].y if page.notes else 0.0)
 
 
 _ALONE = 0.25
 """A last page filled less than this is avoided, if it can be: gaps are made smaller on all pages."""
 _TIGHTER = (0.9, 0.8, 0.7)
+
+
+def whereabouts(pages: Sequence[Page]) -> dict[str, int]:
+    """The page of everything that links can point at, from 1."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(pages, 1):
+        for placed in (*page.placed, *page.notes):
+            for name in placed.piece.names(placed.room):
+                found.setdefault(name, number)
+    return found
 
 
 def draw_pages(pages: Sequence[Page], paper: Paper, setting: Setting, surface: Surface) -> None:
@@ -78,6 +99,10 @@ def draw_pages(pages: Sequence[Page], paper: Paper, setting: Setting, surface: S
             each.show(surface, left, top)
         furniture.draw_head(surface, number)
         for each in after:
+            each.show(surface, left, top)
+        if page.notes:
+            draw_rule(surface, setting.theme.boxes["notes"], left, top + page.notes[0].y, geometry.text)
+        for each in page.notes:
             each.show(surface, left, top)
         furniture.draw_foot(surface, number)
         surface.end_page()

@@ -69,9 +69,7 @@ def pixels(src: str) -> tuple[int, int]:
 
 def figure(node: Figure, setting: Setting) -> list[Piece]:
     """A picture with what stands below it."""
-    lines = [
-        setting.set(part.content, role, part)
-        for part, role in ((node.caption, "caption"), (node.credit, "credit"))
-        if part
-    ]
+    lines = [setting.caption(node.caption)] if node.caption else []
+    if node.credit:
+        lines.append(setting.set(node.credit.content, "credit", node.credit))
     return [Picture(node, lines, setting)]

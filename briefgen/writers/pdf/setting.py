@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from briefgen.document import Block, Inline, Node
+from briefgen.document import Block, Caption, Heading, Inline, Node, Paper, walk
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.boxes import Indent
 from briefgen.writers.pdf.faces import FeatureSet
 from briefgen.writers.pdf.flow import NOWHERE, Piece, Places
-from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, set_plain, set_words
+from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, ink_of, runs, set_plain, set_words
+from briefgen.writers.pdf.letters import Run, collapsed, words
 from briefgen.writers.pdf.text import Text
 
 
@@ -19,6 +20,17 @@ class HeadingNumbers:
     """Counts headings, where the theme numbers them."""
 
     counts: tuple[int, ...] = ()
+    named: dict[str, str] = field(default_factory=dict)
+    """The numbers of headings that have an id, known before any heading is set."""
+
+    def announce(self, paper: Paper) -> None:
+        """Let the numbers of the paper's headings be known."""
+        ahead = HeadingNumbers()
+        for node in walk(paper):
+            if isinstance(node, Heading):
+                number = ahead.next(heading_level(node))
+                if node.id:
+                    self.named[node.id] = number
 
     def next(self, level: int) -> str:
         """The number of the next heading of a level: `2`, `2.1`; a level skipped counts as its first."""
@@ -27,15 +39,26 @@ class HeadingNumbers:
         return ".".join(str(count) for count in self.counts)
 
 
+def heading_level(node: Heading) -> int:
+    """A heading's level, 1 to 3."""
+    return min(max(node.level, 1), 3)
+
+
 @dataclass(frozen=True)
 class Setting:
-    """What a block's function needs to know. `body` is the role of paragraphs here, `depth` counts the lists around."""
+    """What a block's function needs to know. `body` is the role of paragraphs here, `depth` counts the lists around.
+
+    `notes` are the whole paper's, by their numbers. `pages` is known once the pages are
+    filled: on which page everything is that links can point at.
+    """
 
     theme: Theme
     blocks: Callable[[Iterable[Block], Setting], list[Piece]]
     numbers: HeadingNumbers
     body: str = "text"
     depth: int = 0
+    notes: dict[int, Piece] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
 
     def style(self, role: str) -> TextStyle:
         return self.theme.styles[role]
@@ -64,8 +87,15 @@ class Setting:
     ) -> Text:
         """Inlines as text of a role or style."""
         style = self.style(style) if isinstance(style, str) else style
-        words = set_words(content, style, self.theme, features)
-        return Text(words, style, self.theme, node, balance=balance, hang=hang, places=places)
+        said = set_words(content, style, self.theme, features)
+        return Text(said, style, self.theme, node, balance=balance, hang=hang, places=places)
+
+    def caption(self, node: Caption) -> Text:
+        """A caption after its number."""
+        style = self.style("caption")
+        label = [Run(node.label + LABEL_GAP, ink_of(self.style("caption-label")))] if node.label else []
+        said = words(collapsed([*label, *runs(node.content, ink_of(style), self.theme)]), self.theme)
+        return Text(said, style, self.theme, node)
 
     def plain(
         self, text: str, style: TextStyle | str, node: Node | None = None, features: FeatureSet = FIGURES_IN_TEXT
@@ -73,6 +103,10 @@ class Setting:
         """Plain text as text of a role or style."""
         style = self.style(style) if isinstance(style, str) else style
         return Text(set_plain(text, style, self.theme, features), style, self.theme, node)
+
+
+LABEL_GAP = "\u2002"
+"""Between “Table 3” and what the table shows."""
 
 
 def places_of(node: Node) -> Places:

@@ -21,7 +21,7 @@ from briefgen.pictures import load_picture
 from briefgen.theme import Rule
 from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
-from briefgen.writers.pdf.letters import Atom, Ink
+from briefgen.writers.pdf.letters import Atom, Ink, mark_name
 from briefgen.writers.pdf.lines import Line
 
 # ReportLab takes these from a person's own settings file and environment, and reads
@@ -126,6 +126,8 @@ class Surface:
         self._code.extend(writer.code())
         for ink, x, y, width in writer.linked:
             self._link(ink, x, y, width)
+            if ink.note:
+                self.anchor(mark_name(ink.note), y - ink.size)
 
     def _font(self, face: Face) -> EmbeddedFont:
         font = self._fonts.get(face)
@@ -141,7 +143,8 @@ class Surface:
         inside = link.startswith("#")
         if inside and link[1:] not in self._targets:
             return
-        self.fill(x, y + ink.size * 0.17, width, 0.45, ink.colour)
+        if not ink.quiet:
+            self.fill(x, y + ink.size * 0.17, width, 0.45, ink.colour)
         if inside:
             self._canvas.linkAbsolute("", _key(link[1:]), box)
         else:
@@ -209,7 +212,7 @@ class _Writer:
         self._font = font
         self._height = height
         self._out: list[str] = []
-        self._state: tuple[object, ...] = (None, None, None)
+        self._state: tuple[object, ...] = (None, None, None, 0)
         self._shown: list[str] = []
         self._codes = ""
         self.linked: list[tuple[Ink, float, float, float]] = []
@@ -217,6 +220,8 @@ class _Writer:
 
     def code(self) -> list[str]:
         self._flush()
+        if self._state[3]:
+            self._out.append("0 Ts")
         return ["BT", *self._out, "ET"] if self._out else []
 
     def line(self, line: Line, x: float, y: float, stretch: float) -> None:
@@ -235,26 +240,28 @@ class _Writer:
     def _atom(self, atom: Atom, extra: float) -> None:
         ink = atom.ink
         font = self._font(atom.face)
-        state = (font.name, ink.size, ink.colour)
+        state = (font.name, ink.size, ink.colour, ink.rise)
         if state != self._state:
             self._set(*state)
         for rise, codes, move in font.steps(atom.shaped, ink.tracking * 1000 / ink.size):
             if rise is not None:
                 self._flush()
-                self._out.append(f"{_n(rise * ink.size / 1000)} Ts")
+                self._out.append(f"{_n(ink.rise + rise * ink.size / 1000)} Ts")
             self._codes += codes
             if move is not None:
                 self._move(move)
         if extra:
             self._move(-extra * 1000 / ink.size)
 
-    def _set(self, name: str, size: float, colour: str) -> None:
+    def _set(self, name: str, size: float, colour: str, rise: float) -> None:
         self._flush()
         if self._state[:2] != (name, size):
             self._out.append(f"/{name} {_n(size)} Tf")
         if self._state[2] != colour:
             self._out.append(f"{_rgb(colour)} rg")
-        self._state = (name, size, colour)
+        if self._state[3] != rise:
+            self._out.append(f"{_n(rise)} Ts")
+        self._state = (name, size, colour, rise)
 
     def _move(self, by: float) -> None:
         """To the left, in thousandths of the type size."""

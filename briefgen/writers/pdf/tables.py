@@ -286,7 +286,7 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     shares = [column.width for column in node.columns]
     wanted = wants(_measured([*head, *rows]), aligns, shares, style.padding_x)
     grid = _Grid(style, wanted, leads(aligns), filled, zebra)
-    caption = setting.set(node.caption.content, "caption", node.caption) if node.caption else None
+    caption = setting.caption(node.caption) if node.caption else None
     credit = setting.set(node.credit.content, "credit", node.credit) if node.credit else None
     piece = TablePiece(grid, caption, head, rows, credit)
     piece.node, piece.wide, piece.places = node, node.width == "wide", places_of(node)
@@ -301,6 +301,8 @@ def _row(row: Row, aligns: Sequence[_Align], in_head: bool, setting: Setting) ->
         align = aligns[column] if span == 1 or aligns[column] != "right" else "left"
         cells.append(_Cell(_cell_text(cell, align, in_head, setting), column, span))
         column += span
+    if cells:
+        cells[0].text.places = places_of(row)
     group = not in_head and len(cells) == 1 < cells[0].span and column >= len(aligns)
     return _Row(cells, group)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from briefgen.document import Node
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.flow import NOWHERE, TOLERANCE, Piece, Placed, Places, Room
-from briefgen.writers.pdf.letters import Word
+from briefgen.writers.pdf.letters import Word, mark_name
 from briefgen.writers.pdf.lines import Line, balanced, broken
 from briefgen.writers.pdf.surface import Surface
 
@@ -33,6 +34,11 @@ class _Setting:
     balance: bool
     hang: bool
     lines: dict[float, list[Line]] = field(default_factory=dict)
+
+    @cached_property
+    def has_marks(self) -> bool:
+        """Whether there is any note's mark."""
+        return any(atom.ink.note for word in self.words for atom in word.atoms)
 
     def at(self, width: float) -> list[Line]:
         lines = self.lines.get(width)
@@ -122,6 +128,15 @@ class Text(Piece):
 
     def baseline(self, room: Room) -> float | None:
         return first_baseline(self.style)
+
+    def marks(self, room: Room) -> Iterator[int]:
+        if self._setting.has_marks:
+            for line in self._lines(room):
+                yield from (atom.ink.note for atom in line.atoms if atom.ink.note)
+
+    def names(self, room: Room) -> Iterator[str]:
+        yield from self.places.ids
+        yield from map(mark_name, self.marks(room))
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         style = self.style
