@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from tests.ooxml.field_codes import fields_of
+from tests.ooxml.looks import Looks
 from tests.ooxml.opened import WP, Opened, R, local, on, text_of, val, w
 
 # ── Bookmarks ────────────────────────────────────────────────────────────────
@@ -130,6 +131,22 @@ def grids(package: Opened) -> Iterator[str]:
                 taken += sum(int(val(row, f"trPr/{tag}") or 0) for tag in ("gridBefore", "gridAfter"))
                 if taken != columns:
                     yield f"{name}: a row takes {taken} of {columns} columns"
+
+
+def beyond_the_sheet(package: Opened) -> Iterator[str]:
+    """A paragraph outside tables that its indents take over the sheet's edge; from right to left they swap sides."""
+    looks = Looks(package)
+    margins = next(iter(package.body.iter(w("pgMar"))), Element("none"))
+    room = {side: int(margins.get(w(side), "0")) for side in ("left", "right")}
+    for name, root in package.stories():
+        for paragraph in (root if root is not package.body else root.find(w("body")) or root).findall(w("p")):
+            near = [paragraph, *looks.chain(val(paragraph, "pPr/pStyle"))]
+            leftward = next((said for each in near if (said := on(each, "pPr/bidi")) is not None), False)
+            for side, edge in (("left", "right" if leftward else "left"), ("right", "left" if leftward else "right")):
+                said = (each.find(f"{w('pPr')}/{w('ind')}") for each in near)
+                indent = next((each.get(w(side)) for each in said if each is not None and each.get(w(side))), "0")
+                if int(indent) < -room[edge]:
+                    yield f"{name}: “{text_of(paragraph)[:30]}” reaches over the sheet's {edge} edge"
 
 
 # ── Sections ─────────────────────────────────────────────────────────────────

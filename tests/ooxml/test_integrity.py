@@ -97,6 +97,13 @@ FAULTS = {
     "row without cell": (BODY, "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "<w:tr/><w:tr>", "no cell"),
     "row too short": (BODY, '<w:gridCol w:w="[0-9]+"/>', "", "columns"),
     "table without columns": (BODY, "<w:tblGrid>.*?</w:tblGrid>", "<w:tblGrid/>", "a table has 0 columns"),
+    "heading over the edge": (
+        STYLES, '(w:styleId="Heading1">.*?<w:ind w:left=)"[-0-9]+"', r'\1"-9000"', "over the sheet's left edge",
+    ),
+    "heading over the other edge": (
+        STYLES, '(w:styleId="Heading1">.*?<w:pPr>)', r"\1<w:bidi/>",
+        "over the sheet's right edge",
+    ),
     "header of another kind": (BODY, 'r:id="rIdHeader"', 'r:id="rIdFooter"', "leads to no header"),
     "two headers": (BODY, "(<w:headerReference [^>]*>)", r"\1\1", "2 headerReference for “default” pages"),
     "no first header": (BODY, 'w:type="first"(.*?)w:type="first"', r'w:type="even"\1w:type="even"', "different first"),
