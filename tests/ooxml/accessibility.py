@@ -239,8 +239,8 @@ def _beginning(table: Element) -> str:
 
 # ── Paragraphs ───────────────────────────────────────────────────────────────
 
-SEPARATOR = "Separator"
-"""The style of the paragraphs that Word's format asks for, where a table would end a cell or touch another one."""
+SEAMS = {"Separator", "BandSeam"}
+"""The styles of the paragraphs, too thin to be seen, that stand where Word or LibreOffice asks for one."""
 
 
 def blank_paragraphs(package: Opened) -> Iterator[str]:
@@ -255,7 +255,7 @@ def blank_paragraphs(package: Opened) -> Iterator[str]:
                 styles = {style.get(w("styleId")) for style in looks.chain(val(each, "pPr/pStyle"))}
                 if at and is_blank(within[at - 1]):
                     yield f"{name}: two blank paragraphs after “{_before(within, at - 1)}”"
-                elif SEPARATOR not in styles:
+                elif not styles & SEAMS:
                     yield f"{name}: a blank paragraph makes space after “{_before(within, at)}”"
                 elif not _is_needed(within, at):
                     yield f"{name}: a separator that nothing needs after “{_before(within, at)}”"
@@ -273,10 +273,17 @@ def _drawn(element: Element) -> bool:
 
 
 def _is_needed(within: list[Element], at: int) -> bool:
-    """After a table at the end or before another one; before a table that begins a page."""
+    """After a table at the end or before another one; before a table that begins a page or the paper; to end a field.
+
+    LibreOffice puts an empty line before a table that begins a paper with notes; a seam stands there instead.
+    Word itself ends the field of a list of contents in a paragraph of its own.
+    """
+    if next(within[at].iter(w("fldChar")), None) is not None:
+        return True
     follows_table = at > 0 and within[at - 1].tag == w("tbl")
     before_end_or_table = at + 1 == len(within) or within[at + 1].tag == w("tbl")
-    return before_end_or_table and (follows_table or bool(on(within[at], "pPr/pageBreakBefore")))
+    begins = at == 0 and within[1].tag == w("tbl")
+    return begins or (before_end_or_table and (follows_table or bool(on(within[at], "pPr/pageBreakBefore"))))
 
 
 def _before(within: list[Element], at: int) -> str:
