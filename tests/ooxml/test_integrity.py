@@ -107,7 +107,7 @@ FAULTS = {
     "header of another kind": (BODY, 'r:id="rIdHeader"', 'r:id="rIdFooter"', "leads to no header"),
     "two headers": (BODY, "(<w:headerReference [^>]*>)", r"\1\1", "2 headerReference for “default” pages"),
     "no first header": (BODY, 'w:type="first"(.*?)w:type="first"', r'w:type="even"\1w:type="even"', "different first"),
-    "body without section": (BODY, "<w:sectPr>((?!<w:sectPr>).)*</w:body>", "</w:body>", "doesn't end with its section"),
+    "body without section": (BODY, "<w:sectPr>((?!<w:sectPr>).)*</w:body>", "</w:body>", "end with its section"),
     "section in a cell": (BODY, "(<w:tc>.*?</w:pPr>)", r"\1<w:sectPr/>", "inside a cell"),
     "section without room": (BODY, '<w:pgSz w:w="[0-9]+"', '<w:pgSz w:w="2000"', "no room between its margins"),
     "section without size": (BODY, "<w:pgSz [^>]*>", "", "has no size"),
