@@ -35,6 +35,7 @@ RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     structure.drawing_ids,
     structure.cells,
     structure.grids,
+    structure.beyond_the_sheet,
     structure.sections,
     structure.notes,
     structure.content_controls,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from tests.ooxml.field_codes import fields_of
+from tests.ooxml.looks import Looks
 from tests.ooxml.opened import WP, Opened, R, local, on, text_of, val, w
 
 # ── Bookmarks ────────────────────────────────────────────────────────────────
@@ -132,6 +133,22 @@ def grids(package: Opened) -> Iterator[str]:
                     yield f"{name}: a row takes {taken} of {columns} columns"
 
 
+def beyond_the_sheet(package: Opened) -> Iterator[str]:
+    """A paragraph outside tables that its indents take over the sheet's edge; from right to left they swap sides."""
+    looks = Looks(package)
+    margins = next(iter(package.body.iter(w("pgMar"))), Element("none"))
+    room = {side: int(margins.get(w(side), "0")) for side in ("left", "right")}
+    for name, root in package.stories():
+        for paragraph in (root if root is not package.body else root.find(w("body")) or root).findall(w("p")):
+            near = [paragraph, *looks.chain(val(paragraph, "pPr/pStyle"))]
+            leftward = next((said for each in near if (said := on(each, "pPr/bidi")) is not None), False)
+            for side, edge in (("left", "right" if leftward else "left"), ("right", "left" if leftward else "right")):
+                said = (each.find(f"{w('pPr')}/{w('ind')}") for each in near)
+                indent = next((each.get(w(side)) for each in said if each is not None and each.get(w(side))), "0")
+                if int(indent) < -room[edge]:
+                    yield f"{name}: “{text_of(paragraph)[:30]}” reaches over the sheet's {edge} edge"
+
+
 # ── Sections ─────────────────────────────────────────────────────────────────
 
 
@@ -211,14 +228,14 @@ def _notes(kind: str, package: Opened) -> Iterator[str]:
 
 
 def _rules(kind: str, root: Element, package: Opened) -> Iterator[str]:
-    """The two rules between text and notes: there, as such, and named in the settings (ECMA-376 Part 1 §17.11.9)."""
+    """What parts notes from the text, drawn or not: there, and named in the settings (ECMA-376 Part 1 §17.11.9)."""
     if root.tag == "none":
         return
     settings = package.parts.get("word/settings.xml", Element("none"))
     named = {each.get(w("id")) for each in settings.findall(f"{w(f'{kind}Pr')}/{w(kind)}")}
     for rule in ("separator", "continuationSeparator"):
         found = [each for each in root.findall(w(kind)) if each.get(w("type")) == rule]
-        if len(found) != 1 or next(found[0].iter(w(rule)), None) is None:
+        if len(found) != 1:
             yield f"{kind}s: there is no {rule}"
         elif found[0].get(w("id")) not in named:
             yield f"settings: {kind}Pr doesn't name the {rule}"

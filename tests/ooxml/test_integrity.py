@@ -97,10 +97,17 @@ FAULTS = {
     "row without cell": (BODY, "<w:tr><w:trPr><w:cantSplit/></w:trPr>", "<w:tr/><w:tr>", "no cell"),
     "row too short": (BODY, '<w:gridCol w:w="[0-9]+"/>', "", "columns"),
     "table without columns": (BODY, "<w:tblGrid>.*?</w:tblGrid>", "<w:tblGrid/>", "a table has 0 columns"),
+    "heading over the edge": (
+        STYLES, '(w:styleId="Heading1">.*?<w:ind w:left=)"[-0-9]+"', r'\1"-9000"', "over the sheet's left edge",
+    ),
+    "heading over the other edge": (
+        STYLES, '(w:styleId="Heading1">.*?<w:pPr>)', r"\1<w:bidi/>",
+        "over the sheet's right edge",
+    ),
     "header of another kind": (BODY, 'r:id="rIdHeader"', 'r:id="rIdFooter"', "leads to no header"),
     "two headers": (BODY, "(<w:headerReference [^>]*>)", r"\1\1", "2 headerReference for “default” pages"),
     "no first header": (BODY, 'w:type="first"(.*?)w:type="first"', r'w:type="even"\1w:type="even"', "different first"),
-    "body without section": (BODY, "<w:sectPr>.*?</w:sectPr>", "", "doesn't end with its section"),
+    "body without section": (BODY, "<w:sectPr>((?!<w:sectPr>).)*</w:body>", "</w:body>", "end with its section"),
     "section in a cell": (BODY, "(<w:tc>.*?</w:pPr>)", r"\1<w:sectPr/>", "inside a cell"),
     "section without room": (BODY, '<w:pgSz w:w="[0-9]+"', '<w:pgSz w:w="2000"', "no room between its margins"),
     "section without size": (BODY, "<w:pgSz [^>]*>", "", "has no size"),
@@ -163,7 +170,7 @@ BY_HAND = {
     "endnote not from 1": (ENDNOTES, '<w:endnote w:id="1">', '<w:endnote w:id="5">', "endnotes: their ids aren't"),
     "no rule": (NOTES, 'w:type="separator" ', "", "footnotes: there is no separator"),
     "no rule of endnotes": (ENDNOTES, 'w:type="continuationSeparator" ', "", "there is no continuationSeparator"),
-    "rule without rule": (NOTES, "<w:separator/>", "", "footnotes: there is no separator"),
+    "two rules": (NOTES, 'w:type="continuationSeparator"', 'w:type="separator"', "footnotes: there is no separator"),
     "rule that settings don't name": (SETTINGS, '<w:footnote w:id="-1"/>', "", "footnotePr doesn't name the separator"),
     "rule that isn't there": (SETTINGS, '<w:endnote w:id="0"/>', '<w:endnote w:id="8"/>', "names 8, which isn't there"),
     "mark in a header": (

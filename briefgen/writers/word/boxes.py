@@ -58,7 +58,7 @@ def listing(node: Listing, place: Place, writing: Writing) -> list[Piece]:
     style = writing.styles.role("listing")
     line = Line(writing, style)
     line.add(node.content)
-    return [Para(style, "".join(line.trimmed()), inset=place.inset)]
+    return [Para(style, "".join(line.trimmed()), inset=place.inset, rtl=line.rtl)]
 
 
 def pull_quote(node: PullQuote, place: Place, writing: Writing) -> list[Piece]:

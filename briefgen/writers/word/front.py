@@ -75,7 +75,7 @@ def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
         line.parts.append("<w:r><w:tab/></w:r>" if fits else "<w:r><w:br/></w:r>")
         line.words(node.details, Mark(names=(DETAIL,)))
     between = '<w:r><w:t xml:space="preserve">\u2002</w:t></w:r>' if mark else ""
-    return [Para(style, mark + between + "".join(line.parts))]
+    return [Para(style, mark + between + "".join(line.parts), rtl=line.rtl)]
 
 
 def _mark_room(leading: float) -> tuple[float, float]:

@@ -65,7 +65,7 @@ def _header(writing: Writing) -> list[Para]:
     if writing.paper.running_head_end:
         line.parts.append("<w:r><w:tab/></w:r>")
         line.words(writing.paper.running_head_end, Mark())
-    return [*_marked(writing), Para(style, "".join(line.parts))]
+    return [*_marked(writing), Para(style, "".join(line.parts), rtl=line.rtl)]
 
 
 def _footer(writing: Writing) -> Para:
@@ -77,7 +77,7 @@ def _footer(writing: Writing) -> Para:
     if writing.paper.marking:
         line.characters("\u2003", Mark())
         _marking(writing, line)
-    return Para(style, "".join(line.parts))
+    return Para(style, "".join(line.parts), rtl=line.rtl)
 
 
 def _folio(pattern: str, line: Line) -> None:

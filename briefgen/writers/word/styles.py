@@ -198,7 +198,20 @@ def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl
     )
     name = f"{_shown(style.name)} ({' and '.join(filter(None, said))})"
     following = style.following or style.name
-    return replace(style, name=name, text=text, base=style, rtl=style.rtl or rtl, gallery=False, following=following)
+    found = replace(style, name=name, text=text, base=style, gallery=False, following=following)
+    return _leftward(found) if rtl and not style.rtl else found
+
+
+def _leftward(style: ParagraphStyle) -> ParagraphStyle:
+    """A style set from right to left, where indents and tabs count from the right (ECMA-376 Part 1 §17.3.1.6).
+
+    What begins left of the text column still does: its room at the left becomes that of its end.
+    """
+    hung = min(style.text.indent, 0.0)
+    if not hung:
+        return replace(style, rtl=True)
+    tabs = (*((at, "clear") for at, _ in style.tabs), *((at - hung, kind) for at, kind in style.tabs))
+    return replace(style, rtl=True, tabs=tabs, text=replace(style.text, indent=style.right), right=hung)
 
 
 def _shown(name: str) -> str:

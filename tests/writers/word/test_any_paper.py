@@ -48,6 +48,7 @@ from briefgen.document import (
 )
 from briefgen.writers.word import write
 from briefgen.writers.word.xml import legal
+from tests.ooxml import accessibility
 from tests.ooxml.integrity import faults
 from tests.ooxml.papers import theme
 from tests.reading_papers import docx_text
@@ -138,6 +139,7 @@ papers = st.builds(
 def test_any_tree_is_a_sound_file_with_all_its_words(paper: Paper, name: str) -> None:
     content = write(paper, theme(name))
     assert faults(content) == []
+    assert accessibility.found_by(accessibility.WRITERS, content) == []
     said = bare(docx_text(content))
     for node in walk(paper):
         if isinstance(node, Text):

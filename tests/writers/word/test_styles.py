@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.document import Heading, Paper, Paragraph, Text
+from briefgen.document import Heading, Paper, Paragraph, Text, Title
 from briefgen.theme.model import TEXT_ROLES
 from briefgen.writers.word import write
 from briefgen.writers.word.roles import NAMES
+from tests.ooxml.integrity import faults
 from tests.ooxml.papers import THEMES, theme, written
 from tests.writers.word.reading import paragraphs, part, style_xml
 
@@ -88,3 +89,13 @@ def test_numbered_headings_are_a_list_of_words_own() -> None:
     assert '<w:pStyle w:val="Heading1"/>' in part(numbered, "word/numbering.xml")
     assert "<w:numPr>" in style_xml(numbered, "Heading1")
     assert "numPr" not in part(numbered)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_wide_and_runs_leftward_stays_on_the_sheet(name: str) -> None:
+    """Its indents count from the right, so what begins left of the text column ends there."""
+    words = (Text(text="ہیروف"),)
+    content = (Title(content=words), Heading(level=1, content=words), Paragraph(content=words))
+    found = write(Paper(title="x", language="ur", running_head="ہیروف", content=content), theme(name))
+    assert faults(found) == []
+    assert all(each.style.endswith("righttoleft") for each in paragraphs(found) if each.text)
