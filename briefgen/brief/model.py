@@ -238,7 +238,7 @@ class Brief(Record):
         "It decides quotation marks, dates and hyphens.",
     )
     template: Exact | None = Field(
-        None, description="The kind of paper: briefing-paper, flash-note, situation-report or one of your own."
+        None, description="The kind of paper: briefing-paper, flash-note, report, situation-report or one of your own."
     )
     theme: Exact | None = Field(None, description="The look: standard, dispatch or one of your own.")
     paper: Annotated[Literal["a4", "letter"], _choice] | None = Field(
