@@ -26,11 +26,11 @@ def vocabulary(papers: Iterable[Paper]) -> list[str]:
 
 def marked_text(pages: int, words: Sequence[str], edition: int) -> str:
     """A paper of about so many pages. Every second paragraph has a note; each edition says something else."""
-    return _Author(words, edition).paper(max(int(pages * _SECTIONS), 1))
+    return _Author(words, edition).paper(max(round((pages - 1) * _SECTIONS), 1))
 
 
-_SECTIONS = 0.88
-"""How many sections make a page."""
+_SECTIONS = 0.82
+"""How many sections make a page; title and contents take one more."""
 
 
 def picture(_: str) -> str:
