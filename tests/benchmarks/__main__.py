@@ -1,147 +1,64 @@
-"""How long a paper takes and how much memory, beside the plain pair in the same run.
+"""How long papers take and how much memory, ours beside other ways in the same run.
 
-    python -m tests.benchmarks            about two minutes
-    python -m tests.benchmarks --runs 11
+    cold    whole processes, both formats, beside the plain pair (ReportLab's and python-docx's own styles)
+    warm    the stages of a four-page paper in a process that has built one
+    docx    Word files beside python-docx's object API on the same text
+    pdf     long papers with notes, contents, tables and pictures; does the time grow as the pages do
 
-Whole processes are timed from outside, ours and the plain pair in turn, and ratios
-are taken pair by pair: machines drift, ratios hold. One run of each comes first and
-counts for nothing, so that all modules and templates are compiled, as they are for
-whoever uses briefgen a second time (BRIEFGEN_CACHE=off leaves the templates out); an
-environment that keeps Python from storing compiled modules is not passed on. Beside
-wall-clock time stands the processor time of the process, which other work on the
-machine disturbs less. Nothing here is asserted; docs/performance.md has the figures.
+Nothing here is asserted; docs/performance.md has the figures.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
 
-from briefgen.build import prepare, render
-from briefgen.document import Block, Heading, Paper, Row, plain_text, walk
-from briefgen.workspace import find_workspace
+from tests.benchmarks import processes, warm
+from tests.benchmarks.report import Finding, lines
 
-ROOT = Path(__file__).resolve().parents[2]
-SAMPLE = ROOT / "inputs" / "balochistan-stability.yaml"
-PLAIN = Path(__file__).with_name("plain.py")
-AIM = 300
-"""Megabytes that 50 times the content may take."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """One finished process: wall-clock and processor seconds, and peak resident megabytes."""
-
-    seconds: float
-    processor: float
-    megabytes: float
-
-
-def run(command: list[str]) -> Run:
-    """Run a command to its end, timed from outside."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
-
-
-def grown(times: int, folder: Path) -> Path:
-    """The sample brief with its sections and events `times` over."""
-    text = SAMPLE.read_text("utf-8")
-    import yaml
-
-    data = yaml.load(text, yaml.CBaseLoader)
-    sections = data.get("sections", [])
-    data["sections"] = [
-        {**{k: v for k, v in section.items() if k != "id"}, "title": f"{section['title']} ({number})"}
-        for number in range(times)
-        for section in sections
-    ]
-    events = data.get("events", [])
-    data["events"] = [{k: v for k, v in event.items() if k != "id"} for _ in range(times) for event in events]
-    target = folder / f"grown-{times}.yaml"
-    target.write_text(yaml.dump(data, Dumper=yaml.CDumper, allow_unicode=True, sort_keys=False), "utf-8")
-    return target
-
-
-def text_of(paper: Paper) -> list[list[object]]:
-    """The paper's text for the plain pair."""
-    blocks: list[list[object]] = []
-    for node in walk(paper):
-        if isinstance(node, Row):
-            blocks.append(["row", [plain_text(cell) for cell in node.cells]])
-        elif isinstance(node, Heading):
-            blocks.append(["heading", plain_text(node)])
-        elif isinstance(node, Block) and any(not isinstance(child, Block) for child in getattr(node, "content", ())):
-            blocks.append(["text", plain_text(node)])
-    return blocks
-
-
-def compare(times: int, runs: int, folder: Path) -> float:
-    """Print ours, the plain pair and their ratios for the sample grown `times` over; returns our peak megabytes."""
-    brief = grown(times, folder) if times > 1 else SAMPLE
-    workspace = find_workspace(ROOT)
-    source = folder / f"text-{times}.json"
-    source.write_text(json.dumps(text_of(prepare(brief, workspace).paper)), "utf-8")
-    ours = [sys.executable, "-m", "briefgen", "build", str(brief), "-o", str(folder / "out"), "-q"]
-    plain = [sys.executable, str(PLAIN), str(source), str(folder / "plain")]
-    run(ours), run(plain)
-    pairs = [(run(ours), run(plain)) for _ in range(runs)]
-    wall = statistics.median(one.seconds / other.seconds for one, other in pairs)
-    processor = statistics.median(one.processor / other.processor for one, other in pairs)
-    print(f"{times:>3}×  ours {_median(pairs, 0)}   plain {_median(pairs, 1)}   ratio {wall:.2f} ({processor:.2f})")
-    return max(one.megabytes for one, _ in pairs)
-
-
-def _median(pairs: list[tuple[Run, Run]], which: int) -> str:
-    runs = [pair[which] for pair in pairs]
-    seconds = statistics.median(run.seconds for run in runs)
-    processor = statistics.median(run.processor for run in runs)
-    return f"{seconds:5.2f} s ({processor:.2f}) {max(run.megabytes for run in runs):4.0f} MB"
-
-
-def warm(runs: int) -> None:
-    """Print the time a further paper takes in a process that has built one."""
-    workspace = find_workspace(ROOT)
-    times = {"docx": [], "pdf": [], "prepare": []}
-    for _ in range(runs + 1):
-        started = time.perf_counter()
-        prepared = prepare(SAMPLE, workspace)
-        times["prepare"].append(time.perf_counter() - started)
-        for name in ("docx", "pdf"):
-            started = time.perf_counter()
-            render(prepared, [name])
-            times[name].append(time.perf_counter() - started)
-    shown = "   ".join(f"{name} {statistics.median(all_[1:]) * 1000:.0f} ms" for name, all_ in times.items())
-    print(f"warm, a paper: {shown}")
+PARTS = ("cold", "warm", "docx", "pdf")
+EXAMPLES = """examples:
+    python -m tests.benchmarks                      everything, about three minutes
+    python -m tests.benchmarks docx pdf             only these parts
+    python -m tests.benchmarks cold --grow 1        whole processes, only the sample as it is
+    python -m tests.benchmarks pdf --pages 4 100    another length
+    python -m tests.benchmarks --runs 11            steadier figures
+"""
 
 
 def main() -> None:
-    """Measure at 1×, 10× and 50× the sample's content, cold; then warm."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--grow", type=int, nargs="*", default=[1, 10, 50])
+    """Measure what is asked for and print it line by line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks",
+        description=__doc__,
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all when none is named")
+    parser.add_argument("--runs", type=int, default=5, metavar="N", help="how often each is timed (default 5)")
+    parser.add_argument(
+        "--grow", type=int, nargs="+", default=[1, 10, 50], metavar="N", help="cold: the sample's content so many times"
+    )
+    parser.add_argument(
+        "--pages", type=int, nargs="+", default=[4, 25, 50], metavar="N", help="pdf: about so many pages"
+    )
     options = parser.parse_args()
-    print("cold, both formats, whole process: median wall-clock seconds (processor seconds), peak memory")
-    with tempfile.TemporaryDirectory() as name:
-        for times in options.grow:
-            megabytes = compare(times, options.runs if times < 50 else max(1, options.runs // 2), Path(name))
-            if times == 50:
-                print(f" 50×  our peak memory {megabytes:.0f} MB, aim: under {AIM} MB")
-    warm(options.runs)
+    unknown = [part for part in options.parts if part not in PARTS]
+    if unknown or min(options.runs, *options.grow, *options.pages) < 1:
+        parser.error(f"no part is called {unknown[0]}" if unknown else "numbers begin at 1")
+    for line in lines(_findings(options)):
+        print(line, flush=True)
+
+
+def _findings(options: argparse.Namespace) -> Iterator[Finding]:
+    measured = {
+        "cold": lambda: processes.findings(options.runs, options.grow),
+        "warm": lambda: warm.sample(options.runs),
+        "docx": lambda: warm.word(options.runs),
+        "pdf": lambda: warm.pdf(options.runs, options.pages),
+    }
+    for part in options.parts or PARTS:
+        yield from measured[part]()
 
 
 if __name__ == "__main__":

@@ -208,7 +208,7 @@ _MOST_WORDS = 20_000
 """How many words of one ink are remembered before all are forgotten: bounds the memory of a long-lived process."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=500)
 def _set_before(ink: Ink, fallback: tuple[FontFamily, ...]) -> dict[str, tuple[Word, ...]]:
     """The words that were set in an ink, by their characters; together with the fallbacks it decides how they look."""
     return {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -172,7 +172,7 @@ class Styles:
         tables = table_styles(self.theme, self.measure)
         return "".join(
             [
-                *(paragraph_xml(style, names) for style in styles),
+                *_paragraphs(styles, names),
                 DEFAULT_CHARACTER,
                 *(character_xml(name, properties) for name, properties in self.characters.items()),
                 DEFAULT_TABLE,
@@ -228,6 +228,15 @@ def _ordered(styles: Iterable[ParagraphStyle]) -> list[ParagraphStyle]:
         for each in reversed(chain):
             found.setdefault(each.name, each)
     return list(found.values())
+
+
+def _paragraphs(styles: Sequence[ParagraphStyle], names: set[str]) -> Iterator[str]:
+    """The paragraph styles, each look worked out once: nearly all are based on one."""
+    looks = {style.name: (paragraph_properties(style), letters(style)) for style in styles}
+    for style in styles:
+        paragraph, run = looks[style.name]
+        base, base_run = looks[style.base.name] if style.base else ({}, {})
+        yield paragraph_xml(style, names, None, difference(paragraph, base), difference(run, base_run))
 
 
 def paragraph_xml(

@@ -46,6 +46,12 @@ def test_headings_have_their_level_and_stay_with_what_follows() -> None:
         assert "<w:keepNext/>" in look
 
 
+def test_a_style_says_what_the_one_it_is_based_on_does_not() -> None:
+    file = written("at-a-glance", "standard")
+    assert "<w:keepNext/>" not in style_xml(file, "BoxTitle")  # it stands in a box, whose rows stay whole anyway
+    assert "<w:keepNext/>" in style_xml(file, "GlanceTitle")
+
+
 def test_strong_within_a_light_style_is_a_real_bold() -> None:
     look = style_xml(written("strong", "standard"), "Strong")
     assert "<w:b/>" in look

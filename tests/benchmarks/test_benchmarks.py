@@ -1,0 +1,75 @@
+"""What is compared must be comparable: the same words on both sides, papers of the length that is claimed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from briefgen.build import prepare, render
+from briefgen.document import Paragraph, walk
+from briefgen.template.parse import parse
+from briefgen.theme import load_theme
+from briefgen.workspace import find_workspace
+from briefgen.writers import WRITERS
+from tests.benchmarks import object_api
+from tests.benchmarks.__main__ import main
+from tests.benchmarks.long_paper import marked_text, picture, vocabulary
+from tests.benchmarks.warm import FOUR_PAGES, SAMPLES
+from tests.reading_papers import docx_text
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("brief", SAMPLES, ids=lambda path: path.stem)
+def test_object_api_writes_the_same_words(brief: Path) -> None:
+    ours = render(prepare(brief, find_workspace(ROOT)), ["docx"])["docx"]
+    other = object_api.write(object_api.text_of(ours))
+    assert Counter(docx_text(other).split()) == Counter(docx_text(ours).split())
+
+
+def test_four_pages_are_four() -> None:
+    assert _pages(render(prepare(FOUR_PAGES, find_workspace(ROOT)), ["pdf"])["pdf"]) == 4
+
+
+def test_long_papers_are_as_long_as_they_say() -> None:
+    words = _words()
+    theme = load_theme("standard", (ROOT / "templates",), "a4")
+    for pages in (4, 25):
+        paper = parse(marked_text(pages, words, 1), ("long paper",), picture)
+        assert abs(_pages(WRITERS["pdf"](paper, theme)) - pages) <= pages // 4
+
+
+def test_an_edition_is_always_the_same_and_no_other() -> None:
+    words = _words()
+    assert marked_text(4, words, 1) == marked_text(4, words, 1) != marked_text(4, words, 2)
+    paper = parse(marked_text(4, words, 1), ("long paper",), picture)
+    assert sum(isinstance(node, Paragraph) for node in walk(paper)) >= 15
+
+
+@pytest.mark.parametrize("arguments", [["nothing"], ["--runs", "0"]])
+def test_what_it_does_not_know_it_refuses(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+
+
+def test_the_table_says_what_is_met(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks", "docx", "pdf", "--runs", "1", "--pages", "4"])
+    main()
+    heading, _, word, pdf = capsys.readouterr().out.splitlines()
+    assert heading.split() == ["what", "ours", "other", "ratio", "aim", "met"]
+    assert word.startswith("DOCX, four pages")
+    assert "at least 4× faster" in word
+    assert pdf.startswith("PDF, ")
+
+
+def _words() -> list[str]:
+    return vocabulary([prepare(FOUR_PAGES, find_workspace(ROOT)).paper])
+
+
+def _pages(paper: bytes) -> int:
+    return len(pypdfium2.PdfDocument(paper))
