@@ -149,7 +149,8 @@ class _Numbering(_Rewriting):
 
 
 def _worded(pattern: str, number: object) -> str:
-    return pattern.replace("{number}", str(number))
+    """A label with its number, which never stands on another line than its word."""
+    return pattern.replace(" {number}", "\u00a0{number}").replace("{number}", str(number))
 
 
 def _id(node: Node) -> str | None:
