@@ -19,6 +19,13 @@ def docx_text(content: bytes, part: str = "word/document.xml") -> str:
     return "\n".join("".join(_pieces(paragraph)) for paragraph in body.iter(f"{_W}p"))
 
 
+def docx_notes(content: bytes) -> str:
+    """The text of a .docx file's notes, a line for each paragraph; nothing where it has none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [name for name in package.namelist() if name in ("word/footnotes.xml", "word/endnotes.xml")]
+    return "\n".join(docx_text(content, part) for part in parts)
+
+
 def _pieces(paragraph: ElementTree.Element) -> list[str]:
     printed = {f"{_W}t": None, f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "\u2011"}
     return [(printed[node.tag] or node.text or "") for node in paragraph.iter() if node.tag in printed]

@@ -22,3 +22,5 @@ FOOT_DOWN = 0.52
 """Where the folio's middle is, as a share of the bottom margin from the text down."""
 MARKING_HEIGHT = 17.0
 """The height of the Traffic Light Protocol's marking."""
+COLUMN_GUTTER = 18.0
+"""Between the columns of a passage in columns."""

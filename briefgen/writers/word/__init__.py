@@ -7,7 +7,10 @@ links, pictures, fonts) becomes the other parts of the package.
 
 from __future__ import annotations
 
+import re
+
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.part import Part
 
 from briefgen.document import Paper
 from briefgen.language import is_right_to_left
@@ -15,18 +18,24 @@ from briefgen.theme import Theme
 from briefgen.theme.fonts import may_travel
 from briefgen.writers.options import USUAL, WordOptions
 from briefgen.writers.word.blocks import BLOCKS, blocks
+from briefgen.writers.word.contents import number_pages
 from briefgen.writers.word.fonts import embedded, font_table
+from briefgen.writers.word.front import begun
+from briefgen.writers.word.identity import Identity
 from briefgen.writers.word.inlines import INLINES
 from briefgen.writers.word.lists import define_lists
 from briefgen.writers.word.looks import fonts
+from briefgen.writers.word.notes import note_settings, notes_part
 from briefgen.writers.word.package import Bundle, word_root, xml_part
-from briefgen.writers.word.pieces import Setter
-from briefgen.writers.word.section import Section, add_furniture, section
+from briefgen.writers.word.pages import pages
+from briefgen.writers.word.passages import divided
+from briefgen.writers.word.pieces import Piece, Setter
+from briefgen.writers.word.section import add_furniture, section
 from briefgen.writers.word.settings import palette, settings
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import hexed, quoted
 
-__all__ = ["BLOCKS", "INLINES", "write"]
+__all__ = ["BLOCKS", "INLINES", "Identity", "identities", "write"]
 
 
 def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
@@ -34,26 +43,81 @@ def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
     writing = Writing(paper, theme, blocks)
     define_lists(writing)
     bundle = Bundle()
-    body = Setter(writing.styles).body(blocks(paper.content, writing.page, writing), writing.styles.role("text"))
+    pieces = _body(writing)
     page = section(writing, add_furniture(writing, bundle))
+    pieces, last = divided(pieces, writing.styles.role("separator"), page.xml)
+    body = Setter(writing.styles).body(pieces, writing.styles.role("text"))
+    has_notes = _add_notes(writing, bundle)
     fonts_travel = _add_fonts(writing, bundle, options.embed_fonts)
-    _add_sheets(writing, bundle, fonts_travel)
-    bundle.document.content = _document(writing, body, page)
+    _add_sheets(writing, bundle, fonts_travel, note_settings(writing, last) if has_notes else "")
+    bundle.document.content = _document(writing, body, page.xml(last))
+    _relate(writing, bundle, bundle.document, body)
     bundle.describe(paper)
     return bundle.save()
 
 
-def _document(writing: Writing, body: str, page: Section) -> bytes:
+def identities(paper: Paper, theme: Theme) -> dict[str, Identity]:
+    """What each paragraph of the body and the notes is, by the name of its hidden bookmark in the file."""
+    writing = Writing(paper, theme, blocks)
+    define_lists(writing)
+    _body(writing)
+    notes_part(writing)
+    return writing.identities.known
+
+
+def _body(writing: Writing) -> list[Piece]:
+    """The pieces of the body; its paragraphs know what they are, its contents on which pages things are."""
+    pieces = blocks(writing.paper.content, writing.page, writing)
+    if writing.notes.marked:
+        pieces = begun(pieces, writing)
+    writing.identities.mark(pieces, writing.anchors)
+    if writing.listed:
+        number_pages(writing, pages(pieces, writing))
+    return pieces
+
+
+def _add_notes(writing: Writing, bundle: Bundle) -> bool:
+    """The notes; whether there are any."""
+    if not writing.notes.marked:
+        return False
+    name, kind, link = NOTES[writing.notes.kind]
+    content = notes_part(writing)
+    _relate(writing, bundle, bundle.add(name, kind, link, word_root(name), content, "rIdNotes"), content)
+    return True
+
+
+NOTES = {
+    "footnote": ("footnotes", CONTENT_TYPE.WML_FOOTNOTES, RELATIONSHIP_TYPE.FOOTNOTES),
+    "endnote": ("endnotes", CONTENT_TYPE.WML_ENDNOTES, RELATIONSHIP_TYPE.ENDNOTES),
+}
+"""The part that holds notes of each kind: its name, its type, and that of the relationship to it."""
+
+
+def _relate(writing: Writing, bundle: Bundle, part: Part, content: str) -> None:
+    """Relate a part to the targets of the links and pictures in its content."""
+    used = set(_RELATED.findall(content))
+    for address, key in writing.links.addresses.items():
+        if key in used:
+            part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, key, is_external=True)
+    for key, picture in writing.pictures.files.values():
+        if key in used:
+            part.load_rel(RELATIONSHIP_TYPE.IMAGE, bundle.picture(picture), key)
+
+
+_RELATED = re.compile('r:(?:id|embed)="([^"]*)"')
+
+
+def _document(writing: Writing, body: str, last_section: str) -> bytes:
     """The main part. The paper's colour is the document's background."""
     colour = writing.theme.ground
     ground = f'<w:background w:color="{hexed(colour)}"/>' if colour else ""
-    return xml_part(word_root("document"), f"{ground}<w:body>{body}{page.xml()}</w:body>")
+    return xml_part(word_root("document"), f"{ground}<w:body>{body}{writing.anchors.missing()}{last_section}</w:body>")
 
 
-def _add_sheets(writing: Writing, bundle: Bundle, fonts_travel: bool) -> None:
-    """Styles, numbering, settings, palette, and the targets of links and pictures."""
+def _add_sheets(writing: Writing, bundle: Bundle, fonts_travel: bool, notes: str) -> None:
+    """Styles, numbering, settings and palette. `notes`: the settings of notes."""
     theme, language = writing.theme, writing.paper.language
-    rules = settings(theme, language, theme.styles["text"].align == "justify", fonts_travel)
+    rules = settings(theme, language, theme.styles["text"].align == "justify", fonts_travel, notes)
     sheets = (
         ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, "styles", _styles(writing)),
         (
@@ -69,10 +133,6 @@ def _add_sheets(writing: Writing, bundle: Bundle, fonts_travel: bool) -> None:
         bundle.add(name, kind, link, word_root(root), content, f"rId{name.title()}")
     root = f'a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={quoted(theme.title)}'
     bundle.add("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, root, palette(theme), "rIdTheme")
-    for address, key in writing.links.addresses.items():
-        bundle.document.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, key, is_external=True)
-    for key, picture in writing.pictures.files.values():
-        bundle.document.load_rel(RELATIONSHIP_TYPE.IMAGE, bundle.part(picture.part, picture.kind, picture.content), key)
 
 
 def _styles(writing: Writing) -> str:

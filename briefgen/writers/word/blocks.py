@@ -13,12 +13,15 @@ from briefgen.document import (
     BulletList,
     Byline,
     CallOut,
+    Columns,
+    Contents,
     Figure,
     Heading,
     KeyFindings,
     Kicker,
     Listing,
     Masthead,
+    Notes,
     NumberedList,
     PageBreak,
     Paragraph,
@@ -34,9 +37,10 @@ from briefgen.document import (
     Timeline,
     Title,
 )
-from briefgen.writers.word import boxes, brief, front, lists, tables
+from briefgen.theme import spacing
+from briefgen.writers.word import boxes, brief, contents, front, lists, notes, tables
 from briefgen.writers.word.inlines import paragraph
-from briefgen.writers.word.pieces import Grid, Para, Piece
+from briefgen.writers.word.pieces import Grid, Para, Piece, SectionEnd
 from briefgen.writers.word.writing import Place, Writing
 
 
@@ -60,11 +64,16 @@ def _each(content: Iterable[Block], place: Place, writing: Writing) -> Iterator[
             yield front.band(list(together), place, writing)
             continue
         for block in together:
-            yield None if isinstance(block, PageBreak) else BLOCKS[type(block)](block, place, writing)
+            if isinstance(block, PageBreak):
+                yield None
+            else:
+                yield writing.anchored(block, BLOCKS[type(block)](block, place, writing))
 
 
 def _new_page(pieces: list[Piece], writing: Writing) -> list[Piece]:
     """The pieces at the head of a page. A table can't say so itself: the line before it does."""
+    if pieces and isinstance(pieces[0], SectionEnd):
+        return [pieces[0], *_new_page(pieces[1:], writing)]
     if pieces and isinstance(pieces[0], Grid):
         pieces = [Para(writing.styles.role("separator")), *pieces]
     if pieces and isinstance(pieces[0], Para):
@@ -76,15 +85,26 @@ def heading(node: Heading, place: Place, writing: Writing) -> list[Piece]:
     """A heading of its level; a level beyond the third looks like the third."""
     level = min(max(node.level, 1), 3)
     style = writing.styles.role(f"heading-{level}")
-    hung = level == 1 and writing.theme.layout.headings == "wide" and not place.reach
-    inset = place.inset + writing.measure.inset if hung else place.inset
-    return writing.anchored(node.id, [paragraph(writing, style, node.content, inset)])
+    inset = place.inset + writing.measure.inset if writing.hangs(level, place) else place.inset
+    head = paragraph(writing, style, node.content, inset)
+    if node.id in writing.referred:
+        head.runs = writing.anchors.words_bookmark(node.id, head.runs)
+    return [head]
 
 
 def text(node: Paragraph, place: Place, writing: Writing) -> list[Piece]:
     """A paragraph, in the role of text that its place has."""
     style = lists.continued(place, writing) if place.level else writing.styles.role(place.role)
     return [paragraph(writing, style, node.content, place.inset - lists.indent(place, writing))]
+
+
+def columns(node: Columns, place: Place, writing: Writing) -> list[Piece]:
+    """A passage in columns: a section of its own; one column in boxes and lists, where Word has none."""
+    if place != writing.page:
+        return writing.blocks(node.content, place)
+    width = (place.width - (node.count - 1) * spacing.COLUMN_GUTTER) / node.count
+    pieces = writing.blocks(node.content, Place("text", width))
+    return [SectionEnd(), *pieces, SectionEnd(node.count)] if pieces else []
 
 
 def page_break(node: PageBreak, place: Place, writing: Writing) -> list[Piece]:
@@ -112,11 +132,14 @@ BLOCKS: dict[type[Block], Callable[[Any, Place, Writing], list[Piece]]] = {
     Sidebar: boxes.sidebar,
     SmallPrint: boxes.small_print,
     PageBreak: page_break,
+    Columns: columns,
     Table: tables.table,
     Figure: tables.figure,
     Timeline: brief.timeline,
     Actors: brief.actors,
     Recommendations: brief.recommendations,
     Sources: brief.sources,
+    Contents: contents.contents,
+    Notes: notes.endnotes,
 }
 """The function that writes each class of block."""

@@ -52,7 +52,7 @@ def _dated_row(node: Event, place: Place, writing: Writing) -> Row:
     inner = place.within("event", place.width)
     said = [*_head((node.place,), "event-place-beside", node, writing), *writing.blocks(node.content, inner)]
     cells = [Cell(when, empty=writing.styles.role("event-beside")), Cell(said, empty=writing.styles.role("event"))]
-    writing.anchored(node.id, [*said, *when] if said else when)
+    writing.anchored(node, [*said, *when])
     return Row(cells)
 
 
@@ -61,7 +61,7 @@ def _event(node: Event, place: Place, writing: Writing) -> list[Piece]:
     said = _head((node.date, node.time, node.place), "event-date", node, writing)
     inner = replace(place, role="event", level=0)
     said += writing.blocks(node.content, inner)
-    return writing.anchored(node.id, said or [Para(writing.styles.role("event"))])
+    return writing.anchored(node, said or [Para(writing.styles.role("event"))])
 
 
 def _head(parts: tuple[str | None, ...], role: str, node: Event, writing: Writing) -> list[Piece]:
@@ -90,7 +90,8 @@ def _actor(node: Actor, place: Place, writing: Writing) -> list[Piece]:
     pieces: list[Piece] = [plain(writing, writing.styles.role("actor-name"), node.name, place.inset)]
     if node.detail:
         pieces.append(plain(writing, writing.styles.role("actor-detail"), node.detail, place.inset))
-    return [*pieces, *writing.blocks(node.content, replace(place, role="actor", level=0))]
+    pieces += writing.blocks(node.content, replace(place, role="actor", level=0))
+    return writing.anchored(node, pieces)
 
 
 # ── Recommendations ──────────────────────────────────────────────────────────
@@ -107,7 +108,8 @@ def recommendations(node: Recommendations, place: Place, writing: Writing) -> li
 def _addressee(node: Addressee, printed: Printed, place: Place, writing: Writing) -> list[Piece]:
     inset = 0.0 if place.reach else place.inset + writing.measure.inset
     head = plain(writing, writing.styles.role("addressee"), node.name, inset)
-    return [head, *(piece for each in node.recommendations for piece in _recommendation(each, printed, place, writing))]
+    said = [piece for each in node.recommendations for piece in _recommendation(each, printed, place, writing)]
+    return writing.anchored(node, [head, *said])
 
 
 def _recommendation(node: Recommendation, printed: Printed, place: Place, writing: Writing) -> list[Piece]:
@@ -120,7 +122,7 @@ def _recommendation(node: Recommendation, printed: Printed, place: Place, writin
         if isinstance(pieces[-1], Para):
             pieces[-1].below = min(spacing.LABELS_GAP - pieces[-1].style.text.after, 0)
         pieces.append(_labels(node.labels, place, writing))
-    return writing.anchored(node.id, pieces)
+    return writing.anchored(node, pieces)
 
 
 def _labels(labels: tuple[Label, ...], place: Place, writing: Writing) -> Para:
@@ -138,5 +140,5 @@ def sources(node: Sources, place: Place, writing: Writing) -> list[Piece]:
     style = writing.styles.role("source")
     found: list[Piece] = []
     for source in node.sources:
-        found += writing.anchored(source.id, [paragraph(writing, style, source.content, place.inset)])
+        found += writing.anchored(source, [paragraph(writing, style, source.content, place.inset)])
     return found

@@ -27,6 +27,7 @@ from briefgen.writers.word.lists import Printed, numbered
 from briefgen.writers.word.looks import style_id
 from briefgen.writers.word.measure import text_width
 from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
+from briefgen.writers.word.roles import band_seam
 from briefgen.writers.word.styles import DETAIL
 from briefgen.writers.word.table_styles import BAND, FINDINGS, GLANCE
 from briefgen.writers.word.writing import Place, Writing
@@ -45,7 +46,8 @@ def in_band(block: Block, writing: Writing) -> bool:
 def band(content: Sequence[Block], place: Place, writing: Writing) -> list[Piece]:
     """Blocks in the band: a table of one cell that reaches from one edge of the sheet to the other."""
     inner = place.within("text", writing.measure.wide)
-    pieces = [piece for block in content for piece in _FRONT[type(block)](block, inner, writing)]
+    each = (writing.anchored(block, _FRONT[type(block)](block, inner, writing)) for block in content)
+    pieces = [piece for some in each for piece in some]
     if place.depth >= DEEPEST:
         return pieces
     full = writing.measure.wide + writing.measure.left + writing.measure.right
@@ -56,6 +58,17 @@ def band(content: Sequence[Block], place: Place, writing: Writing) -> list[Piece
 
 _BELOW_BAND = 10.0
 """Between the band and the byline where the theme says nothing: a line of text touching the colour is a fault."""
+
+
+def begun(pieces: list[Piece], writing: Writing) -> list[Piece]:
+    """The body of a paper with notes, which begins with a line: LibreOffice puts an empty one before a first table."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Grid):
+        return pieces
+    separator = writing.styles.role("separator")
+    if first.style == style_id(BAND):
+        separator = writing.styles.define("band-seam", band_seam(writing.styles.paragraphs))
+    return [Para(separator), *pieces]
 
 
 def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
@@ -151,7 +164,7 @@ def _finding(node: Finding, printed: Printed, place: Place, writing: Writing) ->
         pieces.append(paragraph(writing, writing.styles.role("judgement"), node.judgement.content))
     elif isinstance(pieces[-1], Para):
         pieces[-1].below += max(writing.theme.styles["judgement"].after - pieces[-1].style.text.after, 0)
-    return writing.anchored(node.id, pieces)
+    return writing.anchored(node, pieces)
 
 
 # ── At a glance ──────────────────────────────────────────────────────────────
@@ -192,4 +205,4 @@ def _filled(cells: list[Cell], count: int) -> list[Cell]:
 
 def _figure(node: KeyFigure, writing: Writing) -> list[Piece]:
     said = (("glance-value", node.value), ("glance-label", node.label), ("glance-source", node.source))
-    return [plain(writing, writing.styles.role(role), text) for role, text in said if text]
+    return writing.anchored(node, [plain(writing, writing.styles.role(role), text) for role, text in said if text])

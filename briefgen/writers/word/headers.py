@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefgen.writers.word.fields import field
 from briefgen.writers.word.inlines import Line, Mark
 from briefgen.writers.word.pieces import Para
 from briefgen.writers.word.styles import MARKING
@@ -90,14 +91,3 @@ def _folio(pattern: str, line: Line) -> None:
 
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-
-
-def field(code: str, shown: str) -> str:
-    """A field with the result that is shown until a program works it out anew (ECMA-376 Part 1 §17.16.18)."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r><w:t>{shown}</w:t></w:r>"
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-    )

@@ -8,9 +8,30 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Passage, Strong, Text
+from briefgen.document import (
+    Code,
+    Emphasis,
+    Figure,
+    Finding,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    Node,
+    Note,
+    Passage,
+    Recommendation,
+    Reference,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+    walk,
+)
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
+from briefgen.writers.word.fields import begin, end
+from briefgen.writers.word.lists import counted
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.pieces import Para
 from briefgen.writers.word.styles import CODE, EMPHASIS, LARGE_CODE, LINK, STRONG
@@ -43,9 +64,11 @@ class Line:
 
     def __init__(self, writing: Writing, style: ParagraphStyle) -> None:
         self.writing = writing
+        self.style = style
         self.text: TextStyle = style.text
         self.typed = style.typed
         self.parts: list[str] = []
+        self.brief_field: str | None = None
         self._spaced = True
         self._directions: set[str] = set()
 
@@ -57,7 +80,24 @@ class Line:
     def add(self, content: Iterable[Inline], mark: Mark = PLAIN) -> None:
         """Write inlines. A class without a function is an error of ours."""
         for node in content:
+            self.brief_field = self.brief_field or node.brief_field
             INLINES[type(node)](node, mark, self)
+
+    def paragraph(self, inset: float = 0) -> Para:
+        """What has been written, as a paragraph."""
+        return Para(self.style, "".join(self.parts), rtl=self.rtl, inset=inset, field=self.brief_field)
+
+    def run(self, xml: str) -> None:
+        """A run that is no text, such as a note's mark."""
+        self._spaced = False
+        self.parts.append(xml)
+
+    def field(self, code: str, shown: str, mark: Mark) -> None:
+        """A field that shows these characters."""
+        look = self._properties(mark, self._font(mark), False)
+        self.run(begin(code, look))
+        self.characters(_WHITE.sub(" ", shown), mark)
+        self.run(end(look))
 
     def words(self, text: str, mark: Mark) -> None:
         """Characters, any run of white space as one space."""
@@ -199,6 +239,57 @@ def _target(href: str, writing: Writing) -> str | None:
     return f"r:id={quoted(link)}" if link else None
 
 
+# ── Notes and references ─────────────────────────────────────────────────────
+
+
+def _note(node: Note, mark: Mark, line: Line) -> None:
+    """A note's mark; a note in a note has none, because Word knows no such thing."""
+    writing = line.writing
+    if writing.notes.written:
+        return
+    run = writing.notes.mark(node, character_look(writing, writing.notes.style))
+    line.run(writing.anchors.bookmark(node.id, run) if node.id else run)
+
+
+def _reference(node: Reference, mark: Mark, line: Line) -> None:
+    """The words for another part of the paper: a field where Word would find the same words, else a link."""
+    name = line.writing.anchors.name(node.to)
+    if node.shown is None:
+        return
+    if name is None or mark.linked:
+        line.words(node.shown, mark)
+    elif node.kind == "note":
+        look = character_look(line.writing, line.writing.notes.style)
+        code = begin(f"NOTEREF {name} \\f \\h", look)
+        line.run(f"{code}<w:r>{look}<w:t>{escaped(node.shown)}</w:t></w:r>{end(look)}")
+    else:
+        _words_of(node, name, node.shown, mark, line)
+
+
+def _words_of(node: Reference, name: str, shown: str, mark: Mark, line: Line) -> None:
+    words, code = _repeated(line.writing.targets[node.to], name, line.writing)
+    if not words or words not in shown:
+        line.parts.append(f'<w:hyperlink w:anchor="{name}" w:history="1">')
+        line.words(shown, mark)
+        line.parts.append("</w:hyperlink>")
+        return
+    before, found, after = shown.rpartition(words)
+    line.words(before, mark)
+    line.field(code, found, mark)
+    line.words(after, mark)
+
+
+def _repeated(target: Node, name: str, writing: Writing) -> tuple[str | None, str]:
+    """The words that a field finds at a target, and the field's code; None where none finds what the paper shows."""
+    if isinstance(target, Table | Figure) and target.caption:
+        return target.caption.label, f"REF {writing.anchors.words(target.id or '')} \\h"
+    if isinstance(target, Heading) and not any(isinstance(node, Note) for node in walk(target)):
+        return plain_text(target), f"REF {writing.anchors.words(target.id or '')} \\h"
+    if isinstance(target, Finding | Recommendation) and target.number and counted(target.number):
+        return target.number, f"REF {name} \\n \\h"
+    return None, ""
+
+
 INLINES: dict[type[Inline], Callable[[Any, Mark, Line], None]] = {
     Text: _text,
     Emphasis: _emphasis,
@@ -207,6 +298,8 @@ INLINES: dict[type[Inline], Callable[[Any, Mark, Line], None]] = {
     Code: _code,
     Passage: _passage,
     LineBreak: _line_break,
+    Note: _note,
+    Reference: _reference,
 }
 """The function that writes each class of inline."""
 
@@ -218,7 +311,12 @@ def paragraph(writing: Writing, style: ParagraphStyle, content: Iterable[Inline]
     """Inlines as a paragraph in a style."""
     line = Line(writing, style)
     line.add(content)
-    return Para(style, "".join(line.parts), rtl=line.rtl, inset=inset)
+    return line.paragraph(inset)
+
+
+def character_look(writing: Writing, name: str) -> str:
+    """The `w:rPr` of a run in a character style."""
+    return f'<w:rPr><w:rStyle w:val="{writing.styles.character((name,))}"/></w:rPr>'
 
 
 def plain(writing: Writing, style: ParagraphStyle, text: str, inset: float = 0) -> Para:

@@ -54,29 +54,57 @@ class Anchors:
         for target in targets:
             if target not in self._names:
                 self._names[target] = _unique(target, taken)
+        self._asked: set[str] = set()
         self._written: set[str] = set()
 
     def name(self, target: str) -> str | None:
         """The bookmark that stands for an id; None where nothing in the paper has it."""
-        return self._names.get(target)
+        name = self._names.get(target)
+        if name:
+            self._asked.add(name)
+        return name
 
-    def bookmark(self, target: str) -> str:
-        """The bookmark as XML; nothing for an id that has been written already."""
-        name = self._names[target]
+    def bookmark(self, target: str, around: str = "") -> str:
+        """The bookmark of an id `around` some runs; only these where it has been written already."""
+        return self._once(self._names[target], around)
+
+    def words(self, target: str) -> str | None:
+        """The bookmark around the words that references to an id repeat; None where nothing has the id."""
+        name = self._names.get(target)
+        if name is None:
+            return None
+        self._asked.add(f"{_WORDS}{name}")
+        return f"{_WORDS}{name}"
+
+    def words_bookmark(self, target: str, around: str) -> str:
+        """That bookmark as XML."""
+        return self._once(f"{_WORDS}{self._names[target]}", around)
+
+    def point(self, name: str) -> str:
+        """A bookmark of this name, for no id."""
+        return self._once(name, "")
+
+    def missing(self) -> str:
+        """Bookmarks that something points at and nothing printed has, such as those of a table without a cell."""
+        return "".join(self._once(name, "") for name in sorted(self._asked - self._written))
+
+    def _once(self, name: str, around: str) -> str:
         if name in self._written:
-            return ""
+            return around
         self._written.add(name)
         number = len(self._written)
-        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{around}<w:bookmarkEnd w:id="{number}"/>'
 
 
+_WORDS = "_ref_"
+"""Before an id's name: the bookmark around the words that references to it repeat. Word hides what begins with `_`."""
 _LONGEST = 40
 """The most characters of a bookmark's name in Word."""
 
 
 def _unique(target: str, taken: set[str]) -> str:
     """A bookmark's name for an id: letters, digits and underscores, differing in more than case."""
-    base = re.sub(r"[^A-Za-z0-9_]", "_", target)[: _LONGEST - 6]
+    base = re.sub(r"[^A-Za-z0-9_]", "_", target)[: _LONGEST - len(_WORDS) - 6]
     base = base if base[:1].isalpha() else f"b_{base}"
     name, count = base, 1
     while name.lower() in taken:

@@ -56,7 +56,8 @@ def _item(
     item: Item, style: ParagraphStyle, number: tuple[int, int], place: Place, inner: Place, writing: Writing
 ) -> list[Piece]:
     pieces = writing.blocks(item.content, inner)
-    return numbered(pieces, style, number, continued(inner, writing), place.inset - indent(place, writing))
+    pieces = numbered(pieces, style, number, continued(inner, writing), place.inset - indent(place, writing))
+    return writing.anchored(item, pieces)
 
 
 def numbered(
@@ -204,6 +205,11 @@ class Printed:
         key = f"{self._key} {around}"
         self._writing.numbering.define(key, [Level("decimal", around, self._style, self._mark)])
         return self._writing.numbering.instance(key, 0, value)
+
+
+def counted(text: str) -> bool:
+    """Whether Word, asked for the number of the paragraph that is printed with `text`, gives just that."""
+    return _PRINTED.fullmatch(text) is not None and not text.endswith(".")
 
 
 _PRINTED = re.compile(r"([^%]*?)([1-9]\d{0,3})([^\d%]*)")

@@ -10,7 +10,12 @@ from typing import Literal
 from briefgen.theme import BoxStyle, Rule, TextStyle
 from briefgen.writers.word.xml import eighths, hexed, quoted, twips
 
-BUILT_IN = {"heading 1": "Heading1", "heading 2": "Heading2", "heading 3": "Heading3"}
+BUILT_IN = {
+    "heading 1": "Heading1", "heading 2": "Heading2", "heading 3": "Heading3",
+    "toc 1": "TOC1", "toc 2": "TOC2", "toc 3": "TOC3", "table of figures": "TableofFigures",
+    "footnote text": "FootnoteText", "endnote text": "EndnoteText",
+    "footnote reference": "FootnoteReference", "endnote reference": "EndnoteReference",
+}  # fmt: skip
 """Names that Word knows in small letters, and the ids it gives them; other ids are the name without spaces."""
 
 

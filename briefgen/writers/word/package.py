@@ -21,6 +21,7 @@ from docx.package import Package
 
 from briefgen.document import Paper
 from briefgen.writers.word.fonts import EmbeddedFace
+from briefgen.writers.word.pictures import Picture
 from briefgen.writers.word.xml import DECLARATION, NAMESPACES, escaped, legal
 
 FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -44,6 +45,7 @@ class Bundle:
     def __init__(self) -> None:
         self.package = Package()
         self._packed: dict[str, EmbeddedFace] = {}
+        self._pictures: dict[str, Part] = {}
         self.document = LatePart(PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, None, self.package)
         self.fonts = LatePart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, None, self.package)
         self.package.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, self.document, "rId1")
@@ -57,6 +59,12 @@ class Bundle:
         part = self.part(f"/word/{name}.xml", kind, xml_part(root, content))
         self.document.load_rel(link, part, key)
         return part
+
+    def picture(self, picture: Picture) -> Part:
+        """The part of a picture, which several parts may show."""
+        if picture.part not in self._pictures:
+            self._pictures[picture.part] = self.part(picture.part, picture.kind, picture.content)
+        return self._pictures[picture.part]
 
     def add_font(self, face: EmbeddedFace, number: int) -> str:
         """A font file of the font table; returns the relationship's id."""

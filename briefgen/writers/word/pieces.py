@@ -6,7 +6,7 @@ tables: the paragraphs beside one carry it, in styles named after that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,6 +21,8 @@ class Para:
 
     `number` is its list and its level there. `anchors` are the bookmarks that stand
     at its beginning, as XML. `above` and `below` are space on top of its style's own.
+    `section` is the `w:sectPr` of the section that it ends. `opens` and `closes` are
+    XML before and after it. `field` and `path` say what it is (`identity`).
     """
 
     style: ParagraphStyle
@@ -32,6 +34,11 @@ class Para:
     inset: float = 0
     rtl: bool = False
     new_page: bool = False
+    section: str = ""
+    opens: str = ""
+    closes: str = ""
+    field: str | None = None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,20 +80,26 @@ class Grid:
     ends: bool = False
 
 
-Piece = Para | Grid
+@dataclass(frozen=True, slots=True)
+class SectionEnd:
+    """Here a section ends that has this many columns; `notes`: the paper's endnotes stand at its end."""
+
+    columns: int = 1
+    notes: bool = False
 
 
-def first_paragraph(pieces: Sequence[Piece]) -> Para | None:
-    """The first paragraph among pieces, inside a table too; None where there is none."""
+Piece = Para | Grid | SectionEnd
+
+
+def paragraphs(pieces: Iterable[Piece]) -> Iterator[Para]:
+    """All paragraphs of pieces in the order of the text, those in tables too."""
     for piece in pieces:
         if isinstance(piece, Para):
-            return piece
-        for row in piece.rows:
-            for cell in row.cells:
-                found = first_paragraph(cell.content)
-                if found:
-                    return found
-    return None
+            yield piece
+        elif isinstance(piece, Grid):
+            for row in piece.rows:
+                for cell in row.cells:
+                    yield from paragraphs(cell.content)
 
 
 @dataclass
@@ -108,6 +121,7 @@ class Setter:
         for at, piece in enumerate(pieces):
             if isinstance(piece, Para):
                 self.paragraph(piece)
+            if not isinstance(piece, Grid):
                 continue
             self.table(piece, empty)
             follows = pieces[at + 1] if at + 1 < len(pieces) else None
@@ -122,12 +136,12 @@ class Setter:
         """One paragraph."""
         style = self.styles.variant(para.style, para.above, para.below, para.inset, para.rtl)
         self.out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{self.styles.used(style)}"/>'
+            f'{para.opens}<w:p><w:pPr><w:pStyle w:val="{self.styles.used(style)}"/>'
             + ("<w:pageBreakBefore/>" if para.new_page else "")
         )
         if para.number:
             self.out.append(f'<w:numPr><w:ilvl w:val="{para.number[1]}"/><w:numId w:val="{para.number[0]}"/></w:numPr>')
-        self.out.append(f"</w:pPr>{para.anchors}{para.runs}</w:p>")
+        self.out.append(f"{para.section}</w:pPr>{para.anchors}{para.runs}</w:p>{para.closes}")
 
     def table(self, grid: Grid, empty: ParagraphStyle) -> None:
         """One table."""

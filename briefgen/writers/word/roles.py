@@ -49,6 +49,11 @@ NAMES = {
     "recommendation": "Recommendation",
     "label": "Recommendation Label",
     "source": "Source",
+    "contents-title": "TOC Heading",
+    "contents-1": "toc 1",
+    "contents-2": "toc 2",
+    "contents-3": "toc 3",
+    "note": "footnote text",
     "small-print": "Small Print",
     "running-head": "header",
     "folio": "footer",
@@ -61,7 +66,7 @@ FOLLOWING = {
     "caption": "table-cell", "credit": "text", "glance-value": "glance-label", "glance-label": "glance-source",
     "finding": "judgement", "judgement": "finding", "call-out-title": "call-out", "sidebar-title": "sidebar",
     "event-date": "event", "event-place": "event", "actor-name": "actor-detail", "actor-detail": "actor",
-    "addressee": "recommendation", "box-title": "finding", "label": "recommendation",
+    "addressee": "recommendation", "box-title": "finding", "label": "recommendation", "contents-title": "contents-1",
 }  # fmt: skip
 """The role of the next paragraph when an editor presses Enter."""
 
@@ -86,7 +91,8 @@ def core_styles(theme: Theme, measure: Measure, marked: bool) -> dict[str, Parag
         found[f"heading-{level}"] = replace(found[f"heading-{level}"], level=level - 1)
     found |= _framed(found, theme, measure)
     found |= _page_parts(found, theme, measure, marked)
-    return {**found, **_picture_parts(found, theme), **_table_parts(found)}
+    found |= _contents_parts(found, measure)
+    return {**found, **_picture_parts(found, theme), **_table_parts(found), **_note_parts(found, theme)}
 
 
 def _following(role: str) -> str | None:
@@ -99,7 +105,7 @@ def _text(role: str, theme: Theme, measure: Measure) -> TextStyle:
     front = role in _FRONT or role == "byline"
     in_band = theme.layout.front_in_band and role in _FRONT
     hung = front and theme.layout.front == "wide" and not in_band
-    if hung or (role == "heading-1" and theme.layout.headings == "wide"):
+    if hung or (role in ("heading-1", "contents-title") and theme.layout.headings == "wide"):
         return replace(style, indent=style.indent - measure.inset)
     if role == "caption":
         return replace(style, before=style.before + theme.table.before)
@@ -193,6 +199,10 @@ def _page_parts(
         before=marking_top - header_distance(theme),
         after=0,
     )
+    separator = replace(
+        styles["text"], name="Separator", base=styles["text"], gallery=False,
+        text=replace(styles["text"].text, size=1, leading=_SEPARATOR, before=0, after=0),
+    )  # fmt: skip
     return {
         "running-head": _hung(replace(head, frame=replace(box, left=None, fill=None)), measure),
         "plain-head": replace(head, name="Header Plain"),
@@ -200,10 +210,7 @@ def _page_parts(
         "band-top": _band_top(replace(head, name="Header Band", text=text), theme, measure),
         "marking": replace(head, name="Marking", text=marking, tabs=()),
         "folio": _hung(replace(styles["folio"], tabs=end, line="atLeast", gallery=False), measure),
-        "separator": replace(
-            styles["text"], name="Separator", base=styles["text"], gallery=False,
-            text=replace(styles["text"].text, size=1, leading=_SEPARATOR, before=0, after=0),
-        ),
+        "separator": separator,
     }  # fmt: skip
 
 
@@ -213,6 +220,12 @@ def _band_top(style: ParagraphStyle, theme: Theme, measure: Measure) -> Paragrap
     text = replace(style.text, leading=theme.page.first_top, before=0, after=0, indent=edge)
     ground = BoxStyle(fill=theme.boxes["masthead"].fill)
     return replace(style, text=text, right=-measure.right, frame=ground)
+
+
+def band_seam(styles: dict[str, ParagraphStyle]) -> ParagraphStyle:
+    """A line of the band's ground between the header and the table that the band is, too thin to be seen."""
+    band, separator = styles["band-top"], styles["separator"]
+    return replace(band, name="Band Seam", base=separator, text=replace(band.text, size=1, leading=1))
 
 
 _SEPARATOR = 2.0
@@ -230,6 +243,33 @@ def _picture_parts(styles: dict[str, ParagraphStyle], theme: Theme) -> dict[str,
         "figure-alone": replace(normal, name="Figure Alone", base=normal, line="auto", text=alone),
         "figure-caption": replace(caption, name="Figure Caption", base=caption, text=below),
     }
+
+
+def _contents_parts(styles: dict[str, ParagraphStyle], measure: Measure) -> dict[str, ParagraphStyle]:
+    """Lines of contents, the page at the end of the text column."""
+    roles = ("contents-1", "contents-2", "contents-3")
+    levels = {role: replace(styles[role], tabs=((measure.text, "right"),)) for role in roles}
+    first = levels["contents-1"]
+    return {**levels, "contents-captions": replace(first, name="table of figures", base=first)}
+
+
+def _note_parts(styles: dict[str, ParagraphStyle], theme: Theme) -> dict[str, ParagraphStyle]:
+    """Notes: the first paragraph, which has the mark, and further ones; and the rule above the notes of a page."""
+    note, box = styles["note"], theme.boxes["notes"]
+    rule = replace(
+        note.text, size=_RULE_SIZE, before=box.before, after=box.padding_y, indent=0, hanging=0,
+        colour=box.top.colour if box.top else note.text.colour,
+    )  # fmt: skip
+    return {
+        "footnote": note,
+        "endnote": replace(note, name="endnote text", base=note),
+        "note-text": _derived(note, "Note Text", hanging=0),
+        "note-rule": replace(note, name="Note Rule", text=rule, line="auto", gallery=False),
+    }
+
+
+_RULE_SIZE = 4.0
+"""Of the characters beside the rule above notes: its line is no higher than they are."""
 
 
 def _table_parts(styles: dict[str, ParagraphStyle]) -> dict[str, ParagraphStyle]:

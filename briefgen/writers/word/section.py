@@ -11,6 +11,7 @@ from briefgen.theme import spacing
 from briefgen.writers.word.front import in_band
 from briefgen.writers.word.headers import furniture
 from briefgen.writers.word.package import Bundle, word_root
+from briefgen.writers.word.passages import Passage
 from briefgen.writers.word.pieces import Para, Setter
 from briefgen.writers.word.roles import header_distance
 from briefgen.writers.word.writing import Writing
@@ -30,7 +31,8 @@ References = Mapping[tuple[str, str], str]
 class Section:
     """A page's size, its margins, and how far from its edges header and footer stand, in points.
 
-    `title_page`: page one has a header and footer of its own.
+    `title_page`: page one has a header and footer of its own. `endnotes`: the paper's
+    notes are endnotes.
     """
 
     width: float
@@ -44,20 +46,32 @@ class Section:
     references: References
     gutter: float = 0
     title_page: bool = True
+    endnotes: bool = False
 
-    def xml(self) -> str:
-        """The `w:sectPr` (ECMA-376 Part 1 §17.6.17)."""
+    def xml(self, passage: Passage) -> str:
+        """The `w:sectPr` of a passage (ECMA-376 Part 1 §17.6.17). Later ones inherit the headers."""
         named = "".join(
             f'<w:{kind}Reference w:type="{which}" r:id={quoted(key)}/>'
             for (kind, which), key in self.references.items()
+            if passage.is_first
         )
+        named += _DECIMAL if self.endnotes else ""
+        named += "" if passage.is_first else '<w:type w:val="continuous"/>'
+        gap = twips(spacing.COLUMN_GUTTER)
+        columns = f'<w:cols w:num="{passage.columns}" w:space="{gap}"/>' if passage.columns > 1 else ""
+        title_page = "<w:titlePg/>" if self.title_page and passage.is_first else ""
         turned = ' w:orient="landscape"' if self.width > self.height else ""
         return (
             f'<w:sectPr>{named}<w:pgSz w:w="{twips(self.width)}" w:h="{twips(self.height)}"{turned}/>'
             f'<w:pgMar w:top="{twips(self.top)}" w:right="{twips(self.right)}" w:bottom="{twips(self.bottom)}"'
             f' w:left="{twips(self.left)}" w:header="{twips(self.header)}" w:footer="{twips(self.footer)}"'
-            f' w:gutter="{twips(self.gutter)}"/>{"<w:titlePg/>" if self.title_page else ""}</w:sectPr>'
+            f' w:gutter="{twips(self.gutter)}"/>{columns}{"<w:noEndnote/>" if passage.holds_notes else ""}'
+            f"{title_page}</w:sectPr>"
         )
+
+
+_DECIMAL = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
+"""Word counts endnotes i, ii, iii unless every section says otherwise."""
 
 
 def section(writing: Writing, references: References) -> Section:
@@ -74,6 +88,7 @@ def section(writing: Writing, references: References) -> Section:
         header=header_distance(writing.theme),
         footer=max(foot, 0),
         references=references,
+        endnotes=writing.notes.kind == "endnote",
     )
 
 

@@ -15,10 +15,10 @@ _AS_NOW = {
 """Laid out as Word 2013 and later do, without “compatibility mode” in the title bar (MS-DOCX §2.3)."""
 
 
-def settings(theme: Theme, language: str, hyphenated: bool, fonts_travel: bool) -> str:
+def settings(theme: Theme, language: str, hyphenated: bool, fonts_travel: bool, notes: str) -> str:
     """The content of `w:settings`. Space between paragraphs is the sum of both, as in a theme.
 
-    `fonts_travel`: Word embeds fonts again when it saves the file.
+    `fonts_travel`: Word embeds fonts again when it saves the file. `notes` says how notes are printed.
     """
     return (
         '<w:zoom w:percent="100"/>'
@@ -26,7 +26,8 @@ def settings(theme: Theme, language: str, hyphenated: bool, fonts_travel: bool) 
         + ("<w:embedTrueTypeFonts/>" if fonts_travel else "")
         + f'<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
+        + notes
+        + "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
         + "".join(
             f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in _AS_NOW.items()
         )

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 STRONG, EMPHASIS, LINK, MARKING = "Strong", "Emphasis", "Hyperlink", "Traffic Light"
 CODE, LARGE_CODE = "Code", "Code in Headings"
 TOLL, DETAIL, WHOSE = "Event Toll", "Masthead Detail", "Pull Quote Source"
+CAPTION_LABEL = "Caption Label"
+FOOTNOTE_MARK, ENDNOTE_MARK = "footnote reference", "endnote reference"
 """The names of character styles; several at once make a style named after all of them."""
 
 
@@ -58,7 +60,7 @@ class Styles:
             faces.use(style.text.font, style.text.bold, style.text.italic)
         for bold, italic in ((True, False), (False, True), (True, True)):
             faces.use(theme.styles["text"].font, bold, italic)
-        for name in (STRONG, EMPHASIS, LINK):
+        for name in (STRONG, EMPHASIS, LINK, FOOTNOTE_MARK, ENDNOTE_MARK):
             self.character((name,))
 
     # ── Paragraphs ───────────────────────────────────────────────────────────
@@ -123,6 +125,9 @@ class Styles:
             TOLL: lambda: self._role("event-toll"),
             DETAIL: lambda: self._role("masthead-detail"),
             WHOSE: lambda: self._role("attribution"),
+            CAPTION_LABEL: lambda: self._role("caption-label"),
+            FOOTNOTE_MARK: lambda: _RAISED,
+            ENDNOTE_MARK: lambda: _RAISED,
             MARKING: self._marking,
         }[name]()
 
@@ -180,6 +185,9 @@ class Styles:
                 DEFAULT_LIST,
             ]
         )
+
+
+_RAISED = {"vertAlign": '<w:vertAlign w:val="superscript"/>'}
 
 
 def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl: bool) -> ParagraphStyle:
@@ -284,7 +292,8 @@ def _flags(style: ParagraphStyle) -> str:
 _WORDS_OWN = {
     "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "Quote", "caption", "header", "footer",
     *(f"List {kind}{level}" for kind in ("Bullet", "Number", "Continue") for level in ("", " 2", " 3", " 4", " 5")),
-    "Strong", "Emphasis", "Hyperlink",
+    "Strong", "Emphasis", "Hyperlink", FOOTNOTE_MARK, ENDNOTE_MARK, "footnote text", "endnote text",
+    "TOC Heading", "toc 1", "toc 2", "toc 3", "table of figures",
 }  # fmt: skip
 """Names that Word has built in: it shows them in the user's language."""
 

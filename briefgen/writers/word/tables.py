@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import Literal
 
 from briefgen.columns import leads
+from briefgen.document import Caption, Figure, Table, column_alignments
 from briefgen.document import Cell as DocumentCell
-from briefgen.document import Figure, Table, column_alignments
 from briefgen.document import Row as DocumentRow
 from briefgen.writers.word.column_widths import column_widths
-from briefgen.writers.word.inlines import paragraph
+from briefgen.writers.word.contents import SEQUENCES
+from briefgen.writers.word.inlines import PLAIN, Line, Mark, paragraph
 from briefgen.writers.word.looks import ParagraphStyle, style_id
 from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
+from briefgen.writers.word.styles import CAPTION_LABEL
 from briefgen.writers.word.table_styles import DATA
 from briefgen.writers.word.writing import Place, Writing
 
@@ -26,7 +28,7 @@ def table(node: Table, place: Place, writing: Writing) -> list[Piece]:
     look = writing.theme.table
     pieces: list[Piece] = []
     if node.caption:
-        pieces.append(paragraph(writing, writing.styles.role("caption"), node.caption.content, _edge(node, place)))
+        pieces.append(_caption(node, node.caption, "caption", place, writing))
     grid = _grid(node, place, writing)
     if grid:
         pieces.append(grid)
@@ -34,7 +36,24 @@ def table(node: Table, place: Place, writing: Writing) -> list[Piece]:
         credit = paragraph(writing, writing.styles.role("credit"), node.credit.content, _edge(node, place))
         credit.below = look.after
         pieces.append(credit)
-    return writing.anchored(node.id, pieces)
+    return pieces
+
+
+def _caption(node: Table | Figure, caption: Caption, role: str, place: Place, writing: Writing) -> Para:
+    """The caption, its number a field that counts the paper's tables or pictures."""
+    style = writing.styles.role(role)
+    line = Line(writing, style)
+    if caption.label:
+        before, number, after = caption.label.rpartition(str(caption.number))
+        mark = Mark(names=(CAPTION_LABEL,))
+        line.characters(before, mark)
+        line.field(f"SEQ {SEQUENCES[type(node)]} \\* ARABIC", number, mark)
+        line.characters(after, mark)
+        if node.id:
+            line.parts = [writing.anchors.words_bookmark(node.id, "".join(line.parts))]
+        line.characters("\u2002", PLAIN)
+    line.add(caption.content)
+    return line.paragraph(_edge(node, place))
 
 
 def _edge(node: Table | Figure, place: Place) -> float:
@@ -90,6 +109,7 @@ def _row(row: DocumentRow, head: bool, alignments: Sequence[_Align], writing: Wr
             whole = span == len(alignments) > 1
             cells.append(_cell(cell, span, head, alignments[at], leads(alignments)[at], whole, writing))
             at += span
+    writing.anchored(row, [piece for cell in cells for piece in cell.content])
     blank = _style(head, False, "left", writing)
     cells += [Cell([], empty=blank) for _ in range(len(alignments) - at)]
     return Row(cells, head=head)
@@ -124,11 +144,13 @@ def figure(node: Figure, place: Place, writing: Writing) -> list[Piece]:
     width = place.width + (place.reach if node.width == "wide" else 0)
     height = (page.height - page.top - page.bottom) * _TALLEST
     edge = _edge(node, place)
-    below = [(role, part) for role, part in (("figure-caption", node.caption), ("credit", node.credit)) if part]
+    below: list[Para] = []
+    if node.caption:
+        below.append(_caption(node, node.caption, "figure-caption", place, writing))
+    if node.credit:
+        below.append(paragraph(writing, writing.styles.role("credit"), node.credit.content, edge))
     style = writing.styles.role("figure" if below else "figure-alone")
     drawing = writing.pictures.drawing(node.image.src, node.image.alt, width, height)
-    pieces: list[Piece] = [Para(style, drawing, inset=edge)]
-    pieces += [paragraph(writing, writing.styles.role(role), part.content, edge) for role, part in below]
-    if below and isinstance(pieces[-1], Para):
-        pieces[-1].below = writing.theme.table.after
-    return writing.anchored(node.id, pieces)
+    if below:
+        below[-1].below = writing.theme.table.after
+    return [Para(style, drawing, inset=edge), *below]

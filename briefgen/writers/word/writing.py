@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from briefgen.document import Block, Node, Paper, walk
+from briefgen.document import Block, Node, Note, Paper, Reference, has_endnotes, walk
 from briefgen.theme import FontFamily, Theme, covers
 from briefgen.writers.word.fonts import Faces
+from briefgen.writers.word.identity import Identities, within
 from briefgen.writers.word.links import Anchors, Links
 from briefgen.writers.word.measure import Measure, measure
 from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.pictures import Pictures
-from briefgen.writers.word.pieces import Piece, first_paragraph
-from briefgen.writers.word.styles import Styles
+from briefgen.writers.word.pieces import Para, Piece, paragraphs
+from briefgen.writers.word.styles import ENDNOTE_MARK, FOOTNOTE_MARK, Styles
 
 if TYPE_CHECKING:
     from briefgen.writers.word.reference_styles import Taken
@@ -64,7 +65,13 @@ class Writing:
         self.styles = Styles(theme, self.measure, self.faces, paper.marking, taken)
         self.links = Links()
         self.pictures = Pictures()
-        self.anchors = Anchors(_targets(paper))
+        self.targets = _targets(paper)
+        self.anchors = Anchors(self.targets)
+        self.referred = {node.to for node in walk(paper) if isinstance(node, Reference)}
+        self.notes = MarkedNotes("endnote" if has_endnotes(paper) else "footnote")
+        self.identities = Identities()
+        self.listed: list[tuple[Para, str]] = []
+        """Paragraphs that print the page of a bookmark, which is known once the body is whole."""
 
     @cached_property
     def script_family(self) -> FontFamily | None:
@@ -80,12 +87,17 @@ class Writing:
         """Blocks as pieces, in a place."""
         return self._blocks(content, place, self)
 
-    def anchored(self, name: str | None, pieces: list[Piece]) -> list[Piece]:
-        """The pieces with a bookmark at their beginning, for the id that links point at; None: as they are."""
-        first = first_paragraph(pieces) if name else None
+    def anchored(self, node: Node, pieces: list[Piece]) -> list[Piece]:
+        """The pieces that a node became: they know what they are, and links reach its id at their beginning."""
+        name = _id(node)
+        first = next(paragraphs(pieces), None) if name else None
         if name and first:
             first.anchors += self.anchors.bookmark(name)
-        return pieces
+        return within(node, pieces)
+
+    def hangs(self, level: int, place: Place) -> bool:
+        """Whether a heading's style begins left of a place that has no room there."""
+        return level == 1 and self.theme.layout.headings == "wide" and not place.reach
 
 
 Blocks = Callable[[Iterable[Block], Place, Writing], list[Piece]]
@@ -94,9 +106,32 @@ Blocks = Callable[[Iterable[Block], Place, Writing], list[Piece]]
 _ALEF = "\u0627"
 
 
-def _targets(paper: Paper) -> Iterable[str]:
-    """The ids that links can point at, in the order of the paper."""
-    return (name for node in walk(paper) if (name := _id(node)))
+class MarkedNotes:
+    """The notes of a paper in the order of their marks, all of one kind."""
+
+    def __init__(self, kind: Literal["footnote", "endnote"]) -> None:
+        self.kind = kind
+        self.marked: list[Note] = []
+        self.written = False
+
+    @property
+    def style(self) -> str:
+        """The name of the character style of marks."""
+        return FOOTNOTE_MARK if self.kind == "footnote" else ENDNOTE_MARK
+
+    def mark(self, note: Note, look: str) -> str:
+        """The mark of a note as a run, `look` being its `w:rPr`."""
+        self.marked.append(note)
+        return f'<w:r>{look}<w:{self.kind}Reference w:id="{len(self.marked)}"/></w:r>'
+
+
+def _targets(paper: Paper) -> dict[str, Node]:
+    """What links can point at by its id, in the order of the paper."""
+    found: dict[str, Node] = {}
+    for node in walk(paper):
+        if name := _id(node):
+            found.setdefault(name, node)
+    return found
 
 
 def _id(node: Node) -> str | None:

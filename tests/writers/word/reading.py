@@ -51,6 +51,15 @@ def paragraphs(content: bytes, name: str = "word/document.xml") -> list[Read]:
 _TEXT = {w("t"), w("tab"), w("br")}
 
 
+def hidden(content: bytes) -> list[str]:
+    """The names of the bookmarks that say what paragraphs are, in the order of the text, notes last."""
+    stories = [name for name in ("document", "footnotes", "endnotes") if f"word/{name}.xml" in names(content)]
+    return [name for story in stories for name in _HIDDEN.findall(part(content, f"word/{story}.xml"))]
+
+
+_HIDDEN = re.compile(r'<w:bookmarkStart [^>]*w:name="(_bg[0-9a-f]{16})"')
+
+
 def style_xml(content: bytes, style: str) -> str:
     """The definition of a style by its id."""
     found = re.search(rf'<w:style [^>]*w:styleId="{style}">.*?</w:style>', part(content, "word/styles.xml"))

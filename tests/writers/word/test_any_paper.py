@@ -46,13 +46,15 @@ from briefgen.document import (
     Title,
     walk,
 )
-from briefgen.writers.word import write
+from briefgen.writers.word import identities, write
 from briefgen.writers.word.xml import legal
 from tests.ooxml import accessibility
 from tests.ooxml.integrity import faults
 from tests.ooxml.papers import theme
-from tests.reading_papers import docx_text
+from tests.reading_papers import docx_notes, docx_text
 from tests.work import calls
+from tests.writers.pdf.random_papers import papers as papers_of_all_nodes
+from tests.writers.word.reading import hidden
 
 ANY_TEXT = st.text(max_size=12) | st.sampled_from(
     ["N-25", "هیروف", "a\u0000b", "\ud800", "x" * 400, " ", "\n", "<&>\"'"]
@@ -140,10 +142,28 @@ def test_any_tree_is_a_sound_file_with_all_its_words(paper: Paper, name: str) ->
     content = write(paper, theme(name))
     assert faults(content) == []
     assert accessibility.found_by(accessibility.WRITERS, content) == []
-    said = bare(docx_text(content))
+    said = bare(docx_text(content) + docx_notes(content))
     for node in walk(paper):
         if isinstance(node, Text):
             assert bare(legal(node.text)) in said
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    derandomize=True,
+)
+@given(paper=papers_of_all_nodes(), name=st.sampled_from(["standard", "dispatch"]))
+def test_any_paper_of_all_nodes_is_a_sound_file(paper: Paper, name: str) -> None:
+    """Notes and references in any place, columns and contents in boxes and lists, ids twice or on nothing printed."""
+    content = write(paper, theme(name))
+    assert [fault for fault in faults(content) if not fault.endswith("says nothing")] == []
+    said = bare(docx_text(content) + docx_notes(content))
+    for node in walk(paper):
+        if isinstance(node, Text):
+            assert bare(legal(node.text)) in said
+    assert set(hidden(content)) == set(identities(paper, theme(name)))
 
 
 def bare(text: str) -> str:

@@ -20,7 +20,7 @@ PLAIN = Paper(
     language="en-GB",
     content=(Heading(level=1, content=(Text(text="Head"),)), Paragraph(content=(Text(text="Text"),))),
 )
-RUNS = {"masthead-detail", "event-toll", "recommendation-number", "list"}
+RUNS = {"caption-label", "masthead-detail", "event-toll", "recommendation-number", "list"}
 
 
 def test_every_role_of_text_has_a_name_or_is_part_of_one() -> None:
@@ -81,6 +81,7 @@ def test_only_styles_of_use_are_defined(name: str) -> None:
     full = set(re.findall(r'w:styleId="([^"]*)"', part(written("everything", name), "word/styles.xml")))
     used = {each.style for each in paragraphs(written("everything", name))}
     assert {style for style in full - plain if style not in used} <= {
+        "CaptionLabel",
         "EventToll",
         "MastheadDetail",
         "PullQuoteSource",

@@ -19,7 +19,7 @@ from briefgen.writers.word import BLOCKS, INLINES, write
 from tests.ooxml.integrity import faults
 from tests.ooxml.papers import THEMES, theme, written
 from tests.ooxml.validator import all_schema_errors
-from tests.reading_papers import docx_text
+from tests.reading_papers import docx_notes, docx_text
 from tests.specimens import specimens
 
 
@@ -73,7 +73,8 @@ def test_all_specimens_are_valid() -> None:
 @pytest.mark.parametrize("name", THEMES)
 @pytest.mark.parametrize("specimen", specimens())
 def test_every_word_is_there(specimen: str, name: str) -> None:
-    said = "".join(docx_text(written(specimen, name)).split())
+    content = written(specimen, name)
+    said = "".join((docx_text(content) + docx_notes(content)).split())
     for node in walk(specimens()[specimen]):
         if isinstance(node, Inline):
             assert "".join(plain_text(node).split()) in said

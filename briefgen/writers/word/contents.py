@@ -1,0 +1,77 @@
+"""Contents as fields that are filled already: Word makes the same lines anew when a person asks it to.
+
+ECMA-376 Part 1 §17.16.5.68. Which page something is on, only Word knows; until it is
+asked, each line shows the page that `pages` expects.
+"""
+
+from __future__ import annotations
+
+from briefgen.document import Contents, ContentsEntry, Figure, Table
+from briefgen.writers.word.fields import begin, end, field
+from briefgen.writers.word.inlines import PLAIN, Line, plain
+from briefgen.writers.word.pieces import Para, Piece
+from briefgen.writers.word.writing import Place, Writing
+
+SEQUENCES = {Table: "Table", Figure: "Figure"}
+"""What the numbers of captions are counted by, whatever the paper calls them."""
+_LISTS = {"tables": SEQUENCES[Table], "figures": SEQUENCES[Figure]}
+
+
+def contents(node: Contents, place: Place, writing: Writing) -> list[Piece]:
+    """The contents, or the list of tables or of pictures; nothing where there is nothing to list."""
+    if not node.entries:
+        return []
+    lines = [_entry(entry, node, place, writing) for entry in node.entries]
+    lines[0].runs = begin(_code(node)) + lines[0].runs
+    below = writing.theme.styles["text"].leading
+    lines.append(Para(writing.styles.role("separator"), end(), below=below))
+    if node.title:
+        inset = place.inset + writing.measure.inset if writing.hangs(1, place) else place.inset
+        lines.insert(0, plain(writing, writing.styles.role("contents-title"), node.title, inset))
+    if node.of == "sections" and place == writing.page:
+        lines[0].opens, lines[-1].closes = _CONTROL
+    return [*lines]
+
+
+_CONTROL = (
+    '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+    "</w:sdtPr><w:sdtContent>",
+    "</w:sdtContent></w:sdt>",
+)
+"""What gives contents their button “Update Table” in Word."""
+
+
+def _code(node: Contents) -> str:
+    """The field that finds the same entries: by the levels of headings, or by what counts the captions."""
+    if node.of in _LISTS:
+        return rf'TOC \h \z \c "{_LISTS[node.of]}"'
+    return rf'TOC \o "1-{node.depth}" \h \z \u'
+
+
+def _entry(entry: ContentsEntry, node: Contents, place: Place, writing: Writing) -> Para:
+    role = "contents-captions" if node.of in _LISTS else f"contents-{min(max(entry.level, 1), 3)}"
+    line = Line(writing, writing.styles.role(role))
+    name = writing.anchors.name(entry.to)
+    if name:
+        line.parts.append(f'<w:hyperlink w:anchor="{name}" w:history="1">')
+    if entry.label:
+        line.words(entry.label, PLAIN)
+        line.characters("\u2002", PLAIN)
+    line.add(entry.content)
+    if name:
+        page = field(rf"PAGEREF {name} \h", UNKNOWN)
+        line.parts.append(f"<w:r><w:tab/></w:r>{page}</w:hyperlink>")
+    para = line.paragraph(place.inset)
+    if name:
+        writing.listed.append((para, name))
+    return para
+
+
+UNKNOWN = "?"
+"""The page of an entry until `number_pages` gives it."""
+
+
+def number_pages(writing: Writing, pages: dict[str, int]) -> None:
+    """Print in each entry the page that its bookmark is on."""
+    for para, name in writing.listed:
+        para.runs = para.runs.replace(f"<w:t>{UNKNOWN}</w:t>", f"<w:t>{pages.get(name, 1)}</w:t>")
