@@ -13,12 +13,16 @@ from briefgen.document import (
     CallOut,
     Caption,
     Cell,
+    Contents,
+    ContentsEntry,
     Event,
     Heading,
     KeyFigure,
     KeyFindings,
     Masthead,
     Node,
+    Note,
+    Notes,
     PageBreak,
     PullQuote,
     Quotation,
@@ -28,6 +32,8 @@ from briefgen.document import (
     Table,
     Text,
     children,
+    has_endnotes,
+    notes,
     walk,
 )
 from briefgen.writers.pdf.boxes import Box, Columns
@@ -48,7 +54,7 @@ _TALL = 0.19
 
 # ── What stands together ─────────────────────────────────────────────────────
 
-_HEADS = (Heading, Addressee, CallOut, Sidebar, KeyFindings, AtAGlance, Actor, Event)
+_HEADS = (Heading, Addressee, CallOut, Sidebar, KeyFindings, AtAGlance, Actor, Event, Contents, Notes)
 
 
 def heads(mark: Mark) -> bool:
@@ -282,20 +288,20 @@ def empty_pages(drawn: Drawn) -> list[str]:
     found = []
     for sheet, after in pairwise(drawn.sheets):
         top = drawn.top(sheet)
-        reached = max((mark.bottom for mark in sheet.marks if not drawn.around(mark)), default=top)
+        text = [mark for mark in sheet.marks if not (drawn.around(mark) or drawn.in_note(mark))]
+        reached = max((mark.bottom for mark in text), default=top)
+        empty = drawn.end(sheet) - reached
         area = drawn.foot() - top
         first = next((mark for mark in drawn.flow(after) if isinstance(mark, Words | Picture)), None)
         if (
-            reached - top >= FULL * area
+            empty <= (1 - FULL) * area
             or first is None
             or (isinstance(first, Words) and first.text.split()[0] in breaks)
         ):
             continue
         needed = _beginning(drawn, after)
-        if needed <= drawn.foot() - reached - _GAP:
-            found.append(
-                f"page {sheet.number} filled {(reached - top) / area:.0%}, {needed:.0f} pt of {first} fit there"
-            )
+        if needed <= empty - _GAP:
+            found.append(f"page {sheet.number} filled {1 - empty / area:.0%}, {needed:.0f} pt of {first} fit there")
     return found
 
 
@@ -331,7 +337,14 @@ def _beginning(drawn: Drawn, sheet: Sheet) -> float:
         lines = [line for line in flow if isinstance(line, Words) and line.within[-1].piece is mark.within[-1].piece]
         bottom = (lines[:_FEWEST] if mark.count >= 2 * _FEWEST else lines)[-1].bottom
     beside = [mark.bottom for mark in sheet.marks if drawn.in_margin(mark) and mark.top < bottom]
-    return max([bottom, *beside]) - drawn.top(sheet)
+    brought = {number for line in flow if isinstance(line, Words) and line.top < bottom for number in line.marks}
+    below = sum(line.leading for line in drawn.notes(sheet) if _note(line).number in brought)
+    return max([bottom, *beside]) - drawn.top(sheet) + below
+
+
+def _note(line: Words) -> Note:
+    """The note that a line belongs to."""
+    return next(frame.piece.node for frame in line.within if isinstance(frame.piece.node, Note))
 
 
 def _leads_in(flow: Sequence[Words | Picture], at: int) -> bool:
@@ -350,36 +363,86 @@ def _first_rows(table: Frame) -> float:
     return table.y + table.piece.least(table.room)
 
 
+# ── Notes ────────────────────────────────────────────────────────────────────
+
+
+def notes_apart(drawn: Drawn) -> list[str]:
+    """A note begins on the page of its mark and goes on at the foot of the next."""
+    if has_endnotes(drawn.paper):
+        return []
+    marked: dict[int, int] = {}
+    for line in drawn.words:
+        for number in line.marks:
+            marked.setdefault(number, line.page)
+    pages: dict[int, list[int]] = {}
+    for sheet in drawn.sheets:
+        for number in {_note(line).number for line in drawn.notes(sheet)}:
+            pages.setdefault(number, []).append(sheet.number)
+    found = [f"note {note.number} has no mark" for note in notes(drawn.paper) if note.number not in marked]
+    for number, page in marked.items():
+        on = pages.get(number, [])
+        if not on or on != list(range(page, page + len(on))):
+            found.append(f"mark {number} on page {page}, note on {on}")
+    return found
+
+
+def text_among_notes(drawn: Drawn) -> list[str]:
+    """Text, and whatever stands beside it, ends well above the notes of its page."""
+    if has_endnotes(drawn.paper):
+        return []
+    least = drawn.theme.boxes["notes"].before / 2
+    return [
+        f"among the notes: {mark}"
+        for sheet in drawn.sheets
+        for mark in sheet.marks
+        if isinstance(mark, Words | Picture) and not (drawn.around(mark) or drawn.in_note(mark))
+        if drawn.notes(sheet) and mark.bottom > drawn.end(sheet) - least
+    ]
+
+
 # ── Words ────────────────────────────────────────────────────────────────────
 
 
 def words_astray(drawn: Drawn) -> list[str]:
-    """Every word of the paper is printed once, but for repeated heads of tables, and in the order of the text."""
+    """Every word of the paper is printed once, but for contents and repeated heads of tables, in the order of the text.
+
+    Notes follow each other in their own order.
+    """
     tables = _Tables(drawn)
     repeated = {id(cell) for table in tables.tables if table.head for row in table.head.rows for cell in row.cells}
-    wanted = {word: at for at, word in enumerate(printed(drawn.paper))}
+    text = list(printed(drawn.paper))
+    wanted = {
+        word: at for at, word in enumerate([*text, *(word for note in notes(drawn.paper) for word in said(note))])
+    }
     counts: Counter[str] = Counter()
     order: list[tuple[int, Words]] = []
-    for lines in paragraphs(drawn.words):
+    for lines in paragraphs(line for line in drawn.words if not isinstance(line.node, ContentsEntry)):
         once = {(line.page, line.index): line for line in lines} if id(lines[0].node) in repeated else {}
         lines = [line for line in once.values() if line.page == lines[0].page] if once else lines
-        said = [word for word in "".join(line.text for line in lines).casefold().split() if word in wanted]
-        counts.update(said)
+        here = [word for word in "".join(line.text for line in lines).casefold().split() if word in wanted]
+        counts.update(here)
         if not drawn.in_margin(lines[0]):
-            order += [(wanted[word], lines[0]) for word in said]
+            order += [(wanted[word], lines[0]) for word in here]
+    order.sort(key=lambda each: drawn.in_note(each[1]))
     found = [f"{count} times: {word}" for word in wanted if (count := counts[word]) != 1]
     return found + [f"not in order: {line}" for (one, _), (other, line) in pairwise(order) if other < one]
 
 
 def printed(node: Node) -> Iterator[str]:
-    """The words of a node in the order in which they are printed in the column."""
+    """The words of a node in the order in which they are printed in the column, without notes."""
+    if not isinstance(node, Note | ContentsEntry):
+        yield from said(node)
+
+
+def said(node: Node) -> Iterator[str]:
+    """The words of a node, a note's own included."""
     if isinstance(node, Text):
         yield from node.text.split()
         return
     inside = list(children(node))
     if isinstance(node, Recommendation):
         inside = [*node.content, *node.labels]
-    said = {
+    named = {
         Masthead: ("organisation", "series", "date"),
         KeyFindings: ("title",),
         KeyFigure: ("value", "label", "source"),
@@ -389,8 +452,10 @@ def printed(node: Node) -> Iterator[str]:
         Event: ("date", "time", "place", "toll"),
         Actor: ("name", "detail"),
         Addressee: ("name",),
+        Contents: ("title",),
+        Notes: ("title",),
     }.get(type(node), ())
-    for name in said:
+    for name in named:
         yield from (getattr(node, name) or "").replace("\u00a0", " ").split()
     for child in inside:
         yield from printed(child)
@@ -410,6 +475,8 @@ RULES: dict[str, Callable[[Drawn], list[str]]] = {
         outside_their_frame,
         overlaps,
         empty_pages,
+        notes_apart,
+        text_among_notes,
         words_astray,
     )
 }

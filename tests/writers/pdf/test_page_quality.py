@@ -36,16 +36,19 @@ def test_pages_of_any_paper(paper: Paper, theme: str) -> None:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    name=st.sampled_from(["paragraphs", "list", "sidebar", "table", "tall table", "timeline", "recommendations"]),
+    name=st.sampled_from(
+        ["paragraphs", "list", "columns", "sidebar", "table", "tall table", "timeline", "recommendations"]
+    ),
     before=st.integers(0, 9),
     size=st.integers(0, 9),
     more=st.integers(0, 9),
+    notes=st.integers(0, 5),
     theme=themes,
 )
-def test_long_papers(name: str, before: int, size: int, more: int, theme: str) -> None:
+def test_long_papers(name: str, before: int, size: int, more: int, notes: int, theme: str) -> None:
     """The same passage again and again, so that pages end everywhere in it."""
     chosen = [("paragraphs", before, 1, 2), *((name, (size + at) % 10, 9 - at, more) for at in range(8))]
-    assert faults(paper_of(chosen), theme) == {}
+    assert faults(paper_of(chosen, notes=notes), theme) == {}
 
 
 # ── What was once wrong ──────────────────────────────────────────────────────
@@ -74,7 +77,7 @@ Change = Callable[[Mark], list[Mark]]
 
 @cache
 def a_paper() -> Drawn:
-    """Pages without a fault: headings, a box over two pages, a table over two, a picture."""
+    """Pages without a fault: headings, a box over two pages, a table over two, a picture, notes."""
     passages = [
         ("section", 3, 9, 0),
         ("sidebar", 5, 9, 0),
@@ -83,7 +86,7 @@ def a_paper() -> Drawn:
         ("figure", 3, 5, 0),
         ("paragraphs", 9, 1, 9),
     ]
-    return drawn(paper_of(passages), THEMES["standard"])
+    return drawn(paper_of(passages, notes=1), THEMES["standard"])
 
 
 def changed(pages: Drawn, change: Change) -> Drawn:
@@ -133,6 +136,10 @@ def of(kind: type) -> Callable[[Mark], bool]:
 
 def in_text(mark: Mark) -> bool:
     return isinstance(mark, Words) and mark.count > 4 and mark.index == 0
+
+
+def of_note(mark: Mark) -> bool:
+    return a_paper().in_note(mark)
 
 
 def box_fill(mark: Mark) -> bool:
@@ -205,6 +212,14 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
     yield "overlaps", "a line on the next", lambda: first(in_text, down(6))
     yield "overlaps", "a line on the picture", lambda: only(of(Caption), down(-20))
     yield "empty_pages", "half a page empty", lambda: only(text_below, dropped)
+    yield "notes_apart", "a note on the next page", lambda: only(of_note, onto_next_page)
+    yield "notes_apart", "a note lost", lambda: only(of_note, dropped)
+    yield (
+        "notes_apart",
+        "a mark lost",
+        lambda: first(lambda mark: isinstance(mark, Words) and bool(mark.marks), dropped),
+    )
+    yield "text_among_notes", "notes too high", lambda: only(of_note, down(-60))
     yield "words_astray", "a line lost", lambda: first(in_text, dropped)
     yield "words_astray", "a line twice", lambda: first(in_text, lambda mark: [mark, mark])
     yield (
