@@ -429,8 +429,9 @@ def words_astray(drawn: Drawn) -> list[str]:
 
 
 def printed(node: Node) -> Iterator[str]:
-    """The words of a node in the order in which they are printed in the column, without notes."""
-    if not isinstance(node, Note | ContentsEntry):
+    """The words of a node in the order in which they are printed in the column; notes and contents' entries left out."""
+    empty = isinstance(node, Contents) and not node.entries
+    if not (empty or isinstance(node, Note | ContentsEntry)):
         yield from said(node)
 
 

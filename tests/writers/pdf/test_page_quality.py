@@ -34,6 +34,9 @@ def test_pages_of_any_paper(paper: Paper, theme: str) -> None:
     assert faults(paper, theme) == {}
 
 
+REPEATED = ["paragraphs", "list", "columns", "sidebar", "table", "tall table", "timeline", "recommendations"]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(
@@ -142,6 +145,10 @@ def of_note(mark: Mark) -> bool:
     return a_paper().in_note(mark)
 
 
+def with_mark(mark: Mark) -> bool:
+    return isinstance(mark, Words) and bool(mark.marks)
+
+
 def box_fill(mark: Mark) -> bool:
     return isinstance(mark, Fill) and type(mark.node).__name__ == "CallOut"
 
@@ -217,7 +224,7 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
     yield (
         "notes_apart",
         "a mark lost",
-        lambda: first(lambda mark: isinstance(mark, Words) and bool(mark.marks), dropped),
+        lambda: first(with_mark, dropped),
     )
     yield "text_among_notes", "notes too high", lambda: only(of_note, down(-60))
     yield "words_astray", "a line lost", lambda: first(in_text, dropped)
