@@ -90,7 +90,7 @@ def paper_of(chosen: Passages, front: int = 0, notes: int = 0) -> Paper:
         content += PASSAGES[name](writing, *sizes)
     if isinstance(content[-1] if content else None, PageBreak):
         content.append(Paragraph(content=writing.words(20)))
-    if notes == _AT_THE_END:
+    if notes == _AT_THE_END and content:
         content.append(Notes(title=writing.text(2)))
     heads = {"running_head": "Running head", "running_head_end": "Series", "running_foot": "Foot"}
     folio = "{page} of {pages}"

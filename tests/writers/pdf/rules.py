@@ -114,18 +114,17 @@ class _Tables:
 
 
 def torn_rows(drawn: Drawn) -> list[str]:
-    """A row isn't split, unless it is taller than what a page has for it below the table's head."""
+    """A row isn't split, unless no page can hold it with the table's head, its notes and, if it is last, the credit."""
     tables = _Tables(drawn)
     found = []
     for table in tables.tables:
         head = sum(tables.height(row) for row in (table.head.rows if table.head else ()))
         credit = sum(line.leading for line in tables.lines(table.credit)) + _GAP / 4
-        found += [
-            f"torn row: {tables.lines(row)[0]}"
-            for row in table.body.rows
-            if len(tables.pages(row)) > 1
-            and head + tables.height(row) + (credit if row is table.body.rows[-1] else 0) < drawn.tallest
-        ]
+        for row in table.body.rows:
+            lines = tables.lines(row)
+            needed = head + tables.height(row) + _notes(drawn, lines) + (credit if row is table.body.rows[-1] else 0)
+            if len(tables.pages(row)) > 1 and needed < drawn.tallest:
+                found.append(f"torn row: {lines[0]}")
     return found
 
 
@@ -337,9 +336,17 @@ def _beginning(drawn: Drawn, sheet: Sheet) -> float:
         lines = [line for line in flow if isinstance(line, Words) and line.within[-1].piece is mark.within[-1].piece]
         bottom = (lines[:_FEWEST] if mark.count >= 2 * _FEWEST else lines)[-1].bottom
     beside = [mark.bottom for mark in sheet.marks if drawn.in_margin(mark) and mark.top < bottom]
-    brought = {number for line in flow if isinstance(line, Words) and line.top < bottom for number in line.marks}
-    below = sum(line.leading for line in drawn.notes(sheet) if _note(line).number in brought)
+    below = _notes(drawn, [line for line in flow if isinstance(line, Words) and line.top < bottom])
     return max([bottom, *beside]) - drawn.top(sheet) + below
+
+
+def _notes(drawn: Drawn, lines: Sequence[Words]) -> float:
+    """What the notes that are marked in some lines take at the foot of a page."""
+    brought = {number for line in lines for number in line.marks}
+    if not brought or has_endnotes(drawn.paper):
+        return 0.0
+    said = [line for sheet in drawn.sheets for line in drawn.notes(sheet) if _note(line).number in brought]
+    return sum(line.leading for line in said) + _GAP / 2
 
 
 def _note(line: Words) -> Note:
@@ -387,15 +394,14 @@ def notes_apart(drawn: Drawn) -> list[str]:
 
 
 def text_among_notes(drawn: Drawn) -> list[str]:
-    """Text, and whatever stands beside it, ends well above the notes of its page."""
+    """Text ends well above the notes of its page; what stands in the margin may go on beside them."""
     if has_endnotes(drawn.paper):
         return []
     least = drawn.theme.boxes["notes"].before / 2
     return [
         f"among the notes: {mark}"
         for sheet in drawn.sheets
-        for mark in sheet.marks
-        if isinstance(mark, Words | Picture) and not (drawn.around(mark) or drawn.in_note(mark))
+        for mark in drawn.flow(sheet)
         if drawn.notes(sheet) and mark.bottom > drawn.end(sheet) - least
     ]
 
@@ -429,9 +435,8 @@ def words_astray(drawn: Drawn) -> list[str]:
 
 
 def printed(node: Node) -> Iterator[str]:
-    """The words of a node in the order in which they are printed in the column; notes and contents' entries left out."""
-    empty = isinstance(node, Contents) and not node.entries
-    if not (empty or isinstance(node, Note | ContentsEntry)):
+    """The words of a node in the order in which they are printed in the column, without notes and lists of contents."""
+    if not (isinstance(node, Note | ContentsEntry) or (isinstance(node, Contents) and not node.entries)):
         yield from said(node)
 
 

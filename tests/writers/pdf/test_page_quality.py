@@ -39,9 +39,7 @@ REPEATED = ["paragraphs", "list", "columns", "sidebar", "table", "tall table", "
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    name=st.sampled_from(
-        ["paragraphs", "list", "columns", "sidebar", "table", "tall table", "timeline", "recommendations"]
-    ),
+    name=st.sampled_from(REPEATED),
     before=st.integers(0, 9),
     size=st.integers(0, 9),
     more=st.integers(0, 9),
