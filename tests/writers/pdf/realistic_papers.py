@@ -90,7 +90,7 @@ def paper_of(chosen: Passages, front: int = 0, notes: int = 0) -> Paper:
         content += PASSAGES[name](writing, *sizes)
     if isinstance(content[-1] if content else None, PageBreak):
         content.append(Paragraph(content=writing.words(20)))
-    if notes == _AT_THE_END and content:
+    if notes == _AT_THE_END and writing.has_notes:
         content.append(Notes(title=writing.text(2)))
     heads = {"running_head": "Running head", "running_head_end": "Series", "running_foot": "Foot"}
     folio = "{page} of {pages}"
@@ -107,6 +107,7 @@ class Writing:
         self.every = _WORDS_BETWEEN_NOTES[notes]
         self.longest = 3 + 3 * notes
         self.since = self.every // 2
+        self.has_notes = False
 
     def word(self) -> str:
         number, self.used = self.used, self.used + 1
@@ -130,6 +131,7 @@ class Writing:
 
     def note(self) -> Note:
         """A note of some lines, perhaps of two paragraphs."""
+        self.has_notes = True
         size = (self.used * 7) % 10
         paragraphs = [Paragraph(content=(Text(text=self.text(_some(size, self.longest) * _LINE - 3)),))]
         if size == 4:

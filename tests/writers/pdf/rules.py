@@ -397,13 +397,12 @@ def text_among_notes(drawn: Drawn) -> list[str]:
     """Text ends well above the notes of its page; what stands in the margin may go on beside them."""
     if has_endnotes(drawn.paper):
         return []
-    least = drawn.theme.boxes["notes"].before / 2
-    return [
-        f"among the notes: {mark}"
-        for sheet in drawn.sheets
-        for mark in drawn.flow(sheet)
-        if drawn.notes(sheet) and mark.bottom > drawn.end(sheet) - least
-    ]
+    found = []
+    for sheet in drawn.sheets:
+        end = drawn.end(sheet) - drawn.theme.boxes["notes"].before / 2
+        if drawn.notes(sheet):
+            found += [f"among the notes: {mark}" for mark in drawn.flow(sheet) if mark.bottom > end]
+    return found
 
 
 # ── Words ────────────────────────────────────────────────────────────────────
