@@ -48,7 +48,7 @@ _CLOSE = 0.5
 """What two lengths may differ by."""
 _FEWEST = 2
 """The fewest lines of a paragraph, and rows of a table, on either side of a page's end."""
-_TALL = 0.19
+_TALL = 0.11
 """The share of a page from which a row is so tall that it or its neighbour may stand without another."""
 
 
@@ -114,15 +114,17 @@ class _Tables:
 
 
 def torn_rows(drawn: Drawn) -> list[str]:
-    """A row isn't split, unless no page can hold it with the table's head, its notes and, if it is last, the credit."""
+    """A row isn't split, unless no page can hold it with head, notes, and the caption or credit beside it."""
     tables = _Tables(drawn)
     found = []
     for table in tables.tables:
         head = sum(tables.height(row) for row in (table.head.rows if table.head else ()))
         credit = sum(line.leading for line in tables.lines(table.credit)) + _GAP / 4
+        caption = sum(line.leading for line in tables.lines(table.caption)) + _GAP / 4
         for row in table.body.rows:
             lines = tables.lines(row)
-            needed = head + tables.height(row) + _notes(drawn, lines) + (credit if row is table.body.rows[-1] else 0)
+            needed = head + tables.height(row) + _notes(drawn, lines)
+            needed += (caption if row is table.body.rows[0] else 0) + (credit if row is table.body.rows[-1] else 0)
             if len(tables.pages(row)) > 1 and needed < drawn.tallest:
                 found.append(f"torn row: {lines[0]}")
     return found

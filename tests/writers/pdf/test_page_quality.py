@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefgen.document import Caption, Cell, Heading, Paper
 from tests.writers.pdf.geometry import Drawn, Fill, Mark, Picture, Sheet, Words, drawn
-from tests.writers.pdf.realistic_papers import paper_of, papers
+from tests.writers.pdf.realistic_papers import Passages, paper_of, papers
 from tests.writers.pdf.rules import RULES
 from tests.writers.pdf.test_random_papers import THEMES
 
@@ -48,7 +48,7 @@ REPEATED = ["paragraphs", "list", "columns", "sidebar", "table", "tall table", "
 )
 def test_long_papers(name: str, before: int, size: int, more: int, notes: int, theme: str) -> None:
     """The same passage again and again, so that pages end everywhere in it."""
-    chosen = [("paragraphs", before, 1, 2), *((name, (size + at) % 10, 9 - at, more) for at in range(8))]
+    chosen = [("paragraphs", before, 1, 2), *((name, (size + at) % 10, 9 - at, more) for at in range(5))]
     assert faults(paper_of(chosen, notes=notes), theme) == {}
 
 
@@ -56,19 +56,25 @@ def test_long_papers(name: str, before: int, size: int, more: int, notes: int, t
 
 
 @pytest.mark.parametrize(
-    ("theme", "front", "passages"),
+    ("theme", "front", "notes", "passages"),
     [
-        pytest.param("dispatch", 2, [("recommendations", 6, 5, 9)], id="a line alone inside a piece"),
-        pytest.param("dispatch", 2, [("paragraphs", 7, 8, 8), ("timeline", 8, 7, 7)], id="a line alone in an event"),
-        pytest.param("dispatch", 1, [("tall table", 8, 3, 6)], id="a tall row waits for the next"),
-        pytest.param("standard", 1, [("tall table", 9, 2, 7)], id="a tall row waits for the last"),
-        pytest.param("standard", 0, [("tall table", 2, 9, 9)], id="an endless row waits for a page"),
-        pytest.param("without-margin", 1, [("sources", 3, 6, 9), ("tall table", 9, 1, 9)], id="one line before credit"),
-        pytest.param("without-margin", 0, [("table", 7, 7, 5), ("tall table", 6, 0, 9)], id="a head without a row"),
+        pytest.param("dispatch", 2, 0, [("recommendations", 6, 5, 9)], id="a line alone inside a piece"),
+        pytest.param("dispatch", 2, 0, [("paragraphs", 7, 8, 8), ("timeline", 8, 7, 7)], id="a line alone in an event"),
+        pytest.param("dispatch", 1, 0, [("tall table", 8, 3, 6)], id="a tall row waits for the next"),
+        pytest.param("standard", 1, 0, [("tall table", 9, 2, 7)], id="a tall row waits for the last"),
+        pytest.param("standard", 0, 0, [("tall table", 2, 9, 9)], id="an endless row waits for a page"),
+        pytest.param(
+            "without-margin", 1, 0, [("sources", 3, 6, 9), ("tall table", 9, 1, 9)], id="one line before credit"
+        ),
+        pytest.param("without-margin", 0, 0, [("table", 7, 7, 5), ("tall table", 6, 0, 9)], id="a head without a row"),
+        pytest.param(
+            "without-margin", 2, 5, [("timeline", 3, 8, 9), ("tall table", 2, 4, 7)], id="three rows of some lines"
+        ),
+        pytest.param("standard", 0, 4, [("columns", 0, 0, 3)], id="two lines in two columns"),
     ],
 )
-def test_once_wrong(theme: str, front: int, passages: list[tuple[str, int, int, int]]) -> None:
-    assert faults(paper_of(passages, front), theme) == {}
+def test_once_wrong(theme: str, front: int, notes: int, passages: Passages) -> None:
+    assert faults(paper_of(passages, front, notes), theme) == {}
 
 
 # ── Each rule finds what it is for ───────────────────────────────────────────
