@@ -223,7 +223,7 @@ def unexplained(said: Said) -> dict[str, int]:
 
 
 def drawn_by_word(paper: Paper, theme: Theme) -> Counter[str]:
-    """What stands as text on a PDF's pages and not in Word's: bullets, numbers of lists and notes, page one's marking."""
+    """What stands as text in a PDF and not in Word: bullets, numbers of lists and notes, the marking above page one."""
     drawn = Counter(bare(paper.marking or ""))
     drawn.update("".join(str(note.number) for note in notes(paper)))
     drawn.update(bullets(paper, (theme.layout.bullet, "–")))
