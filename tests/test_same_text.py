@@ -1,12 +1,15 @@
 """Both formats say the same, and say what the tree says: no word lost, none added, in the same order.
 
 The three texts are compared character by character, white space and letter case aside.
-Bullets and numbers that Word draws itself, the head rows that a PDF repeats on every page and
-the dots between labels are all that stands in one and not in the other; they are counted exactly.
+Bullets and numbers that Word draws itself, notes' marks, the head rows that a PDF repeats on every
+page and the dots between labels are all that stands in one and not in the other; they are counted
+exactly. Notes, which a PDF prints at the feet of pages, are read apart from the text, and so are the
+page numbers of contents: Word's pages may end elsewhere.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,26 +20,33 @@ import pytest
 from briefgen.build import find_briefs, prepare
 from briefgen.document import (
     BulletList,
+    Contents,
     Finding,
     Inline,
     Label,
     Node,
+    Note,
     NumberedList,
     Paper,
     Recommendation,
+    Reference,
     Table,
     children,
+    has_endnotes,
+    notes,
     plain_text,
     walk,
 )
 from briefgen.theme import Theme, load_theme
 from briefgen.workspace import find_workspace
 from briefgen.writers import WRITERS
-from tests.reading_papers import docx_text, pdf_pages
+from tests.reading_papers import docx_notes, docx_text, pdf_pages
 from tests.specimens import specimens
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKSPACE = find_workspace(ROOT)
+_SHORTEST_FOOT = 12
+"""Fewer characters at the end of a page can be text that happens to be like the beginning of a note."""
 _UNPRINTED = "\u00ad\u200b\u200e\u200f\ufeff"
 
 
@@ -51,16 +61,21 @@ def cases() -> Iterator[tuple[str, Paper, Theme]]:
 
 @dataclass(frozen=True)
 class Said:
-    """A paper, its Word text and the text of each of its PDF's pages, without white space and in small letters."""
+    """A paper, its Word text and the text of each of its PDF's pages, without white space and in small letters.
+
+    Notes stand apart from both: as Word has them, and as they stand at the feet of the PDF's pages, with their numbers.
+    """
 
     paper: Paper
     theme: Theme
     word: str
     pages: tuple[str, ...]
+    word_notes: str
+    pdf_notes: tuple[str, ...]
 
     @property
     def pdf(self) -> str:
-        """The whole text of the PDF."""
+        """The whole text of the PDF without its notes."""
         return "".join(self.pages)
 
 
@@ -69,7 +84,25 @@ def said(request: pytest.FixtureRequest) -> Said:
     """What a paper says in both formats."""
     _, paper, theme = request.param
     pages = pdf_pages(WRITERS["pdf"](paper, theme), head=theme.page.top, foot=theme.page.bottom)
-    return Said(paper, theme, bare(docx_text(WRITERS["docx"](paper, theme))), tuple(map(bare, pages)))
+    texts, feet = zip(*above_notes(paper, list(map(bare, pages))), strict=True)
+    word = WRITERS["docx"](paper, theme)
+    return Said(paper, theme, bare(docx_text(word)), texts, bare(docx_notes(word)), feet)
+
+
+def above_notes(paper: Paper, pages: list[str]) -> Iterator[tuple[str, str]]:
+    """Each page's text and the notes at its foot, where those of the page before may go on."""
+    assert not has_endnotes(paper)
+    left = "".join(f"{note.number}{note_text(note)}" for note in notes(paper))
+    for page in pages:
+        sizes = (*range(len(left), min(len(left), _SHORTEST_FOOT) - 1, -1), 0)
+        foot = next(left[:size] for size in sizes if page.endswith(left[:size]))
+        left = left[len(foot) :]
+        yield page[: len(page) - len(foot)], foot
+
+
+def note_text(note: Note) -> str:
+    """What a note says, in whichever format."""
+    return "".join(bare(shown(child, marks=True)) for child in note.content)
 
 
 def bare(text: str) -> str:
@@ -78,10 +111,28 @@ def bare(text: str) -> str:
     return "".join(kept)
 
 
-def leaves(paper: Paper) -> list[str]:
+def text_of(node: Node) -> Iterator[Node]:
+    """The node and everything inside it but what stands in notes."""
+    yield node
+    if not isinstance(node, Note):
+        for child in children(node):
+            yield from text_of(child)
+
+
+def shown(node: Node, marks: bool) -> str:
+    """What a node prints through its inlines; a note's mark only with `marks`, since Word draws it."""
+    if isinstance(node, Note):
+        return str(node.number) if marks else ""
+    if isinstance(node, Reference):
+        return node.shown or ""
+    inner = list(children(node))
+    return "".join(shown(child, marks) for child in inner) if inner else plain_text(node)
+
+
+def leaves(paper: Paper, marks: bool) -> list[str]:
     """The text of each piece of the tree that is set as one: a paragraph, a cell, a caption."""
-    texts = ["".join(plain_text(child) for child in inlines) for node in walk(paper) if (inlines := _inlines(node))]
-    return [text for text in map(bare, texts) if text]
+    pieces = ["".join(shown(child, marks) for child in _inlines(node)) for node in text_of(paper)]
+    return [text for text in map(bare, pieces) if text]
 
 
 def _inlines(node: Node) -> list[Inline]:
@@ -89,18 +140,46 @@ def _inlines(node: Node) -> list[Inline]:
 
 
 def test_every_piece_of_the_tree_stands_in_both(said: Said) -> None:
-    texts = leaves(said.paper)
-    assert len(texts) > 10
-    assert [text for text in texts if text not in said.word] == []
-    assert [text for text in texts if text not in said.pdf and not _right_to_left(text)] == []
+    assert len(leaves(said.paper, marks=False)) > 10
+    assert [text for text in leaves(said.paper, marks=False) if text not in said.word] == []
+    in_pdf = leaves(said.paper, marks=True)
+    assert [text for text in in_pdf if text not in said.pdf and not _right_to_left(text)] == []
 
 
 def test_both_keep_the_order_of_the_tree(said: Said) -> None:
     """Labels aside: a recommendation's stand below it in Word."""
-    nodes = [node for node in walk(said.paper) if not isinstance(node, Label)]
-    texts = [bare(plain_text(child)) for node in nodes for child in _inlines(node)]
-    assert out_of_order(texts, said.word) == []
-    assert out_of_order([text for text in texts if not _right_to_left(text)], said.pdf) == []
+    nodes = [node for node in text_of(said.paper) if not isinstance(node, Label)]
+    inlines = [child for node in nodes for child in _inlines(node)]
+    assert out_of_order([bare(shown(child, marks=False)) for child in inlines], said.word) == []
+    in_pdf = [bare(shown(child, marks=True)) for child in inlines]
+    assert out_of_order([text for text in in_pdf if not _right_to_left(text)], said.pdf) == []
+
+
+def test_both_print_the_notes_in_order(said: Said) -> None:
+    assert said.word_notes == "".join(map(note_text, notes(said.paper)))
+    assert "".join(said.pdf_notes) == "".join(f"{note.number}{note_text(note)}" for note in notes(said.paper))
+
+
+def test_a_sample_has_many_notes_and_contents() -> None:
+    paper = next(paper for name, paper, _ in cases() if name == "red-sea-report")
+    assert len(notes(paper)) > 15
+    assert len([node for node in walk(paper) if isinstance(node, Contents) and node.entries]) == 2
+
+
+def test_both_list_the_same_contents(said: Said) -> None:
+    for contents in walk(said.paper):
+        if isinstance(contents, Contents) and contents.entries:
+            in_word, in_pdf = (page_numbers(contents, text) for text in (said.word, said.pdf))
+            assert len(in_word) == len(in_pdf) == len(contents.entries)
+            assert [int(number) for number in in_pdf] == sorted(map(int, in_pdf))
+
+
+def page_numbers(contents: Contents, text: str) -> list[str]:
+    """The page numbers of the contents' entries in a format's text, where they stand one behind the other."""
+    entries = [bare(f"{entry.label or ''}{shown(entry, marks=False)}") for entry in contents.entries]
+    pattern = re.escape(bare(contents.title or "")) + "".join(rf"{re.escape(entry)}(\d+?)" for entry in entries)
+    found = re.search(pattern + r"(?!\d)", text)
+    return list(found.groups()) if found else []
 
 
 def out_of_order(texts: list[str], whole: str) -> list[str]:
@@ -115,7 +194,7 @@ def out_of_order(texts: list[str], whole: str) -> list[str]:
 
 
 def test_a_piece_out_of_order_would_be_noticed(said: Said) -> None:
-    texts = leaves(said.paper)
+    texts = leaves(said.paper, marks=False)
     assert out_of_order([texts[-1], *texts[:-1]], said.word)
 
 
@@ -136,12 +215,17 @@ def unexplained(said: Said) -> dict[str, int]:
     left.subtract(drawn_by_word(said.paper, said.theme))
     left.subtract(repeated_heads(said))
     left.update("·" * dots_between_labels(said.paper))
+    for contents in walk(said.paper):
+        if isinstance(contents, Contents):
+            left.subtract("".join(page_numbers(contents, said.pdf)))
+            left.update("".join(page_numbers(contents, said.word)))
     return {char: count for char, count in left.items() if count}
 
 
 def drawn_by_word(paper: Paper, theme: Theme) -> Counter[str]:
-    """What stands as text on a PDF's pages and not in Word's: bullets, numbers of lists, the marking above page one."""
+    """What stands as text in a PDF and not in Word: bullets, numbers of lists and notes, the marking above page one."""
     drawn = Counter(bare(paper.marking or ""))
+    drawn.update("".join(str(note.number) for note in notes(paper)))
     drawn.update(bullets(paper, (theme.layout.bullet, "–")))
     for node in walk(paper):
         if isinstance(node, NumberedList):

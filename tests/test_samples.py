@@ -21,7 +21,12 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 WORKSPACE = find_workspace(ROOT)
 BRIEFS = find_briefs([WORKSPACE.inputs])
-PAGES = {"balochistan-stability": range(4, 7), "red-sea-shipping": range(2, 5), "pipeline-ransomware": range(1, 3)}
+PAGES = {
+    "balochistan-stability": range(4, 7),
+    "pipeline-ransomware": range(1, 3),
+    "red-sea-report": range(9, 15),
+    "red-sea-shipping": range(2, 5),
+}
 
 
 @pytest.fixture(scope="module", params=BRIEFS, ids=lambda path: path.stem)
@@ -34,7 +39,7 @@ def sample(request: pytest.FixtureRequest) -> tuple[str, Prepared, dict[str, byt
 Sample = tuple[str, Prepared, dict[str, bytes]]
 
 
-def test_there_are_three() -> None:
+def test_there_are_four() -> None:
     assert {brief.stem for brief in BRIEFS} == set(PAGES)
 
 

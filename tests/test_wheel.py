@@ -52,6 +52,6 @@ def test_init_and_build_from_the_wheel_in_an_empty_folder(wheel: Path, tmp_path:
     assert f"templates   {site}" in briefgen("doctor", folder=work)
     briefgen("init", "papers", folder=work)
     printed = briefgen("build", folder=work / "papers")
-    assert "3 briefs built in" in printed
+    assert "4 briefs built in" in printed
     papers = sorted(path.suffix for path in (work / "papers" / "papers").iterdir())
-    assert papers == [".docx"] * 3 + [".pdf"] * 3
+    assert papers == [".docx"] * 4 + [".pdf"] * 4

@@ -60,7 +60,7 @@ def test_init_gives_a_folder_that_builds(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(folder / "work")
     built = run("build", "-f", "pdf")
     assert built.exit_code == 0, built.stderr
-    assert len(list((folder / "work/papers").glob("*.pdf"))) == 3
+    assert len(list((folder / "work/papers").glob("*.pdf"))) == 4
 
 
 def test_init_overwrites_nothing(folder: Path) -> None:

@@ -49,8 +49,8 @@ class ColumnsPiece(Piece):
         width = (room.width - (self.count - 1) * spacing.COLUMNS_GUTTER) / self.count
         return room.narrower(room.width - width)
 
-    def _filled(self, waiting: deque[Piece], column: Room, height: float) -> _Filled:
-        return [fill(waiting, column, height) for _ in range(self.count)]
+    def _filled(self, waiting: deque[Piece], column: Room, height: float, forced: bool) -> _Filled:
+        return [fill(waiting, column, height, forced=forced) for _ in range(self.count)]
 
     def _balanced(self, room: Room) -> tuple[_Filled, float]:
         """The columns as short as they can be, and how tall the tallest is."""
@@ -68,7 +68,7 @@ class ColumnsPiece(Piece):
         while high - low > _FINE:
             middle = (low + high) / 2
             waiting = deque(self.pieces)
-            tried = self._filled(waiting, column, middle)
+            tried = self._filled(waiting, column, middle, False)
             if not waiting and max(map(depth, tried)) <= middle + TOLERANCE:
                 found, high = tried, max(map(depth, tried))
             else:
@@ -97,8 +97,8 @@ class ColumnsPiece(Piece):
             return None
         while height > _FINE:
             waiting = deque(self.pieces)
-            filled = self._filled(waiting, column, height)
-            if waiting:
+            filled = self._filled(waiting, column, height, forced)
+            if waiting and any(filled):
                 return self._part(filled), self._rest(waiting)
             height *= _SHORTER
         return None

@@ -247,7 +247,7 @@ class TablePiece(Piece):
 
 _FEWEST = 2
 """The fewest rows of a table at the foot or top of a page."""
-_TALL = 0.2
+_TALL = 0.12
 """A row that takes more than this share of a page needs no other beside it, nor does its neighbour."""
 _FEWEST_LINES = 5
 """The fewest lines at the foot of a page of a row that no page can hold."""

@@ -6,12 +6,13 @@ A line of text reaches from the height of its capitals to the foot of its descen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
-from briefgen.document import Node, Paper
+from briefgen.document import Node, Note, Paper
 from briefgen.theme import Rule, Theme
 from briefgen.writers import pdf
 from briefgen.writers.pdf.flow import Piece, Room
@@ -61,9 +62,13 @@ class Mark:
 
 @dataclass(frozen=True, eq=False)
 class Words(Mark):
-    """A line of text: which of how many in its paragraph. The parts of a split paragraph have one `paragraph`."""
+    """A line of text: which of how many in its paragraph. The parts of a split paragraph have one `paragraph`.
+
+    `marks` are the numbers of the notes that are marked in it; `text` is without them.
+    """
 
     text: str
+    marks: tuple[int, ...]
     baseline: float
     leading: float
     paragraph: object
@@ -117,8 +122,17 @@ class Drawn:
         return [
             mark
             for mark in sheet.marks
-            if isinstance(mark, Words | Picture) and not (self.around(mark) or self.in_margin(mark))
+            if isinstance(mark, Words | Picture)
+            and not (self.around(mark) or self.in_margin(mark) or self.in_note(mark))
         ]
+
+    def notes(self, sheet: Sheet) -> list[Words]:
+        """The text of a page's notes."""
+        return [mark for mark in sheet.marks if isinstance(mark, Words) and self.in_note(mark)]
+
+    def end(self, sheet: Sheet) -> float:
+        """Where a page's text ends at the latest: above its notes."""
+        return min([self.foot(), *(mark.top for mark in self.notes(sheet))])
 
     def top(self, sheet: Sheet) -> float:
         """Where a page's text begins."""
@@ -136,6 +150,10 @@ class Drawn:
     def around(self, mark: Mark) -> bool:
         """Whether it is no part of the text: the sheet's ground, head or foot."""
         return not mark.within or mark.within[0].room.tallest >= self.theme.page.height
+
+    def in_note(self, mark: Mark) -> bool:
+        """Whether it belongs to a note, at the foot of a page or after the text."""
+        return any(isinstance(frame.piece.node, Note) for frame in mark.within)
 
     def in_margin(self, mark: Mark) -> bool:
         """Whether it stands in the margin column."""
@@ -188,9 +206,12 @@ class Recorder(Surface):
             size = max(atom.ink.size for atom in line.atoms)
             right = x + line.width + stretch * line.spaces
             index = next(at for at, each in enumerate(all_lines) if each is line)
-            text = "".join(atom.text for atom in line.atoms) + ("\n" if line.ended else "")
+            text = "".join(atom.text for atom in line.atoms if not atom.ink.raised) + ("\n" if line.ended else "")
+            marks = tuple(
+                int(found) for atom in line.atoms if atom.ink.raised for found in re.findall(r"\d+", atom.text)
+            )
             top, bottom = y - size * CAPITALS, y + size * DESCENDERS
-            self.note(Words, x, top, right, bottom, text, y, inner.style.leading, shared, index, len(all_lines))
+            self.note(Words, x, top, right, bottom, text, marks, y, inner.style.leading, shared, index, len(all_lines))
 
     def anchor(self, name: str, y: float) -> None:
         pass

@@ -21,6 +21,8 @@ from briefgen.document import (
     CallOut,
     Caption,
     Cell,
+    Columns,
+    Contents,
     Credit,
     Event,
     Figure,
@@ -36,6 +38,8 @@ from briefgen.document import (
     Label,
     Listing,
     Masthead,
+    Note,
+    Notes,
     NumberedList,
     PageBreak,
     Paper,
@@ -68,18 +72,26 @@ _LINE = 11
 def papers(draw: st.DrawFn, most: int = 14) -> Paper:
     """A paper of up to `most` passages, with or without a front."""
     sizes = st.integers(0, 9)
-    chosen = draw(st.lists(st.tuples(st.sampled_from(sorted(_PASSAGES)), sizes, sizes, sizes), max_size=most))
-    return paper_of(chosen, front=draw(st.integers(0, 3)))
+    chosen = draw(st.lists(st.tuples(st.sampled_from(sorted(PASSAGES)), sizes, sizes, sizes), max_size=most))
+    return paper_of(chosen, front=draw(st.integers(0, 4)), notes=draw(st.integers(0, 5)))
 
 
-def paper_of(chosen: Sequence[tuple[str, int, int, int]], front: int = 0) -> Paper:
-    """The paper of some passages, each a name of `_PASSAGES` with three numbers from 0 to 9 that say how much of it."""
-    writing = Writing()
+Passages = Sequence[tuple[str, int, int, int]]
+
+
+def paper_of(chosen: Passages, front: int = 0, notes: int = 0) -> Paper:
+    """The paper of some passages, each a name of `PASSAGES` with three numbers from 0 to 9 that say how much of it.
+
+    `front` says what stands at its beginning, `notes` how many it has and where they stand: 0 none, 5 at the end.
+    """
+    writing = Writing(notes)
     content = _front(writing, front)
     for name, *sizes in chosen:
-        content += _PASSAGES[name](writing, *sizes)
-    if isinstance(content[-1] if content else None, Heading | PageBreak):
+        content += PASSAGES[name](writing, *sizes)
+    if isinstance(content[-1] if content else None, PageBreak):
         content.append(Paragraph(content=writing.words(20)))
+    if notes == _AT_THE_END and writing.has_notes:
+        content.append(Notes(title=writing.text(2)))
     heads = {"running_head": "Running head", "running_head_end": "Series", "running_foot": "Foot"}
     folio = "{page} of {pages}"
     return resolved(
@@ -90,8 +102,12 @@ def paper_of(chosen: Sequence[tuple[str, int, int, int]], front: int = 0) -> Pap
 class Writing:
     """Words that have not been used before."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: int) -> None:
         self.used = 0
+        self.every = _WORDS_BETWEEN_NOTES[notes]
+        self.longest = 3 + 3 * notes
+        self.since = self.every // 2
+        self.has_notes = False
 
     def word(self) -> str:
         number, self.used = self.used, self.used + 1
@@ -103,11 +119,32 @@ class Writing:
         return " ".join(self.word() for _ in range(count))
 
     def words(self, count: int) -> tuple[Inline, ...]:
-        return (Text(text=self.text(count)),)
+        """Words, with notes among them."""
+        found: list[Inline] = []
+        while self.every and self.since + count >= self.every:
+            here = max(self.every - self.since, 1)
+            found += [Text(text=self.text(here)), self.note(), Text(text=" ")]
+            count -= here
+            self.since = 0
+        self.since += count
+        return (*found, Text(text=self.text(count))) if count > 0 else tuple(found)
+
+    def note(self) -> Note:
+        """A note of some lines, perhaps of two paragraphs."""
+        self.has_notes = True
+        size = (self.used * 7) % 10
+        paragraphs = [Paragraph(content=(Text(text=self.text(_some(size, self.longest) * _LINE - 3)),))]
+        if size == 4:
+            paragraphs.append(Paragraph(content=(Text(text=self.text(30)),)))
+        return Note(content=tuple(paragraphs))
 
     def lines(self, size: int, most: int = 14) -> Paragraph:
         """A paragraph of one to about `most` lines."""
         return Paragraph(content=self.words(_some(size, most) * _LINE - 4))
+
+
+_AT_THE_END = 5
+_WORDS_BETWEEN_NOTES = (0, 400, 130, 60, 900, 130)
 
 
 def _some(size: int, most: int) -> int:
@@ -125,7 +162,12 @@ def _front(writing: Writing, how: int) -> list[Block]:
         Standfirst(content=writing.words(40)),
         Byline(content=writing.words(4)),
     ]
+    if how == _WITH_CONTENTS:
+        return [*front, Contents(title=writing.text(1), depth=3), Contents(of="tables", title=writing.text(1))]
     return front + (_glance(writing, 3, 2, 0) + _key_findings(writing, 4, 1, 1) if how > 1 else [])
+
+
+_WITH_CONTENTS = 4
 
 
 def _section(writing: Writing, level: int, a: int, b: int) -> list[Block]:
@@ -291,15 +333,28 @@ def _small_print(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     return [SmallPrint(content=tuple(writing.lines((a + at) % 10, 5) for at in range(_some(b, 3))))]
 
 
+def _columns(writing: Writing, a: int, b: int, c: int) -> list[Block]:
+    content: list[Block] = []
+    if c < 3:
+        content += _actors(writing, a, b, c)
+    elif c < 5:
+        content += _list(writing, a, b, c)
+    else:
+        for at in range(_some(b, 6)):
+            content += _section(writing, 2 + at % 2, 0, (a + at) % 10)
+    return [Columns(count=2 + (a + b) % 2, content=tuple(content))]
+
+
 def _break(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     return [PageBreak(), writing.lines(a)]
 
 
-_PASSAGES: dict[str, Callable[[Writing, int, int, int], list[Block]]] = {
+PASSAGES: dict[str, Callable[[Writing, int, int, int], list[Block]]] = {
     "actors": _actors,
     "at a glance": _glance,
     "break": _break,
     "call-out": _call_out,
+    "columns": _columns,
     "figure": _figure,
     "key findings": _key_findings,
     "list": _list,

@@ -13,12 +13,16 @@ from briefgen.document import (
     CallOut,
     Caption,
     Cell,
+    Contents,
+    ContentsEntry,
     Event,
     Heading,
     KeyFigure,
     KeyFindings,
     Masthead,
     Node,
+    Note,
+    Notes,
     PageBreak,
     PullQuote,
     Quotation,
@@ -28,6 +32,8 @@ from briefgen.document import (
     Table,
     Text,
     children,
+    has_endnotes,
+    notes,
     walk,
 )
 from briefgen.writers.pdf.boxes import Box, Columns
@@ -42,13 +48,13 @@ _CLOSE = 0.5
 """What two lengths may differ by."""
 _FEWEST = 2
 """The fewest lines of a paragraph, and rows of a table, on either side of a page's end."""
-_TALL = 0.19
+_TALL = 0.11
 """The share of a page from which a row is so tall that it or its neighbour may stand without another."""
 
 
 # ── What stands together ─────────────────────────────────────────────────────
 
-_HEADS = (Heading, Addressee, CallOut, Sidebar, KeyFindings, AtAGlance, Actor, Event)
+_HEADS = (Heading, Addressee, CallOut, Sidebar, KeyFindings, AtAGlance, Actor, Event, Contents, Notes)
 
 
 def heads(mark: Mark) -> bool:
@@ -108,18 +114,19 @@ class _Tables:
 
 
 def torn_rows(drawn: Drawn) -> list[str]:
-    """A row isn't split, unless it is taller than what a page has for it below the table's head."""
+    """A row isn't split, unless no page can hold it with head, notes, and the caption or credit beside it."""
     tables = _Tables(drawn)
     found = []
     for table in tables.tables:
         head = sum(tables.height(row) for row in (table.head.rows if table.head else ()))
         credit = sum(line.leading for line in tables.lines(table.credit)) + _GAP / 4
-        found += [
-            f"torn row: {tables.lines(row)[0]}"
-            for row in table.body.rows
-            if len(tables.pages(row)) > 1
-            and head + tables.height(row) + (credit if row is table.body.rows[-1] else 0) < drawn.tallest
-        ]
+        caption = sum(line.leading for line in tables.lines(table.caption)) + _GAP / 4
+        for row in table.body.rows:
+            lines = tables.lines(row)
+            needed = head + tables.height(row) + _notes(drawn, lines)
+            needed += (caption if row is table.body.rows[0] else 0) + (credit if row is table.body.rows[-1] else 0)
+            if len(tables.pages(row)) > 1 and needed < drawn.tallest:
+                found.append(f"torn row: {lines[0]}")
     return found
 
 
@@ -282,20 +289,20 @@ def empty_pages(drawn: Drawn) -> list[str]:
     found = []
     for sheet, after in pairwise(drawn.sheets):
         top = drawn.top(sheet)
-        reached = max((mark.bottom for mark in sheet.marks if not drawn.around(mark)), default=top)
+        text = [mark for mark in sheet.marks if not (drawn.around(mark) or drawn.in_note(mark))]
+        reached = max((mark.bottom for mark in text), default=top)
+        empty = drawn.end(sheet) - reached
         area = drawn.foot() - top
         first = next((mark for mark in drawn.flow(after) if isinstance(mark, Words | Picture)), None)
         if (
-            reached - top >= FULL * area
+            empty <= (1 - FULL) * area
             or first is None
             or (isinstance(first, Words) and first.text.split()[0] in breaks)
         ):
             continue
         needed = _beginning(drawn, after)
-        if needed <= drawn.foot() - reached - _GAP:
-            found.append(
-                f"page {sheet.number} filled {(reached - top) / area:.0%}, {needed:.0f} pt of {first} fit there"
-            )
+        if needed <= empty - _GAP:
+            found.append(f"page {sheet.number} filled {1 - empty / area:.0%}, {needed:.0f} pt of {first} fit there")
     return found
 
 
@@ -331,7 +338,22 @@ def _beginning(drawn: Drawn, sheet: Sheet) -> float:
         lines = [line for line in flow if isinstance(line, Words) and line.within[-1].piece is mark.within[-1].piece]
         bottom = (lines[:_FEWEST] if mark.count >= 2 * _FEWEST else lines)[-1].bottom
     beside = [mark.bottom for mark in sheet.marks if drawn.in_margin(mark) and mark.top < bottom]
-    return max([bottom, *beside]) - drawn.top(sheet)
+    below = _notes(drawn, [line for line in flow if isinstance(line, Words) and line.top < bottom])
+    return max([bottom, *beside]) - drawn.top(sheet) + below
+
+
+def _notes(drawn: Drawn, lines: Sequence[Words]) -> float:
+    """What the notes that are marked in some lines take at the foot of a page."""
+    brought = {number for line in lines for number in line.marks}
+    if not brought or has_endnotes(drawn.paper):
+        return 0.0
+    said = [line for sheet in drawn.sheets for line in drawn.notes(sheet) if _note(line).number in brought]
+    return sum(line.leading for line in said) + _GAP / 2
+
+
+def _note(line: Words) -> Note:
+    """The note that a line belongs to."""
+    return next(frame.piece.node for frame in line.within if isinstance(frame.piece.node, Note))
 
 
 def _leads_in(flow: Sequence[Words | Picture], at: int) -> bool:
@@ -350,36 +372,84 @@ def _first_rows(table: Frame) -> float:
     return table.y + table.piece.least(table.room)
 
 
+# ── Notes ────────────────────────────────────────────────────────────────────
+
+
+def notes_apart(drawn: Drawn) -> list[str]:
+    """A note begins on the page of its mark and goes on at the foot of the next."""
+    if has_endnotes(drawn.paper):
+        return []
+    marked: dict[int, int] = {}
+    for line in drawn.words:
+        for number in line.marks:
+            marked.setdefault(number, line.page)
+    pages: dict[int, list[int]] = {}
+    for sheet in drawn.sheets:
+        for number in {_note(line).number for line in drawn.notes(sheet)}:
+            pages.setdefault(number, []).append(sheet.number)
+    found = [f"note {note.number} has no mark" for note in notes(drawn.paper) if note.number not in marked]
+    for number, page in marked.items():
+        on = pages.get(number, [])
+        if not on or on != list(range(page, page + len(on))):
+            found.append(f"mark {number} on page {page}, note on {on}")
+    return found
+
+
+def text_among_notes(drawn: Drawn) -> list[str]:
+    """Text ends well above the notes of its page; what stands in the margin may go on beside them."""
+    if has_endnotes(drawn.paper):
+        return []
+    found = []
+    for sheet in drawn.sheets:
+        end = drawn.end(sheet) - drawn.theme.boxes["notes"].before / 2
+        if drawn.notes(sheet):
+            found += [f"among the notes: {mark}" for mark in drawn.flow(sheet) if mark.bottom > end]
+    return found
+
+
 # ── Words ────────────────────────────────────────────────────────────────────
 
 
 def words_astray(drawn: Drawn) -> list[str]:
-    """Every word of the paper is printed once, but for repeated heads of tables, and in the order of the text."""
+    """Every word of the paper is printed once, but for contents and repeated heads of tables, in the order of the text.
+
+    Notes follow each other in their own order.
+    """
     tables = _Tables(drawn)
     repeated = {id(cell) for table in tables.tables if table.head for row in table.head.rows for cell in row.cells}
-    wanted = {word: at for at, word in enumerate(printed(drawn.paper))}
+    text = list(printed(drawn.paper))
+    wanted = {
+        word: at for at, word in enumerate([*text, *(word for note in notes(drawn.paper) for word in said(note))])
+    }
     counts: Counter[str] = Counter()
     order: list[tuple[int, Words]] = []
-    for lines in paragraphs(drawn.words):
+    for lines in paragraphs(line for line in drawn.words if not isinstance(line.node, ContentsEntry)):
         once = {(line.page, line.index): line for line in lines} if id(lines[0].node) in repeated else {}
         lines = [line for line in once.values() if line.page == lines[0].page] if once else lines
-        said = [word for word in "".join(line.text for line in lines).casefold().split() if word in wanted]
-        counts.update(said)
+        here = [word for word in "".join(line.text for line in lines).casefold().split() if word in wanted]
+        counts.update(here)
         if not drawn.in_margin(lines[0]):
-            order += [(wanted[word], lines[0]) for word in said]
+            order += [(wanted[word], lines[0]) for word in here]
+    order.sort(key=lambda each: drawn.in_note(each[1]))
     found = [f"{count} times: {word}" for word in wanted if (count := counts[word]) != 1]
     return found + [f"not in order: {line}" for (one, _), (other, line) in pairwise(order) if other < one]
 
 
 def printed(node: Node) -> Iterator[str]:
-    """The words of a node in the order in which they are printed in the column."""
+    """The words of a node in the order in which they are printed in the column, without notes and lists of contents."""
+    if not (isinstance(node, Note | ContentsEntry) or (isinstance(node, Contents) and not node.entries)):
+        yield from said(node)
+
+
+def said(node: Node) -> Iterator[str]:
+    """The words of a node, a note's own included."""
     if isinstance(node, Text):
         yield from node.text.split()
         return
     inside = list(children(node))
     if isinstance(node, Recommendation):
         inside = [*node.content, *node.labels]
-    said = {
+    named = {
         Masthead: ("organisation", "series", "date"),
         KeyFindings: ("title",),
         KeyFigure: ("value", "label", "source"),
@@ -389,8 +459,10 @@ def printed(node: Node) -> Iterator[str]:
         Event: ("date", "time", "place", "toll"),
         Actor: ("name", "detail"),
         Addressee: ("name",),
+        Contents: ("title",),
+        Notes: ("title",),
     }.get(type(node), ())
-    for name in said:
+    for name in named:
         yield from (getattr(node, name) or "").replace("\u00a0", " ").split()
     for child in inside:
         yield from printed(child)
@@ -410,6 +482,8 @@ RULES: dict[str, Callable[[Drawn], list[str]]] = {
         outside_their_frame,
         overlaps,
         empty_pages,
+        notes_apart,
+        text_among_notes,
         words_astray,
     )
 }

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefgen.document import Caption, Cell, Heading, Paper
 from tests.writers.pdf.geometry import Drawn, Fill, Mark, Picture, Sheet, Words, drawn
-from tests.writers.pdf.realistic_papers import paper_of, papers
+from tests.writers.pdf.realistic_papers import Passages, paper_of, papers
 from tests.writers.pdf.rules import RULES
 from tests.writers.pdf.test_random_papers import THEMES
 
@@ -34,37 +34,47 @@ def test_pages_of_any_paper(paper: Paper, theme: str) -> None:
     assert faults(paper, theme) == {}
 
 
+REPEATED = ["paragraphs", "list", "columns", "sidebar", "table", "tall table", "timeline", "recommendations"]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    name=st.sampled_from(["paragraphs", "list", "sidebar", "table", "tall table", "timeline", "recommendations"]),
+    name=st.sampled_from(REPEATED),
     before=st.integers(0, 9),
     size=st.integers(0, 9),
     more=st.integers(0, 9),
+    notes=st.integers(0, 5),
     theme=themes,
 )
-def test_long_papers(name: str, before: int, size: int, more: int, theme: str) -> None:
+def test_long_papers(name: str, before: int, size: int, more: int, notes: int, theme: str) -> None:
     """The same passage again and again, so that pages end everywhere in it."""
-    chosen = [("paragraphs", before, 1, 2), *((name, (size + at) % 10, 9 - at, more) for at in range(8))]
-    assert faults(paper_of(chosen), theme) == {}
+    chosen = [("paragraphs", before, 1, 2), *((name, (size + at) % 10, 9 - at, more) for at in range(5))]
+    assert faults(paper_of(chosen, notes=notes), theme) == {}
 
 
 # ── What was once wrong ──────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
-    ("theme", "front", "passages"),
+    ("theme", "front", "notes", "passages"),
     [
-        pytest.param("dispatch", 2, [("recommendations", 6, 5, 9)], id="a line alone inside a piece"),
-        pytest.param("dispatch", 2, [("paragraphs", 7, 8, 8), ("timeline", 8, 7, 7)], id="a line alone in an event"),
-        pytest.param("dispatch", 1, [("tall table", 8, 3, 6)], id="a tall row waits for the next"),
-        pytest.param("standard", 1, [("tall table", 9, 2, 7)], id="a tall row waits for the last"),
-        pytest.param("standard", 0, [("tall table", 2, 9, 9)], id="an endless row waits for a page"),
-        pytest.param("without-margin", 1, [("sources", 3, 6, 9), ("tall table", 9, 1, 9)], id="one line before credit"),
-        pytest.param("without-margin", 0, [("table", 7, 7, 5), ("tall table", 6, 0, 9)], id="a head without a row"),
+        pytest.param("dispatch", 2, 0, [("recommendations", 6, 5, 9)], id="a line alone inside a piece"),
+        pytest.param("dispatch", 2, 0, [("paragraphs", 7, 8, 8), ("timeline", 8, 7, 7)], id="a line alone in an event"),
+        pytest.param("dispatch", 1, 0, [("tall table", 8, 3, 6)], id="a tall row waits for the next"),
+        pytest.param("standard", 1, 0, [("tall table", 9, 2, 7)], id="a tall row waits for the last"),
+        pytest.param("standard", 0, 0, [("tall table", 2, 9, 9)], id="an endless row waits for a page"),
+        pytest.param(
+            "without-margin", 1, 0, [("sources", 3, 6, 9), ("tall table", 9, 1, 9)], id="one line before credit"
+        ),
+        pytest.param("without-margin", 0, 0, [("table", 7, 7, 5), ("tall table", 6, 0, 9)], id="a head without a row"),
+        pytest.param(
+            "without-margin", 2, 5, [("timeline", 3, 8, 9), ("tall table", 2, 4, 7)], id="three rows of some lines"
+        ),
+        pytest.param("standard", 0, 4, [("columns", 0, 0, 3)], id="two lines in two columns"),
     ],
 )
-def test_once_wrong(theme: str, front: int, passages: list[tuple[str, int, int, int]]) -> None:
-    assert faults(paper_of(passages, front), theme) == {}
+def test_once_wrong(theme: str, front: int, notes: int, passages: Passages) -> None:
+    assert faults(paper_of(passages, front, notes), theme) == {}
 
 
 # ── Each rule finds what it is for ───────────────────────────────────────────
@@ -74,7 +84,7 @@ Change = Callable[[Mark], list[Mark]]
 
 @cache
 def a_paper() -> Drawn:
-    """Pages without a fault: headings, a box over two pages, a table over two, a picture."""
+    """Pages without a fault: headings, a box over two pages, a table over two, a picture, notes."""
     passages = [
         ("section", 3, 9, 0),
         ("sidebar", 5, 9, 0),
@@ -83,7 +93,7 @@ def a_paper() -> Drawn:
         ("figure", 3, 5, 0),
         ("paragraphs", 9, 1, 9),
     ]
-    return drawn(paper_of(passages), THEMES["standard"])
+    return drawn(paper_of(passages, notes=1), THEMES["standard"])
 
 
 def changed(pages: Drawn, change: Change) -> Drawn:
@@ -133,6 +143,14 @@ def of(kind: type) -> Callable[[Mark], bool]:
 
 def in_text(mark: Mark) -> bool:
     return isinstance(mark, Words) and mark.count > 4 and mark.index == 0
+
+
+def of_note(mark: Mark) -> bool:
+    return a_paper().in_note(mark)
+
+
+def with_mark(mark: Mark) -> bool:
+    return isinstance(mark, Words) and bool(mark.marks)
 
 
 def box_fill(mark: Mark) -> bool:
@@ -205,6 +223,14 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
     yield "overlaps", "a line on the next", lambda: first(in_text, down(6))
     yield "overlaps", "a line on the picture", lambda: only(of(Caption), down(-20))
     yield "empty_pages", "half a page empty", lambda: only(text_below, dropped)
+    yield "notes_apart", "a note on the next page", lambda: only(of_note, onto_next_page)
+    yield "notes_apart", "a note lost", lambda: only(of_note, dropped)
+    yield (
+        "notes_apart",
+        "a mark lost",
+        lambda: first(with_mark, dropped),
+    )
+    yield "text_among_notes", "notes too high", lambda: only(of_note, down(-60))
     yield "words_astray", "a line lost", lambda: first(in_text, dropped)
     yield "words_astray", "a line twice", lambda: first(in_text, lambda mark: [mark, mark])
     yield (
