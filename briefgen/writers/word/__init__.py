@@ -7,6 +7,9 @@ links, pictures, fonts) becomes the other parts of the package.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from briefgen.document import Paper
@@ -26,21 +29,46 @@ from briefgen.writers.word.settings import palette, settings
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import hexed, quoted
 
+if TYPE_CHECKING:
+    from briefgen.writers.word.reference_pages import HouseLook
+
 __all__ = ["BLOCKS", "INLINES", "write"]
 
 
 def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
     """The paper as the bytes of a .docx file; the same bytes for the same paper, theme and options."""
-    writing = Writing(paper, theme, blocks)
+    house = _house(options)
+    writing = Writing(paper, theme, blocks, house)
+    if house:
+        house.taken.adopt_lists(writing.numbering)
     define_lists(writing)
     bundle = Bundle()
     body = Setter(writing.styles).body(blocks(paper.content, writing.page, writing), writing.styles.role("text"))
     page = section(writing, add_furniture(writing, bundle))
+    styles = _styles(writing)
+    page = house.furnish(page, writing, bundle) if house else page
+    numbering = writing.numbering.xml(writing.styles.ids(), house.taken.indents if house else _as_in_theme)
+    if house:
+        writing.faces.keep(house.families(styles + numbering))
     fonts_travel = _add_fonts(writing, bundle, options.embed_fonts)
-    _add_sheets(writing, bundle, fonts_travel)
+    rules = _settings(writing, fonts_travel)
+    _add_sheets(writing, bundle, {"styles": styles, "numbering": numbering, "settings": rules})
     bundle.document.content = _document(writing, body, page)
     bundle.describe(paper)
     return bundle.save()
+
+
+def _as_in_theme(_name: str) -> None:
+    """No style has other indents than the theme's."""
+
+
+def _house(options: WordOptions) -> HouseLook | None:
+    """What the house's own reference.docx gives; None where there is none, and then nothing is imported for it."""
+    if options.reference is None:
+        return None
+    from briefgen.writers.word.reference_pages import HouseLook
+
+    return HouseLook.of(options)
 
 
 def _document(writing: Writing, body: str, page: Section) -> bytes:
@@ -50,29 +78,41 @@ def _document(writing: Writing, body: str, page: Section) -> bytes:
     return xml_part(word_root("document"), f"{ground}<w:body>{body}{page.xml()}</w:body>")
 
 
-def _add_sheets(writing: Writing, bundle: Bundle, fonts_travel: bool) -> None:
+def _settings(writing: Writing, fonts_travel: bool) -> str:
+    theme, house = writing.theme, writing.house
+    hyphenated = theme.styles["text"].align == "justify"
+    sides = (house.both_sides, house.mirrored) if house else (False, False)
+    return settings(theme, writing.paper.language, hyphenated, fonts_travel, *sides)
+
+
+_SHEETS = {
+    "styles": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    "numbering": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+    "settings": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+}
+
+
+def _add_sheets(writing: Writing, bundle: Bundle, sheets: Mapping[str, str]) -> None:
     """Styles, numbering, settings, palette, and the targets of links and pictures."""
-    theme, language = writing.theme, writing.paper.language
-    rules = settings(theme, language, theme.styles["text"].align == "justify", fonts_travel)
-    sheets = (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, "styles", _styles(writing)),
-        (
-            "numbering",
-            CONTENT_TYPE.WML_NUMBERING,
-            RELATIONSHIP_TYPE.NUMBERING,
-            "numbering",
-            writing.numbering.xml(writing.styles.ids()),
-        ),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, "settings", rules),
-    )
-    for name, kind, link, root, content in sheets:
-        bundle.add(name, kind, link, word_root(root), content, f"rId{name.title()}")
-    root = f'a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={quoted(theme.title)}'
-    bundle.add("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, root, palette(theme), "rIdTheme")
+    for name, content in sheets.items():
+        bundle.add(name, *_SHEETS[name], word_root(name), content, f"rId{name.title()}")
+    _add_palette(writing, bundle)
     for address, key in writing.links.addresses.items():
         bundle.document.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, key, is_external=True)
     for key, picture in writing.pictures.files.values():
         bundle.document.load_rel(RELATIONSHIP_TYPE.IMAGE, bundle.part(picture.part, picture.kind, picture.content), key)
+
+
+def _add_palette(writing: Writing, bundle: Bundle) -> None:
+    own = writing.house.palette if writing.house else None
+    if own:
+        part = bundle.part("/word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, own)
+        bundle.document.load_rel(RELATIONSHIP_TYPE.THEME, part, "rIdTheme")
+        return
+    title = quoted(writing.theme.title)
+    root = f'a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={title}'
+    content = palette(writing.theme)
+    bundle.add("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, root, content, "rIdTheme")
 
 
 def _styles(writing: Writing) -> str:
@@ -98,6 +138,7 @@ def _add_fonts(writing: Writing, bundle: Bundle, wanted: bool) -> bool:
         bundle.add_font(embedded(path), at) if goes else None
         for at, ((_, _, path), goes) in enumerate(zip(files, travel, strict=True), 1)
     ]
-    bundle.fonts.content = xml_part(word_root("fonts"), font_table(files, links))
+    foreign = writing.house.font_entries({family for family, _, _ in files}) if writing.house else ""
+    bundle.fonts.content = xml_part(word_root("fonts"), font_table(files, links) + foreign)
     bundle.document.load_rel(RELATIONSHIP_TYPE.FONT_TABLE, bundle.fonts, "rIdFontTable")
     return any(travel)

@@ -15,17 +15,22 @@ _AS_NOW = {
 """Laid out as Word 2013 and later do, without “compatibility mode” in the title bar (MS-DOCX §2.3)."""
 
 
-def settings(theme: Theme, language: str, hyphenated: bool, fonts_travel: bool) -> str:
+def settings(
+    theme: Theme, language: str, hyphenated: bool, fonts_travel: bool, both_sides: bool = False, mirrored: bool = False
+) -> str:
     """The content of `w:settings`. Space between paragraphs is the sum of both, as in a theme.
 
-    `fonts_travel`: Word embeds fonts again when it saves the file.
+    `fonts_travel`: Word embeds fonts again when it saves the file. `both_sides`: even
+    pages have their own header and footer; `mirrored`: and their margins change places.
     """
     return (
         '<w:zoom w:percent="100"/>'
         + ("<w:displayBackgroundShape/>" if theme.ground else "")
         + ("<w:embedTrueTypeFonts/>" if fonts_travel else "")
+        + ("<w:mirrorMargins/>" if mirrored else "")
         + f'<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        + ("<w:evenAndOddHeaders/>" if both_sides else "")
+        + '<w:characterSpacingControl w:val="doNotCompress"/>'
         "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
         + "".join(
             f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in _AS_NOW.items()
