@@ -21,6 +21,7 @@ from briefgen import checks
 from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.document import Paper
 from briefgen.house import House, load_house
+from briefgen.house_word import word_options
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
 from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
@@ -80,15 +81,17 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         # What is wrong with the brief so far would come again as problems of the template.
         paper = None if problems.problems else problems.attempt(lambda: _paper(file, house, workspace, choices))
         theme = problems.attempt(lambda: _theme(file, house, paper, workspace, choices))
-        if paper is None or theme is None:
+        name = _template(file, house, choices)
+        word = problems.attempt(lambda: word_options(house, name, workspace, choices.embed_fonts))
+        if paper is None or theme is None or word is None:
             raise ProblemsFound(())
         checks.run_on_paper(file, paper, theme)
-    return Prepared(paper, theme, _word(house, choices))
+    return Prepared(paper, theme, word)
 
 
 def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices) -> Paper:
-    """The brief poured through the template that the command, the brief or the house names, in this order."""
-    name = choices.template or file.brief.template or house.template
+    """The brief poured through its template."""
+    name = _template(file, house, choices)
     return compose(name, template_data(file, house), workspace, _named(file, "template", choices.template))
 
 
@@ -99,11 +102,9 @@ def _theme(file: BriefFile, house: House, paper: Paper | None, workspace: Worksp
     return load_theme(name, workspace.template_roots, size, _named(file, "theme", choices.theme))
 
 
-def _word(house: House, choices: Choices) -> WordOptions:
-    """What only the Word file needs, as the command or the house says."""
-    wanted = house.word
-    travel = wanted.embed_fonts if choices.embed_fonts is None else choices.embed_fonts
-    return WordOptions(None, wanted.named_styles, wanted.page, wanted.header_and_footer, travel)
+def _template(file: BriefFile, house: House, choices: Choices) -> str:
+    """The template that the command, the brief or the house names, in this order."""
+    return choices.template or file.brief.template or house.template
 
 
 def _named(file: BriefFile, field: str, chosen: str | None) -> Position:

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from briefgen.pictures import BadImage, check_image
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, Record, read_yaml, validate, wrong
+from briefgen.reading.nodes import ValuePath
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 from briefgen.theme import theme_names
 from briefgen.workspace import leads_out, shown
@@ -124,8 +125,7 @@ def load_house(roots: Sequence[Path]) -> House:
 
     Raises ProblemsFound with every mistake in it.
     """
-    files = ((root / FILE, root) for root in roots if (root / FILE).is_file())
-    path = next((file for file, root in files if not leads_out(file, root)), None)
+    path = _file(roots)
     if path is None:
         hint = "`briefgen init .` brings one to start from"
         raise ProblemsFound([Problem(Position(f"templates/{FILE}"), "there is no house file", hint, "missing-house")])
@@ -137,6 +137,18 @@ def load_house(roots: Sequence[Path]) -> House:
         _check_name("template", house.template, folders, placed, problems)
         _check_name("theme", house.theme, theme_names(roots), placed, problems)
     return house.model_copy(update=logos)
+
+
+def _file(roots: Sequence[Path]) -> Path | None:
+    """The house file that counts; None when there is none."""
+    files = ((root / FILE, root) for root in roots if (root / FILE).is_file())
+    return next((file for file, root in files if not leads_out(file, root)), None)
+
+
+def place_in_house(roots: Sequence[Path], path: ValuePath) -> Position:
+    """Where a value, or the nearest thing around it, stands in the house file, for a problem found later."""
+    file = _file(roots)
+    return read_yaml(file, shown(file)).place(path).value if file else Position(f"templates/{FILE}")
 
 
 _LOGOS = ("logo", "logo_reversed")

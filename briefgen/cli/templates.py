@@ -1,16 +1,17 @@
-"""The commands about templates: list, copy, check."""
+"""The commands about templates: list, copy, reference, check."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
-from briefgen.cli.completion import template_choices
+from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import count, paint
-from briefgen.problems import Problem, ProblemsFound
+from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.workspace import find_workspace
 
 
@@ -23,6 +24,7 @@ def templates(ctx: click.Context) -> None:
     Examples:
       briefgen templates
       briefgen templates copy flash-note our-note
+      briefgen templates reference flash-note
       briefgen templates check
     """
     if ctx.invoked_subcommand is None:
@@ -63,6 +65,53 @@ def copy(name: str, new_name: str | None) -> None:
         click.echo(workspace.shown(path))
 
 
+@templates.command("reference")
+@click.argument("name", shell_complete=template_choices)
+@click.option("--theme", metavar="NAME", shell_complete=theme_choices, help="Its theme.  [default: the house's]")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size.  [default: the house's]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write it.  [default: templates/NAME/reference.docx]",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file that is there.")
+def reference(name: str, theme: str | None, paper: Any, output: Path | None, force: bool) -> None:
+    """Write a reference.docx whose styles you change in Word.
+
+    It shows every style of a theme in a line of text that says what the style is for.
+    Change styles, page, header and footer in Word or LibreOffice and save it: papers of
+    the template NAME then look the same way. Whether its page, header and footer count
+    too, and which styles, says `word:` in templates/house.yaml.
+
+    \b
+    Examples:
+      briefgen templates reference briefing-paper
+      briefgen templates reference flash-note --theme dispatch --paper letter
+      briefgen templates reference briefing-paper -o templates/reference.docx
+    """
+    from briefgen.build import write_papers
+    from briefgen.house import load_house
+    from briefgen.house_word import starter
+    from briefgen.template import template_names
+    from briefgen.template.files import REFERENCE, unknown_template
+    from briefgen.theme import load_theme
+
+    workspace = find_workspace(Path.cwd())
+    if name not in template_names(workspace):
+        raise unknown_template(name, workspace, None)
+    target = (output or workspace.root / "templates" / name / REFERENCE).absolute()
+    if target.exists() and not force:
+        hint = "--force overwrites it; -o writes to another place"
+        raise ProblemsFound([Problem(Position(workspace.shown(target)), "exists already", hint, "exists")])
+    house = load_house(workspace.template_roots)
+    look = load_theme(theme or house.theme, workspace.template_roots, paper or house.paper)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_papers({target: starter(look, house, workspace)}, workspace)
+    click.echo(workspace.shown(target))
+    click.echo(paint("Change its styles in Word or LibreOffice, save it, then build.", "quiet"))
+
+
 @templates.command("check")
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=template_choices)
 def check(names: tuple[str, ...]) -> None:
@@ -73,6 +122,8 @@ def check(names: tuple[str, ...]) -> None:
       briefgen templates check
       briefgen templates check our-note
     """
+    from briefgen.house import load_house
+    from briefgen.house_word import check_references
     from briefgen.template import check_templates, template_names
     from briefgen.theme import load_theme, theme_names
 
@@ -81,6 +132,7 @@ def check(names: tuple[str, ...]) -> None:
     themes = theme_names(workspace.template_roots)
     problems: list[Problem] = []
     steps: list[Callable[[], object]] = [partial(check_templates, workspace, checked)]
+    steps.append(lambda: check_references(load_house(workspace.template_roots), checked, workspace))
     steps += [partial(load_theme, name, workspace.template_roots) for name in themes]
     for step in steps:
         try:

@@ -6,7 +6,16 @@
 
 from briefgen.template.check import check_templates
 from briefgen.template.compose import compose
-from briefgen.template.files import Found, copy_template, template_names
+from briefgen.template.files import Found, copy_template, find_reference, references, template_names
 from briefgen.template.parse import parse
 
-__all__ = ["Found", "check_templates", "compose", "copy_template", "parse", "template_names"]
+__all__ = [
+    "Found",
+    "check_templates",
+    "compose",
+    "copy_template",
+    "find_reference",
+    "parse",
+    "references",
+    "template_names",
+]

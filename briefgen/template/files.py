@@ -73,6 +73,21 @@ def find(template: str, workspace: Workspace, name: str) -> Path | None:
     return None
 
 
+REFERENCE = "reference.docx"
+
+
+def find_reference(template: str, workspace: Workspace) -> Path | None:
+    """The Word file that a template's papers take their styles from; None where there is none."""
+    folders = search_folders(template, workspace, "") if _FOLDER.fullmatch(template) else []
+    return next((path for folder in folders if (path := folder / REFERENCE).is_file()), None)
+
+
+def references(workspace: Workspace) -> list[Path]:
+    """Every reference.docx of any template, sorted."""
+    found = (path for root in workspace.template_roots for at in ("", "*/") for path in root.glob(at + REFERENCE))
+    return sorted(path for path in found if path.is_file())
+
+
 def _is_linked(path: Path, folder: Path) -> bool:
     return path.resolve() != folder.resolve() / path.relative_to(folder)
 

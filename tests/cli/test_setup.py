@@ -139,3 +139,25 @@ def test_every_command_explains_itself_with_an_example(folder: Path) -> None:
     for command in [*commands, ["templates", "copy"], ["templates", "check"], []]:
         printed = run(*command, "--help").stdout
         assert "Example" in printed, command
+
+
+def test_a_reference_is_written_once_and_then_used(folder: Path) -> None:
+    result = run("templates", "reference", "flash-note", "--paper", "letter")
+    assert result.exit_code == 0, result.stderr
+    written = folder / "templates" / "flash-note" / "reference.docx"
+    assert result.stdout.splitlines()[0] == "templates/flash-note/reference.docx"
+    before = written.read_bytes()
+    again = run("templates", "reference", "flash-note", "--theme", "dispatch")
+    assert again.exit_code == 1
+    assert "--force" in again.stderr
+    assert written.read_bytes() == before
+    assert run("templates", "reference", "flash-note", "--theme", "dispatch", "--force").exit_code == 0
+    assert written.read_bytes() != before
+    assert run("templates", "check").exit_code == 0
+
+
+def test_a_reference_can_go_to_another_place(folder: Path) -> None:
+    result = run("templates", "reference", "briefing-paper", "-o", "templates/reference.docx")
+    assert result.exit_code == 0, result.stderr
+    assert (folder / "templates" / "reference.docx").is_file()
+    assert not (folder / "templates" / "briefing-paper").exists()

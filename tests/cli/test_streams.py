@@ -32,6 +32,7 @@ FINE = [
     ["templates"],
     ["templates", "list"],
     ["templates", "copy", "flash-note", "our-note"],
+    ["templates", "reference", "flash-note"],
     ["templates", "check"],
 ]
 """Each command as it works."""
@@ -47,6 +48,7 @@ WRONG = [
     (["completion", "dosh"], 2),
     (["templates", "list", "unasked"], 2),
     (["templates", "copy", "flash-notes"], 1),
+    (["templates", "reference", "flash-notes"], 1),
     (["templates", "check", "broken"], 1),
 ]
 """Each command with something wrong, and its exit code."""

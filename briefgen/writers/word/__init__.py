@@ -8,6 +8,8 @@ links, pictures, fonts) becomes the other parts of the package.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
@@ -35,25 +37,50 @@ from briefgen.writers.word.settings import palette, settings
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import hexed, quoted
 
+if TYPE_CHECKING:
+    from briefgen.writers.word.reference_pages import HouseLook
+
 __all__ = ["BLOCKS", "INLINES", "Identity", "identities", "write"]
 
 
 def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
     """The paper as the bytes of a .docx file; the same bytes for the same paper, theme and options."""
-    writing = Writing(paper, theme, blocks)
+    house = _house(options)
+    writing = Writing(paper, theme, blocks, house)
+    if house:
+        house.taken.adopt_lists(writing.numbering)
     define_lists(writing)
     bundle = Bundle()
     pieces = _body(writing)
     page = section(writing, add_furniture(writing, bundle))
+    page = house.furnish(page, writing, bundle) if house else page
     pieces, last = divided(pieces, writing.styles.role("separator"), page.xml)
     body = Setter(writing.styles).body(pieces, writing.styles.role("text"))
     has_notes = _add_notes(writing, bundle)
+    styles = _styles(writing)
+    numbering = writing.numbering.xml(writing.styles.ids(), house.taken.indents if house else _as_in_theme)
+    if house:
+        writing.faces.keep(house.families(styles + numbering))
     fonts_travel = _add_fonts(writing, bundle, options.embed_fonts)
-    _add_sheets(writing, bundle, fonts_travel, note_settings(writing, last) if has_notes else "")
+    rules = _settings(writing, fonts_travel, note_settings(writing, last) if has_notes else "")
+    _add_sheets(writing, bundle, {"styles": styles, "numbering": numbering, "settings": rules})
     bundle.document.content = _document(writing, body, page.xml(last))
     _relate(writing, bundle, bundle.document, body)
     bundle.describe(paper)
     return bundle.save()
+
+
+def _as_in_theme(_name: str) -> None:
+    """No style has other indents than the theme's."""
+
+
+def _house(options: WordOptions) -> HouseLook | None:
+    """What the house's own reference.docx gives; None where there is none, and then nothing is imported for it."""
+    if options.reference is None:
+        return None
+    from briefgen.writers.word.reference_pages import HouseLook
+
+    return HouseLook.of(options)
 
 
 def identities(paper: Paper, theme: Theme) -> dict[str, Identity]:
@@ -114,25 +141,37 @@ def _document(writing: Writing, body: str, last_section: str) -> bytes:
     return xml_part(word_root("document"), f"{ground}<w:body>{body}{writing.anchors.missing()}{last_section}</w:body>")
 
 
-def _add_sheets(writing: Writing, bundle: Bundle, fonts_travel: bool, notes: str) -> None:
-    """Styles, numbering, settings and palette. `notes`: the settings of notes."""
-    theme, language = writing.theme, writing.paper.language
-    rules = settings(theme, language, theme.styles["text"].align == "justify", fonts_travel, notes)
-    sheets = (
-        ("styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, "styles", _styles(writing)),
-        (
-            "numbering",
-            CONTENT_TYPE.WML_NUMBERING,
-            RELATIONSHIP_TYPE.NUMBERING,
-            "numbering",
-            writing.numbering.xml(writing.styles.ids()),
-        ),
-        ("settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, "settings", rules),
-    )
-    for name, kind, link, root, content in sheets:
-        bundle.add(name, kind, link, word_root(root), content, f"rId{name.title()}")
-    root = f'a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={quoted(theme.title)}'
-    bundle.add("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, root, palette(theme), "rIdTheme")
+def _settings(writing: Writing, fonts_travel: bool, notes: str) -> str:
+    theme, house = writing.theme, writing.house
+    hyphenated = theme.styles["text"].align == "justify"
+    sides = (house.both_sides, house.mirrored) if house else (False, False)
+    return settings(theme, writing.paper.language, hyphenated, fonts_travel, notes, *sides)
+
+
+_SHEETS = {
+    "styles": (CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES),
+    "numbering": (CONTENT_TYPE.WML_NUMBERING, RELATIONSHIP_TYPE.NUMBERING),
+    "settings": (CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
+}
+
+
+def _add_sheets(writing: Writing, bundle: Bundle, sheets: Mapping[str, str]) -> None:
+    """Styles, numbering, settings and palette."""
+    for name, content in sheets.items():
+        bundle.add(name, *_SHEETS[name], word_root(name), content, f"rId{name.title()}")
+    _add_palette(writing, bundle)
+
+
+def _add_palette(writing: Writing, bundle: Bundle) -> None:
+    own = writing.house.palette if writing.house else None
+    if own:
+        part = bundle.part("/word/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, own)
+        bundle.document.load_rel(RELATIONSHIP_TYPE.THEME, part, "rIdTheme")
+        return
+    title = quoted(writing.theme.title)
+    root = f'a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name={title}'
+    content = palette(writing.theme)
+    bundle.add("theme/theme1", CONTENT_TYPE.OFC_THEME, RELATIONSHIP_TYPE.THEME, root, content, "rIdTheme")
 
 
 def _styles(writing: Writing) -> str:
@@ -158,6 +197,7 @@ def _add_fonts(writing: Writing, bundle: Bundle, wanted: bool) -> bool:
         bundle.add_font(embedded(path), at) if goes else None
         for at, ((_, _, path), goes) in enumerate(zip(files, travel, strict=True), 1)
     ]
-    bundle.fonts.content = xml_part(word_root("fonts"), font_table(files, links))
+    foreign = writing.house.font_entries({family for family, _, _ in files}) if writing.house else ""
+    bundle.fonts.content = xml_part(word_root("fonts"), font_table(files, links) + foreign)
     bundle.document.load_rel(RELATIONSHIP_TYPE.FONT_TABLE, bundle.fonts, "rIdFontTable")
     return any(travel)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 import zlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,6 +74,10 @@ class Faces:
         faces = self._used.setdefault(family.family, {"Regular": family.regular})
         if path is not None:
             faces[name] = path
+
+    def keep(self, families: Container[str]) -> None:
+        """Forget the faces of all other families."""
+        self._used = {family: faces for family, faces in self._used.items() if family in families}
 
     def files(self) -> list[tuple[str, str, Path]]:
         """Family, face and file of each face used, sorted."""

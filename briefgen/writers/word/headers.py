@@ -25,7 +25,7 @@ class Furniture:
 def furniture(writing: Writing, bleeds: bool) -> Furniture:
     """What stands around the text; `bleeds`: page one begins with a band that its header continues upwards."""
     footer = _footer(writing)
-    first = [_bleeding(writing)] if bleeds else _marked(writing) or [Para(writing.styles.role("first-head"))]
+    first = [_bleeding(writing)] if bleeds else marked(writing) or [Para(writing.styles.role("first-head"))]
     return Furniture(_header(writing), first, [footer], [footer])
 
 
@@ -38,8 +38,8 @@ def _marking(writing: Writing, line: Line) -> None:
         line.characters(f"{_PADDING}{writing.paper.marking}{_PADDING}", Mark(names=(MARKING,)))
 
 
-def _marked(writing: Writing) -> list[Para]:
-    """The marking on a line of its own; nothing without one."""
+def marked(writing: Writing) -> list[Para]:
+    """The paper's marking on a line of its own; nothing without one."""
     if not writing.paper.marking:
         return []
     style = writing.styles.role("marking")
@@ -66,7 +66,7 @@ def _header(writing: Writing) -> list[Para]:
     if writing.paper.running_head_end:
         line.parts.append("<w:r><w:tab/></w:r>")
         line.words(writing.paper.running_head_end, Mark())
-    return [*_marked(writing), Para(style, "".join(line.parts), rtl=line.rtl)]
+    return [*marked(writing), Para(style, "".join(line.parts), rtl=line.rtl)]
 
 
 def _footer(writing: Writing) -> Para:

@@ -29,7 +29,7 @@ def numbered_list(node: NumberedList, place: Place, writing: Writing) -> list[Pi
 
 def _kind_of_list(kind: str, place: Place, writing: Writing) -> tuple[str, int]:
     """The key of a list's kind and its level there; where the house's own style brings its list along, that list's."""
-    own = writing.taken and writing.taken.list_of(_look(kind, place.role, _level(place), writing).name)
+    own = writing.house and writing.house.taken.list_of(_look(kind, place.role, _level(place), writing).name)
     return own or (_defined(kind, place.role, writing), _level(place))
 
 
@@ -45,9 +45,10 @@ def _items(items: Sequence[Item], kind: str, number: tuple[int, int], place: Pla
 
 
 def _closed(pieces: list[Piece], place: Place, writing: Writing) -> list[Piece]:
-    """A list is as far from what follows as a paragraph is."""
+    """A list is as far from what follows as a paragraph is, unless the house's style closes lists by itself."""
     last = pieces[-1] if pieces else None
-    if isinstance(last, Para) and not last.below:
+    own = isinstance(last, Para) and writing.house and writing.house.taken.is_tight(last.style.name)
+    if isinstance(last, Para) and not last.below and not own:
         last.below = max(writing.styles.role(place.role).text.after - last.style.text.after, 0)
     return pieces
 

@@ -73,7 +73,7 @@ class Numbering:
         self._instances.append((self._definitions[key][0], "" if start is None else _begin(level, start)))
         return len(self._instances)
 
-    def xml(self, styles: Container[str], indents: Callable[[str], str | None] = lambda _name: None) -> str:
+    def xml(self, styles: Container[str], indents: Callable[[str], str | None]) -> str:
         """The content of `w:numbering`: definitions, then instances. Levels are linked to those styles that exist.
 
         `indents` gives those of a style that isn't the theme's, by its name; None where it is.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -71,6 +72,12 @@ class Reference:
     def names(self) -> list[str]:
         """The names of its styles, in its order."""
         return [name for style in self.styles.values() if (name := style_name(style))]
+
+    def name_of_local(self, name: str) -> str | None:
+        """The name of the style that Word calls `name` in another language: there, its id is made of that name."""
+        letters = re.sub("[^A-Za-z0-9]", "", name).casefold()
+        found = (style for key, style in self.styles.items() if letters and key.casefold() == letters)
+        return next((style_name(style) for style in found if style_name(style)), None)
 
     def on(self, setting: str) -> bool:
         """Whether a switch of its settings is on."""

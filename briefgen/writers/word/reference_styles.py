@@ -25,6 +25,7 @@ from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.reference import Element, Reference, W, is_on, style_name, value
 from briefgen.writers.word.reference_xml import (
     GROUPS,
+    PARAGRAPH,
     RUN,
     Properties,
     Property,
@@ -75,13 +76,14 @@ class Taken:
         self._furnished = furnished
         self._numbering = Numbering()
         self._needed: set[str] = set()
+        self._ours: dict[str, ParagraphStyle] = {}
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
         self._by_name: dict[tuple[str, str], Element] = {}
         for style in reference.styles.values():
             if not style_name(style):
                 continue
-            self._by_name.setdefault((style.get(f"{W}type", ""), style_name(style).casefold()), style)
+            self._by_name.setdefault((_kind(style), style_name(style).casefold()), style)
 
     # ── What is taken ────────────────────────────────────────────────────────
 
@@ -106,18 +108,24 @@ class Taken:
         found = self._inherited(self._by_name["paragraph", name.casefold()])["pPr"].get("ind")
         return found.xml() if found else None
 
+    def is_tight(self, name: str) -> bool:
+        """Whether a style that is taken has no space between its own paragraphs (ECMA-376 Part 1 §17.3.1.9)."""
+        return self.takes(name) and _told(
+            self._inherited(self._by_name["paragraph", name.casefold()])["pPr"], "contextualSpacing"
+        )
+
     def _chain(self, style: Element) -> Iterator[Element]:
         """A style and those it inherits from; one that inherits from itself ends there."""
         seen: set[str] = set()
         at: Element | None = style
-        while at is not None and (key := at.get(f"{W}styleId", "")) not in seen:
+        while at is not None and (key := at.get(f"{W}styleId", "")) not in seen and _kind(at) == _kind(style):
             yield at
             seen.add(key)
             at = self._reference.styles.get(value(at, "basedOn") or "")
 
     def _inherited(self, style: Element) -> dict[str, Properties]:
         """What a style says together with all that it inherits from."""
-        return _merged(self._chain(style), style.get(f"{W}type", ""))
+        return _merged(self._chain(style), _kind(style))
 
     def _whole(self, style: Element) -> dict[str, Properties]:
         """All that holds for a paragraph style in the reference, its defaults included."""
@@ -183,15 +191,21 @@ class Taken:
         kind = value(abstract, "multiLevelType") or "multilevel"
         said = [written("multiLevelType", {"val": kind})]
         for level in abstract.findall(f"{W}lvl")[:9]:
-            inner = "".join(self._of_level(child) for child in level)
+            inner = "".join(self._of_level(child, abstract) for child in level)
             said.append(written("lvl", {"ilvl": level.get(f"{W}ilvl", "0")}, inner))
         return "".join(said)
 
-    def _of_level(self, child: Element) -> str:
+    def _link(self, key: str, abstract: Element) -> str:
+        """The style that a level belongs to, if that is in the paper and says itself that it is of this list."""
+        style = self._reference.styles.get(key)
+        said = {} if style is None else properties(style, "pPr")
+        own = self._definition(self._instance(_inner(said.get("numPr"), "numId")))
+        return written("pStyle", {"val": self._ids[key]}) if key in self._names and own is abstract else ""
+
+    def _of_level(self, child: Element, abstract: Element) -> str:
         name = local(child)
         if name == "pStyle":
-            linked = self._ids.get(child.get(f"{W}val", ""))
-            return written("pStyle", {"val": linked}) if linked else ""
+            return self._link(child.get(f"{W}val", ""), abstract)
         if name == "pPr":
             return written("pPr", {}, "".join(each.xml() for each in group_of(child, ("tabs", "ind")).values()))
         if name == "rPr":
@@ -217,6 +231,7 @@ class Taken:
         ours |= {("table", name.casefold()): style_id(name) for name in tables}
         fixed = {name.casefold() for name in styles.combined}
         self._assign(ours, fixed)
+        self._ours = {style.name: style for style in defined}
         names = {style.name for style in defined}
         said = [
             *(self._paragraph(style, styles, names) for style in defined),
@@ -245,7 +260,7 @@ class Taken:
         """Give every style of the reference that is in the paper its id and name there."""
         used, names = {*ours.values(), *_DEFAULTS.values(), "NoList"}, {name for _, name in ours}
         for number, (key, style) in enumerate(self._reference.styles.items()):
-            kind, name = style.get(f"{W}type", ""), style_name(style)
+            kind, name = _kind(style), style_name(style)
             known = name.casefold()
             if self._by_name.get((kind, known)) is not style or kind not in _KINDS:
                 continue
@@ -259,21 +274,25 @@ class Taken:
                 self._ids[key], self._names[key] = _free(name, used, number), name
                 used.add(self._ids[key])
 
-    def _given(self, kind: str, name: str) -> str:
-        """A style that the paper asks for, as the reference has it."""
-        return self._style(self._by_name[kind, name.casefold()], name)
+    def _given(self, kind: str, name: str, indents: Property | None = None) -> str:
+        """A style that the paper asks for, as the reference has it; `indents` hold where that says none."""
+        return self._style(self._by_name[kind, name.casefold()], name, indents)
 
-    def _style(self, style: Element, name: str | None = None) -> str:
+    def _style(self, style: Element, name: str | None = None, indents: Property | None = None) -> str:
         """A style of the reference; `name` is ours for it, which may differ in its capitals."""
-        key, kind = style.get(f"{W}styleId", ""), style.get(f"{W}type", "")
+        key, kind = style.get(f"{W}styleId", ""), _kind(style)
         chain = list(self._chain(style))
         base = next((at for at, each in enumerate(chain[1:], 1) if self._stands(each)), len(chain))
         said = _merged(chain[:base], kind)
         based_on = self._ids[chain[base].get(f"{W}styleId", "")] if base < len(chain) else _DEFAULTS.get(kind)
         if kind == "paragraph" and base == len(chain):
             said = self._with_defaults(said)
+        if kind == "table":
+            said["pPr"].pop("numPr", None)
         if kind == "paragraph":
             self._renumber(style, said["pPr"])
+            if indents and "ind" not in self._inherited(style)["pPr"]:
+                said["pPr"] = merged(said["pPr"], {"ind": indents}, PARAGRAPH)
         flags = "".join(
             f' w:{flag}="1"'
             for flag, holds in (
@@ -282,21 +301,25 @@ class Taken:
             )
             if holds
         )
-        links = {tag: self._ids.get(value(style, tag) or "") for tag in ("next", "link")}
+        links = {tag: self._linked(style, tag) for tag in ("next", "link")}
         return (
             f'<w:style w:type="{kind}"{flags} w:styleId="{self._ids[key]}">'
             f"<w:name w:val={quoted(name or self._names[key])}/>"
             + (f'<w:basedOn w:val="{based_on}"/>' if based_on else "")
-            + "".join(
-                f'<w:{tag} w:val="{to}"/>'
-                for tag, to in links.items()
-                if to and (tag == "next") <= (kind == "paragraph")
-            )
+            + "".join(f'<w:{tag} w:val="{to}"/>' for tag, to in links.items() if to)
             + _listed(style, name is not None)
             + "".join(written(group, {}, inner) for group, inner in _groups(said))
             + "".join(_part(part) for part in style.findall(f"{W}tblStylePr"))
             + "</w:style>"
         )
+
+    def _linked(self, style: Element, tag: str) -> str | None:
+        """The id of the style that follows a paragraph's, or is its other half for letters; None: there is none."""
+        key = value(style, tag) or ""
+        other = self._reference.styles.get(key)
+        kinds = ("paragraph", "paragraph" if tag == "next" else "character")
+        fits = other is not None and (_kind(style), _kind(other)) in (kinds, kinds[::-1])
+        return self._ids.get(key) if fits and key in self._names else None
 
     def _stands(self, style: Element) -> bool:
         """Whether others may be based on a style in the paper: it is there, and ours in nothing."""
@@ -322,8 +345,8 @@ class Taken:
 
     def _paragraph(self, style: ParagraphStyle, styles: Styles, names: set[str]) -> str:
         if self.takes(style.name):
-            return self._given("paragraph", style.name)
-        base = style.base
+            return self._given("paragraph", style.name, _hanging(style))
+        base = self._base(style)
         if base is None:
             return paragraph_xml(style, names)
         told, run = paragraph_properties(style), difference(letters(style), letters(base))
@@ -337,7 +360,11 @@ class Taken:
             return paragraph_xml(style, names, self._root(base), difference(told, paragraph_properties(base)), run)
         if self._follows(base, styles):
             return paragraph_xml(style, names, base.id, self._changes(style, base, styles), run)
-        return paragraph_xml(style, names)
+        return paragraph_xml(style, names, base.id, difference(told, paragraph_properties(base)), run)
+
+    def _base(self, style: ParagraphStyle) -> ParagraphStyle | None:
+        """What a style of ours is based on, as it is defined in the paper."""
+        return self._ours.get(style.base.name, style.base) if style.base else None
 
     def _root(self, normal: ParagraphStyle) -> str:
         """What styles of the theme's own stand on: Normal, unless that is the house's."""
@@ -352,7 +379,7 @@ class Taken:
 
     def _is_prose(self, style: ParagraphStyle) -> bool:
         """Whether the theme gives a style the letters of its text, which are the house's."""
-        base = style.base
+        base = self._base(style)
         if base is None or not self.takes(base.name):
             return False
         same = run_properties(style.text) == run_properties(base.text) and style.text.leading == base.text.leading
@@ -362,11 +389,12 @@ class Taken:
         """Whether the look of a style depends on the reference."""
         if self.takes(style.name):
             return True
-        if style.base is None:
+        base = self._base(style)
+        if base is None:
             return False
-        if _is_root(style.base) and not styles.is_variant(style):
+        if _is_root(base) and not styles.is_variant(style):
             return self._is_prose(style)
-        return self._follows(style.base, styles)
+        return self._follows(base, styles)
 
     def _changes(self, style: ParagraphStyle, base: ParagraphStyle, styles: Styles) -> str:
         """What a style says beside one that looks as in the reference: only what differs, attribute by attribute."""
@@ -387,7 +415,7 @@ class Taken:
     def _spaces(self, style: ParagraphStyle, styles: Styles) -> dict[str, int]:
         """The space above, below and at the left of a style, in twentieths of a point."""
         own = _told_spaces(style)
-        base = style.base
+        base = self._base(style)
         if self.takes(style.name):
             whole = self._whole(self._by_name["paragraph", style.name.casefold()])["pPr"]
             return {
@@ -435,6 +463,11 @@ _WORDS_OWN_DEFAULTS: Properties = {
 """What Word sets where a file says nothing."""
 
 
+def _kind(style: Element) -> str:
+    """What a style is for: `paragraph`, `character`, `table` or `numbering`."""
+    return str(style.get(f"{W}type", ""))
+
+
 def _merged(chain: Iterable[Element], kind: str) -> dict[str, Properties]:
     """What styles of a kind say together, each over the next."""
     found: dict[str, Properties] = {group: {} for group in _KINDS.get(kind, ())}
@@ -478,7 +511,7 @@ def _groups(said: dict[str, Properties]) -> Iterator[tuple[str, str]]:
 def _part(part: Element) -> str:
     """What is different in a part of tables."""
     said = {
-        group: group_of(found, order)
+        group: group_of(found, [name for name in order if name != "numPr"])
         for group, order in GROUPS.items()
         if (found := part.find(f"{W}{group}")) is not None
     }
@@ -520,6 +553,12 @@ def _told_spaces(style: ParagraphStyle) -> dict[str, int]:
     said = paragraph_properties(style)
     spacing, indents = _attributes(said["spacing"]), _attributes(said["ind"])
     return {"before": int(spacing["before"]), "after": int(spacing["after"]), "left": int(indents["left"])}
+
+
+def _hanging(style: ParagraphStyle) -> Property | None:
+    """The indents of a style that stands out to the left of the text; None for others."""
+    said = _attributes(paragraph_properties(style)["ind"])
+    return Property("ind", said, {}) if int(said["left"]) < 0 else None
 
 
 def _without_leading(style: ParagraphStyle, told: dict[str, str]) -> str:

@@ -93,7 +93,7 @@ def section(writing: Writing, references: References) -> Section:
 
 
 def add_furniture(writing: Writing, bundle: Bundle) -> dict[tuple[str, str], str]:
-    """The headers and footers that the theme gives, as parts; their relationships."""
+    """The headers and footers that the theme gives and the house doesn't, as parts; their relationships."""
     first = next(iter(writing.paper.content), None)
     parts = furniture(writing, first is not None and in_band(first, writing))
     every = (
@@ -102,10 +102,12 @@ def add_furniture(writing: Writing, bundle: Bundle) -> dict[tuple[str, str], str
         ("footer", "default", "footer1", parts.footer, "rIdFooter"),
         ("footer", "first", "footer2", parts.first_footer, "rIdFooterFirst"),
     )
-    for kind, _, name, content, key in every:
+    foreign = writing.house.furnished if writing.house else ()
+    ours = [each for each in every if each[0] not in foreign]
+    for kind, _, name, content, key in ours:
         root = word_root("hdr" if kind == "header" else "ftr")
         bundle.add(name, *PART[kind], root, _set(writing, content), key)
-    return {(kind, which): key for kind, which, _, _, key in every}
+    return {(kind, which): key for kind, which, _, _, key in ours}
 
 
 def _set(writing: Writing, paragraphs: list[Para]) -> str:

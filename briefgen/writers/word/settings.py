@@ -15,17 +15,29 @@ _AS_NOW = {
 """Laid out as Word 2013 and later do, without “compatibility mode” in the title bar (MS-DOCX §2.3)."""
 
 
-def settings(theme: Theme, language: str, hyphenated: bool, fonts_travel: bool, notes: str) -> str:
+def settings(
+    theme: Theme,
+    language: str,
+    hyphenated: bool,
+    fonts_travel: bool,
+    notes: str,
+    both_sides: bool = False,
+    mirrored: bool = False,
+) -> str:
     """The content of `w:settings`. Space between paragraphs is the sum of both, as in a theme.
 
-    `fonts_travel`: Word embeds fonts again when it saves the file. `notes` says how notes are printed.
+    `fonts_travel`: Word embeds fonts again when it saves the file. `notes` says how notes
+    are printed. `both_sides`: even pages have their own header and footer; `mirrored`: and
+    their margins change places.
     """
     return (
         '<w:zoom w:percent="100"/>'
         + ("<w:displayBackgroundShape/>" if theme.ground else "")
         + ("<w:embedTrueTypeFonts/>" if fonts_travel else "")
+        + ("<w:mirrorMargins/>" if mirrored else "")
         + f'<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        + ("<w:evenAndOddHeaders/>" if both_sides else "")
+        + '<w:characterSpacingControl w:val="doNotCompress"/>'
         + notes
         + "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
         + "".join(

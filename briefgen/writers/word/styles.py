@@ -154,8 +154,8 @@ class Styles:
         }
 
     def ids(self) -> set[str]:
-        """The ids of all paragraph styles that the paper will define."""
-        return {style.id for style in self.defined()}
+        """The ids of the paragraph styles that the paper defines as the theme has them."""
+        return {style.id for style in self.defined() if not (self.taken and self.taken.takes(style.name))}
 
     def is_variant(self, style: ParagraphStyle) -> bool:
         """Whether a style is another one with more or less space."""

@@ -12,14 +12,14 @@ from briefgen.theme import FontFamily, Theme, covers
 from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.identity import Identities, within
 from briefgen.writers.word.links import Anchors, Links
-from briefgen.writers.word.measure import Measure, measure
+from briefgen.writers.word.measure import measure
 from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.pictures import Pictures
 from briefgen.writers.word.pieces import Para, Piece, paragraphs
 from briefgen.writers.word.styles import ENDNOTE_MARK, FOOTNOTE_MARK, Styles
 
 if TYPE_CHECKING:
-    from briefgen.writers.word.reference_styles import Taken
+    from briefgen.writers.word.reference_pages import HouseLook
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,15 @@ _NARROWEST = 36.0
 class Writing:
     """A paper, its theme, and everything gathered while its body is written."""
 
-    def __init__(self, paper: Paper, theme: Theme, blocks: Blocks, taken: Taken | None = None) -> None:
+    def __init__(self, paper: Paper, theme: Theme, blocks: Blocks, house: HouseLook | None = None) -> None:
         self.paper = paper
-        self.taken = taken
+        self.house = house
+        taken = house.taken if house else None
         self._blocks = blocks
-        self.theme = theme
-        self.measure: Measure = measure(theme)
+        self.theme, self.measure = house.laid_out(theme) if house else (theme, measure(theme))
         self.faces = Faces()
         self.numbering = Numbering()
-        self.styles = Styles(theme, self.measure, self.faces, paper.marking, taken)
+        self.styles = Styles(self.theme, self.measure, self.faces, paper.marking, taken)
         self.links = Links()
         self.pictures = Pictures()
         self.targets = _targets(paper)
