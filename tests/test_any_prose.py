@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from briefgen.build import prepare, render
 from briefgen.problems import Problem, ProblemsFound
 from briefgen.workspace import Workspace
-from tests.reading_papers import docx_text, pdf_pages
+from tests.reading_papers import docx_notes, docx_text, pdf_pages
 
 WORDS = st.text("bcdfghklmnprstvwz", min_size=4, max_size=9)
 PROSE_FIELDS: dict[str, Callable[[str], dict[str, object]]] = {
@@ -125,13 +126,15 @@ def built(folder: Path, brief: dict[str, object]) -> tuple[str, str]:
     path = folder / "x.yaml"
     path.write_text(yaml.dump(brief, allow_unicode=True), "utf-8")
     papers = render(prepare(path, Workspace(folder)), ("docx", "pdf"))
-    word, pdf = docx_text(papers["docx"]), "".join(pdf_pages(papers["pdf"]))
+    word, pdf = docx_text(papers["docx"]) + docx_notes(papers["docx"]), "".join(pdf_pages(papers["pdf"]))
     return "".join(word.split()).casefold(), "".join(pdf.split()).casefold()
 
 
 @QUIET
 @given(st.sampled_from(list(PROSE_FIELDS)), MARKDOWN)
 def test_words_of_any_markdown_survive(tmp_path: Path, field: str, text: str) -> None:
+    labels = re.findall(r"\[\^(\w+)\]:", text)
+    assume(len(labels) == len(set(labels)))  # a note that is written twice is refused
     word, pdf = built(tmp_path, brief_with(field, text))
     words = [part for part in "".join(c if c in "bcdfghklmnprstvwz" else " " for c in text).split() if len(part) >= 4]
     words = [part for part in words if part not in ("https",)]

@@ -42,7 +42,7 @@ class FieldNotes:
                 at += 1
                 continue
             end = closing_index(tokens, at)
-            self._define(token, tokens[at + 1 : end])
+            self._define(token, self._taken_out(tokens[at + 1 : end]))  # a note indented below another is its own
             at = end + 1
         return rest
 

@@ -17,6 +17,10 @@ CASES = {
         "a[^1]\n\n[^1]: n\n\n    *m*\n\n    - o\n\nb",
         '<p>a<note id="^.method.1"><p>n</p><p><em>m</em></p><ul><li><p>o</p></li></ul></note></p><p>b</p>',
     ),
+    "a note indented below another": (
+        "a[^1] b[^2]\n\n[^1]: n\n    [^2]: m",
+        '<p>a<note id="^.method.1"><p>n</p></note> b<note id="^.method.2"><p>m</p></note></p>',
+    ),
     "a note in place": ("a^[n *m*] b", '<p>a<note id="^.method.^0"><p>n <em>m</em></p></note> b</p>'),
     "a mark set twice": (
         "a[^1] b[^1]\n\n[^1]: n",
@@ -69,6 +73,8 @@ WRONG = {
     "a[^1]": "there is no note `[^1]` in this field",
     "[^1]: n": "nothing leads to the note `[^1]`",
     "a[^1]\n\n[^1]:": "the note `[^1]` is empty",
+    "a[^1]\n\n[^1]: [^1]: n": "the note `[^1]` is written twice",
+    "a[^1] b[^2]\n\n[^1]: [^2]: n": "the note `[^1]` is empty",
     "a[^1]\n\n[^1]: n\n\n[^1]: m": "the note `[^1]` is written twice",
     "a[^1] b[^2]\n\n[^1]: n[^2]\n\n[^2]: m": "a note inside a note",
     "a^[n^[m]]": "a note inside a note",

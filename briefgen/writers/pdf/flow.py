@@ -303,7 +303,8 @@ class _Column:
         top = self._below_margin(piece, self._top(piece))
         room, x = self._room_at(piece, top)
         left = self._bottom - top + TOLERANCE
-        fits = not self._placed or needed(_first(pieces), self._beside(top)) <= left
+        begins = self._forced and not self._placed
+        fits = begins or needed(_first(pieces), self._beside(top)) <= left
         start = self._start(pieces, top, room) if fits else None
         if start is None:
             self._give_back(pieces)

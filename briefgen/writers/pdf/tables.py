@@ -126,9 +126,10 @@ class TablePiece(Piece):
         return not any(self._tall(self.rows[at], room) for at in rows)
 
     def _endless(self, row: _Row, room: Room) -> bool:
-        """Whether no page can hold the row."""
-        head = sum(self.grid.height(each, room) for each in self.head)
-        return self.grid.height(row, room) > room.tallest - head - _rule(self.grid.style.top) - self._below(room)
+        """Whether no page can hold the row, with the head and, if it is the last, the credit."""
+        head = sum(self.grid.height(each, room) for each in self.head) + _rule(self.grid.style.top)
+        below = self._below(room) if row is self.rows[-1] else _rule(self.grid.style.bottom)
+        return self.grid.height(row, room) > room.tallest - head - below
 
     def _beginning(self, row: _Row, room: Room) -> float:
         """The least of a row at the foot of a page: all of it, unless no page can hold it."""

@@ -78,21 +78,27 @@ class Identities:
         for para in paragraphs(pieces):
             if para.style.level is not None:
                 section = (para.field or self._heading(para),)
-                self._mark(para, para.field, () if para.field else section, anchors)
+                name = self._name(para.field, () if para.field else section)
             else:
-                self._mark(para, para.field, para.path if para.field else (*section, *para.path), anchors)
+                name = self._name(para.field, para.path if para.field else (*section, *para.path))
+            para.anchors += anchors.around(name)
 
     def mark_note(self, note: Node, pieces: Iterable[Piece], anchors: Anchors) -> None:
-        """Give each paragraph of a note its bookmark: prose has its notes beside its paragraphs, not among them."""
-        for para in paragraphs(pieces):
-            self._mark(para, para.field, (_step(note), *para.path), anchors)
+        """Give each paragraph of a note its bookmark: prose has its notes beside its paragraphs, not among them.
 
-    def _mark(self, para: Para, field: str | None, path: tuple[str, ...], anchors: Anchors) -> None:
+        It stands around the words: LibreOffice loses those that stand around nothing in a note.
+        """
+        for para in paragraphs(pieces):
+            name = self._name(para.field or note.brief_field, (_step(note), *para.path))
+            para.runs = anchors.around(name, para.runs)
+
+    def _name(self, field: str | None, path: tuple[str, ...]) -> str:
+        """The bookmark's name of one more paragraph of this field and path."""
         key = field, "/".join(path)
         self._counts[key] += 1
         identity = Identity(*key, self._counts[key])
         self.known[identity.bookmark] = identity
-        para.anchors += anchors.point(identity.bookmark)
+        return identity.bookmark
 
     def _heading(self, para: Para) -> str:
         """A heading as the place of what stands below it; one without an id is counted."""

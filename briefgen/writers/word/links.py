@@ -80,9 +80,9 @@ class Anchors:
         """That bookmark as XML."""
         return self._once(f"{_WORDS}{self._names[target]}", around)
 
-    def point(self, name: str) -> str:
-        """A bookmark of this name, for no id."""
-        return self._once(name, "")
+    def around(self, name: str, runs: str = "") -> str:
+        """A bookmark of this name, for no id, around some runs."""
+        return self._once(name, runs)
 
     def missing(self) -> str:
         """Bookmarks that something points at and nothing printed has, such as those of a table without a cell."""

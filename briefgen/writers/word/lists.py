@@ -21,10 +21,19 @@ def bullet_list(node: BulletList, place: Place, writing: Writing) -> list[Piece]
 
 
 def numbered_list(node: NumberedList, place: Place, writing: Writing) -> list[Piece]:
-    """A list with numbers, which begins anew."""
+    """A list with numbers, which begins anew.
+
+    All lists of one definition and level count on from each other in Word, so one that stands within
+    another of its kind (in a box in a list in a box) has a definition of its own.
+    """
     key, level = _kind_of_list("Number", place, writing)
-    number = writing.numbering.instance(key, level, min(max(node.start, 0), _LARGEST))
-    return _items(node.items, "Number", (number, level), place, writing)
+    around = writing.lists_around.count((key, level))
+    own = _defined("Number", place.role, writing, around) if around else key
+    number = writing.numbering.instance(own, level, min(max(node.start, 0), _LARGEST))
+    writing.lists_around.append((key, level))
+    pieces = _items(node.items, "Number", (number, level), place, writing)
+    writing.lists_around.pop()
+    return pieces
 
 
 def _kind_of_list(kind: str, place: Place, writing: Writing) -> tuple[str, int]:
@@ -142,12 +151,15 @@ _AFTER_NUMBER = 4.0
 """Between a number's stop and the text: numbers are set to the right, so that 9. and 10. end alike."""
 
 
-def _defined(kind: str, role: str, writing: Writing) -> str:
-    """The key of a kind of list in a role of text."""
-    key = f"{role} {kind}"
+def _defined(kind: str, role: str, writing: Writing, around: int = 0) -> str:
+    """The key of a kind of list in a role of text; `around` counts those of the kind that it stands within.
+
+    A style can only bring along the outermost kind.
+    """
+    key = f"{role} {kind}{f' within {around}' if around else ''}"
     if not writing.numbering.known(key):
         levels = [_list_level(kind, role, level, writing) for level in range(LEVELS)]
-        writing.numbering.define(key, levels)
+        writing.numbering.define(key, [replace(level, linked=None) for level in levels] if around else levels)
     return key
 
 

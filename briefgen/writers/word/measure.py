@@ -48,11 +48,14 @@ def measure(theme: Theme) -> Measure:
 
 
 def text_width(text: str, style: TextStyle) -> float:
-    """The width of `text` on one line, without kerning; characters that the face lacks count as one en."""
+    """The width of `text` on one line, without kerning; characters that the face lacks count as one en.
+
+    Letters are as large as Word can set them: in half points.
+    """
     advances, em = _face(style.font.face(style.bold, style.italic))
     letters = text.upper() if style.capitals else text
     total = sum(_advance(advances, char, em) for char in letters)
-    return total / em * style.size + style.tracking * len(letters)
+    return total / em * round(style.size * 2) / 2 + style.tracking * len(letters)
 
 
 def _advance(advances: _Advances, char: str, em: int) -> int:

@@ -6,7 +6,6 @@ Word numbers them by the order of their marks in the text, which is how the pape
 from __future__ import annotations
 
 from briefgen.document import Note, Notes, walk
-from briefgen.writers.word.identity import within
 from briefgen.writers.word.inlines import character_look, plain
 from briefgen.writers.word.lists import numbered
 from briefgen.writers.word.passages import Passage
@@ -53,10 +52,10 @@ def _note(note: Note, writing: Writing) -> str:
     kind = writing.notes.kind
     first, further = writing.styles.role(kind), writing.styles.role("note-text")
     place = Place("note-text", writing.measure.text)
-    pieces = numbered(within(note, writing.blocks(note.content, place)), first, None, further)
+    pieces = numbered(writing.blocks(note.content, place), first, None, further)
+    writing.identities.mark_note(note, pieces, writing.anchors)
     head = next(paragraphs(pieces))
     head.runs = f"<w:r>{character_look(writing, writing.notes.style)}<w:{kind}Ref/></w:r><w:r><w:tab/></w:r>{head.runs}"
-    writing.identities.mark_note(note, pieces, writing.anchors)
     return Setter(writing.styles).body(pieces, further)
 
 

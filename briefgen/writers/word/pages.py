@@ -92,7 +92,8 @@ class _Measuring:
         room = width - text.indent - para.inset - para.style.right
         pictures = [int(height) / 12700 for height in _PICTURE.findall(para.runs)]
         line = max([text.leading, *pictures]) if para.style.line != "exact" else text.leading
-        rules = [rule.width + frame.padding_y for rule in (frame.top, frame.bottom) if rule] if frame else []
+        sides = (frame.top, frame.bottom) if frame else ()
+        rules = [frame.padding_y + (rule.width if rule else 0) for rule in sides if frame and (rule or frame.fill)]
         return _Strip(
             line,
             max(self._lines(_words(para.runs), text, room), 1),
@@ -172,10 +173,12 @@ _BOOKMARK = re.compile(r'<w:bookmarkStart w:id="\d+" w:name="([^"]*)"')
 _MARK = re.compile(r'<w:footnoteReference w:id="(\d+)"')
 
 
-def _margins(xml: str) -> tuple[float, ...]:
-    """The top, left, bottom and right margins of the cells in a table style."""
+def _margins(xml: str) -> tuple[float, float, float, float]:
+    """The top, left, bottom and right margins of a table style's cells; a rule between rows is part of the bottom."""
     found = re.search(r"<w:tblCellMar>(.*?)</w:tblCellMar>", xml)
-    return tuple(int(margin) / 20 for margin in re.findall(r'w:w="(-?\d+)"', found[1] if found else ""))
+    top, left, bottom, right = (int(each) / 20 for each in re.findall(r'w:w="(-?\d+)"', found[1] if found else ""))
+    rule = re.search(r'<w:insideH [^>]*w:sz="(\d+)"', xml)
+    return top, left, bottom + (int(rule[1]) / 8 if rule else 0), right
 
 
 # ── Filling pages ────────────────────────────────────────────────────────────

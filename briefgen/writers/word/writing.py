@@ -70,6 +70,8 @@ class Writing:
         self.referred = {node.to for node in walk(paper) if isinstance(node, Reference)}
         self.notes = MarkedNotes("endnote" if has_endnotes(paper) else "footnote")
         self.identities = Identities()
+        self.lists_around: list[tuple[str, int]] = []
+        """The kinds and levels of the numbered lists that are being written, the outermost first."""
         self.listed: list[tuple[Para, str]] = []
         """Paragraphs that print the page of a bookmark, which is known once the body is whole."""
 

@@ -181,21 +181,21 @@ def _paragraphs(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     return [writing.lines((a + at * b) % 10) for at in range(_some(c, 6))]
 
 
-def _item(writing: Writing, a: int, deeper: Block | None) -> Item:
-    return Item(content=(writing.lines(a, 6), *((deeper,) if deeper else ())))
-
-
 def _list(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     kind = NumberedList if a % 2 else BulletList
 
     def items(depth: int) -> Block:
         made = []
         for at in range(_some(b, 7 - 2 * depth)):
-            first = writing.lines((a + at) % 10, 6)
-            made.append(Item(content=(first, *((items(depth + 1),) if depth < 2 and (at + c) % 4 == 0 else ()))))
+            content: list[Block] = [writing.lines((a + at) % 10, 6)]
+            if (at + c) % 5 == 0:
+                content.append(writing.lines((b + at) % 10, 6))
+            if depth < 2 and (at + c) % 4 == 0:
+                content.append(items(depth + 1))
+            made.append(Item(content=tuple(content)))
         return kind(items=tuple(made))
 
-    return [items(0)]
+    return [Paragraph(content=(*writing.words(9 * _some(b, 3)), Text(text=":"))), items(0)] if c % 2 else [items(0)]
 
 
 def _quotation(writing: Writing, a: int, b: int, c: int) -> list[Block]:
@@ -211,7 +211,11 @@ def _call_out(writing: Writing, a: int, b: int, c: int) -> list[Block]:
 def _sidebar(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     content: list[Block] = [writing.lines((a + at) % 10, 10) for at in range(_some(b, 9))]
     if c > 5:
-        content[1:1] = [Heading(level=2, content=writing.words(3)), *_list(writing, a, 3, c)]
+        content += [Heading(level=2, content=writing.words(3)), *_list(writing, a, 3, c)]
+    if c in (2, 7):
+        content += [writing.lines(a), *_table(writing, b, a % 3, 2)]
+    if c in (3, 8):
+        content += [*_figure(writing, b, a, 1), writing.lines(b)]
     return [Sidebar(title=writing.text(5), content=tuple(content))]
 
 
@@ -285,7 +289,8 @@ def _actors(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     profiles = []
     for at in range(_some(b, 5)):
         detail = writing.text(6) if (at + c) % 2 else None
-        profiles.append(Actor(name=writing.text(3), detail=detail, content=(writing.lines((a + at) % 10, 9),)))
+        content = () if (a + at) % 5 == 4 else (writing.lines((a + at) % 10, 9),)
+        profiles.append(Actor(name=writing.text(3), detail=detail, content=content))
     return [Actors(actors=tuple(profiles))]
 
 
@@ -335,8 +340,10 @@ def _small_print(writing: Writing, a: int, b: int, c: int) -> list[Block]:
 
 def _columns(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     content: list[Block] = []
-    if c < 3:
+    if c < 2:
         content += _actors(writing, a, b, c)
+    elif c < 3:
+        content += [*_call_out(writing, a, 2, b), writing.lines(b), *_figure(writing, a // 3, b, 0), writing.lines(a)]
     elif c < 5:
         content += _list(writing, a, b, c)
     else:

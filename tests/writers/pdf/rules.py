@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -61,6 +62,8 @@ def heads(mark: Mark) -> bool:
     """Whether it only says what follows: a heading, a title of a box, a table's caption, an actor's name, a date."""
     if isinstance(mark.node, Caption):
         return mark.inside(TablePiece) is not None
+    if isinstance(mark.node, Actor) and not mark.node.content:
+        return False
     return isinstance(mark, Words) and isinstance(mark.node, _HEADS)
 
 
@@ -426,7 +429,7 @@ def words_astray(drawn: Drawn) -> list[str]:
     for lines in paragraphs(line for line in drawn.words if not isinstance(line.node, ContentsEntry)):
         once = {(line.page, line.index): line for line in lines} if id(lines[0].node) in repeated else {}
         lines = [line for line in once.values() if line.page == lines[0].page] if once else lines
-        here = [word for word in "".join(line.text for line in lines).casefold().split() if word in wanted]
+        here = [word for word in _words("".join(line.text for line in lines)) if word in wanted]
         counts.update(here)
         if not drawn.in_margin(lines[0]):
             order += [(wanted[word], lines[0]) for word in here]
@@ -444,7 +447,7 @@ def printed(node: Node) -> Iterator[str]:
 def said(node: Node) -> Iterator[str]:
     """The words of a node, a note's own included."""
     if isinstance(node, Text):
-        yield from node.text.split()
+        yield from _words(node.text)
         return
     inside = list(children(node))
     if isinstance(node, Recommendation):
@@ -463,11 +466,15 @@ def said(node: Node) -> Iterator[str]:
         Notes: ("title",),
     }.get(type(node), ())
     for name in named:
-        yield from (getattr(node, name) or "").replace("\u00a0", " ").split()
+        yield from _words(getattr(node, name) or "")
     for child in inside:
         yield from printed(child)
     if isinstance(node, Quotation | PullQuote) and node.attribution:
-        yield from node.attribution.split()
+        yield from _words(node.attribution)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall("[a-z]+", text.casefold())
 
 
 RULES: dict[str, Callable[[Drawn], list[str]]] = {

@@ -68,9 +68,34 @@ def test_long_papers(name: str, before: int, size: int, more: int, notes: int, t
         ),
         pytest.param("without-margin", 0, 0, [("table", 7, 7, 5), ("tall table", 6, 0, 9)], id="a head without a row"),
         pytest.param(
-            "without-margin", 2, 5, [("timeline", 3, 8, 9), ("tall table", 2, 4, 7)], id="three rows of some lines"
+            "without-margin",
+            2,
+            5,
+            [("quotation", 7, 5, 8), ("timeline", 3, 3, 9), ("tall table", 2, 4, 7)],
+            id="three rows of some lines",
         ),
+        pytest.param(
+            "dispatch",
+            4,
+            5,
+            [
+                ("figure", 0, 7, 5),
+                ("tall table", 8, 4, 9),
+                ("recommendations", 2, 9, 6),
+                ("timeline", 2, 1, 8),
+                ("tall table", 6, 9, 0),
+            ],
+            id="a row as tall as a page",
+        ),
+        pytest.param("without-margin", 0, 0, [("sidebar", 6, 8, 3)], id="a tall picture in a box"),
         pytest.param("standard", 0, 4, [("columns", 0, 0, 3)], id="two lines in two columns"),
+        pytest.param(
+            "without-margin",
+            1,
+            4,
+            [("actors", 0, 5, 0), ("paragraphs", 0, 8, 3), ("columns", 0, 2, 5), ("tall table", 6, 2, 7)],
+            id="a heading ends a column",
+        ),
     ],
 )
 def test_once_wrong(theme: str, front: int, notes: int, passages: Passages) -> None:

@@ -57,7 +57,7 @@ def hidden(content: bytes) -> list[str]:
     return [name for story in stories for name in _HIDDEN.findall(part(content, f"word/{story}.xml"))]
 
 
-_HIDDEN = re.compile(r'<w:bookmarkStart [^>]*w:name="(_bg[0-9a-f]{16})"')
+_HIDDEN = re.compile(r'<w:bookmarkStart [^>]*w:name="(_bg[0-9a-f]{16}(?:_Copy_[0-9]+)?)"')
 
 
 def style_xml(content: bytes, style: str) -> str:

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from PIL import Image as PillowImage
 
-from briefgen.document import CallOut, Figure, Image, Link, NumberedList, Paper, Paragraph, Sidebar, Text
+from briefgen.document import CallOut, Figure, Image, Item, Link, NumberedList, Paper, Paragraph, Sidebar, Text
 from briefgen.marking import COLOURS
 from briefgen.writers import WordOptions
 from briefgen.writers.word import write
@@ -57,6 +57,19 @@ def test_an_items_further_paragraphs_continue_it() -> None:
 
 def test_an_enormous_start_is_one_that_word_can_count() -> None:
     assert 'w:startOverride w:val="32767"' in part(paper(NumberedList(start=10**12)), "word/numbering.xml")
+
+
+def test_a_list_in_a_list_of_its_kind_counts_for_itself() -> None:
+    """Programs count on over all lists of one definition and level, so these have two."""
+    inner = CallOut(title="In", content=(NumberedList(items=(Item(content=(said("inner"),)),)),))
+    outer = NumberedList(items=(Item(content=(said("first"), inner)), Item(content=(said("second"),))))
+    content = paper(CallOut(title="Out", content=(outer,)))
+    numbers = {each.text: each.list[0] for each in paragraphs(content) if each.list}
+    assert numbers["first"] == numbers["second"] != numbers["inner"]
+    numbering = part(content, "word/numbering.xml")
+    kinds = dict(re.findall(r'<w:num w:numId="(\d+)"><w:abstractNumId w:val="(\d+)"', numbering))
+    assert kinds[numbers["first"]] != kinds[numbers["inner"]]
+    assert faults(content) == []
 
 
 def test_recommendations_count_on_over_addressees() -> None:
