@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from briefgen.writers.options import WordOptions
 from briefgen.writers.word.looks import ParagraphStyle, difference, paragraph_properties, run_properties, style_id
@@ -422,6 +423,7 @@ def _groups(said: dict[str, Properties]) -> Iterator[tuple[str, str]]:
             yield group, "".join(each.xml() for each in found.values())
 
 
+@lru_cache(maxsize=4096)
 def _part(part: Element) -> str:
     """What is different in a part of tables."""
     said = {
