@@ -117,7 +117,7 @@ def read_reference(content: bytes) -> Reference:
         raise BadReference(f"has {len(every):,} styles; {_MOST_STYLES:,} is the most", "delete those that nobody uses")
     sections = list(document.iter(f"{W}sectPr"))
     return Reference(
-        styles={style.get(f"{W}styleId", ""): style for style in reversed(every)},
+        styles=_by_id(every),
         defaults=sheet.find(f"{W}docDefaults"),
         numbering=package.xml(parts["numbering"]),
         fonts=package.xml(parts["fontTable"]),
@@ -126,6 +126,14 @@ def read_reference(content: bytes) -> Reference:
         section=sections[-1] if sections else None,
         stories=dict(_stories(package, main, sections)),
     )
+
+
+def _by_id(styles: list[Element]) -> dict[str, Element]:
+    """The styles by their ids, in their order; of two with one id, the first."""
+    found: dict[str, Element] = {}
+    for style in styles:
+        found.setdefault(style.get(f"{W}styleId", ""), style)
+    return found
 
 
 def _stories(package: _Package, main: str, sections: list[Element]) -> Iterator[tuple[tuple[str, str], Story]]:

@@ -24,7 +24,7 @@ from briefgen.writers.word.reference_styles import Taken, is_on_attribute
 from briefgen.writers.word.reference_xml import local, written, xml
 from briefgen.writers.word.section import PART, Section
 from briefgen.writers.word.writing import Writing
-from briefgen.writers.word.xml import DECLARATION
+from briefgen.writers.word.xml import DECLARATION, twips
 
 _LEAST_ROOM = 150.0
 _SHEET = (100.0, 1584.0)
@@ -206,6 +206,7 @@ class HouseLook:
         element = "hdr" if kind == "header" else "ftr"
         root = etree.fromstring(f"<{word_root(element)}/>") if story is None else cleaned(story)
         self._restyle(root)
+        _keep_on_sheet(root, writing.measure)
         if marking and not carries(root, marking):
             mark(root, writing, above=kind == "header")
         if not len(root):
@@ -284,6 +285,15 @@ _OF_FONTS = ("altName", "panose1", "charset", "family", "notTrueType", "pitch", 
 def _font_entry(name: str, entry: Element) -> str:
     said = {local(child): xml(child) for child in entry}
     return written("font", {"name": name}, "".join(said[key] for key in _OF_FONTS if key in said))
+
+
+def _keep_on_sheet(root: Element, page: Measure) -> None:
+    """Lines that were moved out to the left by hand stay where titles and wide tables begin."""
+    for indents in root.iter(f"{W}ind"):
+        for side in ("left", "start"):
+            told = indents.get(f"{W}{side}", "0")
+            if re.fullmatch(r"-\d+", told):
+                indents.set(f"{W}{side}", str(max(int(told), -twips(page.inset))))
 
 
 def _default(reference: Reference, kind: str) -> str | None:

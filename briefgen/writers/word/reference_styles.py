@@ -16,25 +16,32 @@ theme says:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from briefgen.writers.options import WordOptions
 from briefgen.writers.word.looks import ParagraphStyle, difference, paragraph_properties, run_properties, style_id
 from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.reference import Element, Reference, W, is_on, style_name, value
+from briefgen.writers.word.reference_lists import ReferenceLists
+from briefgen.writers.word.reference_looks import (
+    KINDS,
+    ReferenceLooks,
+    inner_value,
+    is_told,
+    kind_of,
+    length,
+    together,
+)
 from briefgen.writers.word.reference_xml import (
     GROUPS,
     PARAGRAPH,
-    RUN,
     Properties,
     Property,
     group_of,
-    local,
     merged,
-    properties,
     written,
-    xml,
 )
 from briefgen.writers.word.styles import (
     DEFAULT_CHARACTER,
@@ -46,7 +53,7 @@ from briefgen.writers.word.styles import (
     paragraph_xml,
 )
 from briefgen.writers.word.table_styles import BAND, table_styles
-from briefgen.writers.word.xml import quoted
+from briefgen.writers.word.xml import quoted, twips
 
 THEME_TEXT = "Theme Text"
 FIXED = ("Marking", "Traffic Light", "Header First", "Header Plain", "Header Band", "Separator", BAND, THEME_TEXT)
@@ -56,7 +63,6 @@ _VARIANT = re.compile(r" \((?:[\d.]+ pt (?:in|out|above|below)|kept close|right 
 """The end of the name of a style that is another one with more or less space: made anew for each paper."""
 _PAGE_PARTS = ("header", "footer")
 _DEFAULTS = {"character": "DefaultParagraphFont", "table": "TableNormal"}
-_KINDS = {"paragraph": ("pPr", "rPr"), "character": ("rPr",), "table": ("pPr", "rPr", "tblPr", "trPr", "tcPr")}
 
 
 def can_take(name: str) -> bool:
@@ -74,8 +80,10 @@ class Taken:
         self._reference = reference
         self._wanted = None if options.styles is None else {name.casefold() for name in options.styles}
         self._furnished = furnished
-        self._numbering = Numbering()
+        self._looks = ReferenceLooks(reference)
+        self._lists = ReferenceLists(reference, self._stood)
         self._needed: set[str] = set()
+        self._reach = 0
         self._ours: dict[str, ParagraphStyle] = {}
         self._ids: dict[str, str] = {}
         self._names: dict[str, str] = {}
@@ -83,7 +91,7 @@ class Taken:
         for style in reference.styles.values():
             if not style_name(style):
                 continue
-            self._by_name.setdefault((_kind(style), style_name(style).casefold()), style)
+            self._by_name.setdefault((kind_of(style), style_name(style).casefold()), style)
 
     # ── What is taken ────────────────────────────────────────────────────────
 
@@ -98,119 +106,34 @@ class Taken:
 
     def letters(self, name: str) -> dict[str, str]:
         """The properties of a character style that is taken, by element name."""
-        found = self._inherited(self._by_name["character", name.casefold()])["rPr"]
+        found = self._looks.inherited(self._by_name["character", name.casefold()])["rPr"]
         return {key: each.xml() for key, each in found.items()}
 
     def indents(self, name: str) -> str | None:
         """The indents of a style that is taken, as XML; None where it isn't, or says nothing of them."""
         if not self.takes(name):
             return None
-        found = self._inherited(self._by_name["paragraph", name.casefold()])["pPr"].get("ind")
+        found = self._looks.inherited(self._by_name["paragraph", name.casefold()])["pPr"].get("ind")
         return found.xml() if found else None
 
     def is_tight(self, name: str) -> bool:
         """Whether a style that is taken has no space between its own paragraphs (ECMA-376 Part 1 §17.3.1.9)."""
-        return self.takes(name) and _told(
-            self._inherited(self._by_name["paragraph", name.casefold()])["pPr"], "contextualSpacing"
-        )
-
-    def _chain(self, style: Element) -> Iterator[Element]:
-        """A style and those it inherits from; one that inherits from itself ends there."""
-        seen: set[str] = set()
-        at: Element | None = style
-        while at is not None and (key := at.get(f"{W}styleId", "")) not in seen and _kind(at) == _kind(style):
-            yield at
-            seen.add(key)
-            at = self._reference.styles.get(value(at, "basedOn") or "")
-
-    def _inherited(self, style: Element) -> dict[str, Properties]:
-        """What a style says together with all that it inherits from."""
-        return _merged(self._chain(style), _kind(style))
-
-    def _whole(self, style: Element) -> dict[str, Properties]:
-        """All that holds for a paragraph style in the reference, its defaults included."""
-        return self._with_defaults(self._inherited(style))
-
-    def _with_defaults(self, said: dict[str, Properties]) -> dict[str, Properties]:
-        defaults = self._reference.defaults
-        at = {"pPr": "pPrDefault", "rPr": "rPrDefault"}
-        for group, holder in at.items():
-            base = properties(None if defaults is None else defaults.find(f"{W}{holder}"), group)
-            said[group] = merged(said[group], base, GROUPS[group])
-        return {**said, "rPr": merged(said["rPr"], _WORDS_OWN_DEFAULTS, RUN)}
+        style = self._by_name["paragraph", name.casefold()] if self.takes(name) else None
+        return style is not None and is_told(self._looks.inherited(style)["pPr"], "contextualSpacing")
 
     # ── Lists ────────────────────────────────────────────────────────────────
 
     def adopt_lists(self, numbering: Numbering) -> None:
         """From now on, lists that the reference defines are among those of a paper."""
-        self._numbering = numbering
+        self._lists.numbering = numbering
 
     def list_of(self, name: str) -> tuple[str, int] | None:
         """The key and level of the list that a taken style brings along; None where there is none."""
         if not self.takes(name):
             return None
         style = self._by_name["paragraph", name.casefold()]
-        found = self._numbered(style, self._inherited(style)["pPr"])
+        found = self._lists.numbered(style, self._looks.inherited(style)["pPr"])
         return (found[0], found[1]) if found else None
-
-    def _numbered(self, style: Element, said: Properties) -> tuple[str, int, Element] | None:
-        """The key, level and instance of a style's list."""
-        number = _inner(said.get("numPr"), "numId")
-        instance = self._instance(number)
-        abstract = self._definition(instance)
-        if instance is None or abstract is None:
-            return None
-        key = f"reference {abstract.get(f'{W}abstractNumId')}"
-        self._numbering.adopt(key, lambda: self._levels(abstract))
-        linked = (level for level in abstract.iter(f"{W}lvl") if value(level, "pStyle") == style.get(f"{W}styleId"))
-        level = next((each.get(f"{W}ilvl") for each in linked), None) or _inner(said.get("numPr"), "ilvl") or "0"
-        known = {each.get(f"{W}ilvl") for each in abstract.iter(f"{W}lvl")}
-        return (key, int(level), instance) if level in known else None
-
-    def _instance(self, number: str | None) -> Element | None:
-        lists = self._reference.numbering
-        every = () if lists is None or number in (None, "0") else lists.iter(f"{W}num")
-        return next((each for each in every if each.get(f"{W}numId") == number), None)
-
-    def _definition(self, instance: Element | None) -> Element | None:
-        """The definition of a list; where that is only the name of a style of lists, that style's (§17.9.21)."""
-        abstract = self._abstract(instance)
-        linked = value(abstract, "numStyleLink")
-        style = self._reference.styles.get(linked or "")
-        if style is None:
-            return abstract
-        return self._abstract(self._instance(_inner(properties(style, "pPr").get("numPr"), "numId")))
-
-    def _abstract(self, instance: Element | None) -> Element | None:
-        number, lists = value(instance, "abstractNumId"), self._reference.numbering
-        every = () if lists is None or number is None else lists.iter(f"{W}abstractNum")
-        return next((each for each in every if each.get(f"{W}abstractNumId") == number), None)
-
-    def _levels(self, abstract: Element) -> str:
-        """A definition's content, its levels linked to the styles under their names here."""
-        kind = value(abstract, "multiLevelType") or "multilevel"
-        said = [written("multiLevelType", {"val": kind})]
-        for level in abstract.findall(f"{W}lvl")[:9]:
-            inner = "".join(self._of_level(child, abstract) for child in level)
-            said.append(written("lvl", {"ilvl": level.get(f"{W}ilvl", "0")}, inner))
-        return "".join(said)
-
-    def _link(self, key: str, abstract: Element) -> str:
-        """The style that a level belongs to, if that is in the paper and says itself that it is of this list."""
-        style = self._reference.styles.get(key)
-        said = {} if style is None else properties(style, "pPr")
-        own = self._definition(self._instance(_inner(said.get("numPr"), "numId")))
-        return written("pStyle", {"val": self._ids[key]}) if key in self._names and own is abstract else ""
-
-    def _of_level(self, child: Element, abstract: Element) -> str:
-        name = local(child)
-        if name == "pStyle":
-            return self._link(child.get(f"{W}val", ""), abstract)
-        if name == "pPr":
-            return written("pPr", {}, "".join(each.xml() for each in group_of(child, ("tabs", "ind")).values()))
-        if name == "rPr":
-            return written("rPr", {}, "".join(each.xml() for each in group_of(child, RUN).values()))
-        return xml(child) if name in ("start", "numFmt", "lvlRestart", "isLgl", "suff", "lvlText", "lvlJc") else ""
 
     # ── The sheet ────────────────────────────────────────────────────────────
 
@@ -222,6 +145,10 @@ class Taken:
         """The id that a style of the reference has in the paper; None when it isn't there. Known after `sheet`."""
         return self._ids.get(reference_id)
 
+    def _stood(self, key: str) -> str | None:
+        """The id of a style that is there under its own name."""
+        return self._ids[key] if key in self._names else None
+
     def sheet(self, styles: Styles) -> str:
         """All `w:style` elements of a paper."""
         defined = styles.defined()
@@ -232,6 +159,7 @@ class Taken:
         fixed = {name.casefold() for name in styles.combined}
         self._assign(ours, fixed)
         self._ours = {style.name: style for style in defined}
+        self._reach = twips(styles.measure.inset)
         names = {style.name for style in defined}
         said = [
             *(self._paragraph(style, styles, names) for style in defined),
@@ -260,9 +188,9 @@ class Taken:
         """Give every style of the reference that is in the paper its id and name there."""
         used, names = {*ours.values(), *_DEFAULTS.values(), "NoList"}, {name for _, name in ours}
         for number, (key, style) in enumerate(self._reference.styles.items()):
-            kind, name = _kind(style), style_name(style)
+            kind, name = kind_of(style), style_name(style)
             known = name.casefold()
-            if self._by_name.get((kind, known)) is not style or kind not in _KINDS:
+            if self._by_name.get((kind, known)) is not style or kind not in KINDS:
                 continue
             if kind in _DEFAULTS and is_on_attribute(style, "default"):
                 self._ids[key] = _DEFAULTS[kind]
@@ -274,25 +202,24 @@ class Taken:
                 self._ids[key], self._names[key] = _free(name, used, number), name
                 used.add(self._ids[key])
 
-    def _given(self, kind: str, name: str, indents: Property | None = None) -> str:
-        """A style that the paper asks for, as the reference has it; `indents` hold where that says none."""
-        return self._style(self._by_name[kind, name.casefold()], name, indents)
+    def _given(self, kind: str, name: str, ours: ParagraphStyle | None = None) -> str:
+        """A style that the paper asks for, as the reference has it; `ours` is what the theme would make of it."""
+        return self._style(self._by_name[kind, name.casefold()], name, ours)
 
-    def _style(self, style: Element, name: str | None = None, indents: Property | None = None) -> str:
+    def _style(self, style: Element, name: str | None = None, ours: ParagraphStyle | None = None) -> str:
         """A style of the reference; `name` is ours for it, which may differ in its capitals."""
-        key, kind = style.get(f"{W}styleId", ""), _kind(style)
-        chain = list(self._chain(style))
+        key, kind = style.get(f"{W}styleId", ""), kind_of(style)
+        chain = list(self._looks.chain(style))
         base = next((at for at, each in enumerate(chain[1:], 1) if self._stands(each)), len(chain))
-        said = _merged(chain[:base], kind)
+        said = together(chain[:base], kind)
         based_on = self._ids[chain[base].get(f"{W}styleId", "")] if base < len(chain) else _DEFAULTS.get(kind)
         if kind == "paragraph" and base == len(chain):
-            said = self._with_defaults(said)
+            said = self._looks.with_defaults(said)
         if kind == "table":
             said["pPr"].pop("numPr", None)
         if kind == "paragraph":
             self._renumber(style, said["pPr"])
-            if indents and "ind" not in self._inherited(style)["pPr"]:
-                said["pPr"] = merged(said["pPr"], {"ind": indents}, PARAGRAPH)
+            said["pPr"] = self._placed(style, said["pPr"], ours)
         flags = "".join(
             f' w:{flag}="1"'
             for flag, holds in (
@@ -313,12 +240,34 @@ class Taken:
             + "</w:style>"
         )
 
+    def _placed(self, style: Element, said: Properties, ours: ParagraphStyle | None) -> Properties:
+        """A style's properties on the paper's page, whatever page the reference has.
+
+        What the theme hangs to the left of the text still does where the reference says
+        nothing of indents, and tabs that end lines at the text's edge do so here.
+        """
+        placed: Properties = {}
+        if ours and ours.text.indent < 0 and "ind" not in self._looks.inherited(style)["pPr"]:
+            placed["ind"] = Property("ind", _attributes(paragraph_properties(ours)["ind"]), {})
+        if ours and ours.tabs and ours.name not in _PAGE_PARTS:
+            own = re.findall(r"<w:tab [^>]*/>", paragraph_properties(ours)["tabs"])
+            said = {name: each for name, each in said.items() if name != "tabs"}
+            placed["tabs"] = Property("tabs", {}, {str(at): tab for at, tab in enumerate(own)})
+        said = merged(said, placed, PARAGRAPH)
+        return {**said, "ind": self._on_the_sheet(said["ind"])} if "ind" in said else said
+
+    def _on_the_sheet(self, indents: Property) -> Property:
+        """Indents that reach no further to the left than this paper's page lets titles and wide tables reach."""
+        sides: list[str] = [side for side in ("left", "start") if side in indents.attributes]
+        told = {side: str(max(length(indents, side), -self._reach)) for side in sides}
+        return Property("ind", {**indents.attributes, **told}, {})
+
     def _linked(self, style: Element, tag: str) -> str | None:
         """The id of the style that follows a paragraph's, or is its other half for letters; None: there is none."""
         key = value(style, tag) or ""
         other = self._reference.styles.get(key)
         kinds = ("paragraph", "paragraph" if tag == "next" else "character")
-        fits = other is not None and (_kind(style), _kind(other)) in (kinds, kinds[::-1])
+        fits = other is not None and (kind_of(style), kind_of(other)) in (kinds, kinds[::-1])
         return self._ids.get(key) if fits and key in self._names else None
 
     def _stands(self, style: Element) -> bool:
@@ -330,29 +279,28 @@ class Taken:
         """Its list becomes one of the paper's."""
         if "numPr" not in said:
             return
-        found = self._numbered(style, said)
+        found = self._lists.numbered(style, said)
         if found is None:
-            none = _inner(said["numPr"], "numId") == "0"
+            none = inner_value(said["numPr"], "numId") == "0"
             said["numPr"] = Property("numPr", {}, {"0": '<w:numId w:val="0"/>'})
             if not none:
                 del said["numPr"]
             return
-        key, level, instance = found
-        number = self._numbering.adopted(f"{key} {instance.get(f'{W}numId')}", key, _starts(instance))
+        level, number = found[1], self._lists.number_of(found)
         said["numPr"] = Property("numPr", {}, {"0": f'<w:ilvl w:val="{level}"/>', "1": f'<w:numId w:val="{number}"/>'})
 
     # ── What stays the theme's ───────────────────────────────────────────────
 
     def _paragraph(self, style: ParagraphStyle, styles: Styles, names: set[str]) -> str:
         if self.takes(style.name):
-            return self._given("paragraph", style.name, _hanging(style))
+            return self._given("paragraph", style.name, style)
         base = self._base(style)
         if base is None:
             return paragraph_xml(style, names)
         told, run = paragraph_properties(style), difference(letters(style), letters(base))
         if self._gives(style.name, "paragraph"):  # a header of ours in the reference's letters
             held = "".join(paragraph_properties(replace(style, line="atLeast")).values())
-            whole = self._whole(self._by_name["paragraph", style.name.casefold()])["rPr"]
+            whole = self._looks.whole(self._by_name["paragraph", style.name.casefold()])["rPr"]
             return paragraph_xml(style, names, self._root(base), held, "".join(each.xml() for each in whole.values()))
         if _is_root(base) and not styles.is_variant(style):
             if self._is_prose(style):
@@ -417,11 +365,11 @@ class Taken:
         own = _told_spaces(style)
         base = self._base(style)
         if self.takes(style.name):
-            whole = self._whole(self._by_name["paragraph", style.name.casefold()])["pPr"]
+            whole = self._looks.whole(self._by_name["paragraph", style.name.casefold()])["pPr"]
             return {
-                "before": _length(whole.get("spacing"), "before"),
-                "after": _length(whole.get("spacing"), "after"),
-                "left": _length(whole.get("ind"), "left") or _length(whole.get("ind"), "start"),
+                "before": length(whole.get("spacing"), "before"),
+                "after": length(whole.get("spacing"), "after"),
+                "left": max(length(whole.get("ind"), "left") or length(whole.get("ind"), "start"), -self._reach),
             }
         if base is None or not self._follows(style, styles) or (_is_root(base) and not styles.is_variant(style)):
             return own
@@ -438,43 +386,10 @@ class Taken:
         families = {family.family: family for family in styles.theme.fonts.values()}
         for key, style in self._reference.styles.items():
             if key in self._names and style.get(f"{W}type") == "paragraph":
-                run = self._whole(style)["rPr"]
-                family = families.get(self._family(run["rFonts"]))
+                run = self._looks.whole(style)["rPr"]
+                family = families.get(self._looks.family(run["rFonts"]))
                 if family:
-                    styles.faces.use(family, _told(run, "b"), _told(run, "i"))
-
-    def _family(self, fonts: Property) -> str:
-        """The family that a style's letters have, by its name or by its part in the reference's theme."""
-        part = fonts.attributes.get("asciiTheme")
-        theme = self._reference.theme
-        if part is None or theme is None:
-            return fonts.attributes.get("ascii", "")
-        kind = "majorFont" if part.startswith("major") else "minorFont"
-        drawing = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-        found = theme.root.find(f".//{drawing}{kind}/{drawing}latin")
-        return "" if found is None else found.get("typeface", "")
-
-
-_WORDS_OWN_DEFAULTS: Properties = {
-    "rFonts": Property("rFonts", dict.fromkeys(("ascii", "hAnsi", "eastAsia"), "Times New Roman"), {}),
-    "sz": Property("sz", {"val": "20"}, {}),
-    "szCs": Property("szCs", {"val": "20"}, {}),
-}  # fmt: skip
-"""What Word sets where a file says nothing."""
-
-
-def _kind(style: Element) -> str:
-    """What a style is for: `paragraph`, `character`, `table` or `numbering`."""
-    return str(style.get(f"{W}type", ""))
-
-
-def _merged(chain: Iterable[Element], kind: str) -> dict[str, Properties]:
-    """What styles of a kind say together, each over the next."""
-    found: dict[str, Properties] = {group: {} for group in _KINDS.get(kind, ())}
-    for style in chain:
-        for group in found:
-            found[group] = merged(found[group], properties(style, group), GROUPS[group])
-    return found
+                    styles.faces.use(family, is_told(run, "b"), is_told(run, "i"))
 
 
 def is_on_attribute(element: Element, name: str) -> bool:
@@ -508,6 +423,7 @@ def _groups(said: dict[str, Properties]) -> Iterator[tuple[str, str]]:
             yield group, "".join(each.xml() for each in found.values())
 
 
+@lru_cache(maxsize=4096)
 def _part(part: Element) -> str:
     """What is different in a part of tables."""
     said = {
@@ -519,32 +435,6 @@ def _part(part: Element) -> str:
     return written("tblStylePr", {"type": part.get(f"{W}type", "wholeTable")}, inner)
 
 
-def _starts(instance: Element) -> str:
-    """With which numbers a list begins, where it says so."""
-    starts = ((each, value(each, "startOverride")) for each in instance.findall(f"{W}lvlOverride"))
-    return "".join(
-        written("lvlOverride", {"ilvl": each.get(f"{W}ilvl", "0")}, written("startOverride", {"val": start}))
-        for each, start in starts
-        if start
-    )
-
-
-def _inner(found: Property | None, name: str) -> str | None:
-    """The `w:val` of an element inside a property."""
-    told = re.search(rf'<w:{name} w:val="(\d+)"', "".join(found.inner.values())) if found else None
-    return told[1] if told else None
-
-
-def _told(run: Properties, name: str) -> bool:
-    return name in run and run[name].attributes.get("val", "1") not in ("0", "false", "off")
-
-
-def _length(found: Property | None, name: str) -> int:
-    """A length in twentieths of a point; 0 where nothing is said."""
-    told = found.attributes.get(name, "0") if found else "0"
-    return int(told) if re.fullmatch(r"-?\d{1,6}", told) else 0
-
-
 def _attributes(element: str) -> dict[str, str]:
     return dict(re.findall(r'w:(\w+)="([^"]*)"', element))
 
@@ -553,12 +443,6 @@ def _told_spaces(style: ParagraphStyle) -> dict[str, int]:
     said = paragraph_properties(style)
     spacing, indents = _attributes(said["spacing"]), _attributes(said["ind"])
     return {"before": int(spacing["before"]), "after": int(spacing["after"]), "left": int(indents["left"])}
-
-
-def _hanging(style: ParagraphStyle) -> Property | None:
-    """The indents of a style that stands out to the left of the text; None for others."""
-    said = _attributes(paragraph_properties(style)["ind"])
-    return Property("ind", said, {}) if int(said["left"]) < 0 else None
 
 
 def _without_leading(style: ParagraphStyle, told: dict[str, str]) -> str:

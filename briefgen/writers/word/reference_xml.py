@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from briefgen.writers.word.looks import RUN_ORDER
 from briefgen.writers.word.reference import Element, W
@@ -61,8 +62,12 @@ _OVERRIDDEN = {
 """An inherited attribute, and the one beside which it no longer holds."""
 
 
+@lru_cache(maxsize=8192)
 def properties(holder: Element | None, group: str) -> Properties:
-    """The properties of a style, or of the document's defaults, in a group (`pPr`, `rPr` …)."""
+    """The properties of a style, or of the document's defaults, in a group (`pPr`, `rPr` …); not to be changed.
+
+    Kept from one paper to the next: what is read of a reference is the same for all of them.
+    """
     found = None if holder is None else holder.find(f"{W}{group}")
     return {} if found is None else group_of(found, GROUPS[group])
 

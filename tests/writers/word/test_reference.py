@@ -32,6 +32,7 @@ from tests.specimens import specimens
 from tests.writers.word.reading import names, paragraphs, part, style_xml
 from tests.writers.word.references import (
     HEADER,
+    NUMBERING,
     PICTURE,
     PNG,
     SECTION,
@@ -249,6 +250,21 @@ def test_lists_are_the_reference_s_and_numbers_still_begin_where_they_say() -> N
     assert '<w:startOverride w:val="4"/>' in instance[number[0]]
 
 
+@pytest.mark.parametrize("level", ["x", "-1", "9", "4000000000"])
+def test_a_list_with_a_level_that_word_does_not_have_is_left_out(level: str) -> None:
+    lists = NUMBERING.replace('w:ilvl="0"', f'w:ilvl="{level}"')
+    assert faults(made(word(parts={"word/numbering.xml": lists}))) == []
+
+
+def test_styles_that_inherit_from_each_other_without_end_cost_no_time() -> None:
+    chain = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{at}"><w:name w:val="S {at}"/>'
+        f'<w:basedOn w:val="s{at + 1}"/></w:style>'
+        for at in range(1500)
+    )
+    assert faults(made(word(styles=f"<w:styles {SPACES}>{chain}</w:styles>"))) == []
+
+
 # ── An untouched starter changes nothing ─────────────────────────────────────
 
 
@@ -326,6 +342,21 @@ def test_where_the_margin_has_room_wide_things_still_reach_into_it() -> None:
         for options in (ALL, WordOptions(reference=own_starter("standard"), page=True, embed_fonts=False))
     )
     assert re.findall(r'<w:tblInd w:w="-?\d+"', own) == re.findall(r'<w:tblInd w:w="-?\d+"', usual)
+
+
+def test_what_hangs_in_a_reference_stays_on_a_sheet_with_narrow_margins() -> None:
+    hung = '<w:pPr><w:ind w:left="-2662"/><w:contextualSpacing/></w:pPr><w:rPr><w:spacing w:val="-10"/>'
+    styles = WORD_STYLES.replace('<w:pPr><w:contextualSpacing/></w:pPr><w:rPr><w:spacing w:val="-10"/>', hung)
+    assert 'w:left="0"' in style_xml(made(word(styles=styles), page=True), "Title")
+    assert 'w:left="-2662"' in style_xml(made(word(styles=styles)), "Title")
+
+
+def test_lines_end_at_the_edge_of_the_paper_s_own_text() -> None:
+    usual = re.findall(r"<w:tabs>.*?</w:tabs>", style_xml(write(SMALL, theme("standard"), ALL), "Masthead"))
+    narrow = made(own_starter("standard"), page=True)
+    assert re.findall(r"<w:tabs>.*?</w:tabs>", style_xml(narrow, "Masthead")) == usual
+    other = made(own_starter("dispatch"))
+    assert re.findall(r"<w:tabs>.*?</w:tabs>", style_xml(other, "Masthead")) == usual
 
 
 @pytest.mark.parametrize(
