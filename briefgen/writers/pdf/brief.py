@@ -130,6 +130,7 @@ def _recommendation(node: Recommendation, setting: Setting) -> Piece:
     body[0] = Marked(body[0], setting.plain(node.number, number), style.indent - style.hanging, node)
     labels: list[Piece] = [setting.set(label.content, "label", label) for label in node.labels]
     below = [*body, *_labels_below(node, setting, style.indent)]
+    body[-1].leads_in = body[-1].leads_in or len(below) > len(body)
     in_margin = setting.theme.layout.recommendation_labels == "margin"
     piece = Beside(Stack(labels, node) if labels and in_margin else None, body if in_margin else below, below, node)
     piece.places = places_of(node)

@@ -297,7 +297,7 @@ def _actors(writing: Writing, a: int, b: int, c: int) -> list[Block]:
 def _recommendations(writing: Writing, a: int, b: int, c: int) -> list[Block]:
     def recommendation(at: int) -> Recommendation:
         number = f"{at + 1}."
-        labels = tuple(Label(content=writing.words(3)) for _ in range((at + c) % 4))
+        labels = tuple(Label(content=(Text(text=writing.text(3)),)) for _ in range((at + c) % 4))
         return Recommendation(number=number, labels=labels, content=(writing.lines((a + at) % 10, 8),))
 
     return [

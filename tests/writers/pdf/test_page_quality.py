@@ -13,7 +13,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.document import Caption, Cell, Heading, Paper
+from briefgen.document import (
+    Addressee,
+    Caption,
+    Cell,
+    Heading,
+    Label,
+    LineBreak,
+    Paper,
+    Paragraph,
+    Recommendation,
+    Recommendations,
+    Text,
+)
 from tests.writers.pdf.geometry import Drawn, Fill, Mark, Picture, Sheet, Words, drawn
 from tests.writers.pdf.realistic_papers import Passages, paper_of, papers
 from tests.writers.pdf.rules import RULES
@@ -100,6 +112,21 @@ def test_long_papers(name: str, before: int, size: int, more: int, notes: int, t
 )
 def test_once_wrong(theme: str, front: int, notes: int, passages: Passages) -> None:
     assert faults(paper_of(passages, front, notes), theme) == {}
+
+
+@pytest.mark.parametrize("lines", range(46, 49))
+@pytest.mark.parametrize("lower", range(1, 5))
+def test_labels_below_a_recommendation_stand_with_its_last_lines(lines: int, lower: int) -> None:
+    labels = (Label(content=(Text(text="High priority"),)),)
+    content = Paragraph(content=(Text(text="Give the districts radios that work without a network. " * 6),))
+    asked = Recommendation(number="1.", labels=labels, content=(content,))
+    broken = tuple(node for _ in range(lines - lower) for node in (Text(text="One line."), LineBreak()))
+    before = (Paragraph(content=broken), *[Paragraph(content=(Text(text="Half a line lower."),))] * lower)
+    recommendations = Recommendations(addressees=(Addressee(name="The province", recommendations=(asked,)),))
+    paper = Paper(title="T", language="en-GB", content=(*before, recommendations))
+    pages = drawn(paper, THEMES["without-margin"])
+    *_, last, label = pages.words
+    assert (label.text.split(), last.page) == (["High", "priority"], label.page)
 
 
 # ── Each rule finds what it is for ───────────────────────────────────────────
