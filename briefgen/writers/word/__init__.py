@@ -53,11 +53,13 @@ def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
     bundle = Bundle()
     pieces = _body(writing)
     page = section(writing, add_furniture(writing, bundle))
-    page = house.furnish(page, writing, bundle) if house else page
+    page = house.furnish(page, writing) if house else page
     pieces, last = divided(pieces, writing.styles.role("separator"), page.xml)
     body = Setter(writing.styles).body(pieces, writing.styles.role("text"))
     has_notes = _add_notes(writing, bundle)
     styles = _styles(writing)
+    if house:
+        house.add_stories(writing, bundle)
     numbering = writing.numbering.xml(writing.styles.ids(), house.taken.indents if house else _as_in_theme)
     if house:
         writing.faces.keep(house.families(styles + numbering))

@@ -153,19 +153,16 @@ class HouseLook:
 
     # ── Header and footer ────────────────────────────────────────────────────
 
-    def furnish(self, usual: Section, writing: Writing, bundle: Bundle) -> Section:
-        """The section with the reference's header and footer instead of the theme's, and with its margins."""
+    def furnish(self, usual: Section, writing: Writing) -> Section:
+        """The section with the reference's header and footer instead of the theme's, and with its margins.
+
+        `add_stories` adds what it refers to.
+        """
         section = self._with_margins(usual, writing)
         if not self._stories:
             return section
         page = page_of(self.reference)
-        sides = ("default", *(["first"] if page.title_page else []), *(["even"] if self.both_sides else []))
-        named = dict(section.references)
-        for kind in sorted(self.furnished):
-            for which in sides:
-                key = self._add(kind, which, writing, bundle)
-                if key:
-                    named[kind, which] = key
+        named = {**section.references, **{each: _key(*each) for each in self._printed(writing)}}
         for kind in {"header", "footer"} - self.furnished:
             if not page.title_page:
                 named.pop((kind, "first"), None)
@@ -179,6 +176,18 @@ class HouseLook:
             header=self._distance("header", page.header, section.header, writing),
             footer=self._distance("footer", page.footer, section.footer, writing),
         )
+
+    def _printed(self, writing: Writing) -> list[tuple[str, str]]:
+        """The headers and footers that are the reference's: those it has, and those that only carry a marking."""
+        first = ["first"] if page_of(self.reference).title_page else []
+        sides = ("default", *first, *(["even"] if self.both_sides else []))
+        each = [(kind, which) for kind in sorted(self.furnished) for which in sides]
+        return [side for side in each if side in self._stories or writing.paper.marking]
+
+    def add_stories(self, writing: Writing, bundle: Bundle) -> None:
+        """Add the reference's headers and footers, once all styles of the paper are known."""
+        for kind, which in self._printed(writing):
+            self._add(kind, which, writing, bundle)
 
     def _distance(self, kind: str, own: float, usual: float, writing: Writing) -> float:
         """How far a header or footer stands from the edge: nearer by the height of a marking added outside it."""
@@ -197,12 +206,10 @@ class HouseLook:
         page = page_of(self.reference)
         return replace(usual, left=page.left, gutter=page.gutter, top=writing.theme.page.top)
 
-    def _add(self, kind: str, which: str, writing: Writing, bundle: Bundle) -> str | None:
-        """The reference's header or footer as a part; its relationship. None where there is nothing to print."""
+    def _add(self, kind: str, which: str, writing: Writing, bundle: Bundle) -> None:
+        """The reference's header or footer as a part."""
         story = self._stories.get((kind, which))
         marking = writing.paper.marking
-        if story is None and not marking:
-            return None
         element = "hdr" if kind == "header" else "ftr"
         root = etree.fromstring(f"<{word_root(element)}/>") if story is None else cleaned(story)
         self._restyle(root)
@@ -216,9 +223,7 @@ class HouseLook:
         part = bundle.part(f"/word/{kind}-{which}.xml", kind_of_part, content)
         if story is not None:
             self._relate(part, root, story, bundle, f"{kind}-{which}")
-        key = f"rId{kind.title()}{which.title()}"
-        bundle.document.load_rel(relation, part, key)
-        return key
+        bundle.document.load_rel(relation, part, _key(kind, which))
 
     def _restyle(self, root: Element) -> None:
         """Name every style by its id in the paper; what named none is in the reference's own default."""
@@ -309,3 +314,8 @@ def _used_styles(root: Element, reference: Reference) -> set[str]:
     named = {each.get(f"{W}val", "") for tag in ("pStyle", "rStyle", "tblStyle") for each in root.iter(f"{W}{tag}")}
     defaults = {_default(reference, kind) for kind in ("paragraph", "table")}
     return (named | {key for key in defaults if key}) & set(reference.styles)
+
+
+def _key(kind: str, which: str) -> str:
+    """The relationship to a header or footer."""
+    return f"rId{kind.title()}{which.title()}"

@@ -75,11 +75,14 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     zebra = look.zebra is not None and len(node.body.rows) >= look.zebra_from
     rows = [_row(row, True, alignments, writing) for row in head]
     rows += [_row(row, False, alignments, writing) for row in node.body.rows]
+    rows = [row for row in rows if row.cells]
+    if not rows:
+        return None
     return Grid(
         style_id(DATA),
         _edge(node, place),
         widths,
-        [row for row in rows if row.cells],
+        rows,
         before=0 if node.caption else look.before,
         after=0 if node.credit else look.after,
         head=bool(head),
