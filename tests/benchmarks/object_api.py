@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
@@ -47,6 +48,10 @@ class Words(NamedTuple):
 def text_of(paper: bytes) -> Words:
     """The text of a .docx file that briefgen has written."""
     document = docx.Document(io.BytesIO(paper))
+    for control in list(document.element.body.iter(qn("w:sdt"))):  # the contents, which python-docx passes over
+        for child in list(control.find(qn("w:sdtContent"))):
+            control.addprevious(child)
+        control.getparent().remove(control)
     section = document.sections[0]
     header, footer = (
         " ".join(paragraph.text for paragraph in part.paragraphs) for part in (section.header, section.footer)

@@ -56,7 +56,10 @@ from briefgen.writers.word.table_styles import BAND, table_styles
 from briefgen.writers.word.xml import quoted, twips
 
 THEME_TEXT = "Theme Text"
-FIXED = ("Marking", "Traffic Light", "Header First", "Header Plain", "Header Band", "Separator", BAND, THEME_TEXT)
+FIXED = (
+    "Marking", "Traffic Light", "Header First", "Header Plain", "Header Band", "Separator", "Band Seam",
+    BAND, THEME_TEXT,
+)  # fmt: skip
 """Styles that no reference changes: markings look as their standard says, the others hold the page together."""
 _FIXED = {name.casefold() for name in FIXED}
 _VARIANT = re.compile(r" \((?:[\d.]+ pt (?:in|out|above|below)|kept close|right to left)(?: and .*)?\)$")
