@@ -10,8 +10,6 @@ MARK_WIDEST = 5
 """A very wide mark is at most this many times as wide as high."""
 GLANCE_GUTTER = 14.0
 """Between two numbers of the strip at a glance; in Word at the right of the last one too."""
-COLUMNS_GUTTER = 18.0
-"""Between the columns of a passage set in columns."""
 PICTURE_GAP = 6.0
 """Between a picture and its caption."""
 LABELS_GAP = 1.5

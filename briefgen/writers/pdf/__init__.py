@@ -40,9 +40,11 @@ def write(paper: Paper, theme: Theme) -> bytes:
 def laid_out(paper: Paper, setting: Setting) -> list[Page]:
     """The paper's pages, before anything is drawn; the setting then knows on which page everything is."""
     setting.notes.update(note_pieces(paper, setting))
-    setting.numbers.announce(paper)
-    pages = paginated(_pieces(paper, setting), setting, None if has_endnotes(paper) else setting.notes)
-    setting.pages.update(whereabouts(pages))
+    if setting.theme.layout.number_headings:
+        setting.numbers.announce(paper)
+    at_feet = setting.notes if setting.notes and not has_endnotes(paper) else None
+    pages = paginated(_pieces(paper, setting), setting, at_feet)
+    setting.pages.update(whereabouts(pages, bool(setting.notes)))
     return pages
 
 

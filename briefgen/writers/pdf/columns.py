@@ -46,10 +46,10 @@ class ColumnsPiece(Piece):
         self._known: dict[tuple[float, float], tuple[_Filled, float]] = {}
 
     def _column(self, room: Room) -> Room:
-        width = (room.width - (self.count - 1) * spacing.COLUMNS_GUTTER) / self.count
+        width = (room.width - (self.count - 1) * spacing.COLUMN_GUTTER) / self.count
         return room.narrower(room.width - width)
 
-    def _filled(self, waiting: deque[Piece], column: Room, height: float, forced: bool) -> _Filled:
+    def _filled(self, waiting: deque[Piece], column: Room, height: float, forced: bool = False) -> _Filled:
         return [fill(waiting, column, height, forced=forced) for _ in range(self.count)]
 
     def _balanced(self, room: Room) -> tuple[_Filled, float]:
@@ -68,7 +68,7 @@ class ColumnsPiece(Piece):
         while high - low > _FINE:
             middle = (low + high) / 2
             waiting = deque(self.pieces)
-            tried = self._filled(waiting, column, middle, False)
+            tried = self._filled(waiting, column, middle)
             if not waiting and max(map(depth, tried)) <= middle + TOLERANCE:
                 found, high = tried, max(map(depth, tried))
             else:
@@ -97,9 +97,11 @@ class ColumnsPiece(Piece):
             return None
         while height > _FINE:
             waiting = deque(self.pieces)
-            filled = self._filled(waiting, column, height, forced)
-            if waiting and any(filled):
-                return self._part(filled), self._rest(waiting)
+            filled = self._filled(waiting, column, height)
+            if forced and not any(filled):
+                filled = self._filled(waiting, column, height, True)
+            if waiting:
+                return (self._part(filled), self._rest(waiting)) if any(filled) else None
             height *= _SHORTER
         return None
 
@@ -118,7 +120,7 @@ class ColumnsPiece(Piece):
         return self.pieces[0].baseline(self._column(room)) if self.pieces else None
 
     def within(self, room: Room) -> Iterator[Placed]:
-        step = self._column(room).width + spacing.COLUMNS_GUTTER
+        step = self._column(room).width + spacing.COLUMN_GUTTER
         for at, column in enumerate(self._fixed or self._balanced(room)[0]):
             for placed in column:
                 yield placed._replace(x=placed.x + at * step)

@@ -172,9 +172,8 @@ def fill(
 class Foot:
     """What stands at the foot of a column while it is filled: here nothing. `notes.PageFoot` gathers notes there.
 
-    `height` is what it takes of the column. `grows` when pieces may bring notes that aren't
-    there yet, `carries` when notes of an earlier page are there, `begun` when its last note may go on
-    on the next page.
+    `height` is what it takes of the column. `grows` when pieces may bring notes, `carries` when
+    notes of an earlier page are there, `begun` when the last one may go on on the next page.
     """
 
     height = 0.0
@@ -328,31 +327,44 @@ class _Column:
         """
         piece, left = pieces[0], self._bottom - top + TOLERANCE
         whole = not (piece.leads_in and self._alone(pieces, top + piece.height(room)))
-        start = self._longest(piece, room, left, whole)
+        start = self._longest(piece, room, left, whole=whole)
         if self._foot.grows and not self._is_full(start, top):
-            start = self._longest(piece, room, left, whole, begun=True) or start
+            start = self._longest(piece, room, left, whole=whole, begun=True) or start
         return self._squeezed(piece, room, left) if start is None and self._is_own(piece) else start
 
     def _is_own(self, piece: Piece) -> bool:
         """Whether the column is all the piece's own, so that the piece must begin there however little fits."""
-        if not self._forced or self._foot.carries:
+        if not self._forced or self._foot.carries or self._foot.begun:
             return False
         return not self._placed or (self._foot.grows and all(_leads(taken.piece) for taken in self._taken))
 
     def _is_full(self, start: _Start | None, top: float) -> bool:
         """Whether a page that ends with this, or before it, looks like a whole one."""
         if start is None:
-            end, notes = next((at.y for at in reversed(self._taken) if not _leads(at.piece)), 0.0), 0.0
+            end, notes = self._ended, 0.0
         elif start.rest is None:
             return True
         else:
             end, notes = top + start.piece.height(start.room), self._foot.needed(start.notes, False)
         return end + notes + self._foot.height >= self._height * _FULL
 
+    @property
+    def _ended(self) -> float:
+        """How far down the column is filled without what leads to the next piece."""
+        end = self._y
+        for taken in reversed(self._taken):
+            if not _leads(taken.piece):
+                break
+            end = taken.y
+        return end
+
     def _longest(
-        self, piece: Piece, room: Room, left: float, whole: bool, begun: bool = False, forced: bool = False
+        self, piece: Piece, room: Room, left: float, *, whole: bool, begun: bool = False, forced: bool = False
     ) -> _Start | None:
-        """The piece, if that is allowed, or the longest beginning of it that fits together with the notes it brings."""
+        """The longest beginning of a piece that fits together with the notes it brings; all of it if `whole` allows it.
+
+        `begun` lets the last of the notes go on on the next page, `forced` splits the piece against good taste.
+        """
         height = piece.height(room)
         if whole and height <= left:
             notes = self._foot.brought(piece, room)
@@ -382,17 +394,15 @@ class _Column:
             return _parted(piece, room, parts) if parts else _Start(piece, room)
         notes = self._foot.brought(piece, room)
         smaller = replace(room, tallest=room.tallest - self._foot.needed(notes, False))
-        start = self._longest(piece, smaller, left, True) if piece.height(smaller) < piece.height(room) else None
-        start = start or self._longest(piece, room, left, False, False, True)
-        start = start or self._longest(piece, room, left, False, True, True)
+        shrinks = piece.height(smaller) < piece.height(room)
+        start = self._longest(piece, smaller, left, whole=True) if shrinks else None
+        start = start or self._longest(piece, room, left, whole=False, begun=True, forced=True)
         if start:
             return start
-        parts = piece.split(room, 1.0, True)
-        return (
-            _parted(piece, room, parts, self._foot.brought(parts[0], room), True)
-            if parts
-            else (_Start(piece, room, None, notes, True))
-        )
+        parts = piece.split(room, _FINE, True)
+        if parts is None:
+            return _Start(piece, room, None, notes, True)
+        return _parted(piece, room, parts, self._foot.brought(parts[0], room), True)
 
     def _below_margin(self, piece: Piece, top: float) -> float:
         """Where a piece begins: a wide heading clear of what stands in the margin, if that ends soon."""

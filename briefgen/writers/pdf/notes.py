@@ -98,10 +98,9 @@ class PageFoot(Foot):
         self.placed: tuple[Placed, ...] = ()
         carried = list(footnotes.carried)
         whole = self.needed(carried, False)
-        most = height * _MOST_CARRIED if text_follows else height
         self.carries = bool(carried)
-        self._full = whole > most
-        self.height = min(whole, most)
+        self._full = whole > height * (_FULL if text_follows else 1)
+        self.height = height * _MOST_CARRIED if self._full and text_follows else min(whole, height)
         self._here = carried
 
     def brought(self, piece: Piece, room: Room) -> Sequence[Piece]:
@@ -150,8 +149,10 @@ class PageFoot(Foot):
         self._footnotes.carried = waiting
 
 
+_FULL = 0.8
+"""Carried notes that take no more of a page than this all stand on it, and leave the rest to text and its notes."""
 _MOST_CARRIED = 0.6
-"""The share of a page that carried notes take at most while text follows."""
+"""The share of the page that others leave to text without marks."""
 
 
 def _numbers(note: Piece) -> set[int]:

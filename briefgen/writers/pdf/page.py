@@ -11,6 +11,7 @@ from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.pdf.boxes import draw_box
 from briefgen.writers.pdf.flow import Piece, Placed, Room, depth, fill
+from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.notes import Footnotes, PageFoot, draw_rule
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
@@ -74,13 +75,13 @@ _ALONE = 0.25
 _TIGHTER = (0.9, 0.8, 0.7)
 
 
-def whereabouts(pages: Sequence[Page]) -> dict[str, int]:
-    """The page of everything that links can point at, from 1."""
+def whereabouts(pages: Sequence[Page], with_notes: bool) -> dict[str, int]:
+    """The page of everything that links can point at, from 1; marks of notes are looked for if `with_notes`."""
     found: dict[str, int] = {}
     for number, page in enumerate(pages, 1):
-        for placed in (*page.placed, *page.notes):
-            for name in placed.piece.names(placed.room):
-                found.setdefault(name, number)
+        for piece, _, _, room in (*page.placed, *page.notes):
+            names = [*piece.names(room), *(map(mark_name, piece.marks(room)) if with_notes else ())]
+            found.update((name, number) for name in names if name not in found)
     return found
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from briefgen.document import Node
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.flow import NOWHERE, TOLERANCE, Piece, Placed, Places, Room
-from briefgen.writers.pdf.letters import Word, mark_name
+from briefgen.writers.pdf.letters import Word
 from briefgen.writers.pdf.lines import Line, balanced, broken
 from briefgen.writers.pdf.surface import Surface
 
@@ -133,10 +133,6 @@ class Text(Piece):
         if self._setting.has_marks:
             for line in self._lines(room):
                 yield from (atom.ink.note for atom in line.atoms if atom.ink.note)
-
-    def names(self, room: Room) -> Iterator[str]:
-        yield from self.places.ids
-        yield from map(mark_name, self.marks(room))
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         style = self.style
