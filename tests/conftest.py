@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same each time", derandomize=True)
+if os.environ.get("CI"):  # a build says what a change did; looking for new examples is for people's machines
+    settings.load_profile("same each time")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
