@@ -21,7 +21,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.writers.options import WordOptions
-from briefgen.writers.word.looks import ParagraphStyle, difference, paragraph_properties, run_properties, style_id
+from briefgen.writers.word.looks import (
+    ParagraphStyle,
+    difference,
+    letter_size,
+    paragraph_properties,
+    run_properties,
+    style_id,
+)
 from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.reference import Element, Reference, W, is_on, style_name, value
 from briefgen.writers.word.reference_lists import ReferenceLists
@@ -301,10 +308,13 @@ class Taken:
         if base is None:
             return paragraph_xml(style, names)
         told, run = paragraph_properties(style), difference(letters(style), letters(base))
-        if self._gives(style.name, "paragraph"):  # a header of ours in the reference's letters
+        if self._gives(
+            style.name, "paragraph"
+        ):  # a header of ours in the reference's letters, as large as there is room for
             held = "".join(paragraph_properties(replace(style, line="atLeast")).values())
             whole = self._looks.whole(self._by_name["paragraph", style.name.casefold()])["rPr"]
-            return paragraph_xml(style, names, self._root(base), held, "".join(each.xml() for each in whole.values()))
+            said = {key: each.xml() for key, each in whole.items()} | letter_size(style.text.size)
+            return paragraph_xml(style, names, self._root(base), held, "".join(said.values()))
         if _is_root(base) and not styles.is_variant(style):
             if self._is_prose(style):
                 return paragraph_xml(style, names, base.id, _without_leading(style, told), run)

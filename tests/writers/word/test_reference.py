@@ -224,6 +224,7 @@ def test_what_holds_the_page_together_is_never_taken(name: str) -> None:
 def test_a_header_of_ours_has_the_reference_s_letters_and_keeps_its_place() -> None:
     usual, own = (style_xml(each, "Header") for each in (write(SMALL, theme("standard"), ALL), made(word())))
     assert '<w:color w:val="777777"/>' in own
+    assert re.findall("<w:sz [^>]*>", own) == re.findall("<w:sz [^>]*>", usual)
     assert re.findall('w:before="[^"]*"', own) == re.findall('w:before="[^"]*"', usual)
 
 
