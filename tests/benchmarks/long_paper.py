@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from briefgen.document import ELEMENTS, Paper, Paragraph, plain_text, walk
+from briefgen.document import Paper, Paragraph, plain_text, walk
 
 PARAGRAPHS = 5
 """How many paragraphs a section has, besides a list, a table or a picture in turn."""
@@ -44,11 +44,10 @@ class _Author:
     def __init__(self, words: Sequence[str], edition: int) -> None:
         self._words = words
         self._chance = random.Random(edition)
-        self._apparatus = "note" in ELEMENTS
         self._paragraphs = 0
 
     def paper(self, sections: int) -> str:
-        contents = '<contents title="Contents" depth="2"/>' if self._apparatus else ""
+        contents = '<contents title="Contents" depth="2"/>'
         body = "".join(self._section(number) for number in range(sections))
         front = f"<title>{self._some(6)}</title><standfirst>{self._some(40)}</standfirst>{contents}"
         return f'<paper title="A long paper" language="en-GB" folio="{{page}} of {{pages}}">{front}{body}</paper>'
@@ -68,7 +67,7 @@ class _Author:
         return f"<p>{start}{first}{note} {second}</p>"
 
     def _noted(self) -> bool:
-        return self._apparatus and self._paragraphs % 2 == 0
+        return self._paragraphs % 2 == 0
 
     def _list(self) -> str:
         return f"<ul>{self._each('li', 4, lambda: self._some(self._chance.randint(8, 25)))}</ul>"
