@@ -134,4 +134,7 @@ def _markdown() -> MarkdownIt:
     parser.use(container_plugin, name="box", validate=lambda params, _markup: bool(params.strip()))
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     parser.disable(["html_block", "html_inline", "text_join"])
+    # Its lists of rules are made when first asked for, and for a moment there are only some of them:
+    # another thread would read prose by these. So they are made here, before anyone else has the parser.
+    parser.parse("*made*")
     return parser

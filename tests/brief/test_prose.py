@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.brief.prose import _markdown
 from tests.brief.convert import converted, elements, line
 
 CASES = {
@@ -169,3 +170,9 @@ def test_depth_is_bounded_without_a_crash() -> None:
         assert "too-deep" in {problem.rule for problem in problems}
     _, problems = converted("*_" * 2000 + "a" + "_*" * 2000)
     assert {problem.rule for problem in problems} <= {"too-deep"}
+
+
+def test_the_parser_has_all_its_rules_before_threads_share_it() -> None:
+    parser = _markdown.__wrapped__()
+    for ruler in (parser.core.ruler, parser.block.ruler, parser.inline.ruler, parser.inline.ruler2):
+        assert ruler.__cache__ is not None
