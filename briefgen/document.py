@@ -31,6 +31,7 @@ FILLED = "filled in once the paper is whole"
 """Marks a field that no template writes: `template.apparatus` fills it in."""
 PICTURE_FILE = "names a picture file"
 """Marks an attribute that names a picture: templates may write a path, trees hold an absolute one."""
+_LABEL = re.compile(r"[^{}]*\{number\}[^{}]*")
 _MARKING = re.compile("|".join(map(re.escape, COLOURS)))
 
 
@@ -722,10 +723,18 @@ class Paper(Node):
     running_head_end: Annotated[str | None, "At the head of every page but the first, right: the series."] = None
     running_foot: Annotated[str | None, "At the foot of every page, beside the folio."] = None
     folio: Annotated[str, "The page number's wording; `{page}` and `{pages}` are filled in."] = "{page}"
-    table_label: Annotated[str, "How a table with a caption is numbered; `{number}` is filled in."] = "Table {number}"
-    figure_label: Annotated[str, "How a picture with a caption is numbered."] = "Figure {number}"
-    finding_label: Annotated[str, "What a reference to a finding prints."] = "finding {number}"
-    recommendation_label: Annotated[str, "What a reference to a recommendation prints."] = "recommendation {number}"
+    table_label: Annotated[str, "How a table with a caption is called; `{number}` is filled in.", _LABEL] = (
+        "Table {number}"
+    )
+    figure_label: Annotated[str, "How a picture with a caption is called; `{number}` is filled in.", _LABEL] = (
+        "Figure {number}"
+    )
+    finding_label: Annotated[str, "What a reference to a finding prints; `{number}` is filled in.", _LABEL] = (
+        "finding {number}"
+    )
+    recommendation_label: Annotated[
+        str, "What a reference to a recommendation prints; `{number}` is filled in.", _LABEL
+    ] = "recommendation {number}"
     content: tuple[Block, ...] = ()
 
 

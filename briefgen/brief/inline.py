@@ -153,8 +153,47 @@ _TAGS = {
     "strong_close": "</strong>",
     "link_close": "</a>",
 }
-_LOOKS_LIKE_IMAGE = re.compile(r"!\[[^\]]*\]\s?\([^)]*\)?")
-_LOOKS_LIKE_LINK = re.compile(r"(?<!!)\[[^\]]*\]\s?\(\s*(?:https?://|www\.)[^)]*\)?")
+_MISWRITTEN = (
+    (
+        re.compile(r"!\[[^\]]*\]\s?\([^)]*\)?"),
+        "this looks like a picture but isn't written like one",
+        "no space before the `(`; a path that has spaces stands between `<` and `>`: ![What it shows](<my map.png>)",
+        "link-form",
+    ),
+    (
+        re.compile(r"(?<!!)\[[^\]]*\]\s?\(\s*(?:https?://|www\.)[^)]*\)?"),
+        "this looks like a link but isn't written like one",
+        "no space between `]` and `(`, none inside the address: [words](https://example.org)",
+        "link-form",
+    ),
+    (
+        re.compile(r"\]\s?\(\s*#[^)]*\)?|\[\[#[^\]]*\]*"),
+        "this looks like a reference but isn't written like one",
+        "no space in it and no note between [ and ]: [](#its-id), or [words of your own](#its-id)",
+        "link-form",
+    ),
+    (
+        re.compile(r"\^\["),
+        "this note is never closed",
+        r"write ^[the note] with a ] where it ends; a ^ that is text is written \^",
+        "note",
+    ),
+    (
+        re.compile(r"\[\^[^\]]*\]?"),
+        "this looks like the mark of a note but isn't written like one",
+        r"a mark is one word: [^my-note]; a [ that is text is written \[",
+        "note",
+    ),
+    (
+        re.compile(r"\{#[^}]*\}?"),
+        "this id isn't understood",
+        "an id is one word of letters, digits, `-` and `.`, at the end of a heading, of a `Table:` line, of a picture's"
+        r" line or of its caption: {#toll-table}; a { that is text is written \{",
+        "id-form",
+    ),
+)
+"""What Markdown would print with its brackets: pattern, what it is, how it is written, and the rule's name."""
+_BRACKETS = re.compile(r"\]\s?\(|\[\[|\^\[|\[\^|\{#")
 
 
 def _element(token: Token, text: str, field: Field, line: int) -> str:
@@ -190,17 +229,11 @@ def clean(text: str) -> str:
 
 
 def _check_text(text: str, field: Field, line: int) -> None:
-    """A picture or link that CommonMark doesn't take for one would be printed with its brackets."""
-    if "](" not in text and "] (" not in text:
-        return
-    for found in _LOOKS_LIKE_IMAGE.finditer(text):
-        hint = (
-            "no space before the `(`; a path that has spaces stands between `<` and `>`: ![What it shows](<my map.png>)"
-        )
-        field.problem(line, found[0], "this looks like a picture but isn't written like one", hint, "link-form")
-    for found in _LOOKS_LIKE_LINK.finditer(text):
-        hint = "no space between `]` and `(`, none inside the address: [words](https://example.org)"
-        field.problem(line, found[0], "this looks like a link but isn't written like one", hint, "link-form")
+    """A picture, link, note or id that isn't taken for one would be printed with its brackets."""
+    if _BRACKETS.search(text):
+        for pattern, message, hint, rule in _MISWRITTEN:
+            for found in pattern.finditer(text):
+                field.problem(line, found[0], message, hint, rule)
 
 
 def _href(token: Token, field: Field, line: int) -> str:

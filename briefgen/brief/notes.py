@@ -79,7 +79,7 @@ class FieldNotes:
         if label is None:
             return f"<p>{inline(self._in_place[token.meta['id']]['tokens'], self._field, line)}</p>"
         if label not in self._defined:
-            text = "^[the note] itself" if self._one_line else f"[^{label}]: and its text on a line of its own below"
+            text = "^[the note] itself" if self._one_line else f"[^{label}]: and its text below, after an empty line"
             hint = rf"write {text}; brackets that are text are written \["
             self._wrong(line, f"[^{label}]", f"there is no note `[^{label}]` in this field", hint)
             return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,15 @@ def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, 
                 _too_deep(placed, path, problems)
         elif kind.name in ("line", "prose"):
             found.append((path, kind, text))
+        elif kind.name == "plain" and (sign := _APPARATUS.search(text)):
+            place = placed.find(path, sign[0]) or placed.place(path).value
+            hint = "this field is plain text; put it where the matter is written about in paragraphs"
+            problems.add(place, f"notes and references have no place here: `{sign[0]}` would be printed", hint, "plain")
     return found
+
+
+_APPARATUS = re.compile(r"\^\[|\[\^[^\]\s]+\]|\]\(#")
+"""What makes a note or a reference in prose."""
 
 
 def _too_deep(placed: Placed, path: FieldPath, problems: Collector) -> None:

@@ -210,6 +210,8 @@ def _shown(node: Node, paper: Paper) -> str | None:
     if isinstance(node, Note):
         return str(node.number)
     if isinstance(node, Heading):
+        if any(isinstance(each, Reference) and each.to == node.id for each in walk(node)):
+            return None  # a title that names itself has no end
         return quoted(plain_text(node), paper.language)
     if isinstance(node, Table | Figure):
         return node.caption.label if node.caption else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from briefgen.document import Inline, LineBreak, Node, Note, Paper, Paragraph, Reference
+from briefgen.document import Inline, LineBreak, Node, Note, Notes, Paper, Paragraph, Reference, Text
 from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
 from briefgen.template import apparatus, wording
@@ -206,6 +207,8 @@ class _Builder:
             return None
         if rule is None or parent.rule is None:
             return None
+        if rule.node is Notes and Notes in self.classes:
+            self._wrong(here, wording.second(name, self.frames[0].rule or rule))
         if rule.node is Note and any(frame.rule and frame.rule.node is Note for frame in self.frames):
             self._wrong(here, wording.note_in_note())
             return None
@@ -223,6 +226,7 @@ class _Builder:
 
     def _put(self, node: Node, slot: Slot, parent: _Frame) -> None:
         if isinstance(node, Inline):
+            self._touch(node, slot, parent)
             into = parent.wrapped if parent.rule and slot is parent.rule.wraps else parent.held[slot.field]
             if isinstance(node, LineBreak) and into:
                 into[:] = trimmed(into)
@@ -230,6 +234,15 @@ class _Builder:
         else:
             self._close_wrapped(parent)
             parent.held[slot.field].append(node)
+
+    def _touch(self, node: Inline, slot: Slot, parent: _Frame) -> None:
+        """A note's mark touches the word before it; a space stands behind."""
+        if not isinstance(node, Note) or parent.line is None:
+            return
+        before = parent.wrapped if parent.rule and slot is parent.rule.wraps else parent.held[slot.field]
+        if before and isinstance(before[-1], Text) and before[-1].text.endswith(" "):
+            before[-1] = replace(before[-1], text=before[-1].text.rstrip(" "))
+            parent.line.after_space = False
 
     def _node(self, frame: _Frame) -> Node | None:
         """The node of an element that has ended; None where it is unknown or something it needs is missing."""

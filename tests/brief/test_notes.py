@@ -44,7 +44,7 @@ CASES = {
         '<table id="counts"><caption><em>Counts</em></caption><col align="auto"/>'
         "<thead><tr><th>a</th></tr></thead><tbody></tbody></table>",
     ),
-    "braces that are text": ("# A set {a, b}\n\n# {#}", "<h2>A set {a, b}</h2><h2>{#}</h2>"),
+    "braces that are text": ("# A set {a, b}\n\n\\{#a}", "<h2>A set {a, b}</h2><p>{#a}</p>"),
     "brackets that are text": (r"a \[^1] b", "<p>a [^1] b</p>"),
 }
 
@@ -83,6 +83,17 @@ WRONG = {
     "a[^1]\n\n[^1]: ::: call-out\n    b\n    :::": "a box has no place in a note",
     "[](https://example.org)": "this link has no words",
     "[]()": "this link has no words",
+    "a ^[n": "this note is never closed",
+    "a [^my note]": "this looks like the mark of a note but isn't written like one",
+    "[a[^1]](#b)\n\n[^1]: n": "this looks like a reference but isn't written like one",
+    "[a] (#b)": "this looks like a reference but isn't written like one",
+    "[](# b)": "this looks like a reference but isn't written like one",
+    "[[#b]]": "this looks like a reference but isn't written like one",
+    "# A {#b_c}": "this id isn't understood",
+    "# A {#b c}": "this id isn't understood",
+    "# {#b} A": "this id isn't understood",
+    "A {#b}": "this id isn't understood",
+    "![a]{#b}(route.png)": "this id isn't understood",
 }
 
 

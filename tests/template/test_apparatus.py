@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from briefgen.document import Caption, Contents, Heading, Paper, Reference, notes, plain_text, walk
+import pytest
+
+from briefgen.document import Caption, Contents, Heading, Paper, Reference, Text, children, notes, plain_text, walk
+from briefgen.problems import ProblemsFound
 from briefgen.template.apparatus import nameless, resolved
 from briefgen.template.parse import parse
 from tests.specimens import specimens
@@ -40,6 +43,28 @@ def test_a_note_printed_again_is_the_mark_of_the_first() -> None:
     assert [(node.to, node.shown, node.kind) for node in walk(tree) if isinstance(node, Reference)] == [
         ("n", "1", "note")
     ]
+
+
+@pytest.mark.parametrize("text", ["A <note>n</note> b", "A<note>n</note> b", "A\n<note>n</note>\nb"])
+def test_a_mark_touches_the_word_before_it_and_no_other(text: str) -> None:
+    [paragraph] = paper(f"<p>{text}</p>").content
+    assert [node.text if isinstance(node, Text) else "mark" for node in children(paragraph)] == ["A", "mark", " b"]
+
+
+def test_notes_stand_together_once() -> None:
+    with pytest.raises(ProblemsFound, match="second"):
+        paper('<p>A<note>n</note></p><notes title="Notes"/><notes title="Notes"/>')
+
+
+@pytest.mark.parametrize("label", ["Tab.", "Tab. {no}", "{number} {number}"])
+def test_a_label_has_room_for_one_number(label: str) -> None:
+    with pytest.raises(ProblemsFound, match="table-label"):
+        paper("<p>A</p>", f'table-label="{label}"')
+
+
+def test_a_title_that_names_itself_has_no_name() -> None:
+    with pytest.raises(ProblemsFound, match="nothing to be called by"):
+        paper('<h1 id="a">See <ref to="a"/></h1>')
 
 
 def test_captions_are_numbered_tables_apart_from_pictures() -> None:
