@@ -14,8 +14,8 @@ from briefgen.writers.pdf.flow import (
     Placed,
     Room,
     Stack,
-    beginning,
     below,
+    needed,
     settled,
     split_stack,
     stacked,
@@ -77,7 +77,7 @@ class Box(Piece):
     def least(self, room: Room) -> float:
         if self._stays_whole(room):
             return self.height(room)
-        return beginning(self.pieces, self._inner(room)) + self._around
+        return needed(self.pieces, self._inner(room)) + self._around
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         if not forced and self._stays_whole(room):

@@ -14,7 +14,6 @@ from briefgen.writers.pdf.flow import (
     Piece,
     Placed,
     Room,
-    beginning,
     depth,
     fill,
     needed,
@@ -89,7 +88,7 @@ class ColumnsPiece(Piece):
         return max(map(depth, self._fixed)) if self._fixed else self._balanced(room)[1]
 
     def least(self, room: Room) -> float:
-        return min(beginning(self.pieces, self._column(room)), self.height(room))
+        return min(needed(self.pieces, self._column(room)), self.height(room))
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         column = self._column(room)

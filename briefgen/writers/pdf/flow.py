@@ -326,7 +326,7 @@ class _Column:
         Its notes stand there whole; where the page would then end far too early, the last may go on.
         """
         piece, left = pieces[0], self._bottom - top + TOLERANCE
-        whole = not (piece.leads_in and self._alone(pieces, top + piece.height(room)))
+        whole = not (piece.leads_in and self._alone(pieces, top, room))
         start = self._longest(piece, room, left, whole=whole)
         if self._foot.grows and not self._is_full(start, top):
             start = self._longest(piece, room, left, whole=whole, begun=True) or start
@@ -409,12 +409,13 @@ class _Column:
         clear = self._floor + _AIR if self._floor and piece.wide and piece.keeps else 0.0
         return clear if top < clear <= top + _MOST_WHITE else top
 
-    def _alone(self, pieces: deque[Piece], bottom: float) -> bool:
-        """Whether the second piece can't begin in the column when the first ends at `bottom`."""
+    def _alone(self, pieces: deque[Piece], top: float, room: Room) -> bool:
+        """Whether the second piece can't begin in the column when the first stands from `top` on with its notes."""
         if len(pieces) < 2 or isinstance(pieces[1], Ending):
             return False
-        top = bottom + (pieces[0].after + pieces[1].before) * self._gaps
-        return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > self._bottom + TOLERANCE
+        top += pieces[0].height(room) + (pieces[0].after + pieces[1].before) * self._gaps
+        bottom = self._bottom - self._foot.needed(self._foot.brought(pieces[0], room), False)
+        return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > bottom + TOLERANCE
 
     # ── What is taken may be given back ──────────────────────────────────────
 
@@ -532,17 +533,6 @@ def split_stack(
     waiting = deque(pieces)
     placed = fill(waiting, room, height, forced=forced)
     return (tuple(each.piece for each in placed), tuple(waiting)) if placed else None
-
-
-def beginning(pieces: Sequence[Piece], room: Room) -> float:
-    """What the beginning of a stack takes: its first piece's, and before it all that keeps with that."""
-    needed = 0.0
-    for at, piece in enumerate(pieces):
-        needed += pieces[at - 1].after + piece.before if at else 0.0
-        needed += piece.height(room) if piece.keeps else piece.least(room)
-        if not piece.keeps:
-            break
-    return needed
 
 
 class Stack(Piece):

@@ -13,8 +13,8 @@ from briefgen.writers.pdf.flow import (
     Piece,
     Placed,
     Room,
-    beginning,
     below,
+    needed,
     split_stack,
     stacked,
     without_floats,
@@ -88,7 +88,7 @@ class Beside(Piece):
         return max(stacked(self._shown(room), room.narrower(0)), self._beside(room))
 
     def least(self, room: Room) -> float:
-        return max(beginning(self._shown(room), room.narrower(0)), self._beside(room))
+        return max(needed(self._shown(room), room.narrower(0)), self._beside(room))
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         if not forced and self._beside(room) > height:

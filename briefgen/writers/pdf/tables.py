@@ -183,11 +183,14 @@ class TablePiece(Piece):
         return self._parts([*self.rows[:at], first], [rest, *self.rows[at + 1 :]])
 
     def _without_head(self, room: Room) -> tuple[Piece, Piece] | None:
-        """Caption and head leave no room for even a line: they take pages of their own, and are not repeated."""
+        """Caption and head leave no room for even a line: they take pages of their own, and are not repeated.
+
+        Without them, it is the first row that finds no room.
+        """
         if self.caption:
             return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit)
         if not self.head:
-            return None
+            return self._parts(self.rows[:1], self.rows[1:]) if len(self.rows) > 1 else None
         whole = TablePiece(self.grid, None, (), [*self.head, *self.rows], self.credit)
         return whole.split(room, room.tallest, True)
 
