@@ -63,7 +63,7 @@ def _heading(node: Heading, setting: Setting) -> list[Piece]:
     if number:
         marker = setting.plain(number.strip(), style)
         piece = Marked(Indent(piece, marker.natural_width() + style.size * 0.6), marker, 0, node)
-    piece.wide = level == 1 and setting.theme.layout.headings == "wide"
+    piece.wide = level == 1 and setting.heads_wide
     return [piece]
 
 

@@ -19,6 +19,7 @@ from briefgen.writers.pdf.flow import (
     settled,
     split_stack,
     stacked,
+    stays_whole,
     without_floats,
 )
 from briefgen.writers.pdf.surface import Surface
@@ -70,9 +71,8 @@ class Box(Piece):
         return height
 
     def _stays_whole(self, room: Room) -> bool:
-        """Whether it is so small that a reader would rather find it on one page."""
         closed = self.style.fill or self.style.bottom
-        return bool(closed) and self.height(room) <= room.tallest * _SMALL
+        return bool(closed) and stays_whole(self.height(room), room)
 
     def least(self, room: Room) -> float:
         if self._stays_whole(room):
@@ -103,10 +103,6 @@ class Box(Piece):
 
     def within(self, room: Room) -> Iterator[Placed]:
         return below(self.pieces, self._inner(room), self._left, self._above)
-
-
-_SMALL = 0.22
-"""A box smaller than this share of a page isn't split."""
 
 
 def draw_box(surface: Surface, style: BoxStyle, x: float, y: float, width: float, height: float) -> None:

@@ -23,7 +23,11 @@ def contents(node: Contents, setting: Setting) -> list[Piece]:
     for piece, (entry, follows) in zip(entries, pairwise(node.entries), strict=False):
         piece.keeps = follows.level > entry.level
     entries[-1].after += setting.text.after
-    return [setting.plain(node.title, "contents-title", node), *entries] if node.title else entries
+    if not node.title:
+        return entries
+    title = setting.plain(node.title, "contents-title", node)
+    title.wide = setting.heads_wide
+    return [title, *entries]
 
 
 class Entry(Piece):

@@ -346,7 +346,7 @@ class _Column:
             return True
         else:
             end, notes = top + start.piece.height(start.room), self._foot.needed(start.notes, False)
-        return end + notes + self._foot.height >= self._height * _FULL
+        return end + notes + self._foot.height >= self._height - _MOST_EMPTY
 
     @property
     def _ended(self) -> float:
@@ -451,8 +451,8 @@ def _parted(
     return _Start(parts[0], room, parts[1], notes, begun)
 
 
-_FULL = 0.8
-"""A page filled less than this share ends only where a note can't even begin there."""
+_MOST_EMPTY = 56.0
+"""What a note that doesn't fit whole may leave empty, about four lines; where it would be more, the note is divided."""
 _FINE = 2.0
 """How near the longest beginning of a piece is sought: less than any line's height."""
 _MOST_WHITE = 28.0
@@ -497,6 +497,15 @@ def stacked(pieces: Sequence[Piece], room: Room) -> float:
         if total > 2 * room.tallest:
             break
     return total
+
+
+def stays_whole(height: float, room: Room) -> bool:
+    """Whether something that shows where it begins and ends is so small that it is better found on one page."""
+    return height <= room.tallest * _SMALL
+
+
+_SMALL = 0.22
+"""The share of a page up to which boxes and tables aren't split."""
 
 
 def depth(placed: Iterable[Placed]) -> float:

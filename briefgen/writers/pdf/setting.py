@@ -64,6 +64,11 @@ class Setting:
         return self.theme.styles[role]
 
     @property
+    def heads_wide(self) -> bool:
+        """Whether first-level headings and titles of contents begin at the margin's left edge."""
+        return self.theme.layout.headings == "wide"
+
+    @property
     def text(self) -> TextStyle:
         """The style of paragraphs here, without the indent: `within` moves everything in together."""
         return replace(self.style(self.body), indent=0)

@@ -9,7 +9,7 @@ from typing import Literal
 from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments
 from briefgen.theme import Rule, TableStyle
-from briefgen.writers.pdf.flow import Piece, Placed, Room
+from briefgen.writers.pdf.flow import Piece, Placed, Room, stays_whole
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.surface import Surface
@@ -102,6 +102,8 @@ class TablePiece(Piece):
         return self._above(room) + sum(self.grid.height(row, room) for row in self.rows) + self._below(room)
 
     def least(self, room: Room) -> float:
+        if stays_whole(self.height(room), room):
+            return self.height(room)
         count = self._first_together(room)
         first = sum(self._beginning(row, room) for row in self.rows[:count])
         below = self._below(room) if count >= len(self.rows) else _rule(self.grid.style.bottom)
@@ -140,6 +142,8 @@ class TablePiece(Piece):
         return min(height, 2 * self.grid.style.padding_y + _FEWEST_LINES * leading)
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        if not forced and stays_whole(self.height(room), room):
+            return None
         left = all_left = height - self._above(room) - _rule(self.grid.style.bottom)
         fits = 0
         while fits < len(self.rows) and self.grid.height(self.rows[fits], room) <= left:
