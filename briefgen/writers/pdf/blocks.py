@@ -43,7 +43,7 @@ from briefgen.document import (
 from briefgen.theme import TextStyle
 from briefgen.writers.pdf import brief, columns, contents, front, passages, pictures, tables
 from briefgen.writers.pdf.boxes import Indent, Marked
-from briefgen.writers.pdf.flow import Ending, Piece, Places
+from briefgen.writers.pdf.pieces import Ending, Piece, Places
 from briefgen.writers.pdf.setting import Setting, heading_level
 
 

@@ -8,20 +8,9 @@ from dataclasses import replace
 
 from briefgen.document import Node
 from briefgen.theme import BoxStyle, spacing
-from briefgen.writers.pdf.flow import (
-    NOWHERE,
-    Piece,
-    Placed,
-    Room,
-    Stack,
-    below,
-    needed,
-    settled,
-    split_stack,
-    stacked,
-    stays_whole,
-    without_floats,
-)
+from briefgen.writers.pdf.column import needed
+from briefgen.writers.pdf.pieces import NOWHERE, Piece, Placed, Room, settled, without_floats
+from briefgen.writers.pdf.stacks import Stack, below, split_stack, stacked, stays_whole
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 

@@ -8,17 +8,8 @@ from copy import copy
 
 from briefgen.document import Columns
 from briefgen.theme import spacing
-from briefgen.writers.pdf.flow import (
-    NOWHERE,
-    TOLERANCE,
-    Piece,
-    Placed,
-    Room,
-    depth,
-    fill,
-    needed,
-    without_floats,
-)
+from briefgen.writers.pdf.column import depth, fill, needed
+from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Piece, Placed, Room, without_floats
 from briefgen.writers.pdf.setting import Setting
 
 _Filled = Sequence[Sequence[Placed]]

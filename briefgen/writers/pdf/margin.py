@@ -8,17 +8,9 @@ from dataclasses import replace
 from briefgen.document import Node
 from briefgen.theme import Rule
 from briefgen.writers.pdf.boxes import level
-from briefgen.writers.pdf.flow import (
-    Floating,
-    Piece,
-    Placed,
-    Room,
-    below,
-    needed,
-    split_stack,
-    stacked,
-    without_floats,
-)
+from briefgen.writers.pdf.column import needed
+from briefgen.writers.pdf.pieces import Floating, Piece, Placed, Room, without_floats
+from briefgen.writers.pdf.stacks import below, split_stack, stacked
 from briefgen.writers.pdf.surface import Surface
 
 

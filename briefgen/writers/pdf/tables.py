@@ -9,9 +9,10 @@ from typing import Literal
 from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments
 from briefgen.theme import Rule, TableStyle
-from briefgen.writers.pdf.flow import Piece, Placed, Room, stays_whole
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
+from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.stacks import stays_whole
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 

@@ -38,10 +38,10 @@ from briefgen.document import (
     walk,
 )
 from briefgen.writers.pdf.boxes import Box, Columns
-from briefgen.writers.pdf.flow import Stack
 from briefgen.writers.pdf.front import Band, MastheadLine
 from briefgen.writers.pdf.margin import Beside
 from briefgen.writers.pdf.pictures import Picture as PicturePiece
+from briefgen.writers.pdf.stacks import Stack
 from briefgen.writers.pdf.tables import TablePiece
 from tests.writers.pdf.geometry import Drawn, Fill, Frame, Mark, Picture, Sheet, Words, paragraphs, parts
 
