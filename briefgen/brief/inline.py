@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
+from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral_pieces
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
@@ -50,7 +52,9 @@ class Field:
         self.text = text
         self.notes: NotesOfField | None = None
         self._lines = text.split("\n")
-        self._seen: dict[str, int] = {}
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._seen: dict[tuple[int, str], int] = {}
+        """Where a fragment was last found from a line on; by line, since notes are looked at before the text ends."""
 
     def line_text(self, line: int) -> str:
         """A line of the field's text, counted from 0; empty beyond its end."""
@@ -58,13 +62,13 @@ class Field:
 
     def at(self, line: int, fragment: str = "") -> Position:
         """Where `fragment` stands in the file, looked for from `line` of the text on; without one, that line."""
-        start = sum(len(text) + 1 for text in self._lines[:line])
+        start = self._starts[min(line, len(self._lines))]
         for wanted in (fragment, *self._beginnings(line)):
-            begin = max(start, self._seen.get(wanted, -1) + 1) if wanted == fragment else start
+            begin = max(start, self._seen.get((line, wanted), -1) + 1) if wanted == fragment else start
             at = self.text.find(wanted, begin) if wanted else -1
             found = self.brief.placed.find(self.path, wanted, self.text.count(wanted, 0, at)) if at >= 0 else None
             if found:
-                self._seen[wanted] = at
+                self._seen[line, wanted] = at
                 return found
         return self.brief.placed.place(self.path).value
 
@@ -189,8 +193,18 @@ def clean(text: str) -> str:
     return escape(text.replace("\f", " "), quote=True)
 
 
+_LOOKS_LIKE_MARK = re.compile(r"\[\^[^\]]+\]")
+_LOOKS_LIKE_ID = re.compile(r"\{#[^{}]+\}")
+
+
 def _check_text(text: str, field: Field, line: int) -> None:
-    """A picture or link that CommonMark doesn't take for one would be printed with its brackets."""
+    """What isn't taken for a picture, link, note or id, but was meant as one, would be printed with its brackets."""
+    for found in _LOOKS_LIKE_MARK.finditer(text):
+        hint = "a note's label has no spaces: [^label]"
+        field.problem(line, found[0], "this looks like a note's mark but isn't written like one", hint, "note")
+    for found in _LOOKS_LIKE_ID.finditer(text):
+        hint = f"it ends a heading or a caption, and has {ID_CHARACTERS} only; braces that are text are written \\{{"
+        field.problem(line, found[0], "this looks like an id but isn't written or placed like one", hint, "id-form")
     if "](" not in text and "] (" not in text:
         return
     for found in _LOOKS_LIKE_IMAGE.finditer(text):

@@ -177,14 +177,22 @@ class _Filling(_Rewriting):
         self.names: dict[str, _Name] = {}
         for name, named in _named(paper):
             self.names.setdefault(name, named)
+        for node in walk(paper):
+            if isinstance(node, Heading) and node.id and (filled := self.node(node)) is not node:
+                self.names[node.id] = replace(self.names[node.id], shown=_shown(filled, paper))
 
     def item(self, node: Node) -> Node:
         if isinstance(node, Reference):
             found = self.names.get(node.to)
             return replace(node, shown=found.shown, kind=found.kind) if found and found.shown else node
         if isinstance(node, Contents):
-            return replace(node, entries=tuple(_entries(self.paper, node)))
+            return replace(node, entries=tuple(map(self._bared, _entries(self.paper, node))))
         return self.node(node)
+
+    def _bared(self, entry: ContentsEntry) -> ContentsEntry:
+        """An entry whose references have their words and, as the whole of it is a link, link nowhere themselves."""
+        filled = tuple([cast(Inline, self.item(node)) for node in entry.content])
+        return replace(entry, content=_bare(filled))
 
 
 def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:
@@ -226,16 +234,16 @@ def _shown(node: Node, paper: Paper) -> str | None:
 
 
 def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
-    """What the contents list, in the order of the paper; headings only where they are the paper's own."""
+    """What the contents list, in the order of the paper, with all that stands in it."""
     kinds = {"tables": Table, "figures": Figure}
     kind = kinds.get(contents.of)
     has_notes = any(isinstance(node, Note) for node in walk(paper))
     for node in walk(paper):
         if isinstance(node, Table | Figure):
             if type(node) is kind and node.caption and node.id:
-                yield ContentsEntry(to=node.id, label=node.caption.label, content=_bare(node.caption.content))
+                yield ContentsEntry(to=node.id, label=node.caption.label, content=node.caption.content)
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
-            yield ContentsEntry(to=node.id, level=node.level, content=_bare(node.content))
+            yield ContentsEntry(to=node.id, level=node.level, content=node.content)
         elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
             yield ContentsEntry(to=node.id, content=(Text(text=node.title),))
 
