@@ -601,8 +601,10 @@ def test_a_header_that_is_something_else_is_none() -> None:
 def test_a_style_without_an_id_is_nobody_s_base() -> None:
     nameless = '<w:style w:type="paragraph"><w:name w:val="Odd"/><w:rPr><w:sz w:val="99"/></w:rPr></w:style>'
     odd = word(styles=WORD_STYLES.replace("</w:styles>", f"{nameless}</w:styles>"))
+    content = write(SMALL, theme("standard"), WordOptions(reference=odd))
     for name in ("Normal", "Heading1"):
-        assert 'w:val="99"' not in style_xml(write(SMALL, theme("standard"), WordOptions(reference=odd)), name)
+        style = style_xml(content, name)
+        assert 'w:basedOn w:val="Odd"' not in style and 'w:val="99"' not in style
 
 
 def test_links_out_of_the_package_are_not_followed() -> None:
