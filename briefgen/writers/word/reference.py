@@ -28,6 +28,8 @@ _STRICT = "http://purl.oclc.org/ooxml/"
 _LARGEST_PART = 20_000_000
 _MOST_READ = 60_000_000
 _MOST_STYLES = 2000
+_MOST_ELEMENTS = 1_000_000
+"""Of one part: once read, each takes some hundred bytes."""
 
 Element = Any
 """An element as lxml gives it."""
@@ -223,6 +225,9 @@ class _Package:
         if name is None or name not in self._names:
             return None
         raw = self._bytes(name)
+        if raw.count(b"<") > _MOST_ELEMENTS:
+            message = f"has more than {_MOST_ELEMENTS:,} elements in {name}"
+            raise BadReference(message, "delete its text: only its styles, page, header and footer count")
         # Entities could grow without bound or read files; no program writes them into such a part.
         if b"<!" in (plain := raw.replace(b"\0", b"")) and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
             raise _with_entities(name)

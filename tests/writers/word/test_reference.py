@@ -604,7 +604,13 @@ def test_a_style_without_an_id_is_nobody_s_base() -> None:
     content = write(SMALL, theme("standard"), WordOptions(reference=odd))
     for name in ("Normal", "Heading1"):
         style = style_xml(content, name)
-        assert 'w:basedOn w:val="Odd"' not in style and 'w:val="99"' not in style
+        assert 'w:basedOn w:val="Odd"' not in style
+        assert 'w:val="99"' not in style
+
+
+def test_a_file_of_very_many_elements_is_refused() -> None:
+    with pytest.raises(BadReference, match=r"more than 1,000,000 elements in word/styles\.xml"):
+        read_reference(word(styles=f"<w:styles {SPACES}>{'<a/>' * 1_000_000}</w:styles>"))
 
 
 def test_links_out_of_the_package_are_not_followed() -> None:
