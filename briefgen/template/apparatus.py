@@ -7,9 +7,11 @@ and add only what they alone know: on which page something is.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from typing import Any, TypeVar, cast
 
 from briefgen.brief.typography import quoted
@@ -102,6 +104,8 @@ class _Numbering(_Rewriting):
         self.counts = {Note: 0, Table: 0, Figure: 0}
         nodes = list(walk(paper))
         self.ids = {name for node in nodes if (name := _id(node))}
+        self.tried = defaultdict[str, Iterator[int]](lambda: count(1))
+        """The numbers that new ids haven't been tried with, by their word."""
         self.listed = {node.of for node in nodes if isinstance(node, Contents)}
         self.unfilled = bool(self.listed)
         """Whether anything waits for the numbers of others."""
@@ -141,11 +145,7 @@ class _Numbering(_Rewriting):
         return replace(node, caption=caption, id=name)
 
     def _new_id(self, word: str) -> str:
-        count = 1
-        while f"{word}-{count}" in self.ids:
-            count += 1
-        self.ids.add(f"{word}-{count}")
-        return f"{word}-{count}"
+        return next(name for count in self.tried[word] if (name := f"{word}-{count}") not in self.ids)
 
 
 def _worded(pattern: str, number: object) -> str:
