@@ -172,6 +172,9 @@ class Blocks:
         credit = lines.pop() if lines and _CREDIT.match(plain(lines[-1]) + " ") else []
         caption, own = self._named(joined_lines(lines), line)
         title = str(children[0].attrs.get("title") or "")
+        if name and own:
+            hint = "keep one of the two, and let all links lead to it"
+            self.field.problem(line + 1, own, "this picture has two ids", hint, "id-form")
         shown = inline(caption, self.field, line + 1) if caption else clean(title)
         parts = [self._image(children[0], line)]
         parts += [f"<caption>{shown}</caption>"] if shown else []
@@ -256,11 +259,19 @@ class Blocks:
             return ""
         if any(token.type == "image" for token in lines[-1]):
             return ""
+        self._refuse_if_lost(lines[-1], content)
         speaker = _SPEAKER.sub("", plain(lines.pop()), count=1)
         content.children = joined_lines(lines)
         if alone:
             self.tokens = [*self.tokens[: end - 3], *self.tokens[end:]]
         return speaker
+
+    def _refuse_if_lost(self, attribution: Sequence[Token], paragraph: Token) -> None:
+        """A problem for what an attribution, which is a text without markup, can't print."""
+        if any(token.type == "footnote_ref" for token in attribution):
+            line = self._line(paragraph) + paragraph.content.count("\n")
+            hint = "put its mark behind the words of the quotation"
+            self.field.problem(line, "[^", "a note has no place in an attribution", hint, "note")
 
     def box(self, token: Token) -> None:
         name, _, title = token.info.strip().partition(" ")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
+from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral_pieces
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
@@ -50,7 +52,9 @@ class Field:
         self.text = text
         self.notes: NotesOfField | None = None
         self._lines = text.split("\n")
-        self._seen: dict[str, int] = {}
+        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
+        self._seen: dict[tuple[int, str], int] = {}
+        """Where a fragment was last found from a line on; by line, since notes are looked at before the text ends."""
 
     def line_text(self, line: int) -> str:
         """A line of the field's text, counted from 0; empty beyond its end."""
@@ -58,13 +62,13 @@ class Field:
 
     def at(self, line: int, fragment: str = "") -> Position:
         """Where `fragment` stands in the file, looked for from `line` of the text on; without one, that line."""
-        start = sum(len(text) + 1 for text in self._lines[:line])
+        start = self._starts[min(line, len(self._lines))]
         for wanted in (fragment, *self._beginnings(line)):
-            begin = max(start, self._seen.get(wanted, -1) + 1) if wanted == fragment else start
+            begin = max(start, self._seen.get((line, wanted), -1) + 1) if wanted == fragment else start
             at = self.text.find(wanted, begin) if wanted else -1
             found = self.brief.placed.find(self.path, wanted, self.text.count(wanted, 0, at)) if at >= 0 else None
             if found:
-                self._seen[wanted] = at
+                self._seen[line, wanted] = at
                 return found
         return self.brief.placed.place(self.path).value
 
@@ -187,8 +191,8 @@ _MISWRITTEN = (
     (
         re.compile(r"\{#[^}]*\}?"),
         "this id isn't understood",
-        "an id is one word of letters, digits, `-` and `.`, at the end of a heading, of a `Table:` line, of a picture's"
-        r" line or of its caption: {#toll-table}; a { that is text is written \{",
+        f"an id is one word of {ID_CHARACTERS}, at the end of a heading, of a `Table:` line, of a picture's line or of"
+        r" its caption: {#toll-table}; a { that is text is written \{",
         "id-form",
     ),
 )

@@ -61,7 +61,7 @@ class FieldNotes:
     def element(self, token: Token, line: int) -> str:
         """The `<note>` for a mark on a line of the field."""
         label = token.meta.get("label")
-        key = f"^{token.meta['id']}" if label is None else str(label)
+        key = f"^[{token.meta['id']}]" if label is None else str(label)  # no label has a bracket
         if self._open:
             self._wrong(
                 line, "^[" if label is None else f"[^{label}]", "a note inside a note", "write both as one note"

@@ -35,12 +35,10 @@ def choice(value: object) -> object:
     return value.strip().lower().removeprefix("tlp:").strip() if isinstance(value, str) else value
 
 
-_ID = matching(
-    r"[A-Za-z0-9][A-Za-z0-9.-]*",
-    "id",
-    "can't be “{}”",
-    "an id has letters, digits, `-` and `.` only, such as mastung-1",
-)
+ID = "[A-Za-z0-9][A-Za-z0-9.-]*"
+"""The pattern of an id."""
+ID_CHARACTERS = "letters, digits, `-` and `.`"
+_ID = matching(ID, "id", "can't be “{}”", f"an id has {ID_CHARACTERS} only, such as mastung-1")
 _GRADE = matching(
     r"[A-F][1-6]",
     "grade",
@@ -59,7 +57,7 @@ Id = Annotated[
     str,
     AfterValidator(_ID),
     Kind("exact"),
-    WithJsonSchema({"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9.-]*$"}),
+    WithJsonSchema({"type": ["string", "number"], "pattern": f"^{ID}$"}),
 ]
 Url = Annotated[
     str,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from briefgen.brief.text import ID
+
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
@@ -89,7 +91,7 @@ def without_prefix(children: list[Token], prefix: re.Pattern[str]) -> list[Token
     return [children[0].copy(content=prefix.sub("", children[0].content, count=1)), *children[1:]]
 
 
-_ID_AT_END = re.compile(r"\s*\{#([A-Za-z0-9][A-Za-z0-9.-]*)\}\s*$")
+_ID_AT_END = re.compile(rf"\s*\{{#({ID})\}}\s*$")
 
 
 def without_id(children: Sequence[Token]) -> tuple[Sequence[Token], str]:

@@ -7,6 +7,7 @@ what it is. Nothing is ever evaluated: tags are refused, aliases are bounded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ import yaml
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
 from briefgen.reading.syntax import syntax_problem
-from briefgen.reading.text import found, read_text, refuse_control_characters
+from briefgen.reading.text import found, position_at, read_text, refuse_control_characters
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,17 @@ class Placed:
         characters in the file than in the data.
         """
         place = self.place(path)
-        first = place.value.line or 1
-        for number, line in enumerate(self._lines[first - 1 : place.end_line], first):
-            at = line.find(fragment, (place.value.column or 1) - 1 if number == first else 0)
-            while at >= 0 and skip:
-                skip -= 1
-                at = line.find(fragment, at + 1)
-            if at >= 0:
-                return Position(self.path, number, at + 1)
-        return None
+        end = self._starts[place.end_line] if place.end_line < len(self._starts) else len(self.text)
+        at = self.text.find(fragment, self._starts[(place.value.line or 1) - 1] + (place.value.column or 1) - 1, end)
+        while at >= 0 and skip:
+            skip -= 1
+            at = self.text.find(fragment, at + 1, end)
+        return position_at(self.path, self.text, at) if at >= 0 else None
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.text.split("\n")
+    def _starts(self) -> list[int]:
+        """Where each line of the file begins."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
 
 class _TooDeep(Exception):

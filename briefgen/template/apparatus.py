@@ -7,9 +7,11 @@ and add only what they alone know: on which page something is.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import count
 from typing import Any, TypeVar, cast
 
 from briefgen.brief.typography import quoted
@@ -102,6 +104,8 @@ class _Numbering(_Rewriting):
         self.counts = {Note: 0, Table: 0, Figure: 0}
         nodes = list(walk(paper))
         self.ids = {name for node in nodes if (name := _id(node))}
+        self.tried = defaultdict[str, Iterator[int]](lambda: count(1))
+        """The numbers that new ids haven't been tried with, by their word."""
         self.listed = {node.of for node in nodes if isinstance(node, Contents)}
         self.unfilled = bool(self.listed)
         """Whether anything waits for the numbers of others."""
@@ -141,11 +145,7 @@ class _Numbering(_Rewriting):
         return replace(node, caption=caption, id=name)
 
     def _new_id(self, word: str) -> str:
-        count = 1
-        while f"{word}-{count}" in self.ids:
-            count += 1
-        self.ids.add(f"{word}-{count}")
-        return f"{word}-{count}"
+        return next(name for count in self.tried[word] if (name := f"{word}-{count}") not in self.ids)
 
 
 def _worded(pattern: str, number: object) -> str:
@@ -177,14 +177,22 @@ class _Filling(_Rewriting):
         self.names: dict[str, _Name] = {}
         for name, named in _named(paper):
             self.names.setdefault(name, named)
+        for node in walk(paper):
+            if isinstance(node, Heading) and node.id and (filled := self.node(node)) is not node:
+                self.names[node.id] = replace(self.names[node.id], shown=_shown(filled, paper))
 
     def item(self, node: Node) -> Node:
         if isinstance(node, Reference):
             found = self.names.get(node.to)
             return replace(node, shown=found.shown, kind=found.kind) if found and found.shown else node
         if isinstance(node, Contents):
-            return replace(node, entries=tuple(_entries(self.paper, node)))
+            return replace(node, entries=tuple(map(self._bared, _entries(self.paper, node))))
         return self.node(node)
+
+    def _bared(self, entry: ContentsEntry) -> ContentsEntry:
+        """An entry whose references have their words and, as the whole of it is a link, link nowhere themselves."""
+        filled = tuple([cast(Inline, self.item(node)) for node in entry.content])
+        return replace(entry, content=_bare(filled))
 
 
 def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:
@@ -228,16 +236,16 @@ def _shown(node: Node, paper: Paper) -> str | None:
 
 
 def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
-    """What the contents list, in the order of the paper; headings only where they are the paper's own."""
+    """What the contents list, in the order of the paper, with all that stands in it."""
     kinds = {"tables": Table, "figures": Figure}
     kind = kinds.get(contents.of)
     has_notes = any(isinstance(node, Note) for node in walk(paper))
     for node in walk(paper):
         if isinstance(node, Table | Figure):
             if type(node) is kind and node.caption and node.id:
-                yield ContentsEntry(to=node.id, label=node.caption.label, content=_bare(node.caption.content))
+                yield ContentsEntry(to=node.id, label=node.caption.label, content=node.caption.content)
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
-            yield ContentsEntry(to=node.id, level=node.level, content=_bare(node.content))
+            yield ContentsEntry(to=node.id, level=node.level, content=node.content)
         elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
             yield ContentsEntry(to=node.id, content=(Text(text=node.title),))
 

@@ -70,6 +70,8 @@ class _Builder:
         self.chars: list[str] = []
         self.chars_at = 0
         self.ids: dict[str, Position] = {}
+        self.note_ids: set[str] = set()
+        """Of these, the ids of notes, which may come again."""
         self.links: list[tuple[str, Position, bool]] = []
         self.references: list[tuple[str, Position]] = []
         """The template's own references; those in prose are the brief's, which `checks` holds against the paper."""
@@ -316,9 +318,11 @@ class _Builder:
         if isinstance(link, str) and link.startswith("#"):
             self.links.append((link[1:], here, by_template))
         if isinstance(name, str):
-            if name in self.ids and not is_note:
+            if name in self.ids and not (is_note and name in self.note_ids):
                 self._wrong(here, wording.duplicate_id(name, self.ids[name]))
             self.ids.setdefault(name, here)
+            if is_note:
+                self.note_ids.add(name)
 
     def _check_links(self) -> None:
         """A template's link to nothing is a problem; one in prose becomes text: not every template prints all parts."""

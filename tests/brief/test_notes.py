@@ -21,7 +21,11 @@ CASES = {
         "a[^1] b[^2]\n\n[^1]: n\n    [^2]: m",
         '<p>a<note id="^.method.1"><p>n</p></note> b<note id="^.method.2"><p>m</p></note></p>',
     ),
-    "a note in place": ("a^[n *m*] b", '<p>a<note id="^.method.^0"><p>n <em>m</em></p></note> b</p>'),
+    "a note in place": ("a^[n *m*] b", '<p>a<note id="^.method.^[0]"><p>n <em>m</em></p></note> b</p>'),
+    "a note in place, and one whose label looks like its number": (
+        "a^[n] b[^^0]\n\n[^^0]: m",
+        '<p>a<note id="^.method.^[0]"><p>n</p></note> b<note id="^.method.^0"><p>m</p></note></p>',
+    ),
     "a mark set twice": (
         "a[^1] b[^1]\n\n[^1]: n",
         '<p>a<note id="^.method.1"><p>n</p></note> b<note id="^.method.1"><p>n</p></note></p>',
@@ -46,6 +50,7 @@ CASES = {
     ),
     "braces that are text": ("# A set {a, b}\n\n\\{#a}", "<h2>A set {a, b}</h2><p>{#a}</p>"),
     "brackets that are text": (r"a \[^1] b", "<p>a [^1] b</p>"),
+    "braces that are told to be text": (r"a \{#b} c", "<p>a {#b} c</p>"),
 }
 
 
@@ -66,7 +71,7 @@ SPECIMENS = Path(__file__).parents[1] / "specimens"
 
 
 def test_a_title_has_room_for_a_note_in_place() -> None:
-    assert line("The toll^[Of the dead.]") == 'The toll<note id="^.title.^0"><p>Of the dead.</p></note>'
+    assert line("The toll^[Of the dead.]") == 'The toll<note id="^.title.^[0]"><p>Of the dead.</p></note>'
 
 
 WRONG = {

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.document import Caption, Contents, Heading, Paper, Reference, Text, children, notes, plain_text, walk
+from briefgen.document import (
+    Caption,
+    Contents,
+    ContentsEntry,
+    Heading,
+    Paper,
+    Reference,
+    Text,
+    children,
+    notes,
+    plain_text,
+    walk,
+)
 from briefgen.problems import ProblemsFound
 from briefgen.template.apparatus import nameless, resolved
 from briefgen.template.parse import parse
@@ -115,6 +127,27 @@ def test_contents_list_headings_to_their_depth_without_notes_and_links() -> None
     assert ("who", "Who is who") in [(to, text) for _, to, _, text in entries(tree)]
     linked = paper('<contents/><h1>A <a href="#b">b</a><note>c</note></h1><h1 id="b">B</h1>')
     assert entries(linked) == [(1, "section-1", None, "A b"), (1, "b", None, "B")]
+
+
+def test_references_in_headings_and_captions_have_their_words_wherever_these_come_again() -> None:
+    table = f'<table id="t"><caption>C</caption>{ROW}</table>'
+    again = f'<table id="u"><caption>As <ref to="t"/></caption>{ROW}</table>'
+    tree = paper(
+        f'<contents/><contents of="tables"/><h1 id="h">On <em><ref to="t"/></em></h1>{table}{again}<p><ref to="h"/></p>'
+    )
+    assert [text for _, _, _, text in entries(tree)] == ["On Table\u00a01", "C", "As Table\u00a01"]
+    assert not [
+        node
+        for node in walk(tree)
+        if isinstance(node, ContentsEntry) and any(isinstance(inner, Reference) for inner in walk(node))
+    ]
+    assert [node.shown for node in walk(tree) if isinstance(node, Reference)][-1] == "“On Table\u00a01”"
+    assert resolved(tree) == tree
+
+
+def test_headings_that_name_each_other_have_an_end() -> None:
+    found = shown('<h1 id="a">A <ref to="b"/></h1><h1 id="b">B <ref to="a"/></h1>')
+    assert all(found)
 
 
 def test_ids_that_contents_need_are_none_that_are_taken() -> None:

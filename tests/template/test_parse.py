@@ -110,6 +110,8 @@ WRONG = {
     "<table/>": "`<table>` without `<tbody>`",
     "<table><tbody/><tbody/></table>": "a second `<tbody>` in `<table>`",
     "<h1 id='a'/><h1 id='a'/>": "the id “a” twice",
+    "<h1 id='a'/><p><note id='a'>b</note></p>": "the id “a” twice",
+    "<p><note id='a'>b</note></p><h1 id='a'/>": "the id “a” twice",
     "<p>a": "`<p>` is never closed",
     "<p>a</em></p>": "`</em>` closes nothing that is open",
     "<p>a < b</p>": "a `<` that begins no tag",

@@ -2,9 +2,12 @@
 
     tree ─blocks─▶ pieces ─page.paginated─▶ pages ─page.draw_pages─▶ surface ─▶ file
 
-Read `flow` first: what a piece is and how pieces fill a page. `blocks` and `inlines`
-hold the tables from a class of node to the function that sets it. `faces` shapes
-text, `embed` puts fonts into the file, `surface` is all that touches ReportLab's canvas.
+Read `pieces` first: what a piece is; then `column`: how pieces fill a page with what
+stands at its foot; then `stacks`: how they stand inside of others. `blocks` and
+`inlines` hold the tables from a class of node to the function that sets it; `notes`,
+`contents` and `columns` are what changes pages. `lines` breaks words into lines, `faces`
+shapes them, `embed` puts fonts into the file, `surface` is all that touches ReportLab's
+canvas.
 
 ReportLab writes the file; lines and pages are made here. Its own layout engine,
 platypus, knows no margin column, no kerning and no heading that keeps two lines with
@@ -18,10 +21,10 @@ from itertools import takewhile
 from briefgen.document import FRONT, Paper, has_endnotes
 from briefgen.theme import Theme
 from briefgen.writers.pdf.blocks import blocks
-from briefgen.writers.pdf.flow import Piece
 from briefgen.writers.pdf.front import front_band
 from briefgen.writers.pdf.notes import note_pieces
 from briefgen.writers.pdf.page import Page, draw_pages, paginated, whereabouts
+from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import HeadingNumbers, Setting
 from briefgen.writers.pdf.surface import Surface
 

@@ -43,7 +43,7 @@ from briefgen.document import (
 from briefgen.theme import TextStyle
 from briefgen.writers.pdf import brief, columns, contents, front, passages, pictures, tables
 from briefgen.writers.pdf.boxes import Indent, Marked
-from briefgen.writers.pdf.flow import Ending, Piece, Places
+from briefgen.writers.pdf.pieces import Ending, Piece, Places
 from briefgen.writers.pdf.setting import Setting, heading_level
 
 
@@ -63,7 +63,7 @@ def _heading(node: Heading, setting: Setting) -> list[Piece]:
     if number:
         marker = setting.plain(number.strip(), style)
         piece = Marked(Indent(piece, marker.natural_width() + style.size * 0.6), marker, 0, node)
-    piece.wide = level == 1 and setting.theme.layout.headings == "wide"
+    piece.wide = level == 1 and setting.heads_wide
     return [piece]
 
 

@@ -8,19 +8,9 @@ from dataclasses import replace
 
 from briefgen.document import Node
 from briefgen.theme import BoxStyle, spacing
-from briefgen.writers.pdf.flow import (
-    NOWHERE,
-    Piece,
-    Placed,
-    Room,
-    Stack,
-    beginning,
-    below,
-    settled,
-    split_stack,
-    stacked,
-    without_floats,
-)
+from briefgen.writers.pdf.column import needed
+from briefgen.writers.pdf.pieces import NOWHERE, Piece, Placed, Room, settled, without_floats
+from briefgen.writers.pdf.stacks import Stack, below, split_stack, stacked, stays_whole
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 
@@ -70,14 +60,13 @@ class Box(Piece):
         return height
 
     def _stays_whole(self, room: Room) -> bool:
-        """Whether it is so small that a reader would rather find it on one page."""
         closed = self.style.fill or self.style.bottom
-        return bool(closed) and self.height(room) <= room.tallest * _SMALL
+        return bool(closed) and stays_whole(self.height(room), room)
 
     def least(self, room: Room) -> float:
         if self._stays_whole(room):
             return self.height(room)
-        return beginning(self.pieces, self._inner(room)) + self._around
+        return needed(self.pieces, self._inner(room)) + self._around
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         if not forced and self._stays_whole(room):
@@ -103,10 +92,6 @@ class Box(Piece):
 
     def within(self, room: Room) -> Iterator[Placed]:
         return below(self.pieces, self._inner(room), self._left, self._above)
-
-
-_SMALL = 0.22
-"""A box smaller than this share of a page isn't split."""
 
 
 def draw_box(surface: Surface, style: BoxStyle, x: float, y: float, width: float, height: float) -> None:

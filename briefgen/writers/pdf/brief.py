@@ -19,11 +19,12 @@ from briefgen.document import (
 )
 from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
-from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack
 from briefgen.writers.pdf.inlines import ink_of, runs
 from briefgen.writers.pdf.letters import Run, collapsed, words
 from briefgen.writers.pdf.margin import Beside
+from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.stacks import Stack
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 

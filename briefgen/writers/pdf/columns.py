@@ -8,18 +8,8 @@ from copy import copy
 
 from briefgen.document import Columns
 from briefgen.theme import spacing
-from briefgen.writers.pdf.flow import (
-    NOWHERE,
-    TOLERANCE,
-    Piece,
-    Placed,
-    Room,
-    beginning,
-    depth,
-    fill,
-    needed,
-    without_floats,
-)
+from briefgen.writers.pdf.column import depth, fill, needed
+from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Piece, Placed, Room, without_floats
 from briefgen.writers.pdf.setting import Setting
 
 _Filled = Sequence[Sequence[Placed]]
@@ -89,7 +79,7 @@ class ColumnsPiece(Piece):
         return max(map(depth, self._fixed)) if self._fixed else self._balanced(room)[1]
 
     def least(self, room: Room) -> float:
-        return min(beginning(self.pieces, self._column(room)), self.height(room))
+        return min(needed(self.pieces, self._column(room)), self.height(room))
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         column = self._column(room)

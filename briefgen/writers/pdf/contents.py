@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from briefgen.document import Contents, ContentsEntry
 from briefgen.theme import TextStyle, spacing
-from briefgen.writers.pdf.flow import Piece, Placed, Room
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, FIGURES_IN_TEXT, ink_of, runs
 from briefgen.writers.pdf.letters import Ink, Run, collapsed, words
+from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import LABEL_GAP, Setting
 from briefgen.writers.pdf.text import Text
 
@@ -23,7 +23,11 @@ def contents(node: Contents, setting: Setting) -> list[Piece]:
     for piece, (entry, follows) in zip(entries, pairwise(node.entries), strict=False):
         piece.keeps = follows.level > entry.level
     entries[-1].after += setting.text.after
-    return [setting.plain(node.title, "contents-title", node), *entries] if node.title else entries
+    if not node.title:
+        return entries
+    title = setting.plain(node.title, "contents-title", node)
+    title.wide = setting.heads_wide
+    return [title, *entries]
 
 
 class Entry(Piece):

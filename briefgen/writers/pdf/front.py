@@ -20,10 +20,11 @@ from briefgen.document import (
 )
 from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Box, Columns, Ends, Marked, draw_box
-from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack, below, split_stack, stacked
 from briefgen.writers.pdf.margin import Float
 from briefgen.writers.pdf.pictures import pixels
+from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.stacks import Stack, below, split_stack, stacked
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Shrinking, Text
 

@@ -8,17 +8,9 @@ from dataclasses import replace
 from briefgen.document import Node
 from briefgen.theme import Rule
 from briefgen.writers.pdf.boxes import level
-from briefgen.writers.pdf.flow import (
-    Floating,
-    Piece,
-    Placed,
-    Room,
-    beginning,
-    below,
-    split_stack,
-    stacked,
-    without_floats,
-)
+from briefgen.writers.pdf.column import needed
+from briefgen.writers.pdf.pieces import Floating, Piece, Placed, Room, without_floats
+from briefgen.writers.pdf.stacks import below, split_stack, stacked
 from briefgen.writers.pdf.surface import Surface
 
 
@@ -88,7 +80,7 @@ class Beside(Piece):
         return max(stacked(self._shown(room), room.narrower(0)), self._beside(room))
 
     def least(self, room: Room) -> float:
-        return max(beginning(self._shown(room), room.narrower(0)), self._beside(room))
+        return max(needed(self._shown(room), room.narrower(0)), self._beside(room))
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         if not forced and self._beside(room) > height:

@@ -16,10 +16,12 @@ from dataclasses import replace
 from briefgen.document import Note, Paper, notes
 from briefgen.theme import BoxStyle, TextStyle
 from briefgen.writers.pdf.boxes import Indent, Marked
-from briefgen.writers.pdf.flow import TOLERANCE, Foot, Piece, Placed, Places, Room, Stack, depth, fill, needed, stacked
+from briefgen.writers.pdf.column import Foot, depth, fill, needed
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, ink_of
 from briefgen.writers.pdf.letters import Run, mark_name, note_name, words
+from briefgen.writers.pdf.pieces import TOLERANCE, Piece, Placed, Places, Room
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.stacks import Stack, stacked
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 

@@ -10,9 +10,10 @@ from briefgen.document import Paper
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.pdf.boxes import draw_box
-from briefgen.writers.pdf.flow import Piece, Placed, Room, depth, fill
+from briefgen.writers.pdf.column import depth, fill
 from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.notes import Footnotes, PageFoot, draw_rule
+from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from briefgen.document import CallOut, Listing, PullQuote, Quotation, Sidebar, SmallPrint
 from briefgen.writers.pdf.boxes import Box
-from briefgen.writers.pdf.flow import Piece
 from briefgen.writers.pdf.inlines import set_typed
+from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.text import Text
 

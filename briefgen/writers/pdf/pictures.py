@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from briefgen.document import Figure
 from briefgen.pictures import load_picture
 from briefgen.theme import spacing
-from briefgen.writers.pdf.flow import Piece, Placed, Room, Stack, below, stacked
+from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.stacks import Stack, below, stacked
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 

@@ -9,9 +9,9 @@ from briefgen.document import Block, Caption, Heading, Inline, Node, Paper, walk
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.boxes import Indent
 from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.flow import NOWHERE, Piece, Places
 from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, ink_of, runs, set_plain, set_words
 from briefgen.writers.pdf.letters import Run, collapsed, words
+from briefgen.writers.pdf.pieces import NOWHERE, Piece, Places
 from briefgen.writers.pdf.text import Text
 
 
@@ -62,6 +62,11 @@ class Setting:
 
     def style(self, role: str) -> TextStyle:
         return self.theme.styles[role]
+
+    @property
+    def heads_wide(self) -> bool:
+        """Whether first-level headings and titles of contents begin at the margin's left edge."""
+        return self.theme.layout.headings == "wide"
 
     @property
     def text(self) -> TextStyle:

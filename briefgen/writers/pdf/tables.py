@@ -9,9 +9,10 @@ from typing import Literal
 from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments
 from briefgen.theme import Rule, TableStyle
-from briefgen.writers.pdf.flow import Piece, Placed, Room
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
+from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
+from briefgen.writers.pdf.stacks import stays_whole
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 
@@ -102,6 +103,8 @@ class TablePiece(Piece):
         return self._above(room) + sum(self.grid.height(row, room) for row in self.rows) + self._below(room)
 
     def least(self, room: Room) -> float:
+        if stays_whole(self.height(room), room):
+            return self.height(room)
         count = self._first_together(room)
         first = sum(self._beginning(row, room) for row in self.rows[:count])
         below = self._below(room) if count >= len(self.rows) else _rule(self.grid.style.bottom)
@@ -140,6 +143,8 @@ class TablePiece(Piece):
         return min(height, 2 * self.grid.style.padding_y + _FEWEST_LINES * leading)
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        if not forced and stays_whole(self.height(room), room):
+            return None
         left = all_left = height - self._above(room) - _rule(self.grid.style.bottom)
         fits = 0
         while fits < len(self.rows) and self.grid.height(self.rows[fits], room) <= left:
@@ -183,11 +188,14 @@ class TablePiece(Piece):
         return self._parts([*self.rows[:at], first], [rest, *self.rows[at + 1 :]])
 
     def _without_head(self, room: Room) -> tuple[Piece, Piece] | None:
-        """Caption and head leave no room for even a line: they take pages of their own, and are not repeated."""
+        """Caption and head leave no room for even a line: they take pages of their own, and are not repeated.
+
+        Without them, it is the first row that finds no room.
+        """
         if self.caption:
             return self.caption, TablePiece(self.grid, None, self.head, self.rows, self.credit)
         if not self.head:
-            return None
+            return self._parts(self.rows[:1], self.rows[1:]) if len(self.rows) > 1 else None
         whole = TablePiece(self.grid, None, (), [*self.head, *self.rows], self.credit)
         return whole.split(room, room.tallest, True)
 

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from briefgen.document import Node
 from briefgen.theme import TextStyle, Theme
-from briefgen.writers.pdf.flow import NOWHERE, TOLERANCE, Piece, Placed, Places, Room
 from briefgen.writers.pdf.letters import Word
 from briefgen.writers.pdf.lines import Line, balanced, broken
+from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Piece, Placed, Places, Room
 from briefgen.writers.pdf.surface import Surface
 
 _BASELINE = 0.34

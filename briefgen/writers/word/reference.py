@@ -25,10 +25,11 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT = "http://purl.oclc.org/ooxml/"
 
-LARGEST_FILE = 20_000_000
 _LARGEST_PART = 20_000_000
 _MOST_READ = 60_000_000
 _MOST_STYLES = 2000
+_MOST_ELEMENTS = 1_000_000
+"""Of one part: once read, each takes some hundred bytes."""
 
 Element = Any
 """An element as lxml gives it."""
@@ -146,8 +147,11 @@ def _stories(package: _Package, main: str, sections: list[Element]) -> Iterator[
     relations = package.relations(main)
     for key, relation in sorted(named.items()):
         story = package.story(relations[relation].target if relation in relations else None)
-        if story is not None:
+        if story is not None and story.root.tag == f"{W}{_STORY[key[0]]}":
             yield key, story
+
+
+_STORY = {"header": "hdr", "footer": "ftr"}
 
 
 def _no_word_file() -> BadReference:
@@ -221,13 +225,18 @@ class _Package:
         if name is None or name not in self._names:
             return None
         raw = self._bytes(name)
+        if raw.count(b"<") > _MOST_ELEMENTS:
+            message = f"has more than {_MOST_ELEMENTS:,} elements in {name}"
+            raise BadReference(message, "delete its text: only its styles, page, header and footer count")
         # Entities could grow without bound or read files; no program writes them into such a part.
         if b"<!" in (plain := raw.replace(b"\0", b"")) and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
-            raise BadReference(f"can't be trusted: {name} has a document type", "make it anew with Word or LibreOffice")
+            raise _with_entities(name)
         try:
             root = etree.fromstring(raw, _PARSER)
         except (etree.XMLSyntaxError, ValueError):
             raise _damaged(name) from None
+        if root.getroottree().docinfo.internalDTD is not None:  # in an encoding that hides it from the look above
+            raise _with_entities(name)
         if _STRICT in (root.nsmap.get("w") or root.nsmap.get(None) or ""):
             hint = "save it as “Word document”, not as “Strict Open XML document”"
             raise BadReference("is a Strict Open XML document", hint)
@@ -244,6 +253,10 @@ class _Package:
             hint = "take large pictures out of its header and footer"
             raise BadReference(f"unpacks to more than {_LARGEST_PART // 1_000_000} MB at {name}", hint)
         return raw
+
+
+def _with_entities(name: str) -> BadReference:
+    return BadReference(f"can't be trusted: {name} has a document type", "make it anew with Word or LibreOffice")
 
 
 def _damaged(name: str) -> BadReference:

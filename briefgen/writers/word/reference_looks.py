@@ -28,7 +28,8 @@ class ReferenceLooks:
                 return
             yield at
             seen.add(key)
-            at = self._reference.styles.get(value(at, "basedOn") or "")
+            based_on = value(at, "basedOn")
+            at = self._reference.styles.get(based_on) if based_on else None
 
     def inherited(self, style: Element) -> dict[str, Properties]:
         """What a style says together with all that it inherits from."""

@@ -15,8 +15,8 @@ from unittest.mock import patch
 from briefgen.document import Node, Note, Paper
 from briefgen.theme import Rule, Theme
 from briefgen.writers import pdf
-from briefgen.writers.pdf.flow import Piece, Room
 from briefgen.writers.pdf.lines import Line
+from briefgen.writers.pdf.pieces import Piece, Room
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.text import Text
 

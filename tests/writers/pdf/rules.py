@@ -38,10 +38,10 @@ from briefgen.document import (
     walk,
 )
 from briefgen.writers.pdf.boxes import Box, Columns
-from briefgen.writers.pdf.flow import Stack
 from briefgen.writers.pdf.front import Band, MastheadLine
 from briefgen.writers.pdf.margin import Beside
 from briefgen.writers.pdf.pictures import Picture as PicturePiece
+from briefgen.writers.pdf.stacks import Stack
 from briefgen.writers.pdf.tables import TablePiece
 from tests.writers.pdf.geometry import Drawn, Fill, Frame, Mark, Picture, Sheet, Words, paragraphs, parts
 
@@ -51,6 +51,9 @@ _FEWEST = 2
 """The fewest lines of a paragraph, and rows of a table, on either side of a page's end."""
 _TALL = 0.11
 """The share of a page from which a row is so tall that it or its neighbour may stand without another."""
+
+_SMALL = 0.22
+"""The share of a page up to which boxes and tables stay whole."""
 
 
 # ── What stands together ─────────────────────────────────────────────────────
@@ -122,19 +125,24 @@ def torn_rows(drawn: Drawn) -> list[str]:
     found = []
     for table in tables.tables:
         head = sum(tables.height(row) for row in (table.head.rows if table.head else ()))
-        credit = sum(line.leading for line in tables.lines(table.credit)) + _GAP / 4
-        caption = sum(line.leading for line in tables.lines(table.caption)) + _GAP / 4
         for row in table.body.rows:
+            above = table.caption if row is table.body.rows[0] else None
+            below = table.credit if row is table.body.rows[-1] else None
+            said = tables.lines(above, below)
             lines = tables.lines(row)
-            needed = head + tables.height(row) + _notes(drawn, lines)
-            needed += (caption if row is table.body.rows[0] else 0) + (credit if row is table.body.rows[-1] else 0)
-            if len(tables.pages(row)) > 1 and needed < drawn.tallest:
+            needed = (
+                head + tables.height(row) + sum(line.leading for line in said) + _GAP / 4 * (bool(above) + bool(below))
+            )
+            if len(tables.pages(row)) > 1 and needed + _notes(drawn, [*said, *lines]) < drawn.tallest:
                 found.append(f"torn row: {lines[0]}")
     return found
 
 
 def tables_apart(drawn: Drawn) -> list[str]:
-    """A table's head stands on each of its pages, its caption with the first rows, its credit with the last."""
+    """A table's head stands on each of its pages, its caption with the first rows, its credit with the last.
+
+    A small one stays whole.
+    """
     tables = _Tables(drawn)
     found = []
     for table in tables.tables:
@@ -146,6 +154,12 @@ def tables_apart(drawn: Drawn) -> list[str]:
             found.append(f"caption on {tables.pages(table.caption)}, rows on {rows}: {where}")
         if table.credit and tables.pages(table.credit) != rows[-1:]:
             found.append(f"credit on {tables.pages(table.credit)}, rows on {rows}: {where}")
+        lines = tables.lines(table.caption, table.credit)
+        height = sum(line.leading for line in lines) + _GAP / 4
+        height += sum(tables.height(row) for row in (*(table.head.rows if table.head else ()), *table.body.rows))
+        brought = _notes(drawn, [*lines, *tables.lines(*table.body.rows)])
+        if len(rows) > 1 and height < _SMALL * drawn.tallest and brought < drawn.tallest / 2:
+            found.append(f"small, but on {rows}: {where}")
         for page in rows if len(rows) > 1 else ():
             here = [row for row in table.body.rows if page in tables.pages(row)]
             if len(here) < _FEWEST and all(
@@ -366,7 +380,7 @@ def _leads_in(flow: Sequence[Words | Picture], at: int) -> bool:
 
 def _never_split(drawn: Drawn, frame: Frame) -> bool:
     if isinstance(frame.piece, Box):
-        return frame.bottom - frame.y <= drawn.tallest * 0.22
+        return frame.bottom - frame.y <= drawn.tallest * _SMALL
     return isinstance(frame.piece, PicturePiece | Columns | Stack | MastheadLine | Band)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ from briefgen.theme import Theme, load_theme
 from briefgen.writers.pdf import write
 from tests.reading_papers import pdf_pages
 from tests.specimens import specimens
+from tests.writers.pdf.geometry import drawn
 from tests.writers.pdf.links import inner_links
 from tests.writers.pdf.random_papers import PICTURE
 
@@ -102,6 +104,21 @@ def test_contents_of_everything(theme: Theme) -> None:
         assert all(int(link.text) == link.to for link in numbers if link.to != 1)
         for link in inner_links(content):
             assert link.page != 1 or link.text.isdigit() or flat(link.text).split()[-1] in pages[link.to - 1]
+
+
+@themes
+def test_titles_of_contents_stand_as_headings_do(theme: Theme) -> None:
+    """At the same left edge, and as far below what is above them."""
+    heading = Heading(level=1, content=text("Roads"))
+    rows = (Row(cells=(Cell(content=text("one")),)),)
+    table = Table(caption=Caption(content=text("Raids")), body=TableBody(rows=rows))
+    made = paper(
+        Contents(title="Contents"), *filler(1), heading, *filler(1), Contents(of="tables", title="Tables"), table
+    )
+    lines = list(drawn(made, theme).words)
+    heads = {line.text.strip(): (line.left, line.top - above.bottom) for above, line in pairwise(lines)}
+    assert heads["Tables"] == pytest.approx(heads["Roads"])
+    assert lines[0].left == pytest.approx(heads["Roads"][0])
 
 
 @themes

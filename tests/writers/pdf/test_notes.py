@@ -44,7 +44,7 @@ from briefgen.writers.pdf import write
 from briefgen.writers.pdf.inlines import ink_of, runs, set_words
 from briefgen.writers.pdf.letters import collapsed
 from briefgen.writers.pdf.lines import broken
-from briefgen.writers.pdf.notes import NotePiece
+from briefgen.writers.pdf.notes import NotePiece, above
 from tests.reading_papers import pdf_pages
 from tests.work import calls
 from tests.writers.pdf.geometry import Words, drawn
@@ -186,6 +186,16 @@ def test_a_long_note_goes_on_at_the_foot_of_the_next_page(lines: int, theme: The
 
 
 @themes
+@pytest.mark.parametrize("lines", range(18, 40))
+def test_a_note_is_divided_rather_than_leave_many_lines_empty(lines: int, theme: Theme) -> None:
+    marked = paragraph(SENTENCE * 2, note(numbered("w", 250)), SENTENCE * 3)
+    made = drawn(paper(*[paragraph("Line.")] * lines, marked, *[paragraph(SENTENCE)] * 30), theme)
+    text = made.flow(made.sheets[0])
+    leading = theme.styles["text"].leading
+    assert made.end(made.sheets[0]) - text[-1].bottom < 5 * leading + above(theme.boxes["notes"])
+
+
+@themes
 def test_a_note_of_many_pages_leaves_room_for_text(theme: Theme) -> None:
     made = paper(paragraph("Here", note(numbered("w", 12_000))), *[paragraph(SENTENCE)] * 150)
     pages = columns_only(write(made, theme), theme)
@@ -215,6 +225,14 @@ def test_hundreds_of_notes_in_one_cell(theme: Theme) -> None:
     printed = re.findall(r"about\d+", " ".join(columns_only(made, theme)))
     assert printed == [f"about{at}" for at in range(400)]
     assert all(link.page == link.to for link in inner_links(made))
+
+
+@themes
+def test_a_line_with_more_notes_than_a_page_holds_stands_alone(theme: Theme) -> None:
+    long = [note(numbered(f"n{at}w", LONG)) for at in range(2)]
+    rows = [Row(cells=(Cell(content=text("Row.")),))] * 80
+    made = drawn(paper(Table(body=TableBody(rows=(Row(cells=(Cell(content=(*text("First"), *long)),)), *rows)))), theme)
+    assert RULES["outside_their_frame"](made) == []
 
 
 @themes

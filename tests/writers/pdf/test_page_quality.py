@@ -17,6 +17,7 @@ from briefgen.document import (
     Addressee,
     Caption,
     Cell,
+    Credit,
     Heading,
     Label,
     LineBreak,
@@ -24,8 +25,13 @@ from briefgen.document import (
     Paragraph,
     Recommendation,
     Recommendations,
+    Row,
+    Table,
+    TableBody,
     Text,
+    walk,
 )
+from briefgen.writers.pdf.tables import TablePiece
 from tests.writers.pdf.geometry import Drawn, Fill, Mark, Picture, Sheet, Words, drawn
 from tests.writers.pdf.realistic_papers import Passages, paper_of, papers
 from tests.writers.pdf.rules import RULES
@@ -108,10 +114,35 @@ def test_long_papers(name: str, before: int, size: int, more: int, notes: int, t
             [("actors", 0, 5, 0), ("paragraphs", 0, 8, 3), ("columns", 0, 2, 5), ("tall table", 6, 2, 7)],
             id="a heading ends a column",
         ),
+        pytest.param(
+            "without-margin",
+            0,
+            5,
+            [("sidebar", 5, 2, 1), ("recommendations", 0, 8, 7)],
+            id="an addressee without the first labels",
+        ),
+        pytest.param(
+            "standard",
+            4,
+            3,
+            [("actors", 2, 8, 2), ("tall table", 4, 7, 6), ("list", 7, 9, 0)],
+            id="an item with its note, but without its list",
+        ),
     ],
 )
 def test_once_wrong(theme: str, front: int, notes: int, passages: Passages) -> None:
     assert faults(paper_of(passages, front, notes), theme) == {}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 4])
+@pytest.mark.parametrize("lower", range(8))
+def test_a_small_table_stays_whole(rows: int, lower: int) -> None:
+    body = TableBody(rows=tuple(Row(cells=(Cell(content=(Text(text=f"Row {at}"),)),) * 2) for at in range(rows)))
+    caption, credit = Caption(content=(Text(text="Caption"),)), Credit(content=(Text(text="Credit"),))
+    before = [Paragraph(content=(Text(text="One line."),))] * (24 + lower)
+    paper = Paper(title="T", language="en", content=(*before, Table(caption=caption, body=body, credit=credit)))
+    pages = drawn(paper, THEMES["standard"])
+    assert len({line.page for line in pages.words if line.inside(TablePiece)}) == 1
 
 
 @pytest.mark.parametrize("lines", range(46, 49))
@@ -144,6 +175,7 @@ def a_paper() -> Drawn:
         ("table", 7, 1, 3),
         ("figure", 3, 5, 0),
         ("paragraphs", 9, 1, 9),
+        ("table", 1, 1, 0),
     ]
     return drawn(paper_of(passages, notes=1), THEMES["standard"])
 
@@ -183,6 +215,10 @@ def first(wanted: Callable[[Mark], bool], change: Change) -> Change:
 
 def onto_next_page(mark: Mark) -> list[Mark]:
     return [moved(mark, pages=1)]
+
+
+def onto_page_before(mark: Mark) -> list[Mark]:
+    return [moved(mark, pages=-1)]
 
 
 def dropped(mark: Mark) -> list[Mark]:
@@ -226,6 +262,11 @@ def head_cell(mark: Mark) -> bool:
     return isinstance(mark.node, Cell) and mark.node.head
 
 
+def of_last_table(mark: Mark) -> bool:
+    last = a_paper().paper.content[-1]
+    return of(Cell)(mark) and not head_cell(mark) and any(mark.node is node for node in walk(last))
+
+
 def text_of_page_one(mark: Mark) -> bool:
     return mark.page == 1 and not of(Heading)(mark) and not a_paper().around(mark)
 
@@ -247,7 +288,8 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
         lambda: first(lambda mark: of(Cell)(mark) and not head_cell(mark), onto_next_page),
     )
     yield "tables_apart", "no head on the second page", lambda: only(repeated_head, dropped)
-    yield "tables_apart", "caption on another page", lambda: only(of(Caption), onto_next_page)
+    yield "tables_apart", "caption on another page", lambda: first(of(Caption), onto_next_page)
+    yield "tables_apart", "a small one on two pages", lambda: first(of_last_table, onto_page_before)
     yield (
         "pictures_apart",
         "picture on the page after its caption",

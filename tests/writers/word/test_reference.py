@@ -548,6 +548,12 @@ def entities() -> bytes:
     return word(styles=f'<!DOCTYPE x [<!ENTITY a "b">]>{WORD_STYLES}')
 
 
+def hidden_entities() -> bytes:
+    """In an encoding that has no `<`."""
+    styles = f'<!DOCTYPE x [<!ENTITY a "b">]>{WORD_STYLES}'.replace("<", "+ADw-").replace("Ü", "U")
+    return b'<?xml version="1.0" encoding="UTF-7"?>' + styles.encode("ascii")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -562,7 +568,7 @@ def entities() -> bytes:
         (word(styles="<a>" * 5000 + "</a>" * 5000), "is damaged"),
         (word()[:-400], "isn't a Word document"),
         (entities(), "document type"),
-        (entities().replace(b"x", b"x"), "document type"),
+        (word(parts={"word/styles.xml": hidden_entities()}), "document type"),
         (word(styles=WORD_STYLES.encode("utf-16").decode("latin-1")), "is damaged"),
         (
             word(
@@ -581,6 +587,30 @@ def test_a_file_that_is_not_to_be_trusted_is_refused(content: bytes, message: st
 def test_a_file_that_unpacks_without_end_is_refused() -> None:
     with pytest.raises(BadReference, match="unpacks to more than 20 MB"):
         read_reference(bomb())
+
+
+def test_a_header_that_is_something_else_is_none() -> None:
+    header = f"<w:sdt {SPACES}><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+    content = with_header("<w:p/>")
+    assert read_reference(content).stories
+    referred = SECTION.replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="h"/>')
+    wrong = word(referred, parts={HEADER: header}, links=(("h", "header", "header1.xml", False),))
+    assert not read_reference(wrong).stories
+
+
+def test_a_style_without_an_id_is_nobody_s_base() -> None:
+    nameless = '<w:style w:type="paragraph"><w:name w:val="Odd"/><w:rPr><w:sz w:val="99"/></w:rPr></w:style>'
+    odd = word(styles=WORD_STYLES.replace("</w:styles>", f"{nameless}</w:styles>"))
+    content = write(SMALL, theme("standard"), WordOptions(reference=odd))
+    for name in ("Normal", "Heading1"):
+        style = style_xml(content, name)
+        assert 'w:basedOn w:val="Odd"' not in style
+        assert 'w:val="99"' not in style
+
+
+def test_a_file_of_very_many_elements_is_refused() -> None:
+    with pytest.raises(BadReference, match=r"more than 1,000,000 elements in word/styles\.xml"):
+        read_reference(word(styles=f"<w:styles {SPACES}>{'<a/>' * 1_000_000}</w:styles>"))
 
 
 def test_links_out_of_the_package_are_not_followed() -> None:

@@ -1,156 +1,17 @@
-"""Pieces, and how they fill a column: gaps, what keeps with what, where a page ends.
+"""How pieces fill a column: the gaps between them, what keeps with what, where a page ends.
 
-A piece is something set: it knows its height in a room, can be split where the room
-ends, and draws itself. The same `fill` serves pages and the inside of boxes. Heights
-and places are points; `y` runs down.
+The same `fill` serves pages and the inside of boxes; what stands at the foot of a
+page while it is filled, its `Foot` knows.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from briefgen.document import Node
-from briefgen.writers.pdf.surface import Surface
-
-TOLERANCE = 0.01
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a piece may stand: the width of its column, and how far the free margin reaches out to the left of it.
-
-    `margin` is 0 where there is no margin column or something stands in it already.
-    `tallest` is the most height that any page gives.
-    """
-
-    width: float
-    margin: float
-    margin_column: float
-    tallest: float
-
-    @property
-    def wide(self) -> Room:
-        """The room of margin and column together."""
-        return replace(self, width=self.width + self.margin, margin=0.0)
-
-    def of(self, piece: Piece) -> Room:
-        """The room that a piece takes of this one."""
-        return self.wide if piece.wide else self
-
-    def narrower(self, by: float) -> Room:
-        """The room inside a box or an indent: no margin beside it."""
-        return replace(self, width=max(self.width - by, 1.0), margin=0.0)
-
-
-class Places(NamedTuple):
-    """What leads to a piece: ids that links name, and its entry in the outline (level 0 outermost)."""
-
-    ids: tuple[str, ...] = ()
-    outline: tuple[str, int] | None = None
-
-
-NOWHERE = Places()
-
-
-class Piece:
-    """Something set. `node` is what of the tree it draws, None for what only decorates.
-
-    `before` and `after` are the gaps it asks for; the gap between two pieces is the
-    sum of one's `after` and the other's `before`. `keeps` means that it doesn't stand
-    at the foot of a page without the beginning of the next piece; `leads_in`
-    that at least its last lines don't. `wide` pieces take
-    the margin too, where it is free.
-    """
-
-    node: Node | None = None
-    before: float = 0.0
-    after: float = 0.0
-    keeps: bool = False
-    leads_in: bool = False
-    wide: bool = False
-    places: Places = NOWHERE
-
-    def height(self, room: Room) -> float:
-        """How much it takes, gaps left out."""
-        raise NotImplementedError
-
-    def least(self, room: Room) -> float:
-        """The least height that its beginning takes at the foot of a page."""
-        return self.height(room)
-
-    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
-        """What fits into `height` and the rest; None where it can't be split there.
-
-        `forced` when it has a whole page and still doesn't fit: rules of good taste are off then.
-        """
-        return None
-
-    def baseline(self, room: Room) -> float | None:
-        """Where its first line's baseline is below its top, None where it begins without text."""
-        return None
-
-    def within(self, room: Room) -> Iterable[Placed]:
-        """The pieces that it holds as they stand in a room, in the order of reading; places are from its own."""
-        return ()
-
-    def marks(self, room: Room) -> Iterator[int]:
-        """The numbers of the notes whose marks stand in it, in the order of reading."""
-        for placed in self.within(room):
-            yield from placed.piece.marks(placed.room)
-
-    def names(self, room: Room) -> Iterator[str]:
-        """What links can point at in it."""
-        yield from self.places.ids
-        for placed in self.within(room):
-            yield from placed.piece.names(placed.room)
-
-    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        """Draw it with its top left corner at a place of the page; what it holds is drawn on what it adds itself."""
-        for placed in self.within(room):
-            placed.show(surface, x, y)
-
-    def show(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        """Draw it, and note what leads here. Whatever draws a piece does so by this."""
-        for name in self.places.ids:
-            surface.anchor(name, y)
-        if self.places.outline:
-            surface.outline(*self.places.outline, y)
-        self.draw(surface, x, y, room)
-
-    def floating(self) -> Floating | None:
-        """What it would rather be: see `Floating`."""
-        return None
-
-
-class Floating(NamedTuple):
-    """A piece for the margin, level with the one that follows; and what stands in the column where that can't be."""
-
-    beside: Piece
-    instead: Piece
-
-
-class Ending(Piece):
-    """Ends the page."""
-
-    def height(self, room: Room) -> float:
-        return 0.0
-
-
-class Placed(NamedTuple):
-    """A piece with its place in the column (`x` is negative in the margin) and the room it was measured in."""
-
-    piece: Piece
-    x: float
-    y: float
-    room: Room
-
-    def show(self, surface: Surface, left: float, top: float) -> None:
-        """Draw the piece in a column, or a piece around it, whose top left corner is given."""
-        self.piece.show(surface, left + self.x, top + self.y, self.room)
+from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Ending, Floating, Piece, Placed, Room
 
 
 def fill(
@@ -326,7 +187,7 @@ class _Column:
         Its notes stand there whole; where the page would then end far too early, the last may go on.
         """
         piece, left = pieces[0], self._bottom - top + TOLERANCE
-        whole = not (piece.leads_in and self._alone(pieces, top + piece.height(room)))
+        whole = not (piece.leads_in and self._alone(pieces, top, room))
         start = self._longest(piece, room, left, whole=whole)
         if self._foot.grows and not self._is_full(start, top):
             start = self._longest(piece, room, left, whole=whole, begun=True) or start
@@ -346,7 +207,7 @@ class _Column:
             return True
         else:
             end, notes = top + start.piece.height(start.room), self._foot.needed(start.notes, False)
-        return end + notes + self._foot.height >= self._height * _FULL
+        return end + notes + self._foot.height >= self._height - _MOST_EMPTY
 
     @property
     def _ended(self) -> float:
@@ -409,12 +270,13 @@ class _Column:
         clear = self._floor + _AIR if self._floor and piece.wide and piece.keeps else 0.0
         return clear if top < clear <= top + _MOST_WHITE else top
 
-    def _alone(self, pieces: deque[Piece], bottom: float) -> bool:
-        """Whether the second piece can't begin in the column when the first ends at `bottom`."""
+    def _alone(self, pieces: deque[Piece], top: float, room: Room) -> bool:
+        """Whether the second piece can't begin in the column when the first stands from `top` on with its notes."""
         if len(pieces) < 2 or isinstance(pieces[1], Ending):
             return False
-        top = bottom + (pieces[0].after + pieces[1].before) * self._gaps
-        return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > self._bottom + TOLERANCE
+        top += pieces[0].height(room) + (pieces[0].after + pieces[1].before) * self._gaps
+        bottom = self._bottom - self._foot.needed(self._foot.brought(pieces[0], room), False)
+        return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > bottom + TOLERANCE
 
     # ── What is taken may be given back ──────────────────────────────────────
 
@@ -450,8 +312,8 @@ def _parted(
     return _Start(parts[0], room, parts[1], notes, begun)
 
 
-_FULL = 0.8
-"""A page filled less than this share ends only where a note can't even begin there."""
+_MOST_EMPTY = 56.0
+"""What a note that doesn't fit whole may leave empty, about four lines; where it would be more, the note is divided."""
 _FINE = 2.0
 """How near the longest beginning of a piece is sought: less than any line's height."""
 _MOST_WHITE = 28.0
@@ -484,94 +346,6 @@ def needed(pieces: Sequence[Piece], room: Room) -> float:
     return total
 
 
-def stacked(pieces: Sequence[Piece], room: Room) -> float:
-    """The height of pieces one below the other, gaps outside left out. For the inside of boxes, without a margin.
-
-    What is taller than any page isn't measured to its end, or a box of many pages would be on each of them.
-    """
-    total = 0.0
-    for at, piece in enumerate(pieces):
-        gap = pieces[at - 1].after + piece.before if at else 0.0
-        total += gap + piece.height(room)
-        if total > 2 * room.tallest:
-            break
-    return total
-
-
 def depth(placed: Iterable[Placed]) -> float:
     """How far down a column is filled."""
     return max((each.y + each.piece.height(each.room) for each in placed), default=0.0)
-
-
-def settled(piece: Piece) -> Piece:
-    """The piece, or what stands in for one that floats: for the inside of others, where there is no margin."""
-    floating = piece.floating()
-    return floating.instead if floating else piece
-
-
-def without_floats(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Pieces for the inside of a box: nothing floats there and no page ends."""
-    return tuple(settled(piece) for piece in pieces if not isinstance(piece, Ending))
-
-
-def below(pieces: Sequence[Piece], room: Room, x: float = 0.0, y: float = 0.0) -> Iterator[Placed]:
-    """Where pieces stand that are set one below the other from a place on."""
-    for at, piece in enumerate(pieces):
-        if at:
-            y += pieces[at - 1].after + piece.before
-        yield Placed(piece, x, y, room)
-        y += piece.height(room)
-
-
-def split_stack(
-    pieces: Sequence[Piece], room: Room, height: float, forced: bool
-) -> tuple[tuple[Piece, ...], tuple[Piece, ...]] | None:
-    """What of a stack fits, and the rest; None where not even its beginning does, unless forced."""
-    if not pieces or (not forced and needed(pieces, room) > height + TOLERANCE):
-        return None
-    waiting = deque(pieces)
-    placed = fill(waiting, room, height, forced=forced)
-    return (tuple(each.piece for each in placed), tuple(waiting)) if placed else None
-
-
-def beginning(pieces: Sequence[Piece], room: Room) -> float:
-    """What the beginning of a stack takes: its first piece's, and before it all that keeps with that."""
-    needed = 0.0
-    for at, piece in enumerate(pieces):
-        needed += pieces[at - 1].after + piece.before if at else 0.0
-        needed += piece.height(room) if piece.keeps else piece.least(room)
-        if not piece.keeps:
-            break
-    return needed
-
-
-class Stack(Piece):
-    """Pieces one below the other as one piece: kept together while a page has room for them all."""
-
-    def __init__(self, pieces: Iterable[Piece], node: Node | None = None, before: float = 0, after: float = 0) -> None:
-        self.pieces = without_floats(pieces)
-        self.node = node
-        self.before = before or (self.pieces[0].before if self.pieces else 0.0)
-        self.after = after or (self.pieces[-1].after if self.pieces else 0.0)
-
-    def height(self, room: Room) -> float:
-        return stacked(self.pieces, room)
-
-    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
-        return self._parts(room, height, True) if forced else None
-
-    def _parts(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
-        parts = split_stack(self.pieces, room, height, forced)
-        return (self._part(parts[0]), self._part(parts[1])) if parts and parts[1] else None
-
-    def _part(self, pieces: tuple[Piece, ...]) -> Stack:
-        part = copy(self)
-        part.pieces, part.places = pieces, NOWHERE
-        part.before, part.after = pieces[0].before if pieces else 0.0, pieces[-1].after if pieces else 0.0
-        return part
-
-    def baseline(self, room: Room) -> float | None:
-        return self.pieces[0].baseline(room) if self.pieces else None
-
-    def within(self, room: Room) -> Iterator[Placed]:
-        return below(self.pieces, room)

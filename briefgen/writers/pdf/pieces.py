@@ -1,0 +1,162 @@
+"""Pieces: what is set, as something that has a height and can be split and drawn.
+
+A piece knows its height in a room, can be split where the room ends, and draws
+itself. Heights and places are points; `y` runs down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from briefgen.document import Node
+from briefgen.writers.pdf.surface import Surface
+
+TOLERANCE = 0.01
+"""What two lengths may differ by and still be the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a piece may stand: the width of its column, and how far the free margin reaches out to the left of it.
+
+    `margin` is 0 where there is no margin column or something stands in it already.
+    `tallest` is the most height that any page gives.
+    """
+
+    width: float
+    margin: float
+    margin_column: float
+    tallest: float
+
+    @property
+    def wide(self) -> Room:
+        """The room of margin and column together."""
+        return replace(self, width=self.width + self.margin, margin=0.0)
+
+    def of(self, piece: Piece) -> Room:
+        """The room that a piece takes of this one."""
+        return self.wide if piece.wide else self
+
+    def narrower(self, by: float) -> Room:
+        """The room inside a box or an indent: no margin beside it."""
+        return replace(self, width=max(self.width - by, 1.0), margin=0.0)
+
+
+class Places(NamedTuple):
+    """What leads to a piece: ids that links name, and its entry in the outline (level 0 outermost)."""
+
+    ids: tuple[str, ...] = ()
+    outline: tuple[str, int] | None = None
+
+
+NOWHERE = Places()
+
+
+class Piece:
+    """Something set. `node` is what of the tree it draws, None for what only decorates.
+
+    `before` and `after` are the gaps it asks for; the gap between two pieces is the
+    sum of one's `after` and the other's `before`. `keeps` means that it doesn't stand
+    at the foot of a page without the beginning of the next piece; `leads_in`
+    that at least its last lines don't. `wide` pieces take
+    the margin too, where it is free.
+    """
+
+    node: Node | None = None
+    before: float = 0.0
+    after: float = 0.0
+    keeps: bool = False
+    leads_in: bool = False
+    wide: bool = False
+    places: Places = NOWHERE
+
+    def height(self, room: Room) -> float:
+        """How much it takes, gaps left out."""
+        raise NotImplementedError
+
+    def least(self, room: Room) -> float:
+        """The least height that its beginning takes at the foot of a page."""
+        return self.height(room)
+
+    def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        """What fits into `height` and the rest; None where it can't be split there.
+
+        `forced` when it has a whole page and still doesn't fit: rules of good taste are off then.
+        """
+        return None
+
+    def baseline(self, room: Room) -> float | None:
+        """Where its first line's baseline is below its top, None where it begins without text."""
+        return None
+
+    def within(self, room: Room) -> Iterable[Placed]:
+        """The pieces that it holds as they stand in a room, in the order of reading; places are from its own."""
+        return ()
+
+    def marks(self, room: Room) -> Iterator[int]:
+        """The numbers of the notes whose marks stand in it, in the order of reading."""
+        for placed in self.within(room):
+            yield from placed.piece.marks(placed.room)
+
+    def names(self, room: Room) -> Iterator[str]:
+        """What links can point at in it."""
+        yield from self.places.ids
+        for placed in self.within(room):
+            yield from placed.piece.names(placed.room)
+
+    def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        """Draw it with its top left corner at a place of the page; what it holds is drawn on what it adds itself."""
+        for placed in self.within(room):
+            placed.show(surface, x, y)
+
+    def show(self, surface: Surface, x: float, y: float, room: Room) -> None:
+        """Draw it, and note what leads here. Whatever draws a piece does so by this."""
+        for name in self.places.ids:
+            surface.anchor(name, y)
+        if self.places.outline:
+            surface.outline(*self.places.outline, y)
+        self.draw(surface, x, y, room)
+
+    def floating(self) -> Floating | None:
+        """What it would rather be: see `Floating`."""
+        return None
+
+
+class Floating(NamedTuple):
+    """A piece for the margin, level with the one that follows; and what stands in the column where that can't be."""
+
+    beside: Piece
+    instead: Piece
+
+
+class Ending(Piece):
+    """Ends the page."""
+
+    def height(self, room: Room) -> float:
+        return 0.0
+
+
+class Placed(NamedTuple):
+    """A piece with its place in the column (`x` is negative in the margin) and the room it was measured in."""
+
+    piece: Piece
+    x: float
+    y: float
+    room: Room
+
+    def show(self, surface: Surface, left: float, top: float) -> None:
+        """Draw the piece in a column, or a piece around it, whose top left corner is given."""
+        self.piece.show(surface, left + self.x, top + self.y, self.room)
+
+
+def settled(piece: Piece) -> Piece:
+    """The piece, or what stands in for one that floats: for the inside of others, where there is no margin."""
+    floating = piece.floating()
+    return floating.instead if floating else piece
+
+
+def without_floats(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Pieces for the inside of a box: nothing floats there and no page ends."""
+    return tuple(settled(piece) for piece in pieces if not isinstance(piece, Ending))
