@@ -623,8 +623,8 @@ class Recommendation(Part):
     label: Annotated[
         str | None, "What a reference to it prints; else its number, as the paper's `recommendation-label` says."
     ] = None
-    labels: tuple[Label, ...] = ()
     content: tuple[Block, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 @element("addressee")

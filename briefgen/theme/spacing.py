@@ -12,7 +12,7 @@ GLANCE_GUTTER = 14.0
 """Between two numbers of the strip at a glance; in Word at the right of the last one too."""
 PICTURE_GAP = 6.0
 """Between a picture and its caption."""
-LABELS_GAP = 1.5
+LABELS_GAP = 0.5
 """Between a recommendation and its labels below it."""
 HEAD_GAP = 17.0
 """Between the running head's rule and the text."""

@@ -20,12 +20,13 @@ from itertools import takewhile
 
 from briefgen.document import FRONT, Paper, has_endnotes
 from briefgen.theme import Theme
+from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.pdf.blocks import blocks
 from briefgen.writers.pdf.front import front_band
 from briefgen.writers.pdf.notes import note_pieces
 from briefgen.writers.pdf.page import Page, draw_pages, paginated, whereabouts
 from briefgen.writers.pdf.pieces import Piece
-from briefgen.writers.pdf.setting import HeadingNumbers, Setting
+from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
 
 __all__ = ["write"]

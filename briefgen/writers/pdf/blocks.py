@@ -41,10 +41,11 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.theme import TextStyle
+from briefgen.writers.headings import heading_level
 from briefgen.writers.pdf import brief, columns, contents, front, passages, pictures, tables
 from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.pieces import Ending, Piece, Places
-from briefgen.writers.pdf.setting import Setting, heading_level
+from briefgen.writers.pdf.setting import Setting
 
 
 def blocks(content: Iterable[Block], setting: Setting) -> list[Piece]:

@@ -5,43 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from briefgen.document import Block, Caption, Heading, Inline, Node, Paper, walk
+from briefgen.document import Block, Caption, Inline, Node
 from briefgen.theme import TextStyle, Theme
+from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.pdf.boxes import Indent
 from briefgen.writers.pdf.faces import FeatureSet
 from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, ink_of, runs, set_plain, set_words
 from briefgen.writers.pdf.letters import Run, collapsed, words
 from briefgen.writers.pdf.pieces import NOWHERE, Piece, Places
 from briefgen.writers.pdf.text import Text
-
-
-@dataclass
-class HeadingNumbers:
-    """Counts headings, where the theme numbers them."""
-
-    counts: tuple[int, ...] = ()
-    named: dict[str, str] = field(default_factory=dict)
-    """The numbers of headings that have an id, known before any heading is set."""
-
-    def announce(self, paper: Paper) -> None:
-        """Let the numbers of the paper's headings be known."""
-        ahead = HeadingNumbers()
-        for node in walk(paper):
-            if isinstance(node, Heading):
-                number = ahead.next(heading_level(node))
-                if node.id:
-                    self.named[node.id] = number
-
-    def next(self, level: int) -> str:
-        """The number of the next heading of a level: `2`, `2.1`; a level skipped counts as its first."""
-        counts = (*self.counts, *(0 for _ in range(level)))[:level]
-        self.counts = (*(count or 1 for count in counts[:-1]), counts[-1] + 1)
-        return ".".join(str(count) for count in self.counts)
-
-
-def heading_level(node: Heading) -> int:
-    """A heading's level, 1 to 3."""
-    return min(max(node.level, 1), 3)
 
 
 @dataclass(frozen=True)

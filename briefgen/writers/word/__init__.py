@@ -29,11 +29,12 @@ from briefgen.writers.word.lists import define_lists
 from briefgen.writers.word.looks import fonts
 from briefgen.writers.word.notes import note_settings, notes_part
 from briefgen.writers.word.package import Bundle, word_root, xml_part
-from briefgen.writers.word.pages import pages
+from briefgen.writers.word.pages import Measuring, pages
 from briefgen.writers.word.passages import divided
 from briefgen.writers.word.pieces import Piece, Setter
 from briefgen.writers.word.section import add_furniture, section
 from briefgen.writers.word.settings import palette, settings
+from briefgen.writers.word.tables import keep_short
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import hexed, quoted
 
@@ -100,8 +101,10 @@ def _body(writing: Writing) -> list[Piece]:
     if writing.notes.marked:
         pieces = begun(pieces, writing)
     writing.identities.mark(pieces, writing.anchors)
+    measured = Measuring(writing)
+    keep_short(pieces, measured)
     if writing.listed:
-        number_pages(writing, pages(pieces, writing))
+        number_pages(writing, pages(pieces, measured))
     return pieces
 
 

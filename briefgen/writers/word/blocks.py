@@ -78,6 +78,7 @@ def _new_page(pieces: list[Piece], writing: Writing) -> list[Piece]:
         pieces = [Para(writing.styles.role("separator")), *pieces]
     if pieces and isinstance(pieces[0], Para):
         pieces[0].new_page = True
+        pieces[0].above = -pieces[0].style.text.before
     return pieces
 
 

@@ -39,7 +39,8 @@ def timeline(node: Timeline, place: Place, writing: Writing) -> list[Piece]:
     if not beside or not node.events:
         return [piece for event in node.events for piece in _event(event, place, writing)]
     rows = [_dated_row(event, place, writing) for event in node.events]
-    after = writing.theme.styles["text"].after
+    styles = writing.theme.styles
+    after = max(styles["text"].after - styles["event"].after, 0)
     return [Grid(style_id(TIMELINE), place.inset - place.reach, [place.reach, place.width], rows, after=after)]
 
 
@@ -102,7 +103,10 @@ def recommendations(node: Recommendations, place: Place, writing: Writing) -> li
     style = writing.styles.role("recommendation")
     mark = replace(writing.theme.styles["recommendation-number"], indent=0, hanging=0)
     printed = Printed("recommendation", style, mark, writing)
-    return [piece for addressee in node.addressees for piece in _addressee(addressee, printed, place, writing)]
+    pieces = [piece for addressee in node.addressees for piece in _addressee(addressee, printed, place, writing)]
+    if pieces and isinstance(pieces[0], Para):
+        pieces[0].above -= pieces[0].style.text.before
+    return pieces
 
 
 def _addressee(node: Addressee, printed: Printed, place: Place, writing: Writing) -> list[Piece]:
@@ -118,9 +122,13 @@ def _recommendation(node: Recommendation, printed: Printed, place: Place, writin
     style = writing.styles.role("recommendation") if number else further
     inner = replace(place, role="recommendation-text", level=0)
     pieces = numbered(writing.blocks(node.content, inner), style, number, further, place.inset)
+    for piece in pieces[:-1]:
+        if isinstance(piece, Para):
+            piece.below -= (piece.style.text.after + piece.below) / 2
     if node.labels:
         if isinstance(pieces[-1], Para):
             pieces[-1].below = min(spacing.LABELS_GAP - pieces[-1].style.text.after, 0)
+            pieces[-1].kept = True
         pieces.append(_labels(node.labels, place, writing))
     return writing.anchored(node, pieces)
 

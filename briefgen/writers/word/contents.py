@@ -23,8 +23,9 @@ def contents(node: Contents, place: Place, writing: Writing) -> list[Piece]:
         return []
     lines = [_entry(entry, node, place, writing) for entry in node.entries]
     lines[0].runs = begin(_code(node)) + lines[0].runs
-    below = writing.theme.styles["text"].leading
-    lines.append(Para(writing.styles.role("separator"), end(), below=below))
+    last = writing.styles.role("separator")
+    below = max(writing.theme.styles["text"].after - last.text.leading, 0)
+    lines.append(Para(last, end(), below=below))
     if node.title:
         inset = place.inset + writing.measure.inset if writing.hangs(1, place) else place.inset
         lines.insert(0, plain(writing, writing.styles.role("contents-title"), node.title, inset))
@@ -54,8 +55,9 @@ def _entry(entry: ContentsEntry, node: Contents, place: Place, writing: Writing)
     name = writing.anchors.name(entry.to)
     if name:
         line.parts.append(f'<w:hyperlink w:anchor="{name}" w:history="1">')
-    if entry.label:
-        line.words(entry.label, PLAIN)
+    label = entry.label or writing.heading_numbers.named.get(entry.to)
+    if label:
+        line.words(label, PLAIN)
         line.characters("\u2002", PLAIN)
     line.add(entry.content)
     if name:

@@ -34,7 +34,7 @@ from briefgen.writers.word.fields import begin, end
 from briefgen.writers.word.lists import counted
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.pieces import Para
-from briefgen.writers.word.styles import CODE, EMPHASIS, LARGE_CODE, LINK, STRONG
+from briefgen.writers.word.styles import AS_AROUND, CODE, EMPHASIS, LARGE_CODE, LINK, MARK_AGAIN, STRONG
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import escaped, legal, quoted
 
@@ -70,6 +70,7 @@ class Line:
         self.parts: list[str] = []
         self.brief_field: str | None = None
         self._spaced = True
+        self._marked = 0
         self._directions: set[str] = set()
 
     @property
@@ -87,17 +88,32 @@ class Line:
         """What has been written, as a paragraph."""
         return Para(self.style, "".join(self.parts), rtl=self.rtl, inset=inset, field=self.brief_field)
 
-    def run(self, xml: str) -> None:
-        """A run that is no text, such as a note's mark."""
-        self._spaced = False
-        self.parts.append(xml)
+    def mark(self, name: str, run: Callable[[str], str]) -> None:
+        """The mark of a note, close to what it stands at; `run` makes it, given its `w:rPr`."""
+        look = self._mark_look(name)
+        while self.parts and self.parts[-1].endswith(f" {_TEXT_END}"):
+            text = self.parts.pop().removesuffix(_TEXT_END).rstrip(" ")
+            self.parts += [] if text.endswith(">") else [text + _TEXT_END]
+        if self._marked and self._marked == len(self.parts):
+            self.parts.append(f"<w:r>{look}<w:t>{_BETWEEN_MARKS}</w:t></w:r>")
+        self.parts.append(run(look))
+        self._spaced, self._marked = False, len(self.parts)
+
+    def _mark_look(self, name: str) -> str:
+        """The `w:rPr` of a mark: bold in a family that has it, in bold text as it is."""
+        family, text = self.text.font, self.text
+        if text.bold or not family.bold:
+            return character_look(self.writing, name, AS_AROUND)
+        self.writing.styles.faces.use(family, True, text.italic and family.bold_italic is not None)
+        return character_look(self.writing, name)
 
     def field(self, code: str, shown: str, mark: Mark) -> None:
         """A field that shows these characters."""
         look = self._properties(mark, self._font(mark), False)
-        self.run(begin(code, look))
+        self.parts.append(begin(code, look))
         self.characters(_WHITE.sub(" ", shown), mark)
-        self.run(end(look))
+        self.parts.append(end(look))
+        self._spaced = False
 
     def words(self, text: str, mark: Mark) -> None:
         """Characters, any run of white space as one space."""
@@ -181,6 +197,8 @@ class Line:
 _LARGE = 1.2
 """How much larger than the text a style is in which typed characters keep its size."""
 _BREAK = "<w:r><w:br/></w:r>"
+_TEXT_END = "</w:t></w:r>"
+_BETWEEN_MARKS = "\u2009"
 _WHITE = re.compile(r"[ \t\n\r\f\v\x85]+")
 
 
@@ -247,8 +265,12 @@ def _note(node: Note, mark: Mark, line: Line) -> None:
     writing = line.writing
     if writing.notes.written:
         return
-    run = writing.notes.mark(node, character_look(writing, writing.notes.style))
-    line.run(writing.anchors.bookmark(node.id, run) if node.id else run)
+
+    def run(look: str) -> str:
+        marked = writing.notes.mark(node, look)
+        return writing.anchors.bookmark(node.id, marked) if node.id else marked
+
+    line.mark(writing.notes.style, run)
 
 
 def _reference(node: Reference, mark: Mark, line: Line) -> None:
@@ -259,24 +281,24 @@ def _reference(node: Reference, mark: Mark, line: Line) -> None:
     if name is None or mark.linked:
         line.words(node.shown, mark)
     elif node.kind == "note":
-        look = character_look(line.writing, line.writing.notes.style)
-        code = begin(f"NOTEREF {name} \\f \\h", look)
-        line.run(f"{code}<w:r>{look}<w:t>{escaped(node.shown)}</w:t></w:r>{end(look)}")
+        shown, code = escaped(node.shown), f"NOTEREF {name} \\f \\h"
+        line.mark(MARK_AGAIN, lambda look: f"{begin(code, look)}<w:r>{look}<w:t>{shown}</w:t></w:r>{end(look)}")
     else:
         _words_of(node, name, node.shown, mark, line)
 
 
 def _words_of(node: Reference, name: str, shown: str, mark: Mark, line: Line) -> None:
     words, code = _repeated(line.writing.targets[node.to], name, line.writing)
-    if not words or words not in shown:
-        line.parts.append(f'<w:hyperlink w:anchor="{name}" w:history="1">')
-        line.words(shown, mark)
-        line.parts.append("</w:hyperlink>")
-        return
-    before, found, after = shown.rpartition(words)
-    line.words(before, mark)
-    line.field(code, found, mark)
-    line.words(after, mark)
+    linked = replace(mark, linked=True)
+    line.parts.append(f'<w:hyperlink w:anchor="{name}" w:history="1">')
+    if words and words in shown:
+        before, found, after = shown.rpartition(words)
+        line.words(before, linked)
+        line.field(code, found, linked)
+        line.words(after, linked)
+    else:
+        line.words(shown, linked)
+    line.parts.append("</w:hyperlink>")
 
 
 def _repeated(target: Node, name: str, writing: Writing) -> tuple[str | None, str]:
@@ -314,9 +336,9 @@ def paragraph(writing: Writing, style: ParagraphStyle, content: Iterable[Inline]
     return line.paragraph(inset)
 
 
-def character_look(writing: Writing, name: str) -> str:
+def character_look(writing: Writing, *names: str) -> str:
     """The `w:rPr` of a run in a character style."""
-    return f'<w:rPr><w:rStyle w:val="{writing.styles.character((name,))}"/></w:rPr>'
+    return f'<w:rPr><w:rStyle w:val="{writing.styles.character(names)}"/></w:rPr>'
 
 
 def plain(writing: Writing, style: ParagraphStyle, text: str, inset: float = 0) -> Para:

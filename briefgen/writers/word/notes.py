@@ -55,7 +55,9 @@ def _note(note: Note, writing: Writing) -> str:
     pieces = numbered(writing.blocks(note.content, place), first, None, further)
     writing.identities.mark_note(note, pieces, writing.anchors)
     head = next(paragraphs(pieces))
-    head.runs = f"<w:r>{character_look(writing, writing.notes.style)}<w:{kind}Ref/></w:r><w:r><w:tab/></w:r>{head.runs}"
+    head.runs = (
+        f"<w:r>{character_look(writing, writing.notes.number_style)}<w:{kind}Ref/></w:r><w:r><w:tab/></w:r>{head.runs}"
+    )
     return Setter(writing.styles).body(pieces, further)
 
 

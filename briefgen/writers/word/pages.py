@@ -22,11 +22,11 @@ from briefgen.writers.word.table_styles import table_styles
 from briefgen.writers.word.writing import Writing
 
 
-def pages(pieces: Sequence[Piece], writing: Writing) -> dict[str, int]:
+def pages(pieces: Sequence[Piece], measured: Measuring) -> dict[str, int]:
     """The page, from 1, of each bookmark in the body."""
+    writing = measured.writing
     page = writing.theme.page
     filled = _Pages(page.height - page.bottom - page.first_top, page.height - page.bottom - page.top)
-    measured = _Measuring(writing)
     own: list[Piece] = []
     for piece in [*pieces, SectionEnd()]:
         if not isinstance(piece, SectionEnd):
@@ -70,8 +70,8 @@ class _Strip:
 # ── Measuring ────────────────────────────────────────────────────────────────
 
 
-class _Measuring:
-    """How high pieces are."""
+class Measuring:
+    """How high pieces of a paper are."""
 
     def __init__(self, writing: Writing) -> None:
         self.writing = writing
@@ -87,6 +87,10 @@ class _Measuring:
             elif isinstance(piece, Grid):
                 yield from self._table(piece)
 
+    def height(self, grid: Grid) -> float:
+        """The height of a table, without the notes that it brings."""
+        return sum(strip.height - strip.notes for strip in self._table(grid))
+
     def _paragraph(self, para: Para, width: float) -> _Strip:
         text, frame = para.style.text, para.style.frame
         room = width - text.indent - para.inset - para.style.right
@@ -101,7 +105,7 @@ class _Measuring:
             max(text.after + para.below, 0),
             tuple(_BOOKMARK.findall(para.anchors)),
             sum(self._note(int(number)) for number in _MARK.findall(para.runs)),
-            text.keep_with_next or para.below < 0,
+            text.keep_with_next or para.kept,
             para.style.level is not None or bool(pictures),
             para.new_page,
         )
@@ -137,7 +141,7 @@ class _Measuring:
         for at, (strip, row) in enumerate(zip(rows, grid.rows, strict=True)):
             above = grid.before if at == 0 else 0.0
             below = grid.after if at + 1 == len(rows) else 0.0
-            kept = row.head and at + 1 < len(rows)
+            kept = row.kept or (row.head and at + 1 < len(rows))
             yield replace(strip, above=above, below=below, kept=kept, head=0 if row.head else head)
 
     def _row(self, row: Row, grid: Grid) -> _Strip:

@@ -20,7 +20,8 @@ class Para:
     """A paragraph: its style and its runs as XML.
 
     `number` is its list and its level there. `anchors` are the bookmarks that stand
-    at its beginning, as XML. `above` and `below` are space on top of its style's own.
+    at its beginning, as XML. `above` and `below` are space on top of its style's own;
+    `kept`: it stays on the page of what follows.
     `section` is the `w:sectPr` of the section that it ends. `opens` and `closes` are
     XML before and after it. `field` and `path` say what it is (`identity`).
     """
@@ -33,6 +34,7 @@ class Para:
     below: float = 0
     inset: float = 0
     rtl: bool = False
+    kept: bool = False
     new_page: bool = False
     section: str = ""
     opens: str = ""
@@ -52,11 +54,15 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    """A row of a table: `head` repeats at the top of every page, `whole` is never split over two."""
+    """A row of a table: `head` repeats at the top of every page, `whole` is never split over two.
+
+    `kept`: it stays on the page of the next row or, the last one, of what follows the table.
+    """
 
     cells: list[Cell]
     head: bool = False
     whole: bool = True
+    kept: bool = False
 
 
 @dataclass(slots=True)
@@ -117,7 +123,7 @@ class Setter:
     def sequence(self, pieces: Sequence[Piece], empty: ParagraphStyle) -> None:
         """Pieces one below the other. A sequence ends with a paragraph, and one stands between two tables."""
         separator = self.styles.role("separator")
-        share_space(pieces)
+        share_space(pieces, self.styles.role("text").text.after)
         for at, piece in enumerate(pieces):
             if isinstance(piece, Para):
                 self.paragraph(piece)
@@ -134,7 +140,7 @@ class Setter:
 
     def paragraph(self, para: Para) -> None:
         """One paragraph."""
-        style = self.styles.variant(para.style, para.above, para.below, para.inset, para.rtl)
+        style = self.styles.variant(para.style, para.above, para.below, para.inset, para.rtl, para.kept)
         self.out.append(
             f'{para.opens}<w:p><w:pPr><w:pStyle w:val="{self.styles.used(style)}"/>'
             + ("<w:pageBreakBefore/>" if para.new_page else "")
@@ -165,7 +171,11 @@ class Setter:
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             width = sum(widths[at : at + cell.span])
             self.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>')
-            self.sequence(cell.content, cell.empty or empty)
+            content = cell.content or [Para(cell.empty or empty)]
+            if row.kept:
+                for para in paragraphs(content):
+                    para.kept = True
+            self.sequence(content, empty)
             self.out.append("</w:tc>")
             at += cell.span
         self.out.append("</w:tr>")
@@ -181,10 +191,14 @@ def _look(grid: Grid) -> str:
     )
 
 
-def share_space(pieces: Sequence[Piece]) -> None:
-    """Give the space around each table to the paragraphs beside it. Headings have enough of their own."""
+def share_space(pieces: Sequence[Piece], apart: float) -> None:
+    """Give the space around each table to the paragraphs beside it, unless they begin a page.
+
+    Headings have enough of their own: below a table they stand `apart` from it, as they do from text.
+    """
     for before, after in pairwise(pieces):
         if isinstance(before, Para) and isinstance(after, Grid) and not before.style.text.keep_with_next:
             before.below += max(after.before, 0)
-        if isinstance(before, Grid) and isinstance(after, Para) and after.style.level is None:
-            after.above += max(before.after, 0)
+        if isinstance(before, Grid) and isinstance(after, Para) and not after.new_page:
+            room = max(before.after, 0)
+            after.above += room if after.style.level is None else min(room, apart)

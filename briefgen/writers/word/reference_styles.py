@@ -69,7 +69,7 @@ FIXED = (
 )  # fmt: skip
 """Styles that no reference changes: markings look as their standard says, the others hold the page together."""
 _FIXED = {name.casefold() for name in FIXED}
-_VARIANT = re.compile(r" \((?:[\d.]+ pt (?:in|out|above|below)|kept close|right to left)(?: and .*)?\)$")
+_VARIANT = re.compile(r" \((?:[\d.]+ pt (?:less )?(?:in|out|above|below)|right to left|kept with next)(?: and .*)?\)$")
 """The end of the name of a style that is another one with more or less space: made anew for each paper."""
 _PAGE_PARTS = ("header", "footer")
 _DEFAULTS = {"character": "DefaultParagraphFont", "table": "TableNormal"}
@@ -389,7 +389,8 @@ class Taken:
         inherited, told = self._spaces(base, styles), _told_spaces(base)
         if styles.is_variant(style):
             moved = {key: inherited[key] + own[key] - told[key] for key in own}
-            return {**moved, "after": max(moved["after"], 0), "before": max(moved["before"], 0)}
+            before = moved["before"] if own["before"] or not told["before"] else 0
+            return {**moved, "after": max(moved["after"], 0), "before": max(before, 0)}
         return {key: own[key] if own[key] != told[key] else inherited[key] for key in own}
 
     # ── Fonts ────────────────────────────────────────────────────────────────

@@ -34,8 +34,13 @@ STRONG, EMPHASIS, LINK, MARKING = "Strong", "Emphasis", "Hyperlink", "Traffic Li
 CODE, LARGE_CODE = "Code", "Code in Headings"
 TOLL, DETAIL, WHOSE = "Event Toll", "Masthead Detail", "Pull Quote Source"
 CAPTION_LABEL = "Caption Label"
-FOOTNOTE_MARK, ENDNOTE_MARK = "footnote reference", "endnote reference"
-"""The names of character styles; several at once make a style named after all of them."""
+FOOTNOTE_MARK, ENDNOTE_MARK, MARK_AGAIN = "footnote reference", "endnote reference", "Note Mark Again"
+FOOTNOTE_NUMBER, ENDNOTE_NUMBER = "Footnote Characters", "Endnote Characters"
+AS_AROUND = "Regular"
+"""The names of character styles; several at once make a style named after all of them.
+
+LibreOffice has styles for a note's number that are called so, and gives them to every number.
+"""
 
 
 class Styles:
@@ -54,13 +59,13 @@ class Styles:
         self.combined: set[str] = set()
         self._core = {style.name for style in self.paragraphs.values()}
         self._used: set[str] = set()
-        self._variants: dict[tuple[str, float, float, float, bool], ParagraphStyle] = {}
+        self._variants: dict[tuple[str, float, float, float, bool, bool], ParagraphStyle] = {}
         self._families: dict[str, FontFamily] = {}
         for style in self.paragraphs.values():
             faces.use(style.text.font, style.text.bold, style.text.italic)
         for bold, italic in ((True, False), (False, True), (True, True)):
             faces.use(theme.styles["text"].font, bold, italic)
-        for name in (STRONG, EMPHASIS, LINK, FOOTNOTE_MARK, ENDNOTE_MARK):
+        for name in (STRONG, EMPHASIS, LINK, FOOTNOTE_MARK, ENDNOTE_MARK, FOOTNOTE_NUMBER, ENDNOTE_NUMBER):
             self.character((name,))
 
     # ── Paragraphs ───────────────────────────────────────────────────────────
@@ -82,15 +87,25 @@ class Styles:
         return style.id
 
     def variant(
-        self, style: ParagraphStyle, above: float = 0, below: float = 0, inset: float = 0, rtl: bool = False
+        self,
+        style: ParagraphStyle,
+        above: float = 0,
+        below: float = 0,
+        inset: float = 0,
+        rtl: bool = False,
+        kept: bool = False,
     ) -> ParagraphStyle:
-        """A style with more space above, below or at its left, or right to left: based on `style`, named after it."""
-        if not (above or below or inset or rtl):
+        """A style with more or less space above, below or at its left, right to left, or kept with what follows.
+
+        It is based on `style` and named after it.
+        """
+        kept = kept and not style.text.keep_with_next
+        if not (above or below or inset or rtl or kept):
             return style
         inset = round(inset, 1)  # finer than that no printer is, and names stay readable
-        key = (style.name, above, below, inset, rtl)
+        key = (style.name, above, below, inset, rtl, kept)
         if key not in self._variants:
-            self._variants[key] = _varied(style, above, below, inset, rtl)
+            self._variants[key] = _varied(style, above, below, inset, rtl, kept)
         return self._variants[key]
 
     # ── Characters ───────────────────────────────────────────────────────────
@@ -121,13 +136,17 @@ class Styles:
             EMPHASIS: lambda: slant(True),
             CODE: lambda: self._code(min(self.theme.styles["listing"].size, self.theme.styles["text"].size)),
             LARGE_CODE: lambda: self._code(None),
-            LINK: lambda: {"u": f'<w:u w:val="single" w:color="{hexed(self.theme.colours.get("line", "#999999"))}"/>'},
+            LINK: lambda: {"u": '<w:u w:val="single"/>'},
             TOLL: lambda: self._role("event-toll"),
             DETAIL: lambda: self._role("masthead-detail"),
             WHOSE: lambda: self._role("attribution"),
             CAPTION_LABEL: lambda: self._role("caption-label"),
             FOOTNOTE_MARK: lambda: _RAISED,
             ENDNOTE_MARK: lambda: _RAISED,
+            MARK_AGAIN: lambda: _RAISED,
+            FOOTNOTE_NUMBER: lambda: _ON_THE_LINE,
+            ENDNOTE_NUMBER: lambda: _ON_THE_LINE,
+            AS_AROUND: lambda: weight(False),
             MARKING: self._marking,
         }[name]()
 
@@ -187,27 +206,35 @@ class Styles:
         )
 
 
-_RAISED = {"vertAlign": '<w:vertAlign w:val="superscript"/>'}
+_RAISED = weight(True) | {"vertAlign": '<w:vertAlign w:val="superscript"/>'}
+"""Figures made smaller lose weight: as bold ones they are as dark as a face's own superior figures."""
+_ON_THE_LINE = {"vertAlign": '<w:vertAlign w:val="baseline"/>'}
 
 
-def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl: bool) -> ParagraphStyle:
+def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl: bool, kept: bool) -> ParagraphStyle:
     said = [
         f"{inset:g} pt in" if inset > 0 else f"{-inset:g} pt out" if inset else "",
-        f"{above:g} pt above" if above else "",
-        f"{below:g} pt below" if below > 0 else "kept close" if below else "",
+        _more_or_less(above, "above"),
+        _more_or_less(below, "below"),
         "right to left" if rtl else "",
+        "kept with next" if kept else "",
     ]
     text = replace(
         style.text,
-        before=style.text.before + above,
+        before=max(style.text.before + above, 0),
         after=max(style.text.after + below, 0),
         indent=style.text.indent + inset,
-        keep_with_next=style.text.keep_with_next or below < 0,
+        keep_with_next=style.text.keep_with_next or kept,
     )
     name = f"{_shown(style.name)} ({' and '.join(filter(None, said))})"
     following = style.following or style.name
     found = replace(style, name=name, text=text, base=style, gallery=False, following=following)
     return _leftward(found) if rtl and not style.rtl else found
+
+
+def _more_or_less(space: float, where: str) -> str:
+    """How the name of a style says that it has more or less space than another."""
+    return f"{abs(space):g} pt {'less ' if space < 0 else ''}{where}" if space else ""
 
 
 def _leftward(style: ParagraphStyle) -> ParagraphStyle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from briefgen.columns import leads
@@ -13,6 +14,7 @@ from briefgen.writers.word.column_widths import column_widths
 from briefgen.writers.word.contents import SEQUENCES
 from briefgen.writers.word.inlines import PLAIN, Line, Mark, paragraph
 from briefgen.writers.word.looks import ParagraphStyle, style_id
+from briefgen.writers.word.pages import Measuring
 from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
 from briefgen.writers.word.styles import CAPTION_LABEL
 from briefgen.writers.word.table_styles import DATA
@@ -133,6 +135,28 @@ def _style(head: bool, heads_row: bool, alignment: str, writing: Writing) -> Par
         return writing.styles.role("table-row-head")
     role = "table-head" if head else "table-cell"
     return writing.styles.role(role if alignment == "left" else f"{role}-{alignment}")
+
+
+# ── On one page ──
+
+
+_SHORT = 0.22
+"""A table that is shorter than this share of a page stays whole."""
+
+
+def keep_short(pieces: Sequence[Piece], measured: Measuring) -> None:
+    """Let the rows of short tables stay together, and with the credit below."""
+    page = measured.writing.theme.page
+    for piece, follows in pairwise([*pieces, None]):
+        if not isinstance(piece, Grid) or piece.style != style_id(DATA):
+            continue
+        if measured.height(piece) <= _SHORT * page.lines:
+            for row in piece.rows[:-1]:
+                row.kept = True
+            piece.rows[-1].kept = isinstance(follows, Para) and follows.style.name == _CREDIT
+
+
+_CREDIT = "Credit"
 
 
 # ── Pictures ─────────────────────────────────────────────────────────────────

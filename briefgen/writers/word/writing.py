@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefgen.document import Block, Node, Note, Paper, Reference, has_endnotes, walk
 from briefgen.theme import FontFamily, Theme, covers
+from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.identity import Identities, within
 from briefgen.writers.word.links import Anchors, Links
@@ -16,7 +17,7 @@ from briefgen.writers.word.measure import measure
 from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.pictures import Pictures
 from briefgen.writers.word.pieces import Para, Piece, paragraphs
-from briefgen.writers.word.styles import ENDNOTE_MARK, FOOTNOTE_MARK, Styles
+from briefgen.writers.word.styles import ENDNOTE_MARK, ENDNOTE_NUMBER, FOOTNOTE_MARK, FOOTNOTE_NUMBER, Styles
 
 if TYPE_CHECKING:
     from briefgen.writers.word.reference_pages import HouseLook
@@ -67,6 +68,9 @@ class Writing:
         self.pictures = Pictures()
         self.targets = _targets(paper)
         self.anchors = Anchors(self.targets)
+        self.heading_numbers = HeadingNumbers()
+        if theme.layout.number_headings:
+            self.heading_numbers.announce(paper)
         self.referred = {node.to for node in walk(paper) if isinstance(node, Reference)}
         self.notes = MarkedNotes("endnote" if has_endnotes(paper) else "footnote")
         self.identities = Identities()
@@ -120,6 +124,11 @@ class MarkedNotes:
     def style(self) -> str:
         """The name of the character style of marks."""
         return FOOTNOTE_MARK if self.kind == "footnote" else ENDNOTE_MARK
+
+    @property
+    def number_style(self) -> str:
+        """The name of the character style of the numbers before the notes themselves."""
+        return FOOTNOTE_NUMBER if self.kind == "footnote" else ENDNOTE_NUMBER
 
     def mark(self, note: Note, look: str) -> str:
         """The mark of a note as a run, `look` being its `w:rPr`."""

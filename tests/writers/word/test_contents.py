@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -91,6 +92,19 @@ def test_contents_reach_as_deep_as_they_say() -> None:
     assert "TOC2" not in [each.style for each in paragraphs(paper(Contents(depth=1), *body))]
 
 
+def test_entries_have_the_numbers_that_a_theme_gives_headings() -> None:
+    looks = theme("standard")
+    numbering = replace(looks, layout=replace(looks.layout, number_headings=True))
+    headings = [heading("A", "a"), heading("B", "b", 2), heading("C", "c", 2), heading("D", "d"), heading("E", "e", 2)]
+    whole = resolved(Paper(title="x", language="en-GB", content=(Contents(depth=2), *headings)))
+    entries = [each.text for each in paragraphs(write(whole, numbering)) if each.style.startswith("TOC")]
+    assert [each.partition("\t")[0] for each in entries] == [
+        "1\u2002A", "1.1\u2002B", "1.2\u2002C", "2\u2002D", "2.1\u2002E",
+    ]  # fmt: skip
+    plain = [each.text for each in paragraphs(write(whole, looks)) if each.style.startswith("TOC")]
+    assert plain[0].startswith("A\t")
+
+
 def test_contents_of_nothing_print_nothing() -> None:
     assert [each.text for each in paragraphs(paper(Contents(title="Contents"), said("Text")))] == ["Text"]
 
@@ -166,6 +180,16 @@ def test_words_that_word_would_not_find_are_a_link() -> None:
     assert not any(code.startswith("REF") for code in codes(content))
     assert '<w:hyperlink w:anchor="it"' in part(content)
     assert paragraphs(content)[-1].text == "See “The ‘toll’” now."
+
+
+def test_references_look_like_links_fields_included() -> None:
+    for target in (table("it"), heading("Where", "it")):
+        body = part(referring(target))
+        link = re.search(r'<w:hyperlink w:anchor="it" w:history="1">(.*?)</w:hyperlink>', body)
+        assert link
+        runs = re.findall(r"<w:r>.*?</w:r>", link[1])
+        assert runs
+        assert all('<w:rStyle w:val="Hyperlink"/>' in run for run in runs)
 
 
 def test_a_reference_to_what_is_not_there_prints_nothing() -> None:

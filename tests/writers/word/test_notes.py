@@ -90,8 +90,23 @@ def test_the_mark_is_a_style_and_stands_in_the_notes_indent() -> None:
     assert '<w:vertAlign w:val="superscript"/>' in style_xml(content, "FootnoteReference")
     assert '<w:name w:val="footnote reference"/>' in style_xml(content, "FootnoteReference")
     xml = part(content, FOOTNOTES)
-    begins = re.findall(r'<w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>', xml)
+    begins = re.findall(r'<w:rStyle w:val="FootnoteCharacters"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>', xml)
     assert len(begins) == len(texts(content))
+    assert "superscript" not in style_xml(content, "FootnoteCharacters"), "at the note its number stands on the line"
+
+
+def test_a_mark_is_bold_but_in_bold_text() -> None:
+    """Figures made smaller lose weight; bold in a style would make bold text light (ECMA-376 Part 1 §17.7.3)."""
+    marks = re.findall(r'<w:rStyle w:val="(\w+)"/></w:rPr><w:footnoteReference', part(written("note", "standard")))
+    assert {"FootnoteReference", "FootnotereferenceRegular"} == set(marks)
+    assert "<w:b/>" in style_xml(written("note", "standard"), "FootnoteReference")
+    assert '<w:b w:val="0"/>' in style_xml(written("note", "standard"), "FootnotereferenceRegular")
+
+
+def test_marks_stand_close_to_their_word_and_apart_from_each_other() -> None:
+    content = paper(said("One ", note("first", "n"), " ", note("second"), " and ", Reference(to="n"), " more"))
+    text = re.sub(r"<w:footnoteReference[^>]*>", "<w:t>*</w:t>", part(content))
+    assert "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", text)).startswith("One*\u2009* and1 more")
 
 
 def test_a_note_named_again_is_a_field_that_shows_its_number() -> None:

@@ -13,7 +13,23 @@ import pytest
 from docx import Document
 from PIL import Image as PillowImage
 
-from briefgen.document import CallOut, Figure, Image, Item, Link, NumberedList, Paper, Paragraph, Sidebar, Text
+from briefgen.document import (
+    CallOut,
+    Cell,
+    Credit,
+    Figure,
+    Image,
+    Item,
+    Link,
+    NumberedList,
+    Paper,
+    Paragraph,
+    Row,
+    Sidebar,
+    Table,
+    TableBody,
+    Text,
+)
 from briefgen.marking import COLOURS
 from briefgen.writers import WordOptions
 from briefgen.writers.word import write
@@ -93,11 +109,31 @@ def test_a_tables_head_repeats_and_rows_stay_whole() -> None:
 
 
 def test_numbers_stand_right_by_style() -> None:
-    styles = {each.text: each.style for each in paragraphs(written("table", "standard"))}
+    styles = {each.text: each.style.removesuffix("keptwithnext") for each in paragraphs(written("table", "standard"))}
     assert styles["1,045"] == "TableNumber"
     assert styles["Killed"] == "TableHeadingRight"
     assert styles["Army"] == "TableText"
     assert '<w:jc w:val="right"/>' in style_xml(written("table", "standard"), "TableNumber")
+
+
+def rows(count: int, credit: bool = False) -> bytes:
+    each = tuple(Row(cells=(Cell(content=(Text(text=f"{at}"),)),)) for at in range(count))
+    source = Credit(content=(Text(text="Source"),)) if credit else None
+    whole = Table(body=TableBody(rows=each), credit=source)
+    return write(Paper(title="x", language="en", content=(whole,)), theme("standard"))
+
+
+def test_a_short_table_stays_on_one_page_with_its_credit() -> None:
+    """By style: its rows are kept with the next, the last one only where a credit follows."""
+    kept = [each.style.endswith("keptwithnext") for each in paragraphs(rows(5)) if each.text]
+    assert kept == [True] * 4 + [False]
+    kept = [each.style.endswith("keptwithnext") for each in paragraphs(rows(5, credit=True)) if each.text.isdigit()]
+    assert kept == [True] * 5
+    assert "<w:keepNext/>" in style_xml(rows(5), "TableNumberkeptwithnext")
+
+
+def test_a_long_table_may_break() -> None:
+    assert "keptwithnext" not in part(rows(12))
 
 
 def test_given_shares_are_kept() -> None:
@@ -186,8 +222,9 @@ def test_without_a_marking_there_is_none() -> None:
 
 
 def test_a_page_break_begins_the_next_paragraphs_page() -> None:
-    body = part(written("page-break", "standard"))
-    assert '<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>' in body
+    content = written("page-break", "standard")
+    assert '<w:pStyle w:val="Heading114ptlessabove"/><w:pageBreakBefore/>' in part(content)
+    assert 'w:before="0"' in style_xml(content, "Heading114ptlessabove"), "it begins where the page's text does"
 
 
 @pytest.mark.parametrize(("size", "width"), [("a4", "11906"), ("letter", "12240")])
