@@ -13,26 +13,30 @@ from tests.writers.pdf.realistic_papers import papers
 
 N = TypeVar("N", bound=Node)
 LONG = 700
-"""The most words in a note's paragraph."""
+"""The most words in a note."""
 
 
 @st.composite
-def noted_papers(draw: st.DrawFn, most: int = 8, sizes: tuple[int, ...] = ()) -> Paper:
-    """Papers with a note in every third text or so; now and then one of pages."""
-    drawn = draw(st.lists(st.sampled_from(sizes or [1, 8, 8, 30, 30, 90, LONG]), min_size=1, max_size=9))
-    return noted(draw(papers(most)), draw(st.integers(1, 6)), drawn, draw(st.integers(1, 4)))
+def noted_papers(draw: st.DrawFn, most: int = 5, sizes: tuple[int, ...] = (1, 8, 30, 90), long: bool = True) -> Paper:
+    """Papers with a note in every third text or so, one of them perhaps `long`."""
+    drawn = draw(st.lists(st.sampled_from(sizes), min_size=1, max_size=9))
+    which = draw(st.integers(1, 20)) if long else None
+    return noted(draw(papers(most)), draw(st.integers(1, 6)), drawn, draw(st.integers(1, 4)), which)
 
 
-def noted(paper: Paper, every: int, sizes: list[int], most: int = 1) -> Paper:
-    """The paper with notes after every so many texts, of up to `most` paragraphs, so many words in each."""
-    return resolved(_Noting(every, sizes, most).node(paper))
+def noted(paper: Paper, every: int, sizes: list[int], most: int = 1, long: int | None = None) -> Paper:
+    """The paper with notes after every so many texts, of up to `most` paragraphs, so many words in each.
+
+    `long` is the number of one that has `LONG` words.
+    """
+    return resolved(_Noting(every, sizes, most, long).node(paper))
 
 
 class _Noting:
     """Builds a tree anew with its own notes, and no other links."""
 
-    def __init__(self, every: int, sizes: list[int], most: int) -> None:
-        self.every, self.sizes, self.most = every, sizes, most
+    def __init__(self, every: int, sizes: list[int], most: int, long: int | None) -> None:
+        self.every, self.sizes, self.most, self.long = every, sizes, most, long
         self.texts = self.notes = 0
 
     def node(self, node: N) -> N:
@@ -66,7 +70,7 @@ class _Noting:
 
     def note(self) -> Note:
         self.notes += 1
-        size = self.sizes[self.notes % len(self.sizes)]
+        size = LONG if self.notes == self.long else self.sizes[self.notes % len(self.sizes)]
         count = 1 + self.notes % self.most
         return Note(content=tuple(self.paragraph(f"n{self.notes}p{at}", size // count + 1) for at in range(count)))
 

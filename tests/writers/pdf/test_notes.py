@@ -56,7 +56,7 @@ from tests.writers.pdf.rules import RULES
 ROOTS = (Path(__file__).resolve().parents[3] / "templates",)
 THEMES = {name: load_theme(name, ROOTS) for name in ("standard", "dispatch")}
 themes = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-some = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 SENTENCE = "Roads were cut before the first shots, and nowhere did the attackers hold a place for long. "
 SHORT = (1, 8, 30)
 """Words in notes of which all that stand in one line go onto a page."""
@@ -102,7 +102,7 @@ def number_of(link: Link) -> str:
 
 
 @some
-@given(paper=noted_papers(sizes=SHORT), theme=st.sampled_from(list(THEMES)))
+@given(paper=noted_papers(sizes=SHORT, long=False), theme=st.sampled_from(list(THEMES)))
 def test_a_note_stands_on_the_page_of_its_mark(paper: Paper, theme: str) -> None:
     """A mark leads to its note and the note's number back to the mark, both on one page; heads of tables come again."""
     links = inner_links(write(paper, THEMES[theme]))
@@ -199,7 +199,8 @@ def test_a_note_is_divided_rather_than_leave_many_lines_empty(lines: int, theme:
 def test_a_note_of_many_pages_leaves_room_for_text(theme: Theme) -> None:
     made = paper(paragraph("Here", note(numbered("w", 12_000))), *[paragraph(SENTENCE)] * 150)
     pages = columns_only(write(made, theme), theme)
-    assert [len(pages_of(f"w{at}.", pages)) for at in range(12_000)] == [1] * 12_000
+    printed = re.findall(r"w\d+\.", " ".join(pages))
+    assert printed == [f"w{at}." for at in range(12_000)]
     with_text = [bool(re.search("Here|Roads", page)) for page in pages]
     with_notes = [bool(re.search(r"w\d", page)) for page in pages]
     assert sum(with_notes) > 15

@@ -46,7 +46,7 @@ def faults(paper: Paper, theme: str) -> dict[str, list[str]]:
     return {name: found for name, rule in RULES.items() if (found := rule(pages))}
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(paper=papers(), theme=themes)
 def test_pages_of_any_paper(paper: Paper, theme: str) -> None:
     assert faults(paper, theme) == {}
@@ -55,7 +55,7 @@ def test_pages_of_any_paper(paper: Paper, theme: str) -> None:
 REPEATED = ["paragraphs", "list", "columns", "sidebar", "table", "tall table", "timeline", "recommendations"]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     name=st.sampled_from(REPEATED),
     before=st.integers(0, 9),
