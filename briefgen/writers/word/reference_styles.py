@@ -220,7 +220,7 @@ class Taken:
         """A style of the reference; `name` is ours for it, which may differ in its capitals."""
         key, kind = style.get(f"{W}styleId", ""), kind_of(style)
         chain = list(self._looks.chain(style))
-        base = next((at for at, each in enumerate(chain[1:], 1) if self._stands(each)), len(chain))
+        base = next((at for at, each in enumerate(chain[1:], 1) if self._can_carry(style, each)), len(chain))
         said = together(chain[:base], kind)
         based_on = self._ids[chain[base].get(f"{W}styleId", "")] if base < len(chain) else _DEFAULTS.get(kind)
         if kind == "paragraph" and base == len(chain):
@@ -279,6 +279,10 @@ class Taken:
         kinds = ("paragraph", "paragraph" if tag == "next" else "character")
         fits = other is not None and (kind_of(style), kind_of(other)) in (kinds, kinds[::-1])
         return self._ids.get(key) if fits and key in self._names else None
+
+    def _can_carry(self, style: Element, base: Element) -> bool:
+        """Whether a style can be based on another in the paper: that is there, and inherits nothing from it."""
+        return self._stands(base) and all(each is not style for each in self._looks.chain(base))
 
     def _stands(self, style: Element) -> bool:
         """Whether others may be based on a style in the paper: it is there, and ours in nothing."""

@@ -11,7 +11,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.document import BulletList, CallOut, Heading, Item, NumberedList, Paper, Paragraph, Strong, Table, Text
@@ -643,6 +643,7 @@ STYLE = st.tuples(KINDS, IDS, NAMES, IDS, IDS, st.sampled_from(["", "7", "8", "9
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(STYLE, max_size=12), st.one_of(st.none(), st.lists(NAMES, max_size=4)))
+@example([("paragraph", "b", "Title", "c", "a", ""), ("paragraph", "c", "heading 1", "b", "a", "")], None)
 def test_any_reference_gives_a_sound_paper(styles: list[tuple[str, ...]], wanted: list[str] | None) -> None:
     """Styles that share names or ids, inherit from themselves or from nothing, and name lists that aren't there."""
     said = "".join(
