@@ -77,7 +77,10 @@ class FieldNotes:
     def _content(self, token: Token, line: int) -> str:
         label = token.meta.get("label")
         if label is None:
-            return f"<p>{inline(self._in_place[token.meta['id']]['tokens'], self._field, line)}</p>"
+            content = self._in_place[token.meta["id"]]["tokens"]
+            if all(each.type in _BLANK and not each.content.strip() for each in content):
+                self._wrong(line, "^[", "a note is empty", r"write its text between the brackets; as text, write ^\[")
+            return f"<p>{inline(content, self._field, line)}</p>"
         if label not in self._defined:
             text = "^[the note] itself" if self._one_line else f"[^{label}]: and its text below, after an empty line"
             hint = rf"write {text}; brackets that are text are written \["
@@ -91,6 +94,9 @@ class FieldNotes:
             if label not in self._made and content:
                 hint = f"write [^{label}] where its mark belongs, in the same field, or delete it"
                 self._wrong(line, f"[^{label}]", f"nothing leads to the note `[^{label}]`", hint)
+
+
+_BLANK = ("softbreak", "hardbreak", "text", "text_special")
 
 
 class InNote(Blocks):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from briefgen.document import Inline, LineBreak, Node, Note, Notes, Paper, Paragraph, Reference, Text
+from briefgen.document import Contents, Inline, LineBreak, Node, Note, Notes, Paper, Paragraph, Reference, Text
 from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
 from briefgen.template import apparatus, wording
@@ -128,7 +128,8 @@ class _Builder:
         field = self.marked.field(self.expat.CurrentByteIndex)
         frame = _Frame(name, rule, here, field, self._slot(name, rule, parent, here))
         if rule:
-            self.classes.add(rule.node)
+            if frame.slot:
+                self.classes.add(rule.node)
             frame.values = self._attributes(rule, attributes, here)
             frame.line = self._line_of(rule, parent)
         self.frames.append(frame)
@@ -209,11 +210,12 @@ class _Builder:
             return None
         if rule is None or parent.rule is None:
             return None
+        in_note = any(frame.rule and frame.rule.node is Note for frame in self.frames)
+        if in_note and rule.node in (Note, Notes, Contents):
+            self._wrong(here, wording.in_note(rule))
+            return None
         if rule.node is Notes and Notes in self.classes:
             self._wrong(here, wording.second(name, self.frames[0].rule or rule))
-        if rule.node is Note and any(frame.rule and frame.rule.node is Note for frame in self.frames):
-            self._wrong(here, wording.note_in_note())
-            return None
         if issubclass(rule.node, Inline) and parent.rule.wraps:
             return parent.rule.wraps
         slot = parent.rule.slot_by_node.get(rule.node)

@@ -111,8 +111,9 @@ def dangling_reference(target: str, ids: Iterable[str]) -> Words:
     return f"a reference to `{target}`, which nothing in the paper has as its id", hint, "dangling-link"
 
 
-def note_in_note() -> Words:
-    return "`<note>` inside a note", "write both as one note", "misplaced-element"
+def in_note(rule: Rule) -> Words:
+    hint = "write both as one note" if rule.name == "note" else "write it outside, as a part of the paper"
+    return f"`<{rule.name}>` inside a note", hint, "misplaced-element"
 
 
 def _list(names: list[str]) -> str:

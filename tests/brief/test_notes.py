@@ -83,6 +83,8 @@ WRONG = {
     "a[^1]\n\n[^1]: n\n\n[^1]: m": "the note `[^1]` is written twice",
     "a[^1] b[^2]\n\n[^1]: n[^2]\n\n[^2]: m": "a note inside a note",
     "a^[n^[m]]": "a note inside a note",
+    "a^[]": "a note is empty",
+    "a^[ &nbsp;\\\n ]": "a note is empty",
     "a[^1]\n\n[^1]: | b |\n    |---|": "a table has no place in a note",
     "a[^1]\n\n[^1]: b\n\n    | b |\n    |---|": "a table has no place in a note",
     "a[^1]\n\n[^1]: ::: call-out\n    b\n    :::": "a box has no place in a note",
