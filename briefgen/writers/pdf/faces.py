@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -170,7 +170,10 @@ def _texts(text: str, clusters: list[int]) -> list[str]:
     return texts
 
 
-@cache
+_FACES: dict[Path, Face] = {}
+
+
 def face(path: Path) -> Face:
-    """The face in a font file, opened once a process."""
-    return Face(path)
+    """The face in a font file. There is one a process, whichever thread asks first: a file embeds each face once."""
+    found = _FACES.get(path)
+    return _FACES.setdefault(path, Face(path)) if found is None else found
