@@ -40,7 +40,7 @@ class Node:
     """Anything in the tree. Where it comes from takes no part in what it says.
 
     `origin` is the template's line, None for a tree built by hand. `brief_field` is
-    the brief's field whose prose wrote it (`sections.background.body`), None for what
+    the brief's field whose prose wrote it (`sections/background/body`), None for what
     the template wrote.
     """
 

@@ -284,6 +284,11 @@ class Blocks:
             name = "call-out"
         if name == "pull-quote":
             self._check_paragraphs()
+        if "^[" in title or "[^" in title or "](#" in title:
+            hint = "put it into the text of the box"
+            self.field.problem(
+                line, title.strip(), "notes and references have no place in a box's first line", hint, "box"
+            )
         heading = f' {_BOXES[name]}="{self._attribute(title)}"' if title.strip() else ""
         self._open(token, f"<{name}{heading}>", f"</{name}>")
 

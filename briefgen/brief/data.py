@@ -76,8 +76,12 @@ class _Plain:
         return Marked.of(self.elements[path], self.language, self._field(path))
 
     def _field(self, path: FieldPath) -> str:
-        """A field's name that stays when entries are added before it: by their ids, where they have one."""
-        return ".".join(self.ids.get(path[: at + 1], str(name)) for at, name in enumerate(path))
+        """A field's name that stays when entries are added before it: by their ids, where they have one, else `#2`."""
+        return "/".join(self.ids.get(path[: at + 1], _step(name)) for at, name in enumerate(path))
+
+
+def _step(name: str | int) -> str:
+    return name if isinstance(name, str) else f"#{name}"
 
 
 def _number(claim: Claim) -> dict[str, float | None]:

@@ -38,7 +38,7 @@ FIELD_MARK = f"{_FIELD}([^{_FIELD_ENDS}]*){_FIELD_ENDS}"
 class Marked(str):
     """Text that is elements already: templates print it as it is, where any other text is escaped.
 
-    `field` is where in the brief it stands, as `sections.background.body`; printed, it begins with a mark that says so.
+    `field` is where in the brief it stands, as `sections/background/body`; printed, it begins with a mark that says so.
     """
 
     field: str | None = None

@@ -26,7 +26,7 @@ PREFIX = "_bg"
 class Identity:
     """What a paragraph is.
 
-    `field` is the brief's field whose prose it is (`sections.background.body`), None
+    `field` is the brief's field whose prose it is (`sections/background/body`), None
     where the template wrote it. `path` is its place in the tree (`h1#when/timeline/event#jail`,
     `h1 2/table/tr` below the second heading that has neither field nor id), as far as the
     field doesn't say it. `ordinal` is its number, from 1, among those of this field and path.

@@ -287,6 +287,10 @@ def _reference(node: Reference, mark: Mark, line: Line) -> None:
         _words_of(node, name, node.shown, mark, line)
 
 
+_AS_SHOWN = r"\* MERGEFORMAT"
+"""Brought up to date, a reference keeps its look and doesn't take that of a caption's label (ECMA-376 §17.16.4.3)."""
+
+
 def _words_of(node: Reference, name: str, shown: str, mark: Mark, line: Line) -> None:
     words, code = _repeated(line.writing.targets[node.to], name, line.writing)
     linked = replace(mark, linked=True)
@@ -304,11 +308,11 @@ def _words_of(node: Reference, name: str, shown: str, mark: Mark, line: Line) ->
 def _repeated(target: Node, name: str, writing: Writing) -> tuple[str | None, str]:
     """The words that a field finds at a target, and the field's code; None where none finds what the paper shows."""
     if isinstance(target, Table | Figure) and target.caption:
-        return target.caption.label, f"REF {writing.anchors.words(target.id or '')} \\h"
+        return target.caption.label, f"REF {writing.anchors.words(target.id or '')} \\h {_AS_SHOWN}"
     if isinstance(target, Heading) and not any(isinstance(node, Note) for node in walk(target)):
-        return plain_text(target), f"REF {writing.anchors.words(target.id or '')} \\h"
+        return plain_text(target), f"REF {writing.anchors.words(target.id or '')} \\h {_AS_SHOWN}"
     if isinstance(target, Finding | Recommendation) and target.number and counted(target.number):
-        return target.number, f"REF {name} \\n \\h"
+        return target.number, f"REF {name} \\n \\h {_AS_SHOWN}"
     return None, ""
 
 

@@ -103,9 +103,12 @@ _LONGEST = 40
 
 
 def _unique(target: str, taken: set[str]) -> str:
-    """A bookmark's name for an id: letters, digits and underscores, differing in more than case."""
+    """A bookmark's name for an id: letters, digits and underscores, differing in more than case.
+
+    An id that no person gave, such as a note's in prose, begins with a sign and makes a hidden bookmark.
+    """
     base = re.sub(r"[^A-Za-z0-9_]", "_", target)[: _LONGEST - len(_WORDS) - 6]
-    base = base if base[:1].isalpha() else f"b_{base}"
+    base = base if base[:1].isalpha() else f"b_{base}" if target[:1].isdigit() else f"_{base.strip('_')}"
     name, count = base, 1
     while name.lower() in taken:
         count += 1

@@ -158,11 +158,11 @@ def referring(*targets: Block, to: str = "it") -> bytes:
 def test_references_are_fields_where_word_finds_the_same_words() -> None:
     found = [code for code in codes(written("ref", "standard")) if code.startswith("REF")]
     assert found == [
-        r"REF _ref_counts \h",
-        r"REF _ref_map \h",
-        r"REF _ref_sub \h",
-        r"REF wave \n \h",
-        r"REF publish \n \h",
+        r"REF _ref_counts \h \* MERGEFORMAT",
+        r"REF _ref_map \h \* MERGEFORMAT",
+        r"REF _ref_sub \h \* MERGEFORMAT",
+        r"REF wave \n \h \* MERGEFORMAT",
+        r"REF publish \n \h \* MERGEFORMAT",
     ]
 
 
