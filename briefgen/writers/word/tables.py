@@ -146,11 +146,13 @@ _SHORT = 0.22
 
 def keep_short(pieces: Sequence[Piece], measured: Measuring) -> None:
     """Let the rows of short tables stay together, and with the credit below."""
-    page = measured.writing.theme.page
+    theme = measured.writing.theme
+    most = _SHORT * theme.page.lines
+    line = min(theme.styles[role].leading for role in ("table-head", "table-cell")) + 2 * theme.table.padding_y
     for piece, follows in pairwise([*pieces, None]):
         if not isinstance(piece, Grid) or piece.style != style_id(DATA):
             continue
-        if measured.height(piece) <= _SHORT * page.lines:
+        if len(piece.rows) * line <= most and measured.height(piece) <= most:
             for row in piece.rows[:-1]:
                 row.kept = True
             piece.rows[-1].kept = isinstance(follows, Para) and follows.style.name == _CREDIT

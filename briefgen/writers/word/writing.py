@@ -66,12 +66,13 @@ class Writing:
         self.styles = Styles(self.theme, self.measure, self.faces, paper.marking, taken)
         self.links = Links()
         self.pictures = Pictures()
-        self.targets = _targets(paper)
+        nodes = list(walk(paper))
+        self.targets = _targets(nodes)
         self.anchors = Anchors(self.targets)
         self.heading_numbers = HeadingNumbers()
         if theme.layout.number_headings:
             self.heading_numbers.announce(paper)
-        self.referred = {node.to for node in walk(paper) if isinstance(node, Reference)}
+        self.referred = {node.to for node in nodes if isinstance(node, Reference)}
         self.notes = MarkedNotes("endnote" if has_endnotes(paper) else "footnote")
         self.identities = Identities()
         self.lists_around: list[tuple[str, int]] = []
@@ -136,10 +137,10 @@ class MarkedNotes:
         return f'<w:r>{look}<w:{self.kind}Reference w:id="{len(self.marked)}"/></w:r>'
 
 
-def _targets(paper: Paper) -> dict[str, Node]:
+def _targets(nodes: Iterable[Node]) -> dict[str, Node]:
     """What links can point at by its id, in the order of the paper."""
     found: dict[str, Node] = {}
-    for node in walk(paper):
+    for node in nodes:
         if name := _id(node):
             found.setdefault(name, node)
     return found
