@@ -459,6 +459,10 @@ class Columns(Block):
 # ── Tables and pictures ──────────────────────────────────────────────────────
 
 
+LABEL_GAP = "\u2002"
+"""Between a label and the words it is printed before: “Table 3”, then what the table shows."""
+
+
 @element("caption")
 @node_type
 class Caption(Part):

@@ -37,6 +37,7 @@ from briefgen.document import (
     Table,
     Text,
     Timeline,
+    notes,
     plain_text,
     walk,
 )
@@ -239,7 +240,7 @@ def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
     """What the contents list, in the order of the paper, with all that stands in it."""
     kinds = {"tables": Table, "figures": Figure}
     kind = kinds.get(contents.of)
-    has_notes = any(isinstance(node, Note) for node in walk(paper))
+    has_notes = bool(notes(paper))
     for node in walk(paper):
         if isinstance(node, Table | Figure):
             if type(node) is kind and node.caption and node.id:

@@ -6,12 +6,12 @@ from copy import copy
 from dataclasses import replace
 from itertools import pairwise
 
-from briefgen.document import Contents, ContentsEntry
+from briefgen.document import LABEL_GAP, Contents, ContentsEntry
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, FIGURES_IN_TEXT, ink_of, runs
 from briefgen.writers.pdf.letters import Ink, Run, collapsed, words
 from briefgen.writers.pdf.pieces import Piece, Placed, Room
-from briefgen.writers.pdf.setting import LABEL_GAP, Setting
+from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.text import Text
 
 

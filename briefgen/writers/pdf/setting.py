@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from briefgen.document import Block, Caption, Inline, Node
+from briefgen.document import LABEL_GAP, Block, Caption, Inline, Node
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.pdf.boxes import Indent
@@ -80,10 +80,6 @@ class Setting:
         """Plain text as text of a role or style."""
         style = self.style(style) if isinstance(style, str) else style
         return Text(set_plain(text, style, self.theme, features), style, self.theme, node)
-
-
-LABEL_GAP = "\u2002"
-"""Between “Table 3” and what the table shows."""
 
 
 def places_of(node: Node) -> Places:

@@ -86,7 +86,7 @@ def heading(node: Heading, place: Place, writing: Writing) -> list[Piece]:
     """A heading of its level; a level beyond the third looks like the third."""
     level = min(max(node.level, 1), 3)
     style = writing.styles.role(f"heading-{level}")
-    inset = place.inset + writing.measure.inset if writing.hangs(level, place) else place.inset
+    inset = writing.heading_inset(level, place)
     head = paragraph(writing, style, node.content, inset)
     if node.id in writing.referred:
         head.runs = writing.anchors.words_bookmark(node.id, head.runs)

@@ -6,7 +6,7 @@ asked, each line shows the page that `pages` expects.
 
 from __future__ import annotations
 
-from briefgen.document import Contents, ContentsEntry, Figure, Table
+from briefgen.document import LABEL_GAP, Contents, ContentsEntry, Figure, Table
 from briefgen.writers.word.fields import begin, end, field
 from briefgen.writers.word.inlines import PLAIN, Line, plain
 from briefgen.writers.word.pieces import Para, Piece
@@ -27,7 +27,7 @@ def contents(node: Contents, place: Place, writing: Writing) -> list[Piece]:
     below = max(writing.theme.styles["text"].after - last.text.leading, 0)
     lines.append(Para(last, end(), below=below))
     if node.title:
-        inset = place.inset + writing.measure.inset if writing.hangs(1, place) else place.inset
+        inset = writing.heading_inset(1, place)
         lines.insert(0, plain(writing, writing.styles.role("contents-title"), node.title, inset))
     if node.of == "sections" and place == writing.page:
         lines[0].opens, lines[-1].closes = _CONTROL
@@ -58,7 +58,7 @@ def _entry(entry: ContentsEntry, node: Contents, place: Place, writing: Writing)
     label = entry.label or writing.heading_numbers.named.get(entry.to)
     if label:
         line.words(label, PLAIN)
-        line.characters("\u2002", PLAIN)
+        line.characters(LABEL_GAP, PLAIN)
     line.add(entry.content)
     if name:
         page = field(rf"PAGEREF {name} \h", UNKNOWN)

@@ -5,7 +5,8 @@ Word numbers them by the order of their marks in the text, which is how the pape
 
 from __future__ import annotations
 
-from briefgen.document import Note, Notes, walk
+from briefgen.document import Note, Notes
+from briefgen.document import notes as paper_notes
 from briefgen.writers.word.inlines import character_look, plain
 from briefgen.writers.word.lists import numbered
 from briefgen.writers.word.passages import Passage
@@ -66,10 +67,10 @@ def _note(note: Note, writing: Writing) -> str:
 
 def endnotes(node: Notes, place: Place, writing: Writing) -> list[Piece]:
     """The title of the endnotes. Word prints them where the section ends."""
-    if not any(isinstance(each, Note) for each in walk(writing.paper)):
+    if not paper_notes(writing.paper):
         return []
     title: list[Piece] = []
     if node.title:
-        inset = place.inset + writing.measure.inset if writing.hangs(1, place) else place.inset
+        inset = writing.heading_inset(1, place)
         title = [plain(writing, writing.styles.role("heading-1"), node.title, inset)]
     return [*title, SectionEnd(notes=True)] if place == writing.page else title

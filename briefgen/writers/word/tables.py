@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Literal
 
 from briefgen.columns import leads
-from briefgen.document import Caption, Figure, Table, column_alignments
+from briefgen.document import LABEL_GAP, Caption, Figure, Table, column_alignments
 from briefgen.document import Cell as DocumentCell
 from briefgen.document import Row as DocumentRow
 from briefgen.writers.word.column_widths import column_widths
@@ -53,7 +53,7 @@ def _caption(node: Table | Figure, caption: Caption, role: str, place: Place, wr
         line.characters(after, mark)
         if node.id:
             line.parts = [writing.anchors.words_bookmark(node.id, "".join(line.parts))]
-        line.characters("\u2002", PLAIN)
+        line.characters(LABEL_GAP, PLAIN)
     line.add(caption.content)
     return line.paragraph(_edge(node, place))
 

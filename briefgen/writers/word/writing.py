@@ -102,9 +102,10 @@ class Writing:
             first.anchors += self.anchors.bookmark(name)
         return within(node, pieces)
 
-    def hangs(self, level: int, place: Place) -> bool:
-        """Whether a heading's style begins left of a place that has no room there."""
-        return level == 1 and self.theme.layout.headings == "wide" and not place.reach
+    def heading_inset(self, level: int, place: Place) -> float:
+        """How far a heading is moved in: its style may begin left of a place that has no room there."""
+        hangs = level == 1 and self.theme.layout.headings == "wide" and not place.reach
+        return place.inset + self.measure.inset if hangs else place.inset
 
 
 Blocks = Callable[[Iterable[Block], Place, Writing], list[Piece]]
