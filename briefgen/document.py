@@ -16,10 +16,12 @@ once the whole paper is there, and `template.apparatus` fills them in.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Literal, TypeVar, dataclass_transform
 
+from briefgen.language import is_right_to_left
 from briefgen.marking import COLOURS
 from briefgen.problems import Position
 
@@ -787,6 +789,40 @@ def plain_text(node: Node) -> str:
     if isinstance(node, Reference):
         return node.shown or "" if node.kind != "note" else ""
     return "".join(plain_text(child) for child in children(node))
+
+
+def runs_right_to_left(content: Iterable[Inline], language: str) -> bool:
+    """Whether a line of text, a paragraph or a cell is read from right to left; `language` is the paper's (BCP 47).
+
+    A passage counts as its language says, other text by its letters; most letters decide, and
+    the paper's own direction where there are none or as many of each (cf. UAX #9, P2, which lets the first decide:
+    an English sentence may begin with an Urdu name). Both writers ask here, so that they agree.
+    """
+    right, left = _letters(content)
+    return right > left if right != left else is_right_to_left(language)
+
+
+def _letters_of(text: str) -> tuple[int, int]:
+    if text.isascii():
+        return 0, sum(map(str.isalpha, text))
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    return kinds.count("R") + kinds.count("AL"), kinds.count("L")
+
+
+def _letters(content: Iterable[Node]) -> tuple[int, int]:
+    """How many letters are read from the right, and how many from the left."""
+    right = left = 0
+    for node in content:
+        if isinstance(node, Text):
+            found = _letters_of(node.text)
+        elif isinstance(node, Note):
+            continue
+        else:
+            found = _letters(children(node))
+            if isinstance(node, Passage):
+                found = (sum(found), 0) if is_right_to_left(node.lang) else (0, sum(found))
+        right, left = right + found[0], left + found[1]
+    return right, left
 
 
 _NUMBER = re.compile(

@@ -11,13 +11,16 @@ from briefgen.document import (
     Emphasis,
     KeyFigure,
     Masthead,
+    Note,
     Paragraph,
+    Passage,
     Row,
     Table,
     TableBody,
     Text,
     column_alignments,
     plain_text,
+    runs_right_to_left,
     walk,
 )
 
@@ -70,3 +73,27 @@ def test_nodes_compare_by_what_they_say() -> None:
 def test_a_line_of_details_ends_between_them_only() -> None:
     masthead = Masthead(organisation="O", series="Flash Note", date="9 June 2021")
     assert masthead.details == "Flash\u00a0Note\u00a0\u00a0·\u00a0 9\u00a0June\u00a02021"
+
+
+URDU = Text(text="گوادر میں حملہ")
+
+
+@pytest.mark.parametrize(
+    ("content", "language", "expected"),
+    [
+        ((Text(text="An attack"),), "en-GB", False),
+        ((URDU,), "en-GB", True),
+        ((Text(text="In Gwadar ("), URDU, Text(text=") the port was closed for days"),), "en-GB", False),
+        ((Text(text="BLA "), URDU), "en-GB", True),
+        ((Passage(lang="ur", content=(Text(text="1 2 3 BLA"),)),), "en-GB", True),
+        ((Passage(lang="ur-Latn", content=(Text(text="Gwadar mein"),)),), "ur", False),
+        ((Text(text="1,250"),), "ur", True),
+        ((Text(text="1,250"),), "en", False),
+        ((Text(text="An attack"), Note(content=(Paragraph(content=(URDU, URDU)),))), "en", False),
+        ((), "ar", True),
+    ],
+)
+def test_most_letters_decide_from_which_side_a_paragraph_is_read(
+    content: tuple[Text, ...], language: str, expected: bool
+) -> None:
+    assert runs_right_to_left(content, language) is expected

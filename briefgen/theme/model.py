@@ -62,7 +62,10 @@ class TextStyle:
     of the second, in both formats. `indent` moves the whole paragraph in; `hanging`
     is how far the first line (or a list's bullet) stands out to the left of it.
     `on` is the colour it stands on, for contrast. `tracking` is extra space after
-    each letter. `capitals` prints capitals without changing the text.
+    each letter. `capitals` prints capitals without changing the text, `small_capitals` small
+    letters as small capitals where the face has them. `hyphenate` lets words be divided at
+    the end of a line, by the rules of their language. `figures` are those in running text;
+    tables always have lining figures of one width.
     """
 
     font: FontFamily
@@ -80,6 +83,9 @@ class TextStyle:
     first_line: float = 0
     tracking: float = 0
     capitals: bool = False
+    small_capitals: bool = False
+    hyphenate: bool = False
+    figures: Literal["lining", "old-style"] = "lining"
     keep_with_next: bool = False
 
 

@@ -42,6 +42,9 @@ class TextTokens(Record):
     first_line: Points | None = None
     tracking: Annotated[float, Field(ge=-2, le=10)] | None = None
     capitals: bool | None = None
+    small_capitals: bool | None = None
+    hyphenate: bool | None = Field(None, description="Words may be divided at the end of a line.")
+    figures: Literal["lining", "old-style"] | None = None
     keep_with_next: bool | None = None
 
 
