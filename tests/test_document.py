@@ -83,7 +83,15 @@ URDU = Text(text="گوادر میں حملہ")
     [
         ((Text(text="An attack"),), "en-GB", False),
         ((URDU,), "en-GB", True),
-        ((Text(text="In Gwadar ("), URDU, Text(text=") the port was closed for days"),), "en-GB", False),
+        (
+            (
+                Text(text="In Gwadar ("),
+                URDU,
+                Text(text=") the port was closed for days"),
+            ),
+            "en-GB",
+            False,
+        ),
         ((Text(text="BLA "), URDU), "en-GB", True),
         ((Passage(lang="ur", content=(Text(text="1 2 3 BLA"),)),), "en-GB", True),
         ((Passage(lang="ur-Latn", content=(Text(text="Gwadar mein"),)),), "ur", False),

@@ -1,6 +1,6 @@
 """What each specimen is in both formats, as somebody last saw it: Word's text parts, the text of the PDF's pages.
 
-`everything` uses every element at once; here a difference shows which element it comes from.
+Those of whole papers are left out: here a difference shows which element it comes from.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from briefgen.theme import load_theme
 from briefgen.writers import WRITERS
 from tests.ooxml.normal import normal
 from tests.reading_papers import pdf_pages
-from tests.specimens import pairs
+from tests.specimens import WHOLE, pairs
 from tests.writers.word.reading import names, part
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "tests" / "golden" / "specimens"
 STANDARD = load_theme("standard", [ROOT / "templates"])
-EACH = [(name, paper) for name, paper in pairs() if name != "everything"]
+EACH = [(name, paper) for name, paper in pairs() if name not in WHOLE]
 TOLD = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 

@@ -1,4 +1,5 @@
-"""A small whole paper for every element, named after it, and `everything`, which uses all of them."""
+"""A small whole paper for every element, named after it; `everything`, which uses all of them; `urdu-paper` and
+`arabic-paper`, which are read from right to left."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from briefgen.document import Paper
 from briefgen.template.parse import parse
 
 FOLDER = Path(__file__).parent
+WHOLE = ("everything", "urdu-paper", "arabic-paper")
+"""Specimens that aren't of one element."""
 
 
 @cache

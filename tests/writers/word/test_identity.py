@@ -36,7 +36,7 @@ from briefgen.writers.word import Identity, identities, write
 from tests.ooxml.opened import w
 from tests.ooxml.papers import ROOT, THEMES, theme, written
 from tests.outside import program
-from tests.specimens import specimens
+from tests.specimens import WHOLE, specimens
 from tests.writers.word.libreoffice import saved_again
 from tests.writers.word.reading import hidden, names, part
 
@@ -159,7 +159,7 @@ def papers_to_send() -> dict[str, Paper]:
     """The samples, and the specimens, many to a paper: LibreOffice takes its time over each file."""
     workspace = find_workspace(ROOT)
     sent = {brief.stem: prepare(brief, workspace).paper for brief in find_briefs([workspace.inputs])}
-    apart = ("everything", "notes", "note")
+    apart = (*WHOLE, "notes", "note")
     content = [block for name, whole in specimens().items() if name not in apart for block in whole.content]
     sent |= {name: specimens()[name] for name in apart}
     return sent | {"others": replace(specimens()["p"], content=tuple(content))}
