@@ -114,7 +114,7 @@ class Indent(Piece):
         self.piece = piece
         self.by = by
         self.node = piece.node
-        self.before, self.after = piece.before, piece.after
+        self.before, self.after, self.leading = piece.before, piece.after, piece.leading
         self.keeps, self.leads_in = piece.keeps, piece.leads_in
 
     def _inner(self, room: Room) -> Room:
@@ -146,7 +146,7 @@ class Marked(Piece):
         self.marker = marker
         self.at = at
         self.node = node
-        self.before, self.after = piece.before, piece.after
+        self.before, self.after, self.leading = piece.before, piece.after, piece.leading
         self.keeps, self.leads_in = piece.keeps, piece.leads_in
 
     def height(self, room: Room) -> float:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 
-from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Ending, Floating, Piece, Placed, Room
+from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Ending, Floating, Grid, Piece, Placed, Room
 
 
 def fill(
@@ -21,13 +22,15 @@ def fill(
     gaps: float = 1.0,
     foot: Foot | None = None,
     forced: bool = True,
+    grid: Grid | None = None,
 ) -> list[Placed]:
     """Takes from the front of `pieces` what fits into `height`; a piece that is split leaves its rest there.
 
     Takes at least something, however little the height, if `forced`, but nothing beside
-    what `foot` carries. Gaps at the top are dropped, the others multiplied by `gaps`.
+    what `foot` carries. Gaps at the top are dropped, the others multiplied by `gaps`; running
+    text then drops to the `grid`, if there is one.
     """
-    return _Column(room, height, gaps, Foot() if foot is None else foot, forced).fill(pieces)
+    return _Column(room, height, gaps, Foot() if foot is None else foot, forced, grid).fill(pieces)
 
 
 class Foot:
@@ -89,12 +92,15 @@ class _Taken(NamedTuple):
 class _Column:
     """A column being filled."""
 
-    def __init__(self, room: Room, height: float, gaps: float, foot: Foot, forced: bool) -> None:
+    def __init__(
+        self, room: Room, height: float, gaps: float, foot: Foot, forced: bool, grid: Grid | None
+    ) -> None:
         self._room = room
         self._height = height
         self._gaps = gaps
         self._foot = foot
         self._forced = forced
+        self._grid = grid
         self._y = 0.0
         self._after = 0.0
         self._floor = 0.0
@@ -124,7 +130,19 @@ class _Column:
         return self._height - self._foot.height
 
     def _top(self, piece: Piece) -> float:
-        return self._y + (self._after + piece.before) * self._gaps if self._settled else 0.0
+        top = self._y + (self._after + piece.before) * self._gaps if self._settled else 0.0
+        return self._on_grid(piece, top)
+
+    def _on_grid(self, piece: Piece, top: float) -> float:
+        """Where a piece begins that would begin at `top`: running text stands on the grid."""
+        if self._grid is None or piece.leading != self._grid.leading or piece.keeps:
+            return top
+        baseline = piece.baseline(self._room)
+        return top if baseline is None else top + self._grid.below(top + baseline)
+
+    def _dropping(self, pieces: Sequence[Piece]) -> float:
+        """How much more than without a grid a piece and what it keeps with may take at most."""
+        return self._grid.step * sum(1 for _ in takewhile(_leads, pieces)) if self._grid else 0.0
 
     @property
     def _settled(self) -> bool:
@@ -149,7 +167,8 @@ class _Column:
         if not room.margin or follows is None:
             return False
         bottom = top + floating.beside.height(column)
-        starts = top + needed(_first(pieces)[1:], room.narrower(0))
+        below = _first(pieces)[1:]
+        starts = top + needed(below, room.narrower(0)) + self._dropping(below)
         if bottom > self._height + TOLERANCE or starts > self._bottom + TOLERANCE:
             return False
         self._remember(pieces.popleft())
@@ -164,7 +183,8 @@ class _Column:
         room, x = self._room_at(piece, top)
         left = self._bottom - top + TOLERANCE
         begins = self._forced and not self._placed
-        fits = begins or needed(_first(pieces), self._beside(top)) <= left
+        first = _first(pieces)
+        fits = begins or needed(first, self._beside(top)) + self._dropping(first) <= left
         start = self._start(pieces, top, room) if fits else None
         if start is None:
             self._give_back(pieces)
@@ -267,7 +287,7 @@ class _Column:
 
     def _below_margin(self, piece: Piece, top: float) -> float:
         """Where a piece begins: a wide heading clear of what stands in the margin, if that ends soon."""
-        clear = self._floor + _AIR if self._floor and piece.wide and piece.keeps else 0.0
+        clear = self._floor + _AIR if self._floor and piece.wide and piece.keeps else top
         return clear if top < clear <= top + _MOST_WHITE else top
 
     def _alone(self, pieces: deque[Piece], top: float, room: Room) -> bool:
@@ -275,6 +295,7 @@ class _Column:
         if len(pieces) < 2 or isinstance(pieces[1], Ending):
             return False
         top += pieces[0].height(room) + (pieces[0].after + pieces[1].before) * self._gaps
+        top = self._on_grid(pieces[1], top)
         bottom = self._bottom - self._foot.needed(self._foot.brought(pieces[0], room), False)
         return top + pieces[1].least(self._room_at(pieces[1], top)[0]) > bottom + TOLERANCE
 

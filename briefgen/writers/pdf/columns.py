@@ -9,8 +9,9 @@ from copy import copy
 from briefgen.document import Columns
 from briefgen.theme import spacing
 from briefgen.writers.pdf.column import depth, fill, needed
-from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Piece, Placed, Room, without_floats
+from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Grid, Piece, Placed, Room, without_floats
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.text import grid_of
 
 _Filled = Sequence[Sequence[Placed]]
 
@@ -18,14 +19,16 @@ _Filled = Sequence[Sequence[Placed]]
 def columns(node: Columns, setting: Setting) -> list[Piece]:
     """The passage as one piece."""
     pieces = setting.blocks(node.content, setting)
-    return [ColumnsPiece(pieces, node)] if pieces else []
+    return [ColumnsPiece(pieces, node, grid_of(setting.text))] if pieces else []
 
 
 class ColumnsPiece(Piece):
     """A passage in columns of one width, or the part of it on one page."""
 
-    def __init__(self, pieces: Iterable[Piece], node: Columns) -> None:
+    def __init__(self, pieces: Iterable[Piece], node: Columns, grid: Grid) -> None:
         self.node = node
+        self.grid = grid
+        self.leading = grid.leading
         self.count = max(node.count, 1)
         self._fixed: _Filled | None = None
         self._set(without_floats(pieces))
@@ -40,7 +43,7 @@ class ColumnsPiece(Piece):
         return room.narrower(room.width - width)
 
     def _filled(self, waiting: deque[Piece], column: Room, height: float, forced: bool = False) -> _Filled:
-        return [fill(waiting, column, height, forced=forced) for _ in range(self.count)]
+        return [fill(waiting, column, height, forced=forced, grid=self.grid) for _ in range(self.count)]
 
     def _balanced(self, room: Room) -> tuple[_Filled, float]:
         """The columns as short as they can be, and how tall the tallest is."""
@@ -53,8 +56,8 @@ class ColumnsPiece(Piece):
         total = sum(self._heights(column))
         if total > self.count * column.tallest * _MORE_THAN_A_PAGE:
             return (), total / self.count
-        low, high = total / self.count * _LEAST, total
-        found: _Filled = [fill(deque(self.pieces), column, total)]
+        low, high = total / self.count * _LEAST, total + self.grid.step * len(self.pieces)
+        found: _Filled = [fill(deque(self.pieces), column, high, grid=self.grid)]
         while high - low > _FINE:
             middle = (low + high) / 2
             waiting = deque(self.pieces)
@@ -107,7 +110,7 @@ class ColumnsPiece(Piece):
         return rest
 
     def baseline(self, room: Room) -> float | None:
-        return self.pieces[0].baseline(self._column(room)) if self.pieces else None
+        return self.grid.first if self.pieces else None
 
     def within(self, room: Room) -> Iterator[Placed]:
         step = self._column(room).width + spacing.COLUMN_GUTTER

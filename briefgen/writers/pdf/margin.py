@@ -55,6 +55,7 @@ class Beside(Piece):
         self.line, self.dot, self.joined = line, dot, joined
         self.before = self.pieces[0].before if self.pieces else 0.0
         self.after = self.pieces[-1].after if self.pieces else 0.0
+        self.leading = self.pieces[0].leading if self.pieces else 0.0
 
     def _shown(self, room: Room) -> Sequence[Piece]:
         return self.pieces if room.margin else self.alone

@@ -13,10 +13,10 @@ from briefgen.writers.pdf.boxes import draw_box
 from briefgen.writers.pdf.column import depth, fill
 from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.notes import Footnotes, PageFoot, draw_rule
-from briefgen.writers.pdf.pieces import Piece, Placed, Room
+from briefgen.writers.pdf.pieces import Grid, Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
-from briefgen.writers.pdf.text import Text
+from briefgen.writers.pdf.text import Text, grid_of
 
 _LEAST_PAGE = 100.0
 """A page whose margins leave less for text than this is filled as if they left this much."""
@@ -43,7 +43,8 @@ def paginated(pieces: Sequence[Piece], setting: Setting, notes: Mapping[int, Pie
 
     def filled(gaps: float = 1.0) -> list[Page]:
         footnotes = Footnotes(notes, setting.theme.boxes["notes"]) if notes else None
-        return _filled(pieces, room, first, tallest, gaps, footnotes)
+        grid = grid_of(setting.style("text")) if gaps == 1 else None
+        return _filled(pieces, room, first, tallest, gaps, footnotes, grid)
 
     pages = filled()
     if len(pages) > 1 and _full(pages[-1]) < tallest * _ALONE:
@@ -53,14 +54,21 @@ def paginated(pieces: Sequence[Piece], setting: Setting, notes: Mapping[int, Pie
 
 
 def _filled(
-    pieces: Sequence[Piece], room: Room, first: float, others: float, gaps: float, footnotes: Footnotes | None
+    pieces: Sequence[Piece],
+    room: Room,
+    first: float,
+    others: float,
+    gaps: float,
+    footnotes: Footnotes | None,
+    grid: Grid | None,
 ) -> list[Page]:
     waiting = deque(pieces)
     pages: list[Page] = []
     while waiting or not pages or (footnotes and footnotes.carried):
         height = others if pages else first
         foot = PageFoot(footnotes, room, height, bool(waiting)) if footnotes else None
-        placed = fill(waiting, room, height, gaps, foot)
+        here = grid._replace(first=grid.first + height - others) if grid and not pages else grid
+        placed = fill(waiting, room, height, gaps, foot, grid=here)
         pages.append(Page(tuple(placed), foot.placed if foot else (), height))
     last = pages[-1]
     return pages if last.placed or last.notes or len(pages) == 1 else pages[:-1]

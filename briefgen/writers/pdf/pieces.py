@@ -44,6 +44,28 @@ class Room:
         return replace(self, width=max(self.width - by, 1.0), margin=0.0)
 
 
+class Grid(NamedTuple):
+    """Where the baselines of running text stand in a column: at `first` from its top, and every `step` below.
+
+    `leading` is running text's; a step is half of it, since gaps come in half lines.
+    """
+
+    leading: float
+    first: float
+
+    @property
+    def step(self) -> float:
+        return self.leading / 2
+
+    def below(self, baseline: float) -> float:
+        """How far a baseline must drop to stand on the grid; it rises a little where it nearly does."""
+        return (self.first - baseline + _RISE) % self.step - _RISE
+
+
+_RISE = 0.5
+"""How far at most a line rises to stand on the grid."""
+
+
 class Places(NamedTuple):
     """What leads to a piece: ids that links name, and its entry in the outline (level 0 outermost)."""
 
@@ -58,7 +80,8 @@ class Piece:
     """Something set. `node` is what of the tree it draws, None for what only decorates.
 
     `before` and `after` are the gaps it asks for; the gap between two pieces is the
-    sum of one's `after` and the other's `before`. `keeps` means that it doesn't stand
+    sum of one's `after` and the other's `before`. `leading` is that of the lines it begins
+    with, 0 where it begins without text. `keeps` means that it doesn't stand
     at the foot of a page without the beginning of the next piece; `leads_in`
     that at least its last lines don't. `wide` pieces take
     the margin too, where it is free.
@@ -67,6 +90,7 @@ class Piece:
     node: Node | None = None
     before: float = 0.0
     after: float = 0.0
+    leading: float = 0.0
     keeps: bool = False
     leads_in: bool = False
     wide: bool = False

@@ -62,6 +62,7 @@ class Stack(Piece):
         self.node = node
         self.before = before or (self.pieces[0].before if self.pieces else 0.0)
         self.after = after or (self.pieces[-1].after if self.pieces else 0.0)
+        self.leading = self.pieces[0].leading if self.pieces else 0.0
 
     def height(self, room: Room) -> float:
         return stacked(self.pieces, room)

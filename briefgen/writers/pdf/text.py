@@ -10,7 +10,7 @@ from briefgen.document import Node
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.letters import Word
 from briefgen.writers.pdf.lines import Line, balanced, broken
-from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Piece, Placed, Places, Room
+from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Grid, Piece, Placed, Places, Room
 from briefgen.writers.pdf.surface import Surface
 
 _BASELINE = 0.34
@@ -22,6 +22,11 @@ _FEWEST = 2
 def first_baseline(style: TextStyle) -> float:
     """Where a line's baseline is below the line's top."""
     return style.leading / 2 + style.size * _BASELINE
+
+
+def grid_of(style: TextStyle) -> Grid:
+    """The grid of a column whose running text has a style, which stands at its top."""
+    return Grid(style.leading, first_baseline(style))
 
 
 @dataclass
@@ -72,6 +77,7 @@ class Text(Piece):
         self.theme = theme
         self.node = node
         self.before, self.after, self.keeps = style.before, style.after, style.keep_with_next
+        self.leading = style.leading
         self._setting = _Setting(words, theme, style, balance, hang)
         self.places = places
         self._from = 0

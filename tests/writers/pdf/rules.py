@@ -25,6 +25,7 @@ from briefgen.document import (
     Note,
     Notes,
     PageBreak,
+    Paragraph,
     PullQuote,
     Quotation,
     Recommendation,
@@ -37,12 +38,15 @@ from briefgen.document import (
     notes,
     walk,
 )
-from briefgen.writers.pdf.boxes import Box, Columns
+from briefgen.writers.pdf.boxes import Box, Columns, Indent, Marked
+from briefgen.writers.pdf.columns import ColumnsPiece
 from briefgen.writers.pdf.front import Band, MastheadLine
 from briefgen.writers.pdf.margin import Beside
 from briefgen.writers.pdf.pictures import Picture as PicturePiece
 from briefgen.writers.pdf.stacks import Stack
 from briefgen.writers.pdf.tables import TablePiece
+from briefgen.writers.pdf.text import Text as TextPiece
+from briefgen.writers.pdf.text import first_baseline
 from tests.writers.pdf.geometry import Drawn, Fill, Frame, Mark, Picture, Sheet, Words, paragraphs, parts
 
 _CLOSE = 0.5
@@ -491,6 +495,40 @@ def _words(text: str) -> list[str]:
     return re.findall("[a-z]+", text.casefold())
 
 
+# ── Baselines ────────────────────────────────────────────────────────────────
+
+
+def off_the_grid(drawn: Drawn) -> list[str]:
+    """Running text stands on one grid of half lines on all pages, in columns too.
+
+    Not in a paper whose gaps were made smaller, so that its last page isn't nearly empty.
+    """
+    style = drawn.theme.styles["text"]
+    first = drawn.theme.page.top + first_baseline(style)
+    text = (line for line in drawn.words if line.leading == style.leading and _is_running_text(line))
+    off = [line for line in text if _from(line.baseline - first, style.leading / 2) > _CLOSE / 10]
+    return [] if _tightened(drawn) else [f"off the grid: {line}" for line in off]
+
+
+def _is_running_text(line: Words) -> bool:
+    plain = (TextPiece, Indent, Marked, ColumnsPiece)
+    return isinstance(line.node, Paragraph) and all(isinstance(frame.piece, plain) for frame in line.within)
+
+
+def _from(length: float, step: float) -> float:
+    """How far a length is from the next whole number of steps."""
+    return abs(length - round(length / step) * step)
+
+
+def _tightened(drawn: Drawn) -> bool:
+    """Whether two paragraphs stand nearer than they ask for."""
+    frames = [frame for sheet in drawn.sheets for (frame, *inner) in sheet.frames if not inner]
+    return any(
+        0 < after.y - before.bottom < before.piece.after + after.piece.before - 0.6
+        for before, after in pairwise(frames)
+    )
+
+
 RULES: dict[str, Callable[[Drawn], list[str]]] = {
     rule.__name__: rule
     for rule in (
@@ -506,6 +544,7 @@ RULES: dict[str, Callable[[Drawn], list[str]]] = {
         notes_apart,
         text_among_notes,
         words_astray,
+        off_the_grid,
     )
 }
 """Every rule by its name."""

@@ -332,6 +332,7 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
         "a line after those below it",
         lambda: only(lambda mark: in_text(mark) and mark.page == 1, onto_next_page),
     )
+    yield "off_the_grid", "a line three points lower", lambda: first(in_text, down(3))
 
 
 def test_a_paper_without_faults() -> None:

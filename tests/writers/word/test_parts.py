@@ -223,8 +223,8 @@ def test_without_a_marking_there_is_none() -> None:
 
 def test_a_page_break_begins_the_next_paragraphs_page() -> None:
     content = written("page-break", "standard")
-    assert '<w:pStyle w:val="Heading114ptlessabove"/><w:pageBreakBefore/>' in part(content)
-    assert 'w:before="0"' in style_xml(content, "Heading114ptlessabove"), "it begins where the page's text does"
+    assert '<w:pStyle w:val="Heading116ptlessabove"/><w:pageBreakBefore/>' in part(content)
+    assert 'w:before="0"' in style_xml(content, "Heading116ptlessabove"), "it begins where the page's text does"
 
 
 @pytest.mark.parametrize(("size", "width"), [("a4", "11906"), ("letter", "12240")])
