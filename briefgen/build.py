@@ -26,7 +26,7 @@ from briefgen.problems import Collector, Position, Problem, ProblemsFound
 from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
 from briefgen.workspace import Workspace
-from briefgen.writers import USUAL, WRITERS, WordOptions
+from briefgen.writers import USUAL, WRITERS, Attachment, Options, PdfOptions, Profile
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -39,6 +39,7 @@ class Choices:
     theme: str | None = None
     paper: PaperSize | None = None
     embed_fonts: bool | None = None
+    pdf_profile: Profile | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Prepared:
 
     paper: Paper
     theme: Theme
-    word: WordOptions = USUAL
+    options: Options = USUAL
 
 
 def find_briefs(paths: Iterable[Path]) -> list[Path]:
@@ -86,7 +87,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         if paper is None or theme is None or word is None:
             raise ProblemsFound(())
         checks.run_on_paper(file, paper, theme)
-    return Prepared(paper, theme, word)
+    return Prepared(paper, theme, Options(word, _pdf_options(file, house, choices)))
 
 
 def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices) -> Paper:
@@ -102,6 +103,13 @@ def _theme(file: BriefFile, house: House, paper: Paper | None, workspace: Worksp
     return load_theme(name, workspace.template_roots, size, _named(file, "theme", choices.theme))
 
 
+def _pdf_options(file: BriefFile, house: House, choices: Choices) -> PdfOptions:
+    """What the PDF is made with: the profile that the command or the house names, and what it has attached."""
+    profile = choices.pdf_profile or house.pdf.profile
+    source = Attachment(file.path.name, file.placed.raw) if profile == "ua1+a3a" else None
+    return PdfOptions(profile, source)
+
+
 def _template(file: BriefFile, house: House, choices: Choices) -> str:
     """The template that the command, the brief or the house names, in this order."""
     return choices.template or file.brief.template or house.template
@@ -114,7 +122,7 @@ def _named(file: BriefFile, field: str, chosen: str | None) -> Position:
 
 def render(prepared: Prepared, formats: Sequence[str]) -> dict[str, bytes]:
     """The paper in each format (`docx`, `pdf`), as the bytes of its file."""
-    return {name: WRITERS[name](prepared.paper, prepared.theme, prepared.word) for name in formats}
+    return {name: WRITERS[name](prepared.paper, prepared.theme, prepared.options) for name in formats}
 
 
 def targets(brief: Path, out: Path, formats: Sequence[str]) -> dict[str, Path]:

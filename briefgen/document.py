@@ -712,7 +712,7 @@ class Paper(Node):
 
     title: Annotated[str, "The title as plain text: for the file's properties and the window's title bar."]
     language: Annotated[str, "The paper's language, as a BCP 47 tag: `en-GB`.", _LANGUAGE]
-    author: Annotated[str | None, "The authors, for the file's properties."] = None
+    author: Annotated[str | None, "The authors, with semicolons, for the file's properties."] = None
     subject: Annotated[str | None, "One sentence on what it is about, for the file's properties."] = None
     keywords: Annotated[str | None, "Words to find it by, with commas, for the file's properties."] = None
     organisation: Annotated[str | None, "Who publishes, for the file's properties."] = None

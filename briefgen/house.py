@@ -77,8 +77,17 @@ class WordHouse(Record):
         return None if self.styles == ("all",) else self.styles
 
 
+class PdfHouse(Record):
+    """What the house asks of its PDF files."""
+
+    profile: Literal["ua1+a2a", "ua1+a3a", "plain"] = Field(
+        default="ua1+a2a",
+        description="Which standards a PDF keeps: ua1+a2a, ua1+a3a with the brief attached, or plain for none.",
+    )
+
+
 class House(Record):
-    """The house. Its fields reach templates as `house.organisation`, `house.url` and so on, but for `word`."""
+    """The house. Its fields reach templates as `house.organisation` and so on, but for `word` and `pdf`."""
 
     prose_fields: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"}
@@ -118,6 +127,7 @@ class House(Record):
     )
     folio: Annotated[str, AfterValidator(_folio)] = Field("{page} of {pages}", description="The page number's wording.")
     word: WordHouse = Field(default=WordHouse(), exclude=True, description="What the house asks of its Word files.")
+    pdf: PdfHouse = Field(default=PdfHouse(), exclude=True, description="What the house asks of its PDF files.")
 
 
 def load_house(roots: Sequence[Path]) -> House:

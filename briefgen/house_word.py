@@ -17,7 +17,7 @@ from briefgen.reading import read_text
 from briefgen.template import find_reference, parse, references
 from briefgen.theme import Theme
 from briefgen.workspace import Workspace, leads_out
-from briefgen.writers import WRITERS, WordOptions
+from briefgen.writers import WRITERS, Options, WordOptions
 
 if TYPE_CHECKING:
     from briefgen.writers.word.reference import Reference
@@ -61,7 +61,7 @@ def starter(theme: Theme, house: House, workspace: Workspace) -> bytes:
     """A reference.docx to start from: every style of a theme, with a line in it that says what it is for."""
     path = next(path for root in workspace.template_roots if (path := root / _STARTER).is_file())
     paper = parse(read_text(path, workspace.shown(path)), (workspace.shown(path),))
-    options = WordOptions(embed_fonts=house.word.embed_fonts)
+    options = Options(WordOptions(embed_fonts=house.word.embed_fonts))
     return WRITERS["docx"](replace(paper, language=house.language), theme, options)
 
 

@@ -20,7 +20,7 @@ from briefgen.cli.console import Progress, count, paint, print_problems
 from briefgen.cli.ends import FINE, PROBLEMS, report
 from briefgen.problems import Problem, ProblemsFound, as_record
 from briefgen.workspace import Workspace, find_workspace
-from briefgen.writers import WRITERS
+from briefgen.writers import PROFILES, WRITERS
 
 
 class _BriefPath(click.Path):
@@ -97,6 +97,11 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     help="Whether fonts travel inside the Word file, instead of what the house says.",
 )
 @click.option(
+    "--pdf-profile",
+    type=click.Choice(PROFILES),
+    help="Which standards the PDF keeps, instead of what the house says. See below.",
+)
+@click.option(
     "--keep-going/--fail-fast",
     default=True,
     show_default=True,
@@ -112,6 +117,7 @@ def build(
     theme: str | None,
     paper: Any,
     embed_fonts: bool | None,
+    pdf_profile: Any,
     keep_going: bool,
     dry_run: bool,
     quiet: bool,
@@ -122,6 +128,12 @@ def build(
     built. A brief x.yaml becomes papers/x.docx and papers/x.pdf. A brief that has
     problems leaves its last good papers as they are, and the others are built all
     the same.
+
+    \b
+    PDF profiles:
+      ua1+a2a  Accessible and archival: PDF/UA-1 and PDF/A-2a (the default).
+      ua1+a3a  The same as PDF/A-3a, with the brief's YAML attached.
+      plain    No tags and no standard: the smallest file.
 
     \b
     Examples:
@@ -141,7 +153,7 @@ def build(
     def one(brief: Path) -> list[str]:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
-        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts))
+        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile))
         places = targets(brief, folder.absolute(), wanted)
         papers = {} if dry_run else {places[name]: content for name, content in render(prepared, wanted).items()}
         write_papers(papers, workspace)

@@ -18,17 +18,21 @@ import yaml
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
 from briefgen.reading.syntax import syntax_problem
-from briefgen.reading.text import found, position_at, read_text, refuse_control_characters
+from briefgen.reading.text import found, position_at, read_bytes, refuse_control_characters, text_of
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A file's data (dicts, lists, strings, None) and the place of each value by its path: `("events", 3, "date")`."""
+    """A file's data (dicts, lists, strings, None) and the place of each value by its path: `("events", 3, "date")`.
+
+    `raw` is the file as it was read, byte for byte.
+    """
 
     path: str
     text: str
     data: Any
     places: dict[ValuePath, Place]
+    raw: bytes = b""
 
     def place(self, path: ValuePath) -> Place:
         """The place of a value, or of the nearest thing around it that the file has."""
@@ -100,7 +104,8 @@ def read_yaml(path: Path, shown: str) -> Placed:
     Raises ProblemsFound for what isn't YAML, for what YAML would drop or overwrite
     (duplicate names, tags, labels, `#12`), and for references that grow without bound.
     """
-    text = read_text(path, shown)
+    raw = read_bytes(path, shown)
+    text = text_of(raw, shown)
     refuse_control_characters(text, shown)
     try:
         node = yaml.compose(text, Loader=_Loader)
@@ -111,8 +116,8 @@ def read_yaml(path: Path, shown: str) -> Placed:
     except _TooDeep as error:
         raise too_deep(Position(shown, error.mark.line + 1, error.mark.column + 1)) from None
     if node is None:
-        return Placed(shown, text, None, {})
+        return Placed(shown, text, None, {}, raw)
     with Collector() as problems:
         builder = Builder(shown, text.split("\n"), problems)
         data = builder.data(node)
-    return Placed(shown, text, data, builder.places)
+    return Placed(shown, text, data, builder.places, raw)

@@ -19,7 +19,12 @@ def read_text(path: Path, shown: str) -> str:
     Raises ProblemsFound when it can't be read, is larger than `LARGEST_FILE` bytes,
     or isn't UTF-8 text.
     """
-    text = _decoded(_bytes(path, shown), shown)
+    return text_of(read_bytes(path, shown), shown)
+
+
+def text_of(raw: bytes, shown: str) -> str:
+    """The text that a file's bytes are, as `read_text` gives it."""
+    text = _decoded(raw, shown)
     # libyaml also ends a line at these (YAML 1.1 §5.4); no editor does, so they would shift every place below.
     return re.sub("[\u0085\u2028\u2029]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -50,7 +55,8 @@ def found(position: Position, message: str, hint: str, rule: str) -> ProblemsFou
     return ProblemsFound([Problem(position, message, hint, rule)])
 
 
-def _bytes(path: Path, shown: str) -> bytes:
+def read_bytes(path: Path, shown: str) -> bytes:
+    """A file as it is. Raises ProblemsFound when it can't be read, or is larger than `LARGEST_FILE` bytes."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a pipe or device may never end

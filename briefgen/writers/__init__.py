@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.writers.options import USUAL, WordOptions
+from briefgen.writers.options import PROFILES, USUAL, Attachment, Options, PdfOptions, Profile, WordOptions
 
 if TYPE_CHECKING:  # what is imported here, `briefgen --help` waits for
     from typing import Protocol
@@ -13,24 +13,24 @@ if TYPE_CHECKING:  # what is imported here, `briefgen --help` waits for
     from briefgen.theme import Theme
 
     class Writer(Protocol):
-        """Sets a paper in a theme: the bytes of its file."""
+        """Sets a paper in a theme: the bytes of its file. It heeds its own format's options only."""
 
-        def __call__(self, paper: Paper, theme: Theme, word: WordOptions = ..., /) -> bytes: ...
-
-
-__all__ = ["USUAL", "WRITERS", "WordOptions"]
+        def __call__(self, paper: Paper, theme: Theme, options: Options = ..., /) -> bytes: ...
 
 
-def _docx(paper: Paper, theme: Theme, word: WordOptions = USUAL) -> bytes:
+__all__ = ["PROFILES", "USUAL", "WRITERS", "Attachment", "Options", "PdfOptions", "Profile", "WordOptions"]
+
+
+def _docx(paper: Paper, theme: Theme, options: Options = USUAL) -> bytes:
     from briefgen.writers.word import write
 
-    return write(paper, theme, word)
+    return write(paper, theme, options.word)
 
 
-def _pdf(paper: Paper, theme: Theme, _word: WordOptions = USUAL) -> bytes:
+def _pdf(paper: Paper, theme: Theme, options: Options = USUAL) -> bytes:
     from briefgen.writers.pdf import write
 
-    return write(paper, theme)
+    return write(paper, theme, options.pdf)
 
 
 WRITERS: dict[str, Writer] = {"docx": _docx, "pdf": _pdf}

@@ -1,8 +1,10 @@
-"""What a house asks of its Word files alone. The PDF knows nothing of it."""
+"""What is asked of a paper's files besides its tree and its theme. Word knows nothing of the PDF's options, nor
+the PDF of Word's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 
 @dataclass(frozen=True)
@@ -21,5 +23,37 @@ class WordOptions:
     embed_fonts: bool = True
 
 
-USUAL = WordOptions()
-"""What holds where a house asks nothing."""
+Profile = Literal["ua1+a2a", "ua1+a3a", "plain"]
+"""Which standards a PDF keeps: PDF/UA-1 (ISO 14289-1) with PDF/A-2a (ISO 19005-2) or, so that the brief itself can
+be attached, with PDF/A-3a (ISO 19005-3); or none, and no tags."""
+
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file inside a PDF: its name without folders, its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class PdfOptions:
+    """What a PDF file is made with besides a paper and a theme. `source` is what the paper was made from; only a file
+    of the profile `ua1+a3a` may have it."""
+
+    profile: Profile = "ua1+a2a"
+    source: Attachment | None = None
+
+
+@dataclass(frozen=True)
+class Options:
+    """Each format's own."""
+
+    word: WordOptions = WordOptions()
+    pdf: PdfOptions = PdfOptions()
+
+
+USUAL = Options()
+"""What holds where neither house nor command asks anything."""

@@ -7,7 +7,7 @@ stands at its foot; then `stacks`: how they stand inside of others. `blocks` and
 `inlines` hold the tables from a class of node to the function that sets it; `notes`,
 `contents` and `columns` are what changes pages. `lines` breaks words into lines, `faces`
 shapes them, `embed` puts fonts into the file, `surface` is all that touches ReportLab's
-canvas.
+canvas. `archive` says what the file is, `file` puts it together.
 
 ReportLab writes the file; lines and pages are made here. Its own layout engine,
 platypus, knows no margin column, no kerning and no heading that keeps two lines with
@@ -21,6 +21,8 @@ from itertools import takewhile
 from briefgen.document import FRONT, Paper, has_endnotes
 from briefgen.theme import Theme
 from briefgen.writers.headings import HeadingNumbers
+from briefgen.writers.options import USUAL, PdfOptions
+from briefgen.writers.pdf import alone  # noqa: F401  # before anything of ReportLab
 from briefgen.writers.pdf.blocks import blocks
 from briefgen.writers.pdf.front import front_band
 from briefgen.writers.pdf.notes import note_pieces
@@ -32,13 +34,13 @@ from briefgen.writers.pdf.surface import Surface
 __all__ = ["write"]
 
 
-def write(paper: Paper, theme: Theme) -> bytes:
-    """The paper as a PDF file. The same paper and theme give the same bytes, with the same libraries."""
+def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
+    """The paper as a PDF file. The same paper, theme and options give the same bytes, with the same libraries."""
     setting = Setting(theme, blocks, HeadingNumbers())
     pages = laid_out(paper, setting)
     surface = Surface(paper, theme.page.width, theme.page.height, frozenset(setting.pages))
     draw_pages(pages, paper, setting, surface)
-    return surface.finished()
+    return surface.finished(options)
 
 
 def laid_out(paper: Paper, setting: Setting) -> list[Page]:

@@ -7,28 +7,21 @@ of them (a tag that says what it belongs to) has one place to go.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from io import BytesIO
 
-from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document import Paper
 from briefgen.pictures import load_picture
 from briefgen.theme import Rule
+from briefgen.writers.options import PdfOptions
+from briefgen.writers.pdf.archive import finished
 from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
 from briefgen.writers.pdf.letters import Atom, Ink, mark_name
 from briefgen.writers.pdf.lines import Line
-
-# ReportLab takes these from a person's own settings file and environment, and reads
-# them when it writes: a paper must not depend on whose machine it is made on.
-rl_config.useA85 = 0
-rl_config.pdfComments = 0
-rl_config.pdfMultiLine = 0
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no annotations
@@ -38,44 +31,23 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no annotations
         self._preamble = ""
 
 
-class _Info(PDFInfo):  # type: ignore[misc]  # ReportLab has no annotations
-    """The file's properties, dated by the paper; a clock plays no part."""
-
-    date: str | None = None
-
-    def format(self, document: PDFDocument) -> bytes:
-        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
-        found = {name: PDFString(value) for name, value in entries.items() if value}
-        if self.date:
-            # ISO 32000-1, 7.9.4: all after the year may be left out.
-            stamp = PDFString("D:" + self.date.replace("-", ""))
-            found |= {"CreationDate": stamp, "ModDate": stamp}
-        found |= {"Creator": PDFString(_CREATOR), "Producer": PDFString(_PRODUCER)}
-        return bytes(PDFDictionary(found).format(document))
-
-
-_CREATOR = "briefgen"
-_PRODUCER = "briefgen with ReportLab"
-
-
 class Surface:
     """A PDF file being drawn. `targets` are the ids that links may point at; a link to any other is only text."""
 
     def __init__(self, paper: Paper, width: float, height: float, targets: frozenset[str]) -> None:
         self.width = width
         self.height = height
+        self._paper = paper
         self._targets = targets
-        self._file = BytesIO()
         size = (width, height)
         self._canvas = _Canvas(
-            self._file, pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=paper.language
+            BytesIO(), pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=paper.language
         )
         self._fonts: dict[Face, EmbeddedFont] = {}
         self._images: dict[str, ImageReader] = {}
         self._marked: set[str] = set()
         self._outline_level = -1
         self._outlined = 0
-        _describe(self._canvas, paper)
 
     @property
     def _code(self) -> list[str]:
@@ -86,13 +58,9 @@ class Surface:
         """Finish this page; the next mark is on a new one."""
         self._canvas.showPage()
 
-    def finished(self) -> bytes:
+    def finished(self, options: PdfOptions) -> bytes:
         """The file."""
-        document = self._canvas._doc
-        for page in range(1, self._canvas.getPageNumber()):
-            document.updateSignature(document.idToObject[f"Page{page}"].stream)
-        document.SaveToFile(self._file, self._canvas)
-        return self._file.getvalue()
+        return finished(self._canvas, self._paper, options)
 
     # ── Marks ────────────────────────────────────────────────────────────────
 
@@ -175,20 +143,6 @@ class _Reader(ImageReader):  # type: ignore[misc]
     def getRGBData(self) -> bytes:
         data: bytes = self.fp.getvalue() if self.jpeg_fh() else super().getRGBData()
         return data
-
-
-def _describe(canvas: Canvas, paper: Paper) -> None:
-    """Properties, and how a viewer opens the file."""
-    document = canvas._doc
-    info = document.info = _Info()
-    info.title, info.author = paper.title, paper.author or paper.organisation or ""
-    info.subject, info.keywords = paper.subject or "", paper.keywords or ""
-    info.date = paper.date
-    # ReportLab begins with the time of day or of SOURCE_DATE_EPOCH; the file's ID is to come from its content alone.
-    document.signature = hashlib.md5(usedforsecurity=False)
-    document.updateSignature(f"{paper.language} {paper.date}")
-    document.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-    document.Catalog.PageMode = PDFName("UseOutlines")
 
 
 def _key(name: str) -> str:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["BLOCKS", "INLINES", "Identity", "identities", "write"]
 
 
-def write(paper: Paper, theme: Theme, options: WordOptions = USUAL) -> bytes:
+def write(paper: Paper, theme: Theme, options: WordOptions = USUAL.word) -> bytes:
     """The paper as the bytes of a .docx file; the same bytes for the same paper, theme and options."""
     house = _house(options)
     writing = Writing(paper, theme, blocks, house)

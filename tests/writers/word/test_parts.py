@@ -306,7 +306,7 @@ def test_an_embedded_font_is_the_file_itself() -> None:
 def test_properties_are_the_papers() -> None:
     core = Document(BytesIO(written("everything", "standard"))).core_properties
     assert core.title == "Specimen: everything"
-    assert core.author == "Amina Baloch, Daniel Reyes"
+    assert core.author == "Amina Baloch; Daniel Reyes"
     assert core.language == "en-GB"
     assert core.created.replace(tzinfo=None) == datetime.datetime(2026, 2, 11)
     assert "<Company>Centre for Regional Security</Company>" in part(
