@@ -4,6 +4,7 @@
     warm    the stages of a four-page paper in a process that has built one
     docx    Word files beside python-docx's object API on the same text
     pdf     long papers with notes, contents, tables and pictures; does the time grow as the pages do
+    peers   both formats beside pandoc with Typst, and WeasyPrint: cold, warm, memory
 
 Nothing here is asserted; docs/performance.md has the figures.
 """
@@ -13,12 +14,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import processes, warm
+from tests.benchmarks import peers, processes, warm
 from tests.benchmarks.report import Finding, lines
 
-PARTS = ("cold", "warm", "docx", "pdf")
+PARTS = ("cold", "warm", "docx", "pdf", "peers")
 EXAMPLES = """examples:
-    python -m tests.benchmarks                      everything, about three minutes
+    python -m tests.benchmarks                      everything, about five minutes
     python -m tests.benchmarks docx pdf             only these parts
     python -m tests.benchmarks cold --grow 1        whole processes, only the sample as it is
     python -m tests.benchmarks pdf --pages 4 100    another length
@@ -40,7 +41,7 @@ def main() -> None:
         "--grow", type=int, nargs="+", default=[1, 10, 50], metavar="N", help="cold: the sample's content so many times"
     )
     parser.add_argument(
-        "--pages", type=int, nargs="+", default=[4, 25, 50], metavar="N", help="pdf: about so many pages"
+        "--pages", type=int, nargs="+", default=[4, 25, 50], metavar="N", help="pdf, peers: about so many pages"
     )
     options = parser.parse_args()
     unknown = [part for part in options.parts if part not in PARTS]
@@ -56,6 +57,7 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
         "warm": lambda: warm.sample(options.runs),
         "docx": lambda: warm.word(options.runs),
         "pdf": lambda: warm.pdf(options.runs, options.pages),
+        "peers": lambda: peers.findings(options.runs, options.pages),
     }
     for part in options.parts or PARTS:
         yield from measured[part]()

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from briefgen.build import prepare
 from briefgen.document import Block, Heading, Paper, Row, plain_text, walk
@@ -28,6 +30,7 @@ from tests.benchmarks.report import Finding
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "inputs" / "balochistan-stability.yaml"
 PLAIN = Path(__file__).with_name("plain.py")
+LAUNCH = Path(__file__).with_name("launch.py")
 MOST_TIMES = 2.0
 """How many times as long as the plain pair the sample may take."""
 MOST_MEGABYTES = 300
@@ -51,13 +54,13 @@ def findings(runs: int, sizes: Sequence[int]) -> Iterator[Finding]:
 
 
 def _compared(times: int, runs: int, folder: Path) -> Iterator[Finding]:
-    brief = _grown(times, folder) if times > 1 else SAMPLE
+    brief = grown(SAMPLE, times, folder) if times > 1 else SAMPLE
     source = folder / f"text-{times}.json"
     source.write_text(json.dumps(_text_of(prepare(brief, find_workspace(ROOT)).paper)), "utf-8")
     ours = [sys.executable, "-m", "briefgen", "build", str(brief), "-o", str(folder / "out"), "-q"]
     plain = [sys.executable, str(PLAIN), str(source), str(folder / "plain")]
-    _run(ours), _run(plain)
-    pairs = [(_run(ours), _run(plain)) for _ in range(runs)]
+    run(ours), run(plain)
+    pairs = [(run(ours), run(plain)) for _ in range(runs)]
     wall = statistics.median(one.seconds / other.seconds for one, other in pairs)
     processor = statistics.median(one.processor / other.processor for one, other in pairs)
     aim = (f"under {MOST_TIMES:g}×", wall < MOST_TIMES) if times == 1 else ("", None)
@@ -76,36 +79,53 @@ def _median(pairs: list[tuple[Run, Run]], which: int) -> str:
     return f"{seconds:.2f} s ({processor:.2f}), {max(run.megabytes for run in runs):.0f} MB"
 
 
-def _run(command: list[str]) -> Run:
+def run(command: list[str]) -> Run:
     """Run a command to its end, timed from outside."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
+    launched = [sys.executable, "-S", str(LAUNCH), *command]
+    process = subprocess.run(launched, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    seconds, processor, kilobytes = map(float, process.stdout.split())
+    return Run(seconds, processor, kilobytes / 1024)
 
 
-def _grown(times: int, folder: Path) -> Path:
-    """The sample brief with its sections and events `times` over."""
-    text = SAMPLE.read_text("utf-8")
-    import yaml
+def grown(sample: Path, times: int, folder: Path, edition: int = 0) -> Path:
+    """A sample brief with its sections and events `times` over, in a folder.
 
-    data = yaml.load(text, yaml.CBaseLoader)
-    sections = data.get("sections", [])
-    data["sections"] = [
-        {**{k: v for k, v in section.items() if k != "id"}, "title": f"{section['title']} ({number})"}
-        for number in range(times)
-        for section in sections
-    ]
-    events = data.get("events", [])
-    data["events"] = [{k: v for k, v in event.items() if k != "id"} for _ in range(times) for event in events]
-    target = folder / f"grown-{times}.yaml"
-    target.write_text(yaml.dump(data, Dumper=yaml.CDumper, allow_unicode=True, sort_keys=False), "utf-8")
+    Each `edition` but 0 has other words in most paragraphs, so that what a program
+    remembers of one paper doesn't serve it for the next.
+    """
+    data = yaml.load(sample.read_text("utf-8"), yaml.CBaseLoader)
+    data["sections"] = (
+        [
+            {
+                **_without_id(section),
+                "title": f"{section['title']} ({number})",
+                "body": _own_ids(section["body"], number),
+            }
+            for number in range(times)
+            for section in data.get("sections", [])
+        ]
+        if times > 1
+        else data.get("sections", [])
+    )
+    data["events"] = [_without_id(event) for _ in range(times) for event in data.get("events", [])]
+    text = yaml.dump(data, Dumper=yaml.CDumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    target = folder / f"{sample.stem}-{times}-{edition}.yaml"
+    target.write_text(text.replace(" and ", f" and no. {edition} ") if edition else text, "utf-8")
     return target
+
+
+def _without_id(part: dict[str, object]) -> dict[str, object]:
+    return {name: value for name, value in part.items() if name != "id"}
+
+
+def _own_ids(body: str, number: int) -> str:
+    """Prose whose ids come only once in the paper; references to them follow."""
+    for name in re.findall(r"\{#([\w-]+)", body) if number else ():
+        body = re.sub(rf"#{name}\b", f"#{name}-{number}", body)
+    return body
 
 
 def _text_of(paper: Paper) -> list[list[object]]:

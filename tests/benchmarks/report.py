@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _HEADINGS = ("what", "ours", "other", "ratio", "aim", "met")
-_WIDTHS = (42, 24, 24, 22, 18, 3)
+_WIDTHS = (46, 24, 24, 22, 18, 3)
 
 
 @dataclass(frozen=True)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from briefgen.build import prepare, render
-from briefgen.document import Paragraph, walk
+from briefgen.document import Paragraph, Text, walk
 from briefgen.template.parse import parse
 from briefgen.theme import load_theme
 from briefgen.workspace import find_workspace
 from briefgen.writers import WRITERS
-from tests.benchmarks import object_api
+from tests.benchmarks import object_api, peers
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.long_paper import marked_text, picture, vocabulary
+from tests.benchmarks.peer_text import MARKUPS
+from tests.benchmarks.processes import grown
 from tests.benchmarks.warm import FOUR_PAGES, SAMPLES
 from tests.reading_papers import docx_text
 
@@ -73,3 +78,31 @@ def _words() -> list[str]:
 
 def _pages(paper: bytes) -> int:
     return len(pypdfium2.PdfDocument(paper))
+
+
+@pytest.mark.parametrize("brief", SAMPLES, ids=lambda path: path.stem)
+def test_peers_are_given_the_same_words(brief: Path) -> None:
+    paper = prepare(brief, find_workspace(ROOT)).paper
+    said = {word for node in walk(paper) if isinstance(node, Text) for word in re.findall(r"\w+", node.text)}
+    for suffix, markup in MARKUPS.items():
+        written = set(re.findall(r"\w+", unescape(markup().paper(paper))))
+        assert said <= written, suffix
+
+
+def test_a_grown_sample_is_a_brief_that_nothing_is_wrong_with(tmp_path: Path) -> None:
+    once, thrice = (prepare(grown(FOUR_PAGES, times, tmp_path), find_workspace(ROOT)).paper for times in (1, 3))
+    assert sum(1 for _ in walk(thrice)) > 1.5 * sum(1 for _ in walk(once))
+
+
+def test_an_edition_has_other_words(tmp_path: Path) -> None:
+    first, second = (grown(FOUR_PAGES, 1, tmp_path, edition).read_text("utf-8") for edition in (1, 2))
+    assert first != second
+    assert len(first) == len(second)
+
+
+def test_a_peer_that_is_not_there_is_left_out_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pypandoc", "typst", "weasyprint"):
+        monkeypatch.setitem(sys.modules, name, None)
+    found = list(peers.findings(1, [4]))
+    assert [each.what for each in found[:3]] == ["pandoc: left out", "typst: left out", "weasyprint: left out"]
+    assert found[-1].what == "4 pages, warm, both formats"
