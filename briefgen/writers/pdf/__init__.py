@@ -38,7 +38,8 @@ def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
     """The paper as a PDF file. The same paper, theme and options give the same bytes, with the same libraries."""
     setting = Setting(theme, blocks, HeadingNumbers())
     pages = laid_out(paper, setting)
-    surface = Surface(paper, theme.page.width, theme.page.height, frozenset(setting.pages))
+    tagged = options.profile != "plain"
+    surface = Surface(paper, theme.page.width, theme.page.height, frozenset(setting.pages), tagged)
     draw_pages(pages, paper, setting, surface)
     return surface.finished(options)
 

@@ -46,6 +46,7 @@ from briefgen.writers.pdf import brief, columns, contents, front, passages, pict
 from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.pieces import Ending, Piece, Places
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.tags import BULLETED, NUMBERED, ItemTags, Tag, heading
 
 
 def blocks(content: Iterable[Block], setting: Setting) -> list[Piece]:
@@ -55,14 +56,15 @@ def blocks(content: Iterable[Block], setting: Setting) -> list[Piece]:
 
 def _heading(node: Heading, setting: Setting) -> list[Piece]:
     level = heading_level(node)
+    tag = heading(level)
     title = plain_text(node)
     number = f"{setting.numbers.next(level)} " if setting.theme.layout.number_headings else ""
     ids = (node.id,) if node.id else ()
     places = Places(ids, (number + title, level - 1))
-    piece: Piece = setting.set(node.content, f"heading-{level}", node, balance=True, places=places)
+    piece: Piece = setting.set(node.content, f"heading-{level}", node, balance=True, places=places, tag=tag)
     style = setting.style(f"heading-{level}")
     if number:
-        marker = setting.plain(number.strip(), style)
+        marker = setting.plain(number.strip(), style, tag=tag)
         piece = Marked(Indent(piece, marker.natural_width() + style.size * 0.6), marker, 0, node)
     piece.wide = level == 1 and setting.heads_wide
     return [piece]
@@ -80,14 +82,14 @@ _MOST_INDENTS = 6
 
 def _bullets(node: BulletList, setting: Setting) -> list[Piece]:
     bullet = setting.theme.layout.bullet if setting.depth % 2 == 0 else "–"
-    return _list(node.items, [bullet] * len(node.items), setting)
+    return _list(node.items, [bullet] * len(node.items), BULLETED, setting)
 
 
 def _numbers(node: NumberedList, setting: Setting) -> list[Piece]:
-    return _list(node.items, [f"{node.start + at}." for at in range(len(node.items))], setting)
+    return _list(node.items, [f"{node.start + at}." for at in range(len(node.items))], NUMBERED, setting)
 
 
-def _list(items: Sequence[Item], markers: Sequence[str], setting: Setting) -> list[Piece]:
+def _list(items: Sequence[Item], markers: Sequence[str], numbering: str, setting: Setting) -> list[Piece]:
     """Items with their markers in the hanging indent; the last is followed by a paragraph's gap."""
     style = _item_style(setting)
     texts = [setting.plain(marker, replace(style, before=0, after=0)) for marker in markers]
@@ -95,10 +97,17 @@ def _list(items: Sequence[Item], markers: Sequence[str], setting: Setting) -> li
     hanging = max(style.hanging, widest + style.size * 0.35)
     by = hanging if setting.depth < _MOST_INDENTS else 0.0
     pieces: list[Piece] = []
+    tag = Tag("L", attributes=numbering)
     for item, marker in zip(items, texts, strict=True):
+        parts = ItemTags(tag)
         first, *others = _item_pieces(item, replace(setting, depth=setting.depth + 1), style)
-        pieces.append(Marked(Indent(first, hanging), marker, widest - marker.natural_width(), item))
-        pieces += [Indent(piece, by) for piece in others]
+        marker.tag = parts.label
+        marked = Marked(Indent(first, hanging), marker, widest - marker.natural_width(), item)
+        marked.tag, marked.piece.tag = parts.item, parts.body
+        indented: list[Piece] = [Indent(piece, by) for piece in others]
+        for piece in indented:
+            piece.tag = parts.body
+        pieces += [marked, *indented]
     if pieces and not setting.depth:
         pieces[-1].after = max(pieces[-1].after, setting.text.after)
     return pieces

@@ -127,7 +127,7 @@ class Indent(Piece):
         return self.piece.least(self._inner(room))
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
-        parts = self.piece.split(self._inner(room), height, forced)
+        parts = self.piece.parts(self._inner(room), height, forced)
         return (Indent(parts[0], self.by), Indent(parts[1], self.by)) if parts else None
 
     def baseline(self, room: Room) -> float | None:
@@ -156,7 +156,7 @@ class Marked(Piece):
         return self.piece.least(room)
 
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
-        parts = self.piece.split(room, height, forced)
+        parts = self.piece.parts(room, height, forced)
         return (Marked(parts[0], self.marker, self.at, self.node), parts[1]) if parts else None
 
     def baseline(self, room: Room) -> float | None:

@@ -22,10 +22,11 @@ from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
 from briefgen.writers.pdf.inlines import ink_of, runs
 from briefgen.writers.pdf.letters import Run, collapsed, words
 from briefgen.writers.pdf.margin import Beside
-from briefgen.writers.pdf.pieces import Piece, Placed, Room
+from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.stacks import Stack
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import LAST, NUMBERED, ItemTags, Tag, inner_heading
 from briefgen.writers.pdf.text import Text
 
 # ── Timeline ─────────────────────────────────────────────────────────────────
@@ -33,15 +34,19 @@ from briefgen.writers.pdf.text import Text
 
 def timeline(node: Timeline, setting: Setting) -> list[Piece]:
     """Events, their dates in the margin or above them."""
-    return [_event(event, at == len(node.events) - 1, setting) for at, event in enumerate(node.events)]
+    tag = Tag("L")
+    return [_event(event, at == len(node.events) - 1, ItemTags(tag), setting) for at, event in enumerate(node.events)]
 
 
-def _event(node: Event, last: bool, setting: Setting) -> Piece:
+def _event(node: Event, last: bool, tags: ItemTags, setting: Setting) -> Piece:
     content = setting.within(node.content, "event")
-    alone = [*_head((node.date, node.time, node.place), "event-date", node, setting), *content]
-    when = [setting.plain(text, role) for text, role in ((node.date, "event-date"), (node.time, "label")) if text]
+    adopted(content, tags.body)
+    alone = [*_head((node.date, node.time, node.place), "event-date", tags.label, tags, node, setting), *content]
+    said = ((node.date, "event-date"), (node.time, "label"))
+    when = [setting.plain(text, role, tag=tags.label) for text, role in said if text]
     in_margin = setting.theme.layout.timeline == "margin"
-    shown = [*_head((node.place,), "event-place", node, setting), *content] if in_margin else alone
+    place = Tag("P", tags.body)
+    shown = [*_head((node.place,), "event-place", place, tags, node, setting), *content] if in_margin else alone
     line = setting.theme.boxes["addressee"].top if in_margin else None
     piece = Beside(
         Stack(when, node) if when and in_margin else None,
@@ -52,17 +57,20 @@ def _event(node: Event, last: bool, setting: Setting) -> Piece:
         setting.style("event-date").colour,
         not last,
     )
-    piece.places = places_of(node)
+    piece.places, piece.tag = places_of(node), tags.item
     return piece
 
 
-def _head(parts: Sequence[str | None], role: str, node: Event, setting: Setting) -> list[Piece]:
+def _head(
+    parts: Sequence[str | None], role: str, tag: Tag, tags: ItemTags, node: Event, setting: Setting
+) -> list[Piece]:
     """The line above an event: what says when and where at the left, the toll at the right."""
     said = " · ".join(part for part in parts if part)
     if node.toll:
         toll = replace(setting.style("event-toll"), align="right")
-        return [Ends(setting.plain(said, role, node), setting.plain(node.toll, toll, node), node)]
-    return [setting.plain(said, role, node)] if said else []
+        end = setting.plain(node.toll, toll, node, tag=Tag("P", tags.body))
+        return [Ends(setting.plain(said, role, node, tag=tag), end, node)]
+    return [setting.plain(said, role, node, tag=tag)] if said else []
 
 
 # ── Profiles ─────────────────────────────────────────────────────────────────
@@ -74,14 +82,16 @@ def actors(node: Actors, setting: Setting) -> list[Piece]:
 
 
 def _actor(node: Actor, setting: Setting) -> list[Piece]:
-    pieces: list[Piece] = [setting.plain(node.name, "actor-name", node)]
+    pieces: list[Piece] = [setting.plain(node.name, "actor-name", node, tag=inner_heading())]
     pieces[0].places = places_of(node)
     if node.detail:
         pieces.append(setting.plain(node.detail, "actor-detail", node))
     content = setting.within(node.content, "actor")
     if not content:
         pieces[-1].keeps, pieces[-1].after = False, setting.style("actor").after
-    return [*pieces, *content]
+    pieces += content
+    adopted(pieces, Tag("Sect"))
+    return pieces
 
 
 # ── Recommendations ──────────────────────────────────────────────────────────
@@ -96,8 +106,10 @@ def recommendations(node: Recommendations, setting: Setting) -> list[Piece]:
 
 
 def _addressee(node: Addressee, setting: Setting) -> list[Piece]:
-    head = Ruled(setting.plain(node.name, "addressee", node), setting.theme.boxes["addressee"], node)
-    return [head, *(_recommendation(each, setting) for each in node.recommendations)]
+    name = setting.plain(node.name, "addressee", node, tag=inner_heading())
+    head = Ruled(name, setting.theme.boxes["addressee"], node)
+    tag = Tag("L", attributes=NUMBERED)
+    return [head, *(_recommendation(each, ItemTags(tag), setting) for each in node.recommendations)]
 
 
 class Ruled(Piece):
@@ -122,23 +134,27 @@ class Ruled(Piece):
         return (Placed(self.text, 0, self.style.padding_y, room),)
 
 
-def _recommendation(node: Recommendation, setting: Setting) -> Piece:
+def _recommendation(node: Recommendation, tags: ItemTags, setting: Setting) -> Piece:
     style = setting.style("recommendation")
     body = setting.within(node.content, "recommendation") or [setting.plain("", style, node)]
     for piece in body[:-1]:
         piece.after /= 2
     number = replace(setting.style("recommendation-number"), indent=0, before=0, after=0)
-    body[0] = Marked(body[0], setting.plain(node.number, number), style.indent - style.hanging, node)
-    labels: list[Piece] = [setting.set(label.content, "label", label) for label in node.labels]
-    below = [*body, *_labels_below(node, setting, style.indent)]
+    adopted(body, tags.body)
+    marker = setting.plain(node.number, number, tag=tags.label)
+    body[0] = Marked(body[0], marker, style.indent - style.hanging, node)
+    labels: list[Piece] = [
+        setting.set(label.content, "label", label, tag=Tag("P", tags.body, place=LAST)) for label in node.labels
+    ]
+    below = [*body, *_labels_below(node, tags, setting, style.indent)]
     body[-1].leads_in = body[-1].leads_in or len(below) > len(body)
     in_margin = setting.theme.layout.recommendation_labels == "margin"
     piece = Beside(Stack(labels, node) if labels and in_margin else None, body if in_margin else below, below, node)
-    piece.places = places_of(node)
+    piece.places, piece.tag = places_of(node), tags.item
     return piece
 
 
-def _labels_below(node: Recommendation, setting: Setting, indent: float) -> list[Piece]:
+def _labels_below(node: Recommendation, tags: ItemTags, setting: Setting, indent: float) -> list[Piece]:
     """The labels as one quiet line, for where there is no margin."""
     if not node.labels:
         return []
@@ -146,7 +162,7 @@ def _labels_below(node: Recommendation, setting: Setting, indent: float) -> list
     style = replace(setting.style("label"), indent=indent, before=spacing.LABELS_GAP - above, after=above)
     ink = ink_of(style)
     said = [run for label in node.labels for run in (Run(DOT, ink), *runs(label.content, ink, setting.theme))][1:]
-    return [Text(words(collapsed(said), setting.theme), style, setting.theme, node)]
+    return [Text(words(collapsed(said), setting.theme), style, setting.theme, node, tag=Tag("P", tags.body))]
 
 
 # ── Sources ──────────────────────────────────────────────────────────────────
@@ -154,6 +170,8 @@ def _labels_below(node: Recommendation, setting: Setting, indent: float) -> list
 
 def sources(node: Sources, setting: Setting) -> list[Piece]:
     """The list of sources, each with a hanging indent."""
+    tag = Tag("L")
     return [
-        setting.set(source.content, "source", source, hang=True, places=places_of(source)) for source in node.sources
+        setting.set(source.content, "source", source, hang=True, places=places_of(source), tag=ItemTags(tag).body)
+        for source in node.sources
     ]

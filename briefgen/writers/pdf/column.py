@@ -92,9 +92,7 @@ class _Taken(NamedTuple):
 class _Column:
     """A column being filled."""
 
-    def __init__(
-        self, room: Room, height: float, gaps: float, foot: Foot, forced: bool, grid: Grid | None
-    ) -> None:
+    def __init__(self, room: Room, height: float, gaps: float, foot: Foot, forced: bool, grid: Grid | None) -> None:
         self._room = room
         self._height = height
         self._gaps = gaps
@@ -254,7 +252,7 @@ class _Column:
         low, high = 0.0, min(left, height - 1)
         at, found = high, None
         while at > _FINE:
-            parts = piece.split(room, at, forced)
+            parts = piece.parts(room, at, forced)
             if parts is None:
                 low = at
             else:
@@ -271,7 +269,7 @@ class _Column:
         """What stands in a column that is all the piece's own and still too small for it: something does."""
         if not self._foot.grows:
             height = piece.height(room)
-            parts = piece.split(room, min(left, height - 1), True) if height > left else None
+            parts = piece.parts(room, min(left, height - 1), True) if height > left else None
             return _parted(piece, room, parts) if parts else _Start(piece, room)
         notes = self._foot.brought(piece, room)
         smaller = replace(room, tallest=room.tallest - self._foot.needed(notes, False))
@@ -280,7 +278,7 @@ class _Column:
         start = start or self._longest(piece, room, left, whole=False, begun=True, forced=True)
         if start:
             return start
-        parts = piece.split(room, _FINE, True)
+        parts = piece.parts(room, _FINE, True)
         if parts is None:
             return _Start(piece, room, None, notes, True)
         return _parted(piece, room, parts, self._foot.brought(parts[0], room), True)
@@ -325,9 +323,7 @@ def _leads(piece: Piece) -> bool:
 def _parted(
     piece: Piece, room: Room, parts: tuple[Piece, Piece], notes: Sequence[Piece] = (), begun: bool = False
 ) -> _Start:
-    """The first part of a split piece as what a column takes; both are where and what the piece is."""
-    for part in parts:
-        part.wide, part.node = piece.wide, part.node or piece.node
+    """The first part of a split piece as what a column takes; it is where the piece is."""
     if parts[0].places == NOWHERE:
         parts[0].places = piece.places
     return _Start(parts[0], room, parts[1], notes, begun)

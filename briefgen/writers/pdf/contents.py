@@ -10,8 +10,9 @@ from briefgen.document import LABEL_GAP, Contents, ContentsEntry
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, FIGURES_IN_TEXT, ink_of, runs
 from briefgen.writers.pdf.letters import Ink, Run, collapsed, words
-from briefgen.writers.pdf.pieces import Piece, Placed, Room
+from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.tags import Tag, heading
 from briefgen.writers.pdf.text import Text
 
 
@@ -20,12 +21,13 @@ def contents(node: Contents, setting: Setting) -> list[Piece]:
     if not node.entries:
         return []
     entries: list[Piece] = [Entry(entry, setting) for entry in node.entries]
+    adopted(entries, Tag("TOC"))
     for piece, (entry, follows) in zip(entries, pairwise(node.entries), strict=False):
         piece.keeps = follows.level > entry.level
     entries[-1].after += setting.text.after
     if not node.title:
         return entries
-    title = setting.plain(node.title, "contents-title", node)
+    title = setting.plain(node.title, "contents-title", node, tag=heading(1))
     title.wide = setting.heads_wide
     return [title, *entries]
 
@@ -35,6 +37,7 @@ class Entry(Piece):
 
     def __init__(self, node: ContentsEntry, setting: Setting) -> None:
         self.node = node
+        self.tag = Tag("TOCI")
         self.to = node.to
         self.setting = setting
         self.style = setting.style(f"contents-{min(max(node.level, 1), 3)}")

@@ -22,10 +22,11 @@ from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Box, Columns, Ends, Marked, draw_box
 from briefgen.writers.pdf.margin import Float
 from briefgen.writers.pdf.pictures import pixels
-from briefgen.writers.pdf.pieces import Piece, Placed, Room
+from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.stacks import Stack, below, split_stack, stacked
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import NUMBERED, ItemTags, Tag, heading
 from briefgen.writers.pdf.text import Shrinking, Text
 
 
@@ -119,7 +120,7 @@ def kicker(node: Kicker, setting: Setting) -> list[Piece]:
 
 def title(node: Title, setting: Setting) -> list[Piece]:
     """The title, its lines about equally long."""
-    return [_front(setting.set(node.content, "title", node, balance=True), setting)]
+    return [_front(setting.set(node.content, "title", node, balance=True, tag=heading(0)), setting)]
 
 
 def subtitle(node: Subtitle, setting: Setting) -> list[Piece]:
@@ -147,27 +148,30 @@ def _front(piece: Text, setting: Setting) -> Text:
 
 def key_findings(node: KeyFindings, setting: Setting) -> list[Piece]:
     """The findings in their box."""
-    pieces: list[Piece] = [setting.plain(node.title, "box-title", node)]
+    pieces: list[Piece] = [setting.plain(node.title, "box-title", node, tag=heading(1))]
+    findings = Tag("L", attributes=NUMBERED if any(finding.number for finding in node.findings) else "")
     for finding in node.findings:
-        pieces += _finding(finding, setting)
+        pieces += _finding(finding, ItemTags(findings), setting)
     if pieces:
         pieces[-1].after = 0.0
     box = Box(pieces, setting.theme.boxes["key-findings"], node)
-    box.wide = True
+    box.wide, box.tag = True, Tag("Sect")
     return [box]
 
 
-def _finding(node: Finding, setting: Setting) -> list[Piece]:
+def _finding(node: Finding, tags: ItemTags, setting: Setting) -> list[Piece]:
     """A finding with its number standing out, and its judgement below it."""
     style = setting.style("finding")
     found = setting.within(node.content, "finding") or [setting.plain("", "finding", node)]
+    adopted(found, tags.body)
     if node.number:
         number = replace(style, indent=0, before=0, after=0, bold=True, colour=setting.style("box-title").colour)
-        found[0] = Marked(found[0], setting.plain(node.number, number), style.indent - style.hanging, node)
+        marker = setting.plain(node.number, number, tag=tags.label)
+        found[0] = Marked(found[0], marker, style.indent - style.hanging, node)
     found[0].places = places_of(node)
     if node.judgement:
         found[-1].keeps = True
-        found.append(setting.set(node.judgement.content, "judgement", node.judgement))
+        found.append(setting.set(node.judgement.content, "judgement", node.judgement, tag=Tag("P", tags.body)))
     else:
         found[-1].after = max(found[-1].after, setting.style("judgement").after)
     return found
@@ -184,22 +188,25 @@ def at_a_glance(node: AtAGlance, setting: Setting) -> list[Piece]:
 
 
 def _in_margin(node: AtAGlance, setting: Setting) -> Piece:
-    pieces: list[Piece] = [setting.plain(node.title, replace(setting.style("box-title"), indent=0), node)]
+    style = replace(setting.style("box-title"), indent=0)
+    pieces: list[Piece] = [setting.plain(node.title, style, node, tag=heading(1))]
     for figure in _figures(node, setting):
         pieces += figure
     pieces[-1].after = 0.0
-    return Box(pieces, setting.theme.boxes["at-a-glance"], node)
+    box = Box(pieces, setting.theme.boxes["at-a-glance"], node)
+    box.tag = Tag("Sect")
+    return box
 
 
 def _strip(node: AtAGlance, setting: Setting) -> Piece:
     stacks = [Stack(pieces, node) for pieces, node in zip(_figures(node, setting), node.figures, strict=True)]
-    pieces: list[Piece] = [setting.plain(node.title, "box-title", node)] if node.title else []
+    pieces: list[Piece] = [setting.plain(node.title, "box-title", node, tag=heading(1))] if node.title else []
     if stacks:
         pieces.append(Columns(stacks, spacing.GLANCE_GUTTER, node.side_by_side, node))
     if pieces:
         pieces[-1].after = 0.0
     box = Box(pieces, setting.theme.boxes["at-a-glance"], node)
-    box.wide = True
+    box.wide, box.tag = True, Tag("Sect")
     return box
 
 
@@ -207,10 +214,11 @@ def _figures(node: AtAGlance, setting: Setting) -> list[list[Piece]]:
     """The pieces of each figure; the values are all of one size, smaller where one of them is too wide."""
     style = setting.style("glance-value")
     widest = max((setting.plain(figure.value, style).longest_word() for figure in node.figures), default=0.0)
-    return [_figure(figure, widest, setting) for figure in node.figures]
+    figures = Tag("L")
+    return [_figure(figure, widest, ItemTags(figures), setting) for figure in node.figures]
 
 
-def _figure(node: KeyFigure, widest: float, setting: Setting) -> list[Piece]:
+def _figure(node: KeyFigure, widest: float, tags: ItemTags, setting: Setting) -> list[Piece]:
     style = setting.style("glance-value")
     pieces: list[Piece] = [
         Shrinking(lambda smaller: setting.plain(node.value, smaller, node), style, widest),
@@ -222,4 +230,5 @@ def _figure(node: KeyFigure, widest: float, setting: Setting) -> list[Piece]:
         pieces[-1].keeps = False
     pieces[-1].after = setting.style("glance-source").after
     pieces[0].places = places_of(node)
+    adopted(pieces, tags.body)
     return pieces

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefgen.document import Note, Paper, notes
+from briefgen.document import Note, Paper, has_endnotes, notes
 from briefgen.theme import BoxStyle, TextStyle
 from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.column import Foot, depth, fill, needed
@@ -23,6 +23,7 @@ from briefgen.writers.pdf.pieces import TOLERANCE, Piece, Placed, Places, Room
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.stacks import Stack, stacked
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.text import Text
 
 # ── From the tree ────────────────────────────────────────────────────────────
@@ -45,7 +46,8 @@ def note_pieces(paper: Paper, setting: Setting) -> dict[int, Piece]:
     markers = [_marker(note.number, style, setting) for note in found]
     widest = max((marker.natural_width() for marker in markers), default=0.0)
     by = max(widest + style.size * _GAP - style.hanging, 0.0)
-    return {note.number: _note(note, marker, by, setting) for note, marker in zip(found, markers, strict=True)}
+    at_feet = not has_endnotes(paper)
+    return {note.number: _note(note, marker, by, at_feet, setting) for note, marker in zip(found, markers, strict=True)}
 
 
 _GAP = 0.35
@@ -55,15 +57,16 @@ _GAP = 0.35
 def _marker(number: int, style: TextStyle, setting: Setting) -> Text:
     """A note's number, which leads back to its mark."""
     ink = replace(ink_of(style, FIGURES_IN_TABLES), link=f"#{mark_name(number)}", quiet=True)
-    return Text(words([Run(str(number), ink)], setting.theme), style, setting.theme)
+    return Text(words([Run(str(number), ink)], setting.theme), style, setting.theme, tag=Tag("Lbl"))
 
 
-def _note(note: Note, marker: Text, by: float, setting: Setting) -> Piece:
+def _note(note: Note, marker: Text, by: float, at_foot: bool, setting: Setting) -> Piece:
     style = setting.style("note")
     pieces = setting.within(note.content, "note") or [setting.plain("", "note")]
     pieces = [Indent(piece, by) for piece in pieces] if by else pieces
     piece = NotePiece([Marked(pieces[0], marker, style.indent - style.hanging), *pieces[1:]], note)
     piece.places = Places((note_name(note.number), *((note.id,) if note.id else ())))
+    piece.tag = Tag("Note", note=note.number if at_foot else 0, name=note_name(note.number))
     return piece
 
 

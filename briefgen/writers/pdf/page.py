@@ -16,6 +16,7 @@ from briefgen.writers.pdf.notes import Footnotes, PageFoot, draw_rule
 from briefgen.writers.pdf.pieces import Grid, Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import FOOTER, HEADER
 from briefgen.writers.pdf.text import Text, grid_of
 
 _LEAST_PAGE = 100.0
@@ -138,6 +139,11 @@ class Furniture:
 
     def draw_head(self, surface: Surface, number: int) -> None:
         """The running head and the marking above its rule; the first page has only the marking."""
+        surface.enter(HEADER)
+        self._draw_head(surface, number)
+        surface.leave()
+
+    def _draw_head(self, surface: Surface, number: int) -> None:
         if number == 1:
             self._draw_marking(surface, _MARKING_DOWN)
             return
@@ -174,6 +180,7 @@ class Furniture:
 
     def draw_foot(self, surface: Surface, number: int) -> None:
         """Running foot, folio and marking."""
+        surface.enter(FOOTER)
         box = self.setting.theme.boxes["running-foot"]
         style = self.setting.style("folio")
         top = self.page.height - self.page.bottom + self.page.bottom * spacing.FOOT_DOWN - style.leading / 2
@@ -187,6 +194,7 @@ class Furniture:
         )
         taken = self._draw_marking(surface, top + style.leading / 2)
         self._ends(surface, top, style, self.paper.running_foot, self._folio(number), taken)
+        surface.leave()
 
     def _folio(self, number: int) -> str:
         return self.paper.folio.replace("{pages}", str(self.pages)).replace("{page}", str(number))

@@ -9,6 +9,7 @@ from briefgen.writers.pdf.boxes import Box
 from briefgen.writers.pdf.inlines import set_typed
 from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.tags import Tag, inner_heading
 from briefgen.writers.pdf.text import Text
 
 
@@ -18,7 +19,9 @@ def quotation(node: Quotation, setting: Setting) -> list[Piece]:
     if node.attribution:
         pieces.append(_attribution(node.attribution, setting, setting.style("quotation").indent))
         pieces[-1].before -= setting.style("quotation").after
-    return [Box(_kept_with_last(pieces, bool(node.attribution)), setting.theme.boxes["quotation"], node)]
+    box = Box(_kept_with_last(pieces, bool(node.attribution)), setting.theme.boxes["quotation"], node)
+    box.tag = Tag("BlockQuote")
+    return [box]
 
 
 def _attribution(text: str, setting: Setting, indent: float) -> Piece:
@@ -35,13 +38,10 @@ def _kept_with_last(pieces: list[Piece], wanted: bool) -> list[Piece]:
 def listing(node: Listing, setting: Setting) -> list[Piece]:
     """Typed lines as they are."""
     style = setting.style("listing")
-    return [
-        Box(
-            [Text(set_typed(node.content, style, setting.theme), style, setting.theme, node)],
-            setting.theme.boxes["listing"],
-            node,
-        )
-    ]
+    text = Text(set_typed(node.content, style, setting.theme), style, setting.theme, node, tag=Tag("Code"))
+    box = Box([text], setting.theme.boxes["listing"], node)
+    box.tag = Tag("P")
+    return [box]
 
 
 def pull_quote(node: PullQuote, setting: Setting) -> list[Piece]:
@@ -49,23 +49,27 @@ def pull_quote(node: PullQuote, setting: Setting) -> list[Piece]:
     pieces: list[Piece] = [setting.set(node.content, "pull-quote", node, balance=True)]
     if node.attribution:
         pieces.append(_attribution(node.attribution, setting, 0))
-    return [Box(_trimmed(_kept_with_last(pieces, bool(node.attribution))), setting.theme.boxes["pull-quote"], node)]
+    box = Box(_trimmed(_kept_with_last(pieces, bool(node.attribution))), setting.theme.boxes["pull-quote"], node)
+    box.tag = Tag("BlockQuote" if node.attribution else "Div")
+    return [box]
 
 
 def call_out(node: CallOut, setting: Setting) -> list[Piece]:
     """A short passage in a box."""
-    return [_titled("call-out", node, setting)]
+    return [_titled("call-out", node, setting, Tag("Div"), Tag("P"))]
 
 
 def sidebar(node: Sidebar, setting: Setting) -> list[Piece]:
     """A passage that can be read on its own."""
-    return [_titled("sidebar", node, setting)]
+    return [_titled("sidebar", node, setting, Tag("Sect"), inner_heading())]
 
 
-def _titled(role: str, node: CallOut | Sidebar, setting: Setting) -> Piece:
-    pieces: list[Piece] = [setting.plain(node.title, f"{role}-title", node)] if node.title else []
+def _titled(role: str, node: CallOut | Sidebar, setting: Setting, tag: Tag, title: Tag) -> Piece:
+    pieces: list[Piece] = [setting.plain(node.title, f"{role}-title", node, tag=title)] if node.title else []
     pieces += setting.within(node.content, role)
-    return Box(_trimmed(pieces), setting.theme.boxes[role], node)
+    box = Box(_trimmed(pieces), setting.theme.boxes[role], node)
+    box.tag = tag
+    return box
 
 
 def small_print(node: SmallPrint, setting: Setting) -> list[Piece]:

@@ -11,6 +11,7 @@ from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.stacks import Stack, below, stacked
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.text import Text
 
 _FINEST = 150
@@ -24,6 +25,8 @@ class Picture(Piece):
 
     def __init__(self, node: Figure, lines: list[Text], setting: Setting) -> None:
         self.node = node
+        self.tag = Tag("Div")
+        self.figure = Tag("Figure", alt=node.image.alt)
         self.src = node.image.src
         self.lines = lines
         self.wide = node.width == "wide"
@@ -55,7 +58,9 @@ class Picture(Piece):
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
         width, height = self._size(room)
+        surface.enter(self.figure)
         surface.image(self.src, x, y, width, height)
+        surface.leave()
         super().draw(surface, x, y, room)
 
     def within(self, room: Room) -> Iterator[Placed]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from briefgen.document import Node
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import Tag
 
 TOLERANCE = 0.01
 """What two lengths may differ by and still be the same."""
@@ -79,6 +80,7 @@ NOWHERE = Places()
 class Piece:
     """Something set. `node` is what of the tree it draws, None for what only decorates.
 
+    `tag` is what it is in the file's structure, None where what it holds says so.
     `before` and `after` are the gaps it asks for; the gap between two pieces is the
     sum of one's `after` and the other's `before`. `leading` is that of the lines it begins
     with, 0 where it begins without text. `keeps` means that it doesn't stand
@@ -88,6 +90,7 @@ class Piece:
     """
 
     node: Node | None = None
+    tag: Tag | None = None
     before: float = 0.0
     after: float = 0.0
     leading: float = 0.0
@@ -110,6 +113,13 @@ class Piece:
         `forced` when it has a whole page and still doesn't fit: rules of good taste are off then.
         """
         return None
+
+    def parts(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
+        """`split`, and each part is what the piece is. Whatever splits a piece does so by this."""
+        parts = self.split(room, height, forced)
+        for part in parts or ():
+            part.wide, part.node, part.tag = self.wide, part.node or self.node, part.tag or self.tag
+        return parts
 
     def baseline(self, room: Room) -> float | None:
         """Where its first line's baseline is below its top, None where it begins without text."""
@@ -141,7 +151,11 @@ class Piece:
             surface.anchor(name, y)
         if self.places.outline:
             surface.outline(*self.places.outline, y)
+        if self.tag:
+            surface.enter(self.tag)
         self.draw(surface, x, y, room)
+        if self.tag:
+            surface.leave()
 
     def floating(self) -> Floating | None:
         """What it would rather be: see `Floating`."""
@@ -179,6 +193,18 @@ def settled(piece: Piece) -> Piece:
     """The piece, or what stands in for one that floats: for the inside of others, where there is no margin."""
     floating = piece.floating()
     return floating.instead if floating else piece
+
+
+def adopted(pieces: Iterable[Piece], tag: Tag) -> None:
+    """Put what pieces are below a tag."""
+    for piece in pieces:
+        if piece.tag is None:
+            piece.tag = tag
+            continue
+        top = piece.tag
+        while top.parent and top.parent is not tag:
+            top = top.parent
+        top.parent = tag
 
 
 def without_floats(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

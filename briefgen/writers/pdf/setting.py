@@ -13,6 +13,7 @@ from briefgen.writers.pdf.faces import FeatureSet
 from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, ink_of, runs, set_plain, set_words
 from briefgen.writers.pdf.letters import Run, collapsed, words
 from briefgen.writers.pdf.pieces import NOWHERE, Piece, Places
+from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.text import Text
 
 
@@ -61,25 +62,31 @@ class Setting:
         hang: bool = False,
         places: Places = NOWHERE,
         features: FeatureSet = FIGURES_IN_TEXT,
+        tag: Tag | None = None,
     ) -> Text:
-        """Inlines as text of a role or style."""
+        """Inlines as text of a role or style: a paragraph, where `tag` says nothing else."""
         style = self.style(style) if isinstance(style, str) else style
         said = set_words(content, style, self.theme, features)
-        return Text(said, style, self.theme, node, balance=balance, hang=hang, places=places)
+        return Text(said, style, self.theme, node, balance=balance, hang=hang, places=places, tag=tag or Tag("P"))
 
-    def caption(self, node: Caption) -> Text:
+    def caption(self, node: Caption, tag: Tag | None = None) -> Text:
         """A caption after its number."""
         style = self.style("caption")
         label = [Run(node.label + LABEL_GAP, ink_of(self.style("caption-label")))] if node.label else []
         said = words(collapsed([*label, *runs(node.content, ink_of(style), self.theme)]), self.theme)
-        return Text(said, style, self.theme, node)
+        return Text(said, style, self.theme, node, tag=tag or Tag("Caption"))
 
     def plain(
-        self, text: str, style: TextStyle | str, node: Node | None = None, features: FeatureSet = FIGURES_IN_TEXT
+        self,
+        text: str,
+        style: TextStyle | str,
+        node: Node | None = None,
+        features: FeatureSet = FIGURES_IN_TEXT,
+        tag: Tag | None = None,
     ) -> Text:
-        """Plain text as text of a role or style."""
+        """Plain text as text of a role or style: a paragraph, where `tag` says nothing else."""
         style = self.style(style) if isinstance(style, str) else style
-        return Text(set_plain(text, style, self.theme, features), style, self.theme, node)
+        return Text(set_plain(text, style, self.theme, features), style, self.theme, node, tag=tag or Tag("P"))
 
 
 def places_of(node: Node) -> Places:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.columns import Measured, Wants, leads, share, wants
-from briefgen.document import Cell, Row, Table, column_alignments
+from briefgen.document import Cell, Row, Table, column_alignments, plain_text
 from briefgen.theme import Rule, TableStyle
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
 from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.stacks import stays_whole
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import AGAIN, Tag
 from briefgen.writers.pdf.text import Text
 
 _Align = Literal["left", "center", "right"]
@@ -80,7 +81,7 @@ class _Grid:
 
 
 class TablePiece(Piece):
-    """A table, or the part of one that stands on one page."""
+    """A table, or the part of one that stands on one page. `begun` when an earlier page has shown its head."""
 
     def __init__(
         self, grid: _Grid, caption: Text | None, head: Sequence[_Row], rows: Sequence[_Row], credit: Text | None
@@ -89,6 +90,7 @@ class TablePiece(Piece):
         self.caption, self.credit = caption, credit
         self.head, self.rows = head, rows
         self.before, self.after = grid.style.before, grid.style.after
+        self.begun = False
 
     def _above(self, room: Room) -> float:
         """Caption and head."""
@@ -172,7 +174,7 @@ class TablePiece(Piece):
     def _parts(self, first: Sequence[_Row], rest: Sequence[_Row]) -> tuple[Piece, Piece]:
         earlier = TablePiece(self.grid, self.caption, self.head, first, None)
         later = TablePiece(self.grid, None, self.head, rest, self.credit)
-        earlier.places = self.places
+        earlier.places, earlier.begun, later.begun = self.places, self.begun, True
         return earlier, later
 
     def _split_row(self, at: int, room: Room, left: float) -> tuple[Piece, Piece] | None:
@@ -236,7 +238,8 @@ class TablePiece(Piece):
             y += self.caption.height(room) + self.caption.after
         y += _rule(self.grid.style.top)
         for row in self.head:
-            yield from self._cells(row, y, room, at_foot=True)
+            cells = self._cells(row, y, room, at_foot=True)
+            yield from map(_again, cells) if self.begun else cells
             y += self.grid.height(row, room)
         for row in self.rows:
             yield from self._cells(row, y, room)
@@ -266,6 +269,26 @@ def _rule(rule: Rule | None) -> float:
     return rule.width if rule else 0.0
 
 
+class Again(Piece):
+    """What an earlier page has shown already, and nobody wants to hear again."""
+
+    tag = AGAIN
+
+    def __init__(self, piece: Piece) -> None:
+        self.piece = piece
+        self.node = piece.node
+
+    def height(self, room: Room) -> float:
+        return self.piece.height(room)
+
+    def within(self, room: Room) -> tuple[Placed, ...]:
+        return (Placed(self.piece, 0, 0, room),)
+
+
+def _again(cell: Placed) -> Placed:
+    return cell._replace(piece=Again(cell.piece))
+
+
 def _split_cell(cell: _Cell, room: Room, height: float) -> tuple[_Cell, _Cell | None]:
     if cell.text.height(room) <= height:
         return cell, None
@@ -285,8 +308,10 @@ def _emptied(text: Text) -> Text:
 def table(node: Table, setting: Setting) -> list[Piece]:
     """A table with its caption and credit as one piece."""
     aligns = column_alignments(node)
-    head = [_row(row, aligns, True, setting) for row in (node.head.rows if node.head else ())]
-    rows = [_row(row, aligns, False, setting) for row in node.body.rows]
+    tag = Tag("Table")
+    heads, bodies = Tag("THead", tag), Tag("TBody", tag)
+    head = [_row(row, aligns, heads, setting) for row in (node.head.rows if node.head else ())]
+    rows = [_row(row, aligns, bodies, setting) for row in node.body.rows]
     style = setting.theme.table
     zebra = style.zebra is not None and len(rows) >= style.zebra_from
     if zebra:
@@ -295,25 +320,43 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     shares = [column.width for column in node.columns]
     wanted = wants(_measured([*head, *rows]), aligns, shares, style.padding_x)
     grid = _Grid(style, wanted, leads(aligns), filled, zebra)
-    caption = setting.caption(node.caption) if node.caption else None
+    caption = setting.caption(node.caption, Tag("Caption", tag)) if node.caption else None
     credit = setting.set(node.credit.content, "credit", node.credit) if node.credit else None
     piece = TablePiece(grid, caption, head, rows, credit)
     piece.node, piece.wide, piece.places = node, node.width == "wide", places_of(node)
     return [piece]
 
 
-def _row(row: Row, aligns: Sequence[_Align], in_head: bool, setting: Setting) -> _Row:
+def _row(row: Row, aligns: Sequence[_Align], tag: Tag, setting: Setting) -> _Row:
     cells = []
     column = 0
+    in_head = tag.role == "THead"
+    tag = Tag("TR", tag)
     for cell in row.cells:
         span = max(cell.span, 1)
         align = aligns[column] if span == 1 or aligns[column] != "right" else "left"
-        cells.append(_Cell(_cell_text(cell, align, in_head, setting), column, span))
+        text = _cell_text(cell, align, in_head, setting)
+        cells.append(_Cell(text, column, span))
         column += span
+    group = not in_head and len(cells) == 1 < cells[0].span and column >= len(aligns)
+    for cell, each in zip(row.cells, cells, strict=True):
+        each.text.tag = _cell_tag(tag, each.span, (in_head or group, cell.head), bool(plain_text(cell).strip()))
+    if column < len(aligns):
+        empty = setting.plain("", setting.style("table-cell"))
+        empty.tag = _cell_tag(tag, len(aligns) - column, (False, False), False)
+        cells.append(_Cell(empty, column, len(aligns) - column))
     if cells:
         cells[0].text.places = places_of(row)
-    group = not in_head and len(cells) == 1 < cells[0].span and column >= len(aligns)
     return _Row(cells, group)
+
+
+def _cell_tag(row: Tag, span: int, heads: tuple[bool, bool], said: bool) -> Tag:
+    """What a cell is: one that says something may head the cells below it, or those beside it (`heads`)."""
+    column, beside = heads
+    attributes = "/O /Table" + (f" /ColSpan {span}" if span > 1 else "")
+    if said and (column or beside):
+        return Tag("TH", row, attributes=f"{attributes} /Scope /{'Column' if column else 'Row'}")
+    return Tag("TD", row, attributes=attributes if span > 1 else "")
 
 
 def _tint(rows: Sequence[_Row]) -> None:

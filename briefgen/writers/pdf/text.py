@@ -12,6 +12,7 @@ from briefgen.writers.pdf.letters import Word
 from briefgen.writers.pdf.lines import Line, balanced, broken
 from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Grid, Piece, Placed, Places, Room
 from briefgen.writers.pdf.surface import Surface
+from briefgen.writers.pdf.tags import Tag
 
 _BASELINE = 0.34
 """How far below the middle of its leading a line's baseline is, in type sizes: capitals stand in the middle."""
@@ -72,10 +73,12 @@ class Text(Piece):
         balance: bool = False,
         hang: bool = False,
         places: Places = NOWHERE,
+        tag: Tag | None = None,
     ) -> None:
         self.style = style
         self.theme = theme
         self.node = node
+        self.tag = tag
         self.before, self.after, self.keeps = style.before, style.after, style.keep_with_next
         self.leading = style.leading
         self._setting = _Setting(words, theme, style, balance, hang)

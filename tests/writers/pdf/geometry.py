@@ -173,7 +173,7 @@ class Recorder(Surface):
     def end_page(self) -> None:
         self.sheets.append(Sheet(self.page + 1))
 
-    def finished(self) -> bytes:
+    def finished(self, *options: Any) -> bytes:
         self.sheets.pop()
         return b""
 

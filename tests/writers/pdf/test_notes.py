@@ -162,7 +162,8 @@ def test_wherever_the_mark_is(where: str, lines: int, theme: Theme) -> None:
     made = write(paper(*content), theme)
     pages = columns_only(made, theme)
     assert len(pages_of("aboutit", pages)) == 1
-    assert pages_of("aboutit", pages)[0] == next(number for number, page in enumerate(pages, 1) if "Here1" in page)
+    marked = [number for number, page in enumerate(pages, 1) if re.search("Here ?1", page)]
+    assert pages_of("aboutit", pages)[0] == marked[0]
 
 
 # ── Long notes ───────────────────────────────────────────────────────────────

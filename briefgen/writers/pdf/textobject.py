@@ -1,0 +1,161 @@
+"""Text on a page, as the operators that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from briefgen.writers.pdf.embed import EmbeddedFont
+from briefgen.writers.pdf.faces import Face
+from briefgen.writers.pdf.letters import Atom, Ink
+from briefgen.writers.pdf.lines import Line
+from briefgen.writers.pdf.tags import Element, Structure
+
+
+class Linked(NamedTuple):
+    """Words of a link on one line: their ink, where they begin on the baseline, their width, whose they are."""
+
+    ink: Ink
+    x: float
+    y: float
+    width: float
+    element: Element | None
+
+
+class TextObject:
+    """Text operators for one paragraph (ISO 32000-1, 9.4): states change only when they must.
+
+    Marked content begins and ends inside it (14.6.1). A link leads nowhere but to an address or to one of `targets`.
+    """
+
+    def __init__(
+        self,
+        font: Callable[[Face], EmbeddedFont],
+        height: float,
+        structure: Structure | None,
+        targets: frozenset[str],
+    ) -> None:
+        self._font = font
+        self._height = height
+        self._structure = structure
+        self._targets = targets
+        self._out: list[str] = []
+        self._state: tuple[object, ...] = (None, None, None, 0)
+        self._shown: list[str] = []
+        self._codes = ""
+        self._ink: Ink | None = None
+        self._element: Element | None = None
+        self._link: Element | None = None
+        self._marked = False
+        self._leads = False
+        self._continued = False
+        self.linked: list[Linked] = []
+        """What is linked."""
+
+    def code(self) -> list[str]:
+        """The operators; none where nothing is shown."""
+        self._flush()
+        if self._marked:
+            self._out.append("EMC")
+        if self._state[3]:
+            self._out.append("0 Ts")
+        return ["BT", *self._out, "ET"] if self._out else []
+
+    def line(self, line: Line, x: float, y: float, stretch: float) -> None:
+        """A line from `x` on the baseline `y`, each space inside it wider by `stretch`."""
+        self._flush()
+        self._continued = True
+        self._out.append(f"1 0 0 1 {number(x)} {number(self._height - y)} Tm")
+        last = len(line.atoms) - 1
+        for index, atom in enumerate(line.atoms):
+            inside = atom.text != " " or index < last
+            extra = stretch if atom.text == " " and inside else 0.0
+            if atom.ink is not self._ink:
+                self._begin(atom.ink)
+            self._atom(atom, extra)
+            if self._leads:
+                if self._link:
+                    self._link.words.append(" " + atom.text if self._continued else atom.text)
+                    self._continued = False
+                if inside:
+                    self._note_link(atom, x, y, atom.width + extra)
+            x += atom.width + extra
+
+    def _begin(self, ink: Ink) -> None:
+        """Words in another ink, which may belong to another element."""
+        self._ink = ink
+        link = ink.link
+        self._leads = link is not None and (not link.startswith("#") or link[1:] in self._targets)
+        if self._structure is None:
+            return
+        element, self._link = self._structure.inline(link if self._leads else None, ink.language, ink.note)
+        if self._marked and element is self._element:
+            return
+        self._flush()
+        if self._marked:
+            self._out.append("EMC")
+        self._out.append(self._structure.mark(element) if element else self._structure.artifact)
+        self._element, self._marked = element, True
+
+    def _atom(self, atom: Atom, extra: float) -> None:
+        ink = atom.ink
+        font = self._font(atom.face)
+        state = (font.name, ink.size, ink.colour, ink.rise)
+        if state != self._state:
+            self._set(*state)
+        for rise, codes, move in font.steps(atom.shaped, ink.tracking * 1000 / ink.size):
+            if rise is not None:
+                self._flush()
+                self._out.append(f"{number(ink.rise + rise * ink.size / 1000)} Ts")
+            self._codes += codes
+            if move is not None:
+                self._move(move)
+        if extra:
+            self._move(-extra * 1000 / ink.size)
+
+    def _set(self, name: str, size: float, colour: str, rise: float) -> None:
+        self._flush()
+        if self._state[:2] != (name, size):
+            self._out.append(f"/{name} {number(size)} Tf")
+        if self._state[2] != colour:
+            self._out.append(f"{rgb(colour)} rg")
+        if self._state[3] != rise:
+            self._out.append(f"{number(rise)} Ts")
+        self._state = (name, size, colour, rise)
+
+    def _move(self, by: float) -> None:
+        """To the left, in thousandths of the type size."""
+        if self._codes:
+            self._shown.append(f"<{self._codes}>")
+            self._codes = ""
+        self._shown.append(number(by))
+
+    def _flush(self) -> None:
+        if self._codes:
+            self._shown.append(f"<{self._codes}>")
+            self._codes = ""
+        if self._shown:
+            self._out.append(f"[{' '.join(self._shown)}] TJ")
+            self._shown = []
+
+    def _note_link(self, atom: Atom, x: float, y: float, width: float) -> None:
+        if self.linked and self._continues(atom, x, y):
+            last = self.linked[-1]
+            self.linked[-1] = last._replace(y=y, width=x + width - last.x)
+        elif atom.text != " ":
+            self.linked.append(Linked(atom.ink, x, y, width, self._link))
+
+    def _continues(self, atom: Atom, x: float, y: float) -> bool:
+        last = self.linked[-1]
+        return last.ink.link == atom.ink.link and last.y == y and abs(last.x + last.width - x) < 0.01
+
+
+def number(value: float) -> str:
+    """A number as a content stream wants it: three decimals are a quarter of a micrometre."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def rgb(colour: str) -> str:
+    """A colour `#RRGGBB` as operands."""
+    return " ".join(number(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
