@@ -833,15 +833,20 @@ _NUMBER = re.compile(
 _NOTHING = {"", "–", "—", "-", "n/a", "…", "?"}
 
 
-def column_alignments(table: Table) -> list[Literal["left", "center", "right"]]:
+def column_alignments(table: Table, right_to_left: bool = False) -> list[Literal["left", "center", "right"]]:
     """How each column of a table is set, `auto` decided: right where every body cell holds a number or nothing.
 
-    As many entries as the widest row has columns. Both writers ask here, so that they agree.
+    As many entries as the widest row has columns. Both writers ask here, so that they agree. “left”
+    is the side on which lines begin. In a paper that is read from right to left that is where numbers
+    stand, so that their ones are below each other.
     """
     rows = [*(table.head.rows if table.head else ()), *table.body.rows]
     count = max([len(table.columns), *(sum(cell.span for cell in row.cells) for row in rows)], default=0)
     wanted: list[Align] = [column.align for column in table.columns] + ["auto"] * (count - len(table.columns))
-    return [_numeric_or_left(table, index) if align == "auto" else align for index, align in enumerate(wanted)]
+    found = [_numeric_or_left(table, index) if align == "auto" else align for index, align in enumerate(wanted)]
+    if right_to_left:
+        return ["left" if _numeric_or_left(table, index) == "right" else align for index, align in enumerate(found)]
+    return found
 
 
 def _numeric_or_left(table: Table, index: int) -> Literal["left", "right"]:

@@ -37,6 +37,14 @@ def test_columns_of_numbers_are_set_to_the_right(number: str) -> None:
     assert column_alignments(table(("ISPR", number), ("BLA", "–"))) == ["left", "right"]
 
 
+def test_numbers_stand_where_lines_begin_in_right_to_left_papers() -> None:
+    made = table(("ISPR", "145"), ("BLA", "–"))
+    assert column_alignments(made, right_to_left=True) == ["left", "left"]
+    columns = (Column(align="right"), Column(align="center"))
+    worded = table(("ISPR", "words"), columns=columns)
+    assert column_alignments(worded, right_to_left=True) == ["right", "center"]
+
+
 @pytest.mark.parametrize("words", ["about 30", "5 February", "12 towns", "N-25"])
 def test_columns_with_words_are_not(words: str) -> None:
     assert column_alignments(table(("1", words), ("2", "3"))) == ["right", "left"]

@@ -36,7 +36,7 @@ __all__ = ["write"]
 
 def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
     """The paper as a PDF file. The same paper, theme and options give the same bytes, with the same libraries."""
-    setting = Setting(theme, blocks, HeadingNumbers())
+    setting = Setting(theme, blocks, HeadingNumbers(), paper.language)
     pages = laid_out(paper, setting)
     tagged = options.profile != "plain"
     surface = Surface(paper, theme.page.width, theme.page.height, frozenset(setting.pages), tagged)

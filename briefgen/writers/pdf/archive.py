@@ -14,7 +14,6 @@ from reportlab.pdfbase.pdfdoc import PDFZCompress as COMPRESSED
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document import Paper
-from briefgen.language import is_right_to_left
 from briefgen.writers.options import Attachment, PdfOptions
 from briefgen.writers.pdf.file import put_together
 from briefgen.writers.pdf.xmp import CREATOR, PRODUCER, authors, packet
@@ -47,8 +46,8 @@ def _describe(document: PDFDocument, paper: Paper, options: PdfOptions) -> None:
     """What the catalog holds about the whole file (ISO 32000-1, 7.7.2)."""
     catalog = document.Catalog
     catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
-    direction = "R2L" if is_right_to_left(paper.language) else "L2R"
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true", "Direction": PDFName(direction)})
+    # No Direction: pdfium reads every line of a file that says R2L from the right, English ones too.
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     tagged = getattr(catalog, "StructTreeRoot", None) is not None
     catalog.Metadata = PDFStream(
         PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),

@@ -107,7 +107,7 @@ def draw_box(surface: Surface, style: BoxStyle, x: float, y: float, width: float
 
 
 class Indent(Piece):
-    """A piece moved in by `by`."""
+    """A piece moved in by `by`, from the side on which its lines begin."""
 
     def __init__(self, piece: Piece, by: float) -> None:
         piece = settled(piece)
@@ -115,7 +115,7 @@ class Indent(Piece):
         self.by = by
         self.node = piece.node
         self.before, self.after, self.leading = piece.before, piece.after, piece.leading
-        self.keeps, self.leads_in = piece.keeps, piece.leads_in
+        self.keeps, self.leads_in, self.opposed = piece.keeps, piece.leads_in, piece.opposed
 
     def _inner(self, room: Room) -> Room:
         return room.narrower(self.by)
@@ -134,11 +134,11 @@ class Indent(Piece):
         return self.piece.baseline(self._inner(room))
 
     def within(self, room: Room) -> tuple[Placed, ...]:
-        return (Placed(self.piece, self.by, 0, self._inner(room)),)
+        return (Placed(self.piece, 0 if self.opposed else self.by, 0, self._inner(room)),)
 
 
 class Marked(Piece):
-    """A piece with a marker, a bullet or number, on its first line; the marker begins `at` points from the left."""
+    """A piece with a marker, a bullet or number, on its first line; the marker begins `at` points from its side."""
 
     def __init__(self, piece: Piece, marker: Text, at: float, node: Node | None = None) -> None:
         piece = settled(piece)
@@ -147,7 +147,7 @@ class Marked(Piece):
         self.at = at
         self.node = node
         self.before, self.after, self.leading = piece.before, piece.after, piece.leading
-        self.keeps, self.leads_in = piece.keeps, piece.leads_in
+        self.keeps, self.leads_in, self.opposed = piece.keeps, piece.leads_in, piece.opposed
 
     def height(self, room: Room) -> float:
         return self.piece.height(room)
@@ -165,7 +165,8 @@ class Marked(Piece):
     def within(self, room: Room) -> tuple[Placed, ...]:
         column = room.narrower(room.width - self.marker.natural_width() - 1)
         drop = level(self.marker.baseline(column), self.piece.baseline(room))
-        return Placed(self.marker, self.at, drop, column), Placed(self.piece, 0, 0, room)
+        across = room.width - self.at - self.marker.natural_width() if self.opposed else self.at
+        return Placed(self.marker, across, drop, column), Placed(self.piece, 0, 0, room)
 
 
 def level(baseline: float | None, other: float | None) -> float:

@@ -20,7 +20,7 @@ from briefgen.document import (
 from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
 from briefgen.writers.pdf.inlines import ink_of, runs
-from briefgen.writers.pdf.letters import Run, collapsed, words
+from briefgen.writers.pdf.letters import Run
 from briefgen.writers.pdf.margin import Beside
 from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
 from briefgen.writers.pdf.setting import Setting, places_of
@@ -162,7 +162,8 @@ def _labels_below(node: Recommendation, tags: ItemTags, setting: Setting, indent
     style = replace(setting.style("label"), indent=indent, before=spacing.LABELS_GAP - above, after=above)
     ink = ink_of(style)
     said = [run for label in node.labels for run in (Run(DOT, ink), *runs(label.content, ink, setting.theme))][1:]
-    return [Text(words(collapsed(said), setting.theme), style, setting.theme, node, tag=Tag("P", tags.body))]
+    content = [each for label in node.labels for each in label.content]
+    return [setting.said(said, content, style, node, Tag("P", tags.body))]
 
 
 # ── Sources ──────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefgen.document import LABEL_GAP, Contents, ContentsEntry
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, FIGURES_IN_TEXT, ink_of, runs
-from briefgen.writers.pdf.letters import Ink, Run, collapsed, words
+from briefgen.writers.pdf.letters import Ink, Run
 from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.tags import Tag, heading
@@ -38,7 +38,7 @@ class Entry(Piece):
     def __init__(self, node: ContentsEntry, setting: Setting) -> None:
         self.node = node
         self.tag = Tag("TOCI")
-        self.to = node.to
+        self.entry = node
         self.setting = setting
         self.style = setting.style(f"contents-{min(max(node.level, 1), 3)}")
         self.before, self.after = self.style.before, self.style.after
@@ -50,10 +50,10 @@ class Entry(Piece):
 
     def _ink(self, figures: bool = False) -> Ink:
         ink = ink_of(self.style, FIGURES_IN_TABLES if figures else FIGURES_IN_TEXT)
-        return replace(ink, link=f"#{self.to}", quiet=True)
+        return replace(ink, link=f"#{self.entry.to}", quiet=True)
 
     def _text(self, said: list[Run], style: TextStyle) -> Text:
-        return Text(words(collapsed(said), self.setting.theme), style, self.setting.theme, self.node)
+        return self.setting.said(said, self.entry.content, style, self.entry)
 
     def _inner(self, room: Room) -> Room:
         return room.narrower(self.number + spacing.APART)
@@ -74,7 +74,7 @@ class Entry(Piece):
 
     def within(self, room: Room) -> tuple[Placed, ...]:
         inner = self._inner(room)
-        page = str(self.setting.pages.get(self.to, ""))
+        page = str(self.setting.pages.get(self.entry.to, ""))
         number = self._text([Run(page, self._ink(True))], replace(self.style, indent=0, align="right"))
         down = self.text.height(inner) - self.style.leading
         return Placed(self.text, 0, 0, inner), Placed(number, inner.width, down, room.narrower(inner.width))

@@ -22,24 +22,34 @@ def ink_of(style: TextStyle, features: FeatureSet = FIGURES_IN_TEXT) -> Ink:
 
 
 def set_words(
-    content: Iterable[Inline], style: TextStyle, theme: Theme, features: FeatureSet = FIGURES_IN_TEXT
+    content: Iterable[Inline],
+    style: TextStyle,
+    theme: Theme,
+    features: FeatureSet = FIGURES_IN_TEXT,
+    right_to_left: bool = False,
 ) -> list[Word]:
-    """Inlines as words, white space collapsed."""
-    return words(collapsed(list(runs(content, ink_of(style, features), theme))), theme)
+    """Inlines as words, white space collapsed. `right_to_left` says from which side they are read, here and below."""
+    return words(collapsed(list(runs(content, ink_of(style, features), theme))), theme, right_to_left)
 
 
-def set_plain(text: str, style: TextStyle, theme: Theme, features: FeatureSet = FIGURES_IN_TEXT) -> list[Word]:
+def set_plain(
+    text: str,
+    style: TextStyle,
+    theme: Theme,
+    features: FeatureSet = FIGURES_IN_TEXT,
+    right_to_left: bool = False,
+) -> list[Word]:
     """Plain text as words."""
-    return words(collapsed([Run(text, ink_of(style, features))]), theme)
+    return words(collapsed([Run(text, ink_of(style, features))]), theme, right_to_left)
 
 
-def set_typed(content: Iterable[Inline], style: TextStyle, theme: Theme) -> list[Word]:
+def set_typed(content: Iterable[Inline], style: TextStyle, theme: Theme, right_to_left: bool = False) -> list[Word]:
     """Typed lines as words: every space and line end is kept."""
     found = [Run(_kept(run.text), run.ink) for run in runs(content, ink_of(style, FIGURES_IN_TABLES), theme)]
     if found:
         found[0] = Run(found[0].text.lstrip(BREAK), found[0].ink)
         found[-1] = Run(found[-1].text.rstrip(BREAK), found[-1].ink)
-    return words([run for run in found if run.text], theme)
+    return words([run for run in found if run.text], theme, right_to_left)
 
 
 def _kept(text: str) -> str:

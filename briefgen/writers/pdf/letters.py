@@ -93,7 +93,8 @@ class Word:
     """What stays together in a line, and what follows it.
 
     `space` is the space after it, None where the next word touches it. `hyphen` is
-    printed when the line breaks here. `ends_line` when it must break here.
+    printed when the line breaks here. `ends_line` when it must break here. `base` is
+    the level of its paragraph, 1 where that is read from right to left.
     """
 
     atoms: tuple[Atom, ...]
@@ -101,6 +102,7 @@ class Word:
     space: Atom | None = None
     hyphen: Atom | None = None
     ends_line: bool = False
+    base: int = 0
 
 
 _WHITE = re.compile(r"[ \t\n\r\f\v\x85]+")
@@ -149,12 +151,16 @@ _BETWEEN_MARKS = "\u2009"
 """A thin space: two marks side by side are not one number."""
 
 
-def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
-    """Runs as words. A space of any kind but U+0020 never breaks a line."""
+def words(runs: Sequence[Run], theme: Theme, right_to_left: bool = False) -> list[Word]:
+    """Runs as words. A space of any kind but U+0020 never breaks a line.
+
+    `right_to_left` says from which side their paragraph is read.
+    """
     runs = [Run(_cased(clean(text), ink), ink) for text, ink in runs]
     text = "".join(run.text for run in runs)
-    levels = bidi.levels(text, _passages(runs)) if bidi.is_mixed(text) else None
-    stretches = _Stretches(runs, levels, theme)
+    mixed = right_to_left or bidi.is_mixed(text)
+    levels = bidi.levels(text, int(right_to_left), _passages(runs, not right_to_left)) if mixed else None
+    stretches = _Stretches(runs, levels, theme, int(right_to_left))
     found: list[Word] = []
     for match in _WORDS.finditer(text):
         if match.end() > match.start():
@@ -162,13 +168,13 @@ def words(runs: Sequence[Run], theme: Theme) -> list[Word]:
     return found
 
 
-def _passages(runs: Sequence[Run]) -> list[tuple[int, int]]:
-    """Where passages marked as being in a right-to-left language stand."""
+def _passages(runs: Sequence[Run], right_to_left: bool) -> list[tuple[int, int]]:
+    """Where passages marked as being in a language of that direction stand."""
     found: list[tuple[int, int]] = []
     end = 0
     for text, ink in runs:
         start, end = end, end + len(text)
-        if is_right_to_left(ink.language):
+        if ink.language and is_right_to_left(ink.language) == right_to_left:
             start = found.pop()[0] if found and found[-1][1] == start else start
             found.append((start, end))
     return found
@@ -191,7 +197,7 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
         ends_line = last and match[2].endswith(BREAK)
         space = stretches.atoms(end, end + 1)[0] if last and match[2].startswith(" ") and not ends_line else None
         hyphen = stretches.hyphen(b - 1) if not last and text[b - 1 - start] == "\u00ad" else None
-        yield Word(atoms, sum(atom.width for atom in atoms), space, hyphen, ends_line)
+        yield Word(atoms, sum(atom.width for atom in atoms), space, hyphen, ends_line, stretches.base)
 
 
 @lru_cache(maxsize=20_000)
@@ -217,7 +223,8 @@ def _set_before(ink: Ink, fallback: tuple[FontFamily, ...]) -> dict[str, tuple[W
 class _Stretches:
     """A paragraph's characters with their ink and level, cut into atoms on demand."""
 
-    def __init__(self, runs: Sequence[Run], levels: list[int] | None, theme: Theme) -> None:
+    def __init__(self, runs: Sequence[Run], levels: list[int] | None, theme: Theme, base: int) -> None:
+        self.base = base
         self._theme = theme
         self._levels = levels
         self._text = "".join(run.text for run in runs)
@@ -299,11 +306,6 @@ def _atom(text: str, ink: Ink, family: FontFamily, level: int) -> Atom:
     return Atom(text, ink, used, level, glyphs, glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs))
 
 
-def direction_mark(beside: Atom) -> Atom:
-    """U+200E, which prints nothing: readers of the file then know where a right-to-left phrase ends."""
-    return replace(beside, text="\u200e", level=0, shaped=beside.face.shape("\u200e"), width=0.0)
-
-
 _GOOD_CUT = frozenset("/.,;:-–_?&=@#+% \u00a0")
 _NUMBER = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₨])?(?:(?<!\d)[-+−±~≈<>≤≥])*"  # a currency, a sign
@@ -326,7 +328,7 @@ def chopped(word: Word, width: float, theme: Theme) -> list[Word]:
             head, tail = _cut(rest, width, theme)
             if not tail:
                 break
-            found.append(Word(head, _width(head)))
+            found.append(Word(head, _width(head), base=word.base))
             rest = tail
     return [*found, replace(word, atoms=rest, width=_width(rest))]
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from briefgen.theme import Theme
-from briefgen.writers.pdf.bidi import visual_order
-from briefgen.writers.pdf.letters import Atom, Word, chopped, direction_mark
+from briefgen.writers.pdf.letters import Atom, Word, chopped
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its atoms from left to right, its width without the space at its end, how many spaces can stretch.
+    """One line: its atoms in the order of reading, its width without the space at its end, how many spaces can stretch.
 
-    `ended` when the paragraph or the author ends it, so that it is never justified.
+    `inside` is how many atoms it has without that space; `base` the level of its paragraph,
+    1 where that is read from right to left. `ended` when the paragraph or the author ends it,
+    so that it is never justified.
     """
 
     atoms: tuple[Atom, ...]
     width: float
     spaces: int
     ended: bool
+    inside: int
+    base: int
 
 
 def broken(words: Sequence[Word], theme: Theme, width: float, first: float = 0) -> list[Line]:
@@ -147,16 +149,5 @@ def _line(words: Sequence[Word], last: bool) -> Line:
     if ending and ending.hyphen and not last:
         atoms.append(ending.hyphen)
         width += ending.hyphen.width
-    return Line(_in_order(atoms) + trailing, width, spaces, last or bool(ending and ending.ends_line))
-
-
-def _in_order(atoms: Sequence[Atom]) -> tuple[Atom, ...]:
-    if not any(atom.level for atom in atoms):
-        return tuple(atoms)
-    ordered = [atoms[at] for at in visual_order([atom.level for atom in atoms])]
-    marked = ordered[:1]
-    for before, atom in pairwise(ordered):
-        if bool(before.level) != bool(atom.level):
-            marked.append(direction_mark(atom))
-        marked.append(atom)
-    return tuple(marked)
+    ended = last or bool(ending and ending.ends_line)
+    return Line((*atoms, *trailing), width, spaces, ended, len(atoms), ending.base if ending else 0)

@@ -155,17 +155,18 @@ class Furniture:
         taken = self._draw_marking(surface, top + style.leading / 2 - _MARKING_UP)
         if any(texts):
             draw_box(surface, replace(box, left=None), self.page.left, top, self.page.wide, bottom - top)
-            self._ends(surface, top, style, *texts, until=taken)
+            self._ends(surface, top, style, *texts, taken)
 
     def _ends(
-        self, surface: Surface, y: float, style: TextStyle, left: str | None, right: str | None, until: float = 0
+        self, surface: Surface, y: float, style: TextStyle, left: str | None, right: str | None, taken: float
     ) -> None:
-        """A text at the left and one at the right, `until` points before the edge; what doesn't fit is shortened."""
-        width = self.page.wide - until
+        """A text at the left and one at the right, beside what the marking has taken; what doesn't fit is shortened."""
+        width = self.page.wide - taken
+        x = self.page.left + (taken if self.setting.right_to_left else 0.0)
         end = self._fitting(right or "", style, width * 0.6)
         start = self._fitting(left or "", style, width - end.natural_width() - spacing.APART)
-        start.show(surface, self.page.left, y, self.room)
-        end.show(surface, self.page.left + width - end.natural_width(), y, self.room)
+        start.show(surface, x, y, replace(self.room, width=start.natural_width()))
+        end.show(surface, x + width - end.natural_width(), y, replace(self.room, width=end.natural_width()))
 
     def _fitting(self, text: str, style: TextStyle, width: float) -> Text:
         """A text on one line, its end replaced by an ellipsis where it is too long."""
@@ -202,7 +203,10 @@ class Furniture:
     # ── Marking ──────────────────────────────────────────────────────────────
 
     def _draw_marking(self, surface: Surface, middle: float) -> float:
-        """The TLP marking at the right edge around a height, and the width that it takes there (TLP 2.0, FIRST)."""
+        """The TLP marking at the right edge around a height, and the width that it takes there (TLP 2.0, FIRST).
+
+        The protocol asks for the right, whatever the language, so that it is always found in the same place.
+        """
         marking = self.paper.marking
         if not marking:
             return 0.0
@@ -219,9 +223,10 @@ class Furniture:
         )
         text = self.setting.plain(marking, replace(style, before=0, after=0, indent=0))
         width = text.natural_width() + 2 * _MARKING_SIDE
-        left = self.page.left + self.page.wide - width
+        left = self.page.left + (0.0 if self.setting.right_to_left else self.page.wide - width)
         surface.fill(left, middle - spacing.MARKING_HEIGHT / 2, width, spacing.MARKING_HEIGHT, GROUND)
-        text.show(surface, left + _MARKING_SIDE, middle - spacing.MARKING_HEIGHT / 2, self.room)
+        inside = replace(self.room, width=text.natural_width())
+        text.show(surface, left + _MARKING_SIDE, middle - spacing.MARKING_HEIGHT / 2, inside)
         return width + spacing.APART
 
 

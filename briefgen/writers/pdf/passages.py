@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from briefgen.document import CallOut, Listing, PullQuote, Quotation, Sidebar, SmallPrint
 from briefgen.writers.pdf.boxes import Box
-from briefgen.writers.pdf.inlines import set_typed
 from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.tags import Tag, inner_heading
-from briefgen.writers.pdf.text import Text
 
 
 def quotation(node: Quotation, setting: Setting) -> list[Piece]:
@@ -38,7 +36,7 @@ def _kept_with_last(pieces: list[Piece], wanted: bool) -> list[Piece]:
 def listing(node: Listing, setting: Setting) -> list[Piece]:
     """Typed lines as they are."""
     style = setting.style("listing")
-    text = Text(set_typed(node.content, style, setting.theme), style, setting.theme, node, tag=Tag("Code"))
+    text = setting.typed(node.content, style, node, Tag("Code"))
     box = Box([text], setting.theme.boxes["listing"], node)
     box.tag = Tag("P")
     return [box]

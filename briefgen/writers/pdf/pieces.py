@@ -1,7 +1,9 @@
 """Pieces: what is set, as something that has a height and can be split and drawn.
 
 A piece knows its height in a room, can be split where the room ends, and draws
-itself. Heights and places are points; `y` runs down.
+itself. Heights and places are points; `y` runs down, `x` from the side on which the paper's
+lines begin: “left” means that side here, and in a paper that is read from right to left
+the surface puts everything at the other.
 """
 
 from __future__ import annotations
@@ -86,7 +88,7 @@ class Piece:
     with, 0 where it begins without text. `keeps` means that it doesn't stand
     at the foot of a page without the beginning of the next piece; `leads_in`
     that at least its last lines don't. `wide` pieces take
-    the margin too, where it is free.
+    the margin too, where it is free. `opposed` ones are read from the other side than the paper, and stand there.
     """
 
     node: Node | None = None
@@ -97,6 +99,7 @@ class Piece:
     keeps: bool = False
     leads_in: bool = False
     wide: bool = False
+    opposed: bool = False
     places: Places = NOWHERE
 
     def height(self, room: Room) -> float:

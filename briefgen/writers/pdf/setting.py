@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from briefgen.document import LABEL_GAP, Block, Caption, Inline, Node
+from briefgen import document
+from briefgen.document import LABEL_GAP, Block, Caption, Inline, Node, runs_right_to_left
+from briefgen.language import is_right_to_left
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.pdf.boxes import Indent
 from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, ink_of, runs, set_plain, set_words
+from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, ink_of, runs, set_plain, set_typed, set_words
 from briefgen.writers.pdf.letters import Run, collapsed, words
 from briefgen.writers.pdf.pieces import NOWHERE, Piece, Places
 from briefgen.writers.pdf.tags import Tag
@@ -21,6 +23,8 @@ from briefgen.writers.pdf.text import Text
 class Setting:
     """What a block's function needs to know. `body` is the role of paragraphs here, `depth` counts the lists around.
 
+    `language` is the paper's (BCP 47): it says from which side the page is read.
+
     `notes` are the whole paper's, by their numbers. `pages` is known once the pages are
     filled: on which page everything is that links can point at.
     """
@@ -28,6 +32,7 @@ class Setting:
     theme: Theme
     blocks: Callable[[Iterable[Block], Setting], list[Piece]]
     numbers: HeadingNumbers
+    language: str
     body: str = "text"
     depth: int = 0
     notes: dict[int, Piece] = field(default_factory=dict)
@@ -35,6 +40,11 @@ class Setting:
 
     def style(self, role: str) -> TextStyle:
         return self.theme.styles[role]
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the paper is read from right to left."""
+        return is_right_to_left(self.language)
 
     @property
     def heads_wide(self) -> bool:
@@ -54,7 +64,7 @@ class Setting:
 
     def set(
         self,
-        content: Iterable[Inline],
+        content: Sequence[Inline],
         style: TextStyle | str,
         node: Node | None = None,
         *,
@@ -66,15 +76,32 @@ class Setting:
     ) -> Text:
         """Inlines as text of a role or style: a paragraph, where `tag` says nothing else."""
         style = self.style(style) if isinstance(style, str) else style
-        said = set_words(content, style, self.theme, features)
-        return Text(said, style, self.theme, node, balance=balance, hang=hang, places=places, tag=tag or Tag("P"))
+        leftward = runs_right_to_left(content, self.language)
+        said = set_words(content, style, self.theme, features, leftward)
+        text = Text(said, style, self.theme, node, balance=balance, hang=hang, places=places, tag=tag or Tag("P"))
+        text.opposed = leftward != self.right_to_left
+        return text
+
+    def typed(self, content: Sequence[Inline], style: TextStyle, node: Node, tag: Tag) -> Text:
+        """Typed lines as text, every space kept."""
+        leftward = runs_right_to_left(content, self.language)
+        text = Text(set_typed(content, style, self.theme, leftward), style, self.theme, node, tag=tag)
+        text.opposed = leftward != self.right_to_left
+        return text
 
     def caption(self, node: Caption, tag: Tag | None = None) -> Text:
         """A caption after its number."""
         style = self.style("caption")
         label = [Run(node.label + LABEL_GAP, ink_of(self.style("caption-label")))] if node.label else []
-        said = words(collapsed([*label, *runs(node.content, ink_of(style), self.theme)]), self.theme)
-        return Text(said, style, self.theme, node, tag=tag or Tag("Caption"))
+        said = [*label, *runs(node.content, ink_of(style), self.theme)]
+        return self.said(said, node.content, style, node, tag or Tag("Caption"))
+
+    def said(
+        self, found: Iterable[Run], content: Sequence[Inline], style: TextStyle, node: Node, tag: Tag | None = None
+    ) -> Text:
+        """Runs as text that stands where the paper's own does; `content` says from which side it is read."""
+        leftward = runs_right_to_left(content, self.language)
+        return Text(words(collapsed(list(found)), self.theme, leftward), style, self.theme, node, tag=tag)
 
     def plain(
         self,
@@ -86,7 +113,9 @@ class Setting:
     ) -> Text:
         """Plain text as text of a role or style: a paragraph, where `tag` says nothing else."""
         style = self.style(style) if isinstance(style, str) else style
-        return Text(set_plain(text, style, self.theme, features), style, self.theme, node, tag=tag or Tag("P"))
+        leftward = runs_right_to_left((document.Text(text=text),), self.language)
+        said = set_plain(text, style, self.theme, features, leftward)
+        return Text(said, style, self.theme, node, tag=tag or Tag("P"))
 
 
 def places_of(node: Node) -> Places:

@@ -1,6 +1,9 @@
 """What pieces draw on: one PDF file, page after page. The only module that talks to ReportLab's canvas.
 
-Places are given in points from the sheet's top left corner, down and to the right.
+Places are given in points from the sheet's top left corner, down and to the right. On a
+sheet that is read from right to left it is the top right corner, and to the left: every mark is
+mirrored here, and nowhere else. Pictures and lines of text stand at the other side, but are
+themselves as they are.
 Every mark on a page comes through a method here: text and pictures belong to the tag that is
 entered, all else is an artifact.
 """
@@ -15,6 +18,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, 
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document import Paper
+from briefgen.language import is_right_to_left
 from briefgen.pictures import load_picture
 from briefgen.theme import Rule
 from briefgen.writers.options import PdfOptions
@@ -44,6 +48,7 @@ class Surface:
         self.width = width
         self.height = height
         self._paper = paper
+        self.right_to_left = is_right_to_left(paper.language)
         self._targets = targets
         size = (width, height)
         self._canvas = _Canvas(
@@ -80,6 +85,10 @@ class Surface:
             annotation["Contents"] = PDFString(element.description)
         return finished(self._canvas, self._paper, options)
 
+    def _left(self, x: float, width: float = 0.0) -> float:
+        """Where from the sheet's left edge something stands that begins at `x`."""
+        return self.width - x - width if self.right_to_left else x
+
     # ── Tags ─────────────────────────────────────────────────────────────────
 
     def enter(self, tag: Tag) -> None:
@@ -110,25 +119,25 @@ class Surface:
         """A filled rectangle; (x, y) is its top left corner."""
         if width > 0 and height > 0:
             self._begin_artifact()
-            box = f"{number(x)} {number(self.height - y - height)} {number(width)} {number(height)}"
+            box = f"{number(self._left(x, width))} {number(self.height - y - height)} {number(width)} {number(height)}"
             self._code.append(f"{rgb(colour)} rg {box} re f")
 
     def rule(self, x: float, y: float, length: float, rule: Rule) -> None:
-        """A line to the right; its upper edge is at `y`."""
+        """A line along the text; its upper edge is at `y`."""
         self.fill(x, y, length, rule.width, rule.colour)
 
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle around a place."""
         self._begin_artifact()
         self._code.append(f"{rgb(colour)} rg")
-        self._canvas.circle(x, self.height - y, radius, stroke=0, fill=1)
+        self._canvas.circle(self._left(x), self.height - y, radius, stroke=0, fill=1)
 
     def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
         """A picture file; (x, y) is its top left corner. It decorates unless the tag entered is a figure."""
         reader = self._images.get(path)
         if reader is None:
             reader = self._images[path] = _Reader(BytesIO(load_picture(path).content))
-        bottom = self.height - y - height
+        x, bottom = self._left(x, width), self.height - y - height
         figure = self._structure.figure((x, bottom, x + width, bottom + height)) if self._structure else ""
         if figure:
             self._end_artifact()
@@ -143,7 +152,7 @@ class Surface:
         """Lines of text: each with the place of its baseline's beginning and what its spaces are stretched by."""
         text = TextObject(self._font, self.height, self._structure, self._targets)
         for line, x, y, stretch in lines:
-            text.line(line, x, y, stretch)
+            text.line(line, self._left(x, line.width + line.spaces * stretch), y, stretch)
         self._end_artifact()
         self._code.extend(text.code())
         for linked in text.linked:
@@ -161,7 +170,7 @@ class Surface:
     def _link(self, linked: Linked) -> None:
         ink, x, y, width, element = linked
         if not ink.quiet:
-            self.fill(x, y + ink.size * 0.17, width, 0.45, ink.colour)
+            self.fill(self._left(x, width), y + ink.size * 0.17, width, 0.45, ink.colour)
         if self._structure and not element:
             return  # in an artifact nothing can be followed
         link = ink.link or ""

@@ -307,7 +307,7 @@ def _emptied(text: Text) -> Text:
 
 def table(node: Table, setting: Setting) -> list[Piece]:
     """A table with its caption and credit as one piece."""
-    aligns = column_alignments(node)
+    aligns = column_alignments(node, setting.right_to_left)
     tag = Tag("Table")
     heads, bodies = Tag("THead", tag), Tag("TBody", tag)
     head = [_row(row, aligns, heads, setting) for row in (node.head.rows if node.head else ())]

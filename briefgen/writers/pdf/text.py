@@ -148,8 +148,9 @@ class Text(Piece):
         baseline = y + first_baseline(style)
         lines = self._lines(room)
         width = self._measure or max(room.width - style.indent, 1.0)
+        indent = 0.0 if self.opposed else style.indent
         placed = [
-            (line, *self._across(line, x + style.indent, width, self._from + at == 0), at)
+            (line, *self._across(line, x + indent, width, self._from + at == 0), at)
             for at, line in enumerate(lines)
             if line.atoms
         ]
@@ -160,9 +161,12 @@ class Text(Piece):
         style = self.style
         start = style.first_line - (style.hanging if self._setting.hang else 0) if first else 0.0
         spare = width - start - line.width
+        before = 0.0 if self.opposed else start
         if style.align == "justify" and not line.ended and line.spaces > 0:
-            return left + start, spare / line.spaces
-        return left + start + {"right": spare, "center": spare / 2}.get(style.align, 0.0), 0.0
+            return left + before, spare / line.spaces
+        if style.align == "center":
+            return left + before + spare / 2, 0.0
+        return left + before + (spare if style.align == "right" or self.opposed else 0.0), 0.0
 
 
 _LEAST = 0.55

@@ -9,6 +9,7 @@ from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
 from briefgen.writers.pdf.letters import Atom, Ink
 from briefgen.writers.pdf.lines import Line
+from briefgen.writers.pdf.order import shown
 from briefgen.writers.pdf.tags import Element, Structure
 
 
@@ -65,10 +66,13 @@ class TextObject:
         """A line from `x` on the baseline `y`, each space inside it wider by `stretch`."""
         self._flush()
         self._continued = True
+        atoms = shown(line)
+        if line.base:
+            x -= sum(atom.width for atom in line.atoms[line.inside :])
+        last = 0 if line.base else len(atoms) - 1
         self._out.append(f"1 0 0 1 {number(x)} {number(self._height - y)} Tm")
-        last = len(line.atoms) - 1
-        for index, atom in enumerate(line.atoms):
-            inside = atom.text != " " or index < last
+        for index, atom in enumerate(atoms):
+            inside = atom.text != " " or index != last
             extra = stretch if atom.text == " " and inside else 0.0
             if atom.ink is not self._ink:
                 self._begin(atom.ink)
