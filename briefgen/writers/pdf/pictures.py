@@ -11,7 +11,7 @@ from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.stacks import Stack, below, stacked
 from briefgen.writers.pdf.surface import Surface
-from briefgen.writers.pdf.tags import Tag
+from briefgen.writers.pdf.tags import DECORATION, Tag
 from briefgen.writers.pdf.text import Text
 
 _FINEST = 150
@@ -26,7 +26,7 @@ class Picture(Piece):
     def __init__(self, node: Figure, lines: list[Text], setting: Setting) -> None:
         self.node = node
         self.tag = Tag("Div")
-        self.figure = Tag("Figure", alt=node.image.alt)
+        self.figure = Tag("Figure", alt=node.image.alt) if node.image.alt.strip() else DECORATION
         self.src = node.image.src
         self.lines = lines
         self.wide = node.width == "wide"

@@ -23,7 +23,7 @@ class Tag:
     closed up. The element stands below `parent`'s or, where that is None, below the one that is
     open when it is first drawn. `alt` is read instead of what is drawn. `note` is the number of a
     footnote: it stands behind its mark. `name` is the element's own, and no other's.
-    Elements of a lower `place` are read before their siblings, whatever was drawn first.
+    In an item of a list, elements of a lower `place` are read first, whatever was drawn first.
     `attributes` is the text of an attribute dictionary.
     """
 
@@ -71,9 +71,10 @@ def _artifact(properties: str) -> Tag:
 
 HEADER = _artifact("/Type /Pagination /Subtype /Header /Attached [/Top]")
 FOOTER = _artifact("/Type /Pagination /Subtype /Footer /Attached [/Bottom]")
+DECORATION = _artifact("/Type /Layout")
 AGAIN = _artifact("/Type /Pagination")
 """What is repeated because a page ended, such as a table's head."""
-_ARTIFACTS = (HEADER, FOOTER, AGAIN)
+_ARTIFACTS = (HEADER, FOOTER, DECORATION, AGAIN)
 _KEPT = ("TH", "TD", "LBody")
 """Elements that are there even where nothing is drawn in them: a row has as many cells as its table has columns."""
 
@@ -332,6 +333,8 @@ def _drawn_as(element: Element) -> str:
 
 def in_order(element: Element) -> list[Element | tuple[int, int | str]]:
     """The kids of an element in the order of reading."""
+    if element.tag.role not in ("LI", "LBody"):
+        return element.kids
     return sorted(element.kids, key=lambda kid: kid.tag.place if isinstance(kid, Element) else 0)
 
 

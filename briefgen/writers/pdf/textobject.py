@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from briefgen.writers.pdf.embed import EmbeddedFont
@@ -160,6 +161,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@cache
 def rgb(colour: str) -> str:
     """A colour `#RRGGBB` as operands."""
     return " ".join(number(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
