@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen import checks
@@ -84,10 +86,31 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         theme = problems.attempt(lambda: _theme(file, house, paper, workspace, choices))
         name = _template(file, house, choices)
         word = problems.attempt(lambda: word_options(house, name, workspace, choices.embed_fonts))
+        build_date = problems.attempt(_date_of_build)
         if paper is None or theme is None or word is None:
             raise ProblemsFound(())
         checks.run_on_paper(file, paper, theme)
+    paper = replace(paper, date=paper.date or build_date)
     return Prepared(paper, theme, Options(word, _pdf_options(file, house, choices)))
+
+
+def _date_of_build() -> str | None:
+    """The day that SOURCE_DATE_EPOCH gives, in UTC, for papers without a date of their own; None where it isn't set.
+
+    https://reproducible-builds.org/specs/source-date-epoch/: it takes the place of the
+    clock. A paper's own date isn't the clock's, so it stays even where it is later.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not given:
+        return None
+    try:
+        if not re.fullmatch("[0-9]+", given):
+            raise ValueError
+        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        hint = "set it to the seconds since 1970 that `date +%s` prints, or unset it"
+        message = f"this isn't a point in time: “{given[:40]}”"
+        raise ProblemsFound([Problem(Position("SOURCE_DATE_EPOCH"), message, hint, "source-date-epoch")]) from None
 
 
 def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices) -> Paper:

@@ -161,16 +161,38 @@ def _loaded(path: Path, _changed: int) -> Picture:
             if _will_do(image):
                 return Picture(kind, *image.size, path.read_bytes())
             made = _made_anew(image)
-            profile = image.info.get("icc_profile") if image.mode in _MODES else None
     content = BytesIO()
-    made.save(content, kind, quality=_QUALITY, icc_profile=profile)
+    made.save(content, kind, quality=_QUALITY, icc_profile=None)
     return Picture(kind, *made.size, content.getvalue())
 
 
 def _will_do(image: Image.Image) -> bool:
     plain = image.mode in _MODES and not ("transparency" in image.info and image.mode != "P")
     # A camera's notes (Exif) say how it was held, but also where and whose it is: that goes into no paper.
-    return plain and max(image.size) <= _FINEST and not image.getexif()
+    return plain and max(image.size) <= _FINEST and not image.getexif() and not _means_other_colours(image)
+
+
+def _means_other_colours(image: Image.Image) -> bool:
+    """Whether a profile says that its numbers are not those of sRGB, which is what programs without an eye for it show.
+
+    A PDF's picture is one of them: PDF heeds no profile that is inside a JPEG or PNG.
+    """
+    profile = image.info.get("icc_profile") or b""
+    return bool(profile) and not any("sRGB".encode(name) in profile for name in ("ascii", "utf-16-be"))
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The picture in the colours of sRGB; a profile that can't be used is as good as none."""
+    if not _means_other_colours(image) or image.mode not in ("L", "RGB", "RGBA", "CMYK"):
+        return image
+    from PIL import ImageCms
+
+    own, srgb = BytesIO(image.info["icc_profile"]), ImageCms.createProfile("sRGB")
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        return ImageCms.profileToProfile(image, ImageCms.ImageCmsProfile(own), srgb, outputMode=mode) or image
+    except (ImageCms.PyCMSError, OSError):
+        return image
 
 
 def _made_anew(image: Image.Image) -> Image.Image:
@@ -181,6 +203,9 @@ def _made_anew(image: Image.Image) -> Image.Image:
         image = image.convert("RGBA")
     elif image.mode.startswith("I"):
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+    elif image.mode == "P" and _means_other_colours(image):
+        image = image.convert("RGB")
+    image = _in_srgb(image)
     image.thumbnail((_FINEST, _FINEST))
     return ImageOps.exif_transpose(image if image.mode in _MODES else image.convert("RGB"))
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from briefgen import pictures
 from briefgen.pictures import BadImage, find_image, load_picture
@@ -140,3 +140,37 @@ def test_pictures_of_other_kinds_become_what_every_program_shows(tmp_path: Path)
     assert shown(tmp_path / "clear.png").getpixel((5, 5)) == (255, 0, 0, 0)
     Image.new("RGB", (6000, 3000)).save(tmp_path / "large.jpg")
     assert shown(tmp_path / "large.jpg").size == (4000, 2000)
+
+
+def reddish_blue() -> bytes:
+    """A profile whose red is the blue of sRGB and the other way round."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    renamed = profile.replace("sRGB".encode("utf-16-be"), "Test".encode("utf-16-be"))
+    return renamed.replace(b"rXYZ", b"....").replace(b"bXYZ", b"rXYZ").replace(b"....", b"bXYZ")
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg"])
+def test_colours_come_out_as_a_profile_means_them(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"picture.{kind}"
+    Image.new("RGB", (16, 16), (255, 0, 0)).save(path, icc_profile=reddish_blue())
+    red, green, blue = shown(path).getpixel((8, 8))  # type: ignore[misc]
+    assert (red < 10, green < 10, blue > 245) == (True, True, True)
+    assert "icc_profile" not in shown(path).info
+
+
+def test_a_palette_and_transparency_keep_to_a_profile_too(tmp_path: Path) -> None:
+    picture = Image.new("RGBA", (16, 16), (255, 0, 0, 128))
+    picture.save(tmp_path / "clear.png", icc_profile=reddish_blue())
+    assert shown(tmp_path / "clear.png").getpixel((8, 8)) == (0, 0, 255, 128)
+    picture.convert("RGB").quantize(2).save(tmp_path / "palette.png", icc_profile=reddish_blue())
+    assert shown(tmp_path / "palette.png").getpixel((8, 8)) == (0, 0, 255)
+
+
+def test_a_profile_of_srgb_or_none_at_all_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    Image.new("RGB", (16, 16), (200, 10, 10)).save(path, icc_profile=profile)
+    assert load_picture(str(path)).content == path.read_bytes()
+    for damaged in (b"no profile", reddish_blue()[:300]):
+        Image.new("RGB", (16, 16), (200, 10, 10)).save(path, icc_profile=damaged)
+        assert shown(path).getpixel((8, 8)) == (200, 10, 10)

@@ -108,9 +108,7 @@ def _attach(document: PDFDocument, source: Attachment, date: str | None) -> None
     """Put what the paper was made from into the file, as its source (ISO 19005-3, 6.8 and Annex E)."""
     about = {"Size": len(source.content)} | ({"ModDate": PDFString(_date(date))} if date else {})
     content = PDFStream(
-        PDFDictionary(
-            {"Type": PDFName("EmbeddedFile"), "Subtype": PDFName("application/yaml"), "Params": PDFDictionary(about)}
-        ),
+        PDFDictionary({"Type": PDFName("EmbeddedFile"), "Subtype": _YAML, "Params": PDFDictionary(about)}),
         source.content,
         [COMPRESSED],
     )
@@ -130,3 +128,7 @@ def _attach(document: PDFDocument, source: Attachment, date: str | None) -> None
     document.Catalog.AF = PDFArray([specification])
     files = PDFDictionary({"Names": PDFArray([named, specification])})
     document.Catalog.Names = PDFDictionary({"EmbeddedFiles": files})
+
+
+_YAML = "/application#2Fyaml"
+"""The media type (RFC 9512) as a name; ReportLab's `PDFName` leaves the slash in it."""
