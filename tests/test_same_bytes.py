@@ -6,20 +6,25 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from threading import Barrier
 
+import docx
 import pytest
 
 from briefgen.build import Choices, find_briefs, prepare, render
+from briefgen.problems import ProblemsFound
 from briefgen.workspace import find_workspace
 from tests.outside import program
+from tests.writers.pdf.objects import opened
 
 ROOT = Path(__file__).resolve().parents[1]
 THREADS = 8
@@ -122,6 +127,93 @@ def test_another_folder_makes_the_same(tmp_path: Path) -> None:
     for each in ("inputs", "templates"):
         shutil.copytree(ROOT / each, moved / each)
     assert elsewhere("[built(Path.cwd(), names(Path.cwd()))]", moved) == [here()]
+
+
+SETTINGS = (".reportlab_settings", ".reportlab_mods", "reportlab_settings.py", "reportlab_mods.py")
+"""What ReportLab runs on import: from the person's own folder, and from anywhere on Python's path."""
+
+
+@pytest.fixture
+def settled(tmp_path: Path) -> dict[str, str]:
+    """The environment of a person who has settings for ReportLab everywhere; each file tells when it is run."""
+    for name in SETTINGS:
+        told = f"open({str(tmp_path / 'run')!r}, 'a').write({name!r} + ' ')\n"
+        (tmp_path / name).write_text(
+            f"{told}useA85 = 1\ninvariant = 0\npdfMultiLine = 1\npageCompression = 0\n", "utf-8"
+        )
+    own = {"RL_pdfComments": "1", "RL_documentLang": "fr", "RL_pageCompression": "nonsense"}
+    return {"HOME": str(tmp_path), "PYTHONPATH": os.pathsep.join((str(ROOT), str(tmp_path))), **own}
+
+
+def test_settings_of_reportlab_change_nothing_and_are_not_read(settled: dict[str, str], tmp_path: Path) -> None:
+    call = f"[built(Path({str(ROOT)!r}), ['red-sea-shipping'])]"
+    [found] = elsewhere(call, tmp_path, **settled)
+    assert found.items() <= here().items()
+    assert not (tmp_path / "run").exists()
+
+
+def test_without_us_reportlab_reads_them(settled: dict[str, str], tmp_path: Path) -> None:
+    """So that the test above would notice."""
+    del settled["RL_pageCompression"]  # which it refuses
+    script = "from reportlab import rl_config; print(rl_config.useA85, rl_config.pdfComments, rl_config.documentLang)"
+    command = [sys.executable, "-c", script]
+    run = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, **settled}, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split() == ["1", "1", "fr"]
+    assert "reportlab_settings.py" in (tmp_path / "run").read_text("utf-8")
+
+
+# ── The clock ────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def dateless(tmp_path: Path) -> Path:
+    """A workspace whose template gives its papers no date."""
+    (tmp_path / "templates" / "dateless").mkdir(parents=True)
+    (tmp_path / "templates" / "dateless" / "paper.html").write_text(
+        '{# A paper without a date. #}\n<paper title="{{ title | plain }}" language="en"><p>Words.</p></paper>\n',
+        "utf-8",
+    )
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "x.yaml").write_text("title: T\ndate: 2026\ntemplate: dateless\n", "utf-8")
+    return tmp_path
+
+
+def dates(root: Path) -> set[str]:
+    """All that the two files of the workspace's brief say about when they were made, `None` where one says nothing."""
+    workspace = find_workspace(root)
+    papers = render(prepare(workspace.inputs / "x.yaml", workspace), ("docx", "pdf"))
+    with opened(papers["pdf"]) as pdf:
+        said = {str(pdf.docinfo.get(name)) for name in ("/CreationDate", "/ModDate")}
+        said |= set(re.findall("<xmp:[A-Za-z]+Date>(.*?)<", pdf.Root.Metadata.read_bytes().decode()))
+    properties = docx.Document(BytesIO(papers["docx"])).core_properties
+    return said | {str(properties.created), str(properties.modified)}
+
+
+def test_a_paper_without_a_date_has_that_of_source_date_epoch(dateless: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770768000")
+    assert dates(dateless) == {"D:20260211", "2026-02-11", "2026-02-11 00:00:00+00:00"}
+
+
+def test_without_either_nothing_is_said(dateless: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert dates(dateless) == {"None"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", " ")
+    assert dates(dateless) == {"None"}
+
+
+@pytest.mark.parametrize("value", ["yesterday", "-1", "1.5", "١٢", "9" * 30])
+def test_what_is_no_point_in_time_is_refused(value: str, dateless: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    with pytest.raises(ProblemsFound) as found:
+        dates(dateless)
+    [problem] = found.value.problems
+    assert (str(problem.position), problem.rule) == ("SOURCE_DATE_EPOCH", "source-date-epoch")
+    assert "date +%s" in problem.hint
+
+
+# ── Neighbours ───────────────────────────────────────────────────────────────
 
 
 def test_papers_made_before_leave_no_trace(tmp_path: Path) -> None:

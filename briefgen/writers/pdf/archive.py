@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.document import Paper
 from briefgen.writers.options import Attachment, PdfOptions
 from briefgen.writers.pdf.file import put_together
-from briefgen.writers.pdf.xmp import CREATOR, PRODUCER, authors, packet
+from briefgen.writers.pdf.xmp import CREATOR, PRODUCER, authors, made_on, packet
 
 
 def finished(canvas: Canvas, paper: Paper, options: PdfOptions) -> bytes:
@@ -29,7 +29,7 @@ def finished(canvas: Canvas, paper: Paper, options: PdfOptions) -> bytes:
     _outline(document, canvas)
     _describe(document, paper, options)
     if options.source and options.profile == "ua1+a3a":
-        _attach(document, options.source, paper.date)
+        _attach(document, options.source, made_on(paper))
     return put_together(document, document.Catalog, _info(paper))
 
 
@@ -64,8 +64,8 @@ def _info(paper: Paper) -> PDFDictionary:
         "Author": "; ".join(authors(paper)),
         "Subject": paper.subject,
         "Keywords": paper.keywords,
-        "CreationDate": _date(paper.date),
-        "ModDate": _date(paper.date),
+        "CreationDate": _date(made_on(paper)),
+        "ModDate": _date(made_on(paper)),
         "Creator": CREATOR,
         "Producer": PRODUCER,
     }

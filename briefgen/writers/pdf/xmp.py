@@ -3,6 +3,7 @@ basic, Adobe PDF and, for what standards are kept, ISO 19005 and ISO 14289)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -29,8 +30,15 @@ def authors(paper: Paper) -> tuple[str, ...]:
     return tuple(_parts(";", paper.author)) or tuple(_parts("\n", paper.organisation))
 
 
+def made_on(paper: Paper) -> str | None:
+    """The paper's date, as far as it is known: `2026-02`; the first of several days; None where it isn't one."""
+    found = re.match(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?(?=/|$)", paper.date or "", re.ASCII)
+    return found[0] if found else None
+
+
 def packet(paper: Paper, profile: Profile, tagged: bool) -> str:
     """The packet as text. A file that isn't `tagged` claims no accessibility, and of PDF/A the level U."""
+    date = made_on(paper)
     said = [
         _simple("dc:format", "application/pdf"),
         _texts("dc:title", "Alt", [paper.title]),
@@ -39,13 +47,13 @@ def packet(paper: Paper, profile: Profile, tagged: bool) -> str:
         _texts("dc:subject", "Bag", _parts(",", paper.keywords)),
         _texts("dc:publisher", "Bag", _parts("\n", paper.organisation)),
         _texts("dc:language", "Bag", [paper.language]),
-        _texts("dc:date", "Seq", [paper.date] if paper.date else []),
+        _texts("dc:date", "Seq", [date] if date else []),
         _simple("pdf:Keywords", paper.keywords),
         _simple("pdf:Producer", PRODUCER),
         _simple("xmp:CreatorTool", CREATOR),
-        _simple("xmp:CreateDate", paper.date),
-        _simple("xmp:ModifyDate", paper.date),
-        _simple("xmp:MetadataDate", paper.date),
+        _simple("xmp:CreateDate", date),
+        _simple("xmp:ModifyDate", date),
+        _simple("xmp:MetadataDate", date),
         *_claims(profile, tagged),
     ]
     return _PACKET.format("\n".join(line for line in said if line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from io import BytesIO
 from typing import Any
@@ -19,7 +18,7 @@ from briefgen.document import Figure, Heading, PageBreak, Paper, Paragraph, Text
 from briefgen.document import Image as Picture
 from briefgen.theme import load_theme
 from briefgen.workspace import shipped
-from briefgen.writers import PROFILES, Attachment, PdfOptions
+from briefgen.writers import PROFILES, USUAL, Attachment, PdfOptions
 from briefgen.writers.pdf import write
 from tests.writers.pdf.objects import dictionaries, opened
 
@@ -46,7 +45,7 @@ def paper(*words: str, **fields: str) -> Paper:
     return Paper(**{"title": "A title", "language": "en-GB", **fields}, content=content)  # type: ignore[arg-type]
 
 
-def file(*words: str, options: PdfOptions = PdfOptions(), **fields: str) -> bytes:
+def file(*words: str, options: PdfOptions = USUAL.pdf, **fields: str) -> bytes:
     return write(paper(*words, **fields), THEME, options)
 
 
@@ -97,6 +96,22 @@ def test_what_the_paper_does_not_know_is_left_out() -> None:
     assert [packet.values(f"dc:{name}") for name in ("creator", "description", "subject", "date")] == [[]] * 4
 
 
+@pytest.mark.parametrize(
+    ("date", "said", "stamp"),
+    [
+        ("2026", "2026", "D:2026"),
+        ("2026-02", "2026-02", "D:202602"),
+        ("2026-02-11/2026-02-13", "2026-02-11", "D:20260211"),
+        ("2026-13", None, None),
+        ("2026-02-11 or so", None, None),
+        ("soon", None, None),
+    ],
+)
+def test_a_date_is_said_as_far_as_it_is_known(date: str, said: str | None, stamp: str | None) -> None:
+    content = file(date=date)
+    assert (Packet(content).value("xmp:CreateDate"), info(content).get("/CreationDate")) == (said, stamp)
+
+
 def test_without_an_author_the_organisation_is() -> None:
     content = file(organisation="Rahmat; Ellery & Co.")
     assert info(content)["/Author"] == "Rahmat; Ellery & Co."
@@ -119,10 +134,8 @@ def test_the_catalog_says_how_the_paper_is_shown(language: str, direction: str) 
 
 def test_the_outline_is_shown_where_there_is_one() -> None:
     heading = Heading(level=1, content=(Text(text="One"),))
-    with (
-        opened(write(Paper(title="T", language="en", content=(heading,)), THEME)) as with_one,
-        opened(file()) as without,
-    ):
+    headed = write(Paper(title="T", language="en", content=(heading,)), THEME)
+    with opened(headed) as with_one, opened(file()) as without:
         assert with_one.Root.PageMode == "/UseOutlines"
         assert without.Root.PageMode == "/UseNone"
         assert "/Outlines" not in without.Root
@@ -211,7 +224,7 @@ def test_a_picture_is_set_in_a_form_that_archives_take(tmp_path: Any) -> None:
         assert not any("/Interpolate" in each for each in pictures)
 
 
-@pytest.mark.parametrize("count", [1, 120])
+@pytest.mark.parametrize("count", [1, 250])
 def test_objects_are_packed_and_any_reader_unpacks_them(count: int) -> None:
     pages = (Paragraph(content=(Text(text=f"Sheet {number}"),)) for number in range(count))
     content = tuple(block for page in pages for block in (page, PageBreak()))[:-1]
@@ -222,10 +235,10 @@ def test_objects_are_packed_and_any_reader_unpacks_them(count: int) -> None:
     assert [f"Sheet {n}" in found[n].get_textpage().get_text_range() for n in range(len(found))] == [True] * count
     with opened(made) as pdf:
         assert pdf.check_pdf_syntax() == []
-        together = list(dictionaries(pdf, Type="/ObjStm"))
         assert len(pdf.pages) == count
-        assert all(int(each.N) <= 200 for each in together)
-    assert made.count(b"/Type /ObjStm") >= (2 if count > 100 else 1)
+    numbers = [int(number) for number in re.findall(rb"/Type /ObjStm /N (\d+) ", made)]
+    assert max(numbers) <= 200
+    assert len(numbers) == 1 + sum(numbers) // 200
 
 
 def test_a_file_that_lost_a_byte_is_not_taken_for_whole() -> None:
@@ -257,9 +270,7 @@ def test_files_that_differ_have_different_ids() -> None:
         *(file(options=PdfOptions(profile)) for profile in PROFILES[1:]),
         *(file(options=PdfOptions("ua1+a3a", brief)) for brief in (BRIEF, other_brief)),
     ]
-    assert (
-        len({identity(each) for each in files}) == len({hashlib.sha256(each).digest() for each in files}) == len(files)
-    )
+    assert len({identity(each) for each in files}) == len(set(files)) == len(files)
 
 
 def test_the_same_paper_has_the_same_id() -> None:
