@@ -9,6 +9,7 @@ import pytest
 from briefgen.house import House, load_house
 from briefgen.problems import ProblemsFound
 from briefgen.workspace import shipped
+from briefgen.writers import PROFILES, USUAL
 
 SHIPPED = shipped() / "templates"
 
@@ -34,6 +35,13 @@ def test_the_shipped_house_has_every_field_and_its_logo() -> None:
 def test_the_first_folder_wins_whole(tmp_path: Path) -> None:
     house = load_house((write(tmp_path, "organisation: Another\n"), SHIPPED))
     assert (house.organisation, house.logo, house.language) == ("Another", None, "en-GB")
+
+
+def test_the_profiles_are_those_that_the_writer_knows(tmp_path: Path) -> None:
+    assert load_house((write(tmp_path, "organisation: A\n"), SHIPPED)).pdf.profile == USUAL.pdf.profile
+    for profile in PROFILES:
+        house = load_house((write(tmp_path, f"organisation: A\npdf: {{profile: {profile}}}\n"), SHIPPED))
+        assert house.pdf.profile == profile
 
 
 def test_a_folder_without_one_is_passed_over(tmp_path: Path) -> None:
@@ -69,6 +77,7 @@ def test_every_field_is_described() -> None:
             [(2, "language"), (3, "address"), (4, "email")],
         ),
         ("organisation: A\npaper: a3\n", [(2, "unknown-choice")]),
+        ("organisation: A\npdf: {profile: pdf/a}\n", [(2, "unknown-choice")]),
     ],
 )
 def test_mistakes_have_their_place(text: str, expected: list[tuple[int, str]], tmp_path: Path) -> None:

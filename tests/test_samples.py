@@ -124,6 +124,12 @@ def test_every_font_of_the_pdf_is_embedded(sample: Sample) -> None:
     assert all(embedded(font) for font in found)
 
 
+def test_the_pdf_is_small(sample: Sample) -> None:
+    """With all its tags, fonts and colours: four pages in 120 KB, each more in a tenth of that."""
+    pages = len(pdf_pages(sample[2]["pdf"]))
+    assert len(sample[2]["pdf"]) < 120_000 + 12_000 * max(0, pages - 4)
+
+
 def test_the_word_file_is_sound(sample: Sample) -> None:
     assert faults(sample[2]["docx"]) == []
 

@@ -18,7 +18,7 @@ import click
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import Progress, count, paint, print_problems
 from briefgen.cli.ends import FINE, PROBLEMS, report
-from briefgen.problems import Problem, ProblemsFound, as_record
+from briefgen.problems import Problem, ProblemsFound, as_record, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import PROFILES, WRITERS
 
@@ -36,6 +36,17 @@ class _BriefPath(click.Path):
             meant = workspace.inputs / f"{Path(value).name.removesuffix('.yaml')}.yaml"
             hint = f" Did you mean {workspace.shown(meant)}?" if meant.is_file() else ""
             raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
+
+
+class _Profile(click.Choice):  # type: ignore[type-arg]  # generic from click 8.2 on
+    """A PDF profile; where it is none, the one that was probably meant is named."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            hint = did_you_mean(str(value), PROFILES, "{}")
+            raise click.BadParameter(f"{error.message} {hint[:1].upper()}{hint[1:]}".rstrip(), ctx, param) from None
 
 
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(exists=True, path_type=Path))
@@ -98,7 +109,7 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
 )
 @click.option(
     "--pdf-profile",
-    type=click.Choice(PROFILES),
+    type=_Profile(PROFILES),
     help="Which standards the PDF keeps, instead of what the house says. See below.",
 )
 @click.option(

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from briefgen.cli import main
 from briefgen.cli.console import Progress
+from tests.writers.pdf.objects import opened
 
 GOOD = """\
 title: A short brief
@@ -50,6 +51,43 @@ def test_build_writes_both_formats_and_a_line_for_each(workspace: Path) -> None:
     assert lines[0].startswith("papers/good.docx  ")
     assert lines[1].startswith("papers/good.pdf  ")
     assert lines[2].startswith("1 brief built in ")
+
+
+def profile_of(file: Path) -> list[str]:
+    """The parts of PDF/A and PDF/UA that a file claims, and the names of what is attached to it."""
+    with opened(file.read_bytes()) as pdf:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+        return [*re.findall(r"<pdf(?:ai|uai)d:(?:part|conformance)>(.*?)<", packet), *pdf.attachments]
+
+
+def test_the_command_s_pdf_profile_wins_over_the_house_s(workspace: Path) -> None:
+    made = workspace / "papers" / "good.pdf"
+    run("build", "-f", "pdf")
+    assert profile_of(made) == ["2", "A", "1"]
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / "house.yaml").write_text("organisation: A\npdf: {profile: ua1+a3a}\n", "utf-8")
+    run("build", "-f", "pdf")
+    assert profile_of(made) == ["3", "A", "1", "good.yaml"]
+    with opened(made.read_bytes()) as pdf:
+        assert pdf.attachments["good.yaml"].get_file().read_bytes() == GOOD.encode()
+    run("build", "-f", "pdf", "--pdf-profile", "plain")
+    assert profile_of(made) == []
+
+
+def test_the_brief_is_attached_byte_for_byte(workspace: Path) -> None:
+    raw = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
+    (workspace / "inputs" / "good.yaml").write_bytes(raw)
+    assert run("build", "-f", "pdf", "--pdf-profile", "ua1+a3a").exit_code == 0
+    with opened((workspace / "papers" / "good.pdf").read_bytes()) as pdf:
+        assert pdf.attachments["good.yaml"].get_file().read_bytes() == raw
+
+
+def test_a_pdf_profile_that_there_is_not_is_wrong_use(workspace: Path) -> None:
+    result = run("build", "--pdf-profile", "ua1+a2")
+    assert result.exit_code == 2
+    assert "Did you mean ua1+a2a?" in result.stderr
+    assert all(profile in run("build", "--pdf-profile", "none").stderr for profile in ("ua1+a2a", "ua1+a3a", "plain"))
+    assert not (workspace / "papers").exists()
 
 
 def test_build_takes_files_formats_and_an_out_folder(workspace: Path) -> None:

@@ -48,10 +48,9 @@ def _describe(document: PDFDocument, paper: Paper, options: PdfOptions) -> None:
     catalog.__NoDefault__ = [*PDFCatalog.__NoDefault__, "OutputIntents", "AF"]
     # No Direction: pdfium reads every line of a file that says R2L from the right, English ones too.
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-    tagged = getattr(catalog, "StructTreeRoot", None) is not None
     catalog.Metadata = PDFStream(
         PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
-        packet(paper, options.profile, tagged).encode(),
+        packet(paper, options.profile).encode(),
     )
     if options.profile != "plain":
         catalog.OutputIntents = PDFArray([_output_intent(document)])

@@ -36,8 +36,8 @@ def made_on(paper: Paper) -> str | None:
     return found[0] if found else None
 
 
-def packet(paper: Paper, profile: Profile, tagged: bool) -> str:
-    """The packet as text. A file that isn't `tagged` claims no accessibility, and of PDF/A the level U."""
+def packet(paper: Paper, profile: Profile) -> str:
+    """The packet as text, with what a profile claims."""
     date = made_on(paper)
     said = [
         _simple("dc:format", "application/pdf"),
@@ -54,20 +54,19 @@ def packet(paper: Paper, profile: Profile, tagged: bool) -> str:
         _simple("xmp:CreateDate", date),
         _simple("xmp:ModifyDate", date),
         _simple("xmp:MetadataDate", date),
-        *_claims(profile, tagged),
+        *_claims(profile),
     ]
     return _PACKET.format("\n".join(line for line in said if line))
 
 
-def _claims(profile: Profile, tagged: bool) -> Iterable[str]:
+def _claims(profile: Profile) -> Iterable[str]:
     kept = _KEPT.get(profile)
     if not kept:
         return
     yield _simple("pdfaid:part", str(kept.part))
-    yield _simple("pdfaid:conformance", kept.level if tagged else "U")
-    if tagged:
-        yield _simple("pdfuaid:part", str(kept.accessible))
-        yield _EXTENSION
+    yield _simple("pdfaid:conformance", kept.level)
+    yield _simple("pdfuaid:part", str(kept.accessible))
+    yield _EXTENSION
 
 
 def _parts(mark: str, text: str | None) -> list[str]:
