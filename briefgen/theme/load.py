@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,28 @@ def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_
         raise ProblemsFound(
             [Problem(asked_at or Position("--theme"), f"there is no theme “{name}”", hint, "unknown-theme")]
         )
+    stamps = tuple((each, path, _stamp(path)) for each, path in themes.items())
+    resolve = partial(_resolved, name, stamps, tuple(roots), paper)
+    theme = resolve()
+    if not all(face.is_file() for family in theme.fonts.values() for face in family.faces):
+        _resolved.cache_clear()
+        theme = resolve()
+    return theme
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file does; None when it can't be looked at."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=8)
+def _resolved(name: str, stamps: Sequence[tuple[str, Path, object]], roots: Sequence[Path], paper: PaperSize) -> Theme:
+    """A theme read and resolved, once for all papers that a process makes while the theme files stay as they are."""
+    themes = {each: path for each, path, _ in stamps}
     merged = _inherited(themes[name], themes, ())
     with Collector() as problems:
         _check_names(merged.placed, problems)

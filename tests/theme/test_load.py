@@ -90,6 +90,28 @@ def test_one_token_changes_both_formats(tmp_path: Path) -> None:
     assert pdf_picture(WRITERS["pdf"](paper, ours), 0) != pdf_picture(WRITERS["pdf"](paper, standard), 0)
 
 
+def test_a_theme_is_read_anew_when_its_file_has_changed(tmp_path: Path) -> None:
+    text = "based_on: standard\ntitle: Ours\npurpose: Blue.\n"
+    roots = written(tmp_path, text)
+    first = load_theme("ours", roots)
+    assert load_theme("ours", roots) is first
+    assert load_theme("ours", roots, "letter") is not first
+    written(tmp_path, text + 'colours: {accent: "#1F4E79"}\n')
+    assert load_theme("ours", roots).colours["accent"] == "#1F4E79"
+
+
+def test_a_font_that_has_gone_since_is_missed(tmp_path: Path) -> None:
+    font = tmp_path / "fonts" / "own.ttf"
+    font.parent.mkdir()
+    font.write_bytes((SHIPPED / "fonts/source-sans-3/SourceSans3-Regular.ttf").read_bytes())
+    fonts = "fonts: {sans: {family: Own, regular: own.ttf}}"
+    roots = written(tmp_path, f"based_on: standard\ntitle: Ours\npurpose: Blue.\n{fonts}\n")
+    assert load_theme("ours", roots).fonts["sans"].regular == font
+    font.unlink()
+    with pytest.raises(ProblemsFound, match=r"there is no font file “own\.ttf”"):
+        load_theme("ours", roots)
+
+
 def test_a_theme_based_on_itself_or_on_nothing(tmp_path: Path) -> None:
     assert messages(tmp_path, "based_on: ours\n") == ["ours.yaml:1: theme “ours” is based on itself"]
     assert messages(tmp_path, "based_on: standart\n") == ["ours.yaml:1: there is no theme “standart”"]
