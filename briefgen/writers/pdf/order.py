@@ -10,23 +10,29 @@ from briefgen.writers.pdf.bidi import visual_order
 from briefgen.writers.pdf.letters import Atom
 from briefgen.writers.pdf.lines import Line
 
+Shown = tuple[int, Atom]
+"""An atom, and where it stands in the order of reading."""
 
-def shown(line: Line) -> Sequence[Atom]:
+
+def is_reordered(line: Line) -> bool:
+    """Whether any of a line is read from right to left."""
+    return bool(line.base) or any(atom.level for atom in line.atoms)
+
+
+def shown(line: Line) -> Sequence[Shown]:
     """A line's atoms from left to right (UAX #9). The space at its end stands outside its width, where it is read."""
-    if not line.base and not any(atom.level for atom in line.atoms):
-        return line.atoms
     atoms = [replace(atom, level=line.base) if at >= line.inside else atom for at, atom in enumerate(line.atoms)]
-    ordered = [atoms[at] for at in visual_order([atom.level for atom in atoms])]
+    ordered = [(at, atoms[at]) for at in visual_order([atom.level for atom in atoms])]
     return list(_marked(ordered))
 
 
-def _marked(atoms: Sequence[Atom]) -> Iterator[Atom]:
+def _marked(atoms: Sequence[Shown]) -> Iterator[Shown]:
     """Atoms with direction marks where a phrase of the other direction begins and ends."""
     yield from atoms[:1]
-    for before, atom in pairwise(atoms):
+    for (_, before), (at, atom) in pairwise(atoms):
         if bool(before.level) != bool(atom.level):
-            yield direction_mark(atom)
-        yield atom
+            yield at, direction_mark(atom)
+        yield at, atom
 
 
 def direction_mark(beside: Atom) -> Atom:

@@ -27,7 +27,8 @@ from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
 from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.lines import Line
-from briefgen.writers.pdf.tags import Element, Structure, Tag
+from briefgen.writers.pdf.structure import Element, Structure
+from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.textobject import Linked, TextObject, number, rgb
 
 

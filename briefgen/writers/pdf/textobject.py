@@ -10,8 +10,8 @@ from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
 from briefgen.writers.pdf.letters import Atom, Ink
 from briefgen.writers.pdf.lines import Line
-from briefgen.writers.pdf.order import shown
-from briefgen.writers.pdf.tags import Element, Structure
+from briefgen.writers.pdf.order import is_reordered, shown
+from briefgen.writers.pdf.structure import Element, Kids, Structure
 
 
 class Linked(NamedTuple):
@@ -22,6 +22,15 @@ class Linked(NamedTuple):
     y: float
     width: float
     element: Element | None
+
+
+class Stretch(NamedTuple):
+    """A stretch of a line that belongs to one element, and where its marked content comes in the element."""
+
+    element: Element | None
+    link: Element | None
+    leads: bool
+    kids: Kids
 
 
 class TextObject:
@@ -51,6 +60,8 @@ class TextObject:
         self._marked = False
         self._leads = False
         self._continued = False
+        self._stretches: list[Stretch] = []
+        self._stretch: Stretch | None = None
         self.linked: list[Linked] = []
         """What is linked."""
 
@@ -67,33 +78,93 @@ class TextObject:
         """A line from `x` on the baseline `y`, each space inside it wider by `stretch`."""
         self._flush()
         self._continued = True
-        atoms = shown(line)
+        reordered = is_reordered(line)
+        atoms = shown(line) if reordered else list(enumerate(line.atoms))
+        if reordered:
+            self._read(line)
         if line.base:
             x -= sum(atom.width for atom in line.atoms[line.inside :])
         last = 0 if line.base else len(atoms) - 1
         self._out.append(f"1 0 0 1 {number(x)} {number(self._height - y)} Tm")
-        for index, atom in enumerate(atoms):
+        for index, (at, atom) in enumerate(atoms):
             inside = atom.text != " " or index != last
             extra = stretch if atom.text == " " and inside else 0.0
-            if atom.ink is not self._ink:
+            if reordered:
+                self._go_on(at, atom.ink)
+            elif atom.ink is not self._ink:
                 self._begin(atom.ink)
             self._atom(atom, extra)
             if self._leads:
-                if self._link:
-                    self._link.words.append(" " + atom.text if self._continued else atom.text)
-                    self._continued = False
+                if not reordered:
+                    self._say(self._link, atom)
                 if inside:
                     self._note_link(atom, x, y, atom.width + extra)
             x += atom.width + extra
+        if reordered:
+            self._end()
+
+    def _say(self, link: Element | None, atom: Atom) -> None:
+        """Take down what is printed of a link."""
+        if link:
+            link.words.append(" " + atom.text if self._continued else atom.text)
+            self._continued = False
+
+    def _read(self, line: Line) -> None:
+        """What the atoms of a line belong to that isn't shown in the order of reading.
+
+        Its marked content is of its own: each stretch of the line that belongs to one element has
+        its place among the element's kids before any of it is shown.
+        """
+        self._end()
+        self._stretches = []
+        for atom in line.atoms:
+            self._leads = self._is_link(atom.ink)
+            element, link = self._owner(atom.ink)
+            last = self._stretches[-1] if self._stretches else None
+            if last is None or last.element is not element or last.leads != self._leads:
+                kids: Kids = []
+                if element:
+                    element.kids.append(kids)
+                last = Stretch(element, link, self._leads, kids)
+            self._stretches.append(last)
+            self._say(link, atom)
+
+    def _go_on(self, at: int, ink: Ink) -> None:
+        """The atom that is read at a place of the line is shown next."""
+        stretch = self._stretches[at]
+        if stretch is self._stretch:
+            return
+        self._end()
+        self._stretch, self._link, self._leads = stretch, stretch.link, stretch.leads
+        if self._structure:
+            element = stretch.element
+            operator = self._structure.mark(element, stretch.kids) if element else self._structure.artifact
+            self._out.append(operator)
+            self._marked = True
+
+    def _end(self) -> None:
+        """End the marked content."""
+        self._flush()
+        if self._marked:
+            self._out.append("EMC")
+        self._ink = self._element = self._stretch = None
+        self._marked = False
+
+    def _is_link(self, ink: Ink) -> bool:
+        return ink.link is not None and (not ink.link.startswith("#") or ink.link[1:] in self._targets)
+
+    def _owner(self, ink: Ink) -> tuple[Element | None, Element | None]:
+        if self._structure is None:
+            return None, None
+        return self._structure.inline(ink.link if self._leads else None, ink.language, ink.note)
 
     def _begin(self, ink: Ink) -> None:
         """Words in another ink, which may belong to another element."""
         self._ink = ink
-        link = ink.link
-        self._leads = link is not None and (not link.startswith("#") or link[1:] in self._targets)
+        self._leads = self._is_link(ink)
         if self._structure is None:
             return
-        element, self._link = self._structure.inline(link if self._leads else None, ink.language, ink.note)
+        element, self._link = self._owner(ink)
         if self._marked and element is self._element:
             return
         self._flush()

@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.build import find_briefs, prepare
-from briefgen.document import Label, Paper, notes
+from briefgen.document import Label, Link, Note, Paper, Paragraph, Text, notes
+from briefgen.template.apparatus import resolved
 from briefgen.theme import load_theme
 from briefgen.workspace import find_workspace
 from briefgen.writers.options import PdfOptions
@@ -105,6 +106,31 @@ def test_each_note_stands_behind_its_mark(name: str) -> None:
         if isinstance(kid, Element) and kid.role == "Note":
             assert isinstance(before, Element)
             assert structure.text(before).strip() == kid.entries["ID"].removeprefix("note ")
+
+
+@pytest.mark.parametrize("language", ["ur", "en"])
+def test_a_line_that_is_shown_from_right_to_left_is_read_in_order(language: str) -> None:
+    said = Paragraph(content=(Text(text="کوئٹہ"),))
+    content = (Text(text="بلوچستان میں"), Note(content=(said,)), Text(text=" پھر "), _link("کراچی"), Text(text=" تک"))
+    paper = resolved(Paper(title="T", language=language, content=(Paragraph(content=content),)))
+    structure = Structure(write(paper, THEMES["standard"]))
+    assert faults(structure) == []
+    paragraph = structure.root.kids[0]
+    assert isinstance(paragraph, Element)
+    roles = [kid.role if isinstance(kid, Element) else "text" for kid in paragraph.kids]
+    assert roles == ["text", "Reference", "Note", "text", "Link", "text"]
+    texts = [
+        structure.text(kid) if isinstance(kid, Element) else structure.drawn.texts[kid]
+        for kid in paragraph.kids
+        if isinstance(kid, Element | tuple)
+    ]
+    assert ["".join(sorted(bare(text))) for text in texts] == [
+        "".join(sorted(bare(text))) for text in ("بلوچستان میں", "1", "1کوئٹہ", "پھر", "کراچی", "تک")
+    ]
+
+
+def _link(text: str) -> Link:
+    return Link(href="https://example.org", content=(Text(text=text),))
 
 
 # ── Faults are found ─────────────────────────────────────────────────────────
