@@ -15,7 +15,6 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from briefgen.document import Paper
-from briefgen.language import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.theme.fonts import may_travel
 from briefgen.writers.options import USUAL, WordOptions
@@ -33,7 +32,7 @@ from briefgen.writers.word.pages import Measuring, pages
 from briefgen.writers.word.passages import divided
 from briefgen.writers.word.pieces import Piece, Setter
 from briefgen.writers.word.section import add_furniture, section
-from briefgen.writers.word.settings import palette, settings
+from briefgen.writers.word.settings import languages, palette, settings
 from briefgen.writers.word.tables import keep_short
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import hexed, quoted
@@ -148,7 +147,7 @@ def _document(writing: Writing, body: str, last_section: str) -> bytes:
 
 def _settings(writing: Writing, fonts_travel: bool, notes: str) -> str:
     theme, house = writing.theme, writing.house
-    hyphenated = theme.styles["text"].align == "justify"
+    hyphenated = any(style.hyphenate for style in theme.styles.values())
     sides = (house.both_sides, house.mirrored) if house else (False, False)
     return settings(theme, writing.paper.language, hyphenated, fonts_travel, notes, *sides)
 
@@ -183,15 +182,16 @@ def _styles(writing: Writing) -> str:
     """What holds where no style says otherwise, then the styles."""
     script = writing.script_family
     family = fonts(writing.theme.styles["text"].font.family, script.family if script else None)
-    tag = quoted(writing.paper.language)
-    leftward = tag if is_right_to_left(writing.paper.language) else '"ar-SA"'
-    language = f"<w:lang w:val={tag} w:eastAsia={tag} w:bidi={leftward}/>"
+    language = f"<w:lang {languages(writing.paper.language)}/>"
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{family}{language}</w:rPr></w:rPrDefault>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{family}{language}{_LIGATURES}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
         ' w:defUnhideWhenUsed="1" w:defQFormat="0"/>' + writing.styles.xml()
     )
+
+
+_LIGATURES = '<w14:ligatures w14:val="standard"/>'
 
 
 def _add_fonts(writing: Writing, bundle: Bundle, wanted: bool) -> bool:

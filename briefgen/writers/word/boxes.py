@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefgen.document import Block, CallOut, Listing, Paragraph, PullQuote, Quotation, Sidebar, SmallPrint, plain_text
+from briefgen.document import (
+    Block,
+    CallOut,
+    Listing,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    Sidebar,
+    SmallPrint,
+    Text,
+    plain_text,
+)
 from briefgen.theme import BoxStyle
 from briefgen.writers.word.inlines import Line, Mark, paragraph, plain
 from briefgen.writers.word.looks import style_id
@@ -56,7 +67,7 @@ def _spaced(pieces: list[Piece], look: BoxStyle) -> list[Piece]:
 def listing(node: Listing, place: Place, writing: Writing) -> list[Piece]:
     """Typed lines as they are, one paragraph."""
     style = writing.styles.role("listing")
-    line = Line(writing, style)
+    line = Line(writing, style, node.content)
     line.add(node.content)
     return [Para(style, "".join(line.trimmed()), inset=place.inset, rtl=line.rtl)]
 
@@ -64,7 +75,7 @@ def listing(node: Listing, place: Place, writing: Writing) -> list[Piece]:
 def pull_quote(node: PullQuote, place: Place, writing: Writing) -> list[Piece]:
     """A sentence set large between rules; whose it is follows on a line of the same paragraph, inside the rules."""
     style = writing.styles.role("pull-quote")
-    line = Line(writing, style)
+    line = Line(writing, style, (*node.content, Text(text=node.attribution or "")))
     line.add(node.content)
     if node.attribution:
         line.end_line(Mark())

@@ -71,7 +71,7 @@ def _head(parts: tuple[str | None, ...], role: str, node: Event, writing: Writin
     if not said and not node.toll:
         return []
     style = writing.styles.role(role)
-    line = Line(writing, style)
+    line = Line(writing, style, (Text(text=said),))
     line.words(said, PLAIN)
     if node.toll:
         line.parts.append("<w:r><w:tab/></w:r>")

@@ -51,7 +51,7 @@ def _code(node: Contents) -> str:
 
 def _entry(entry: ContentsEntry, node: Contents, place: Place, writing: Writing) -> Para:
     role = "contents-captions" if node.of in _LISTS else f"contents-{min(max(entry.level, 1), 3)}"
-    line = Line(writing, writing.styles.role(role))
+    line = Line(writing, writing.styles.role(role), entry.content)
     name = writing.anchors.name(entry.to)
     if name:
         line.parts.append(f'<w:hyperlink w:anchor="{name}" w:history="1">')

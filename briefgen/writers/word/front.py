@@ -22,7 +22,7 @@ from briefgen.document import (
 )
 from briefgen.theme import spacing
 from briefgen.writers.word.boxes import DEEPEST, box, inside
-from briefgen.writers.word.inlines import Line, Mark, paragraph, plain
+from briefgen.writers.word.inlines import Mark, furnished, paragraph, plain
 from briefgen.writers.word.lists import Printed, numbered
 from briefgen.writers.word.looks import style_id
 from briefgen.writers.word.measure import text_width
@@ -77,7 +77,7 @@ def masthead(node: Masthead, place: Place, writing: Writing) -> list[Piece]:
     The mark is decoration: its words would be the name that stands beside it.
     """
     style = writing.styles.role("masthead-organisation")
-    line = Line(writing, style)
+    line = furnished(writing, style, node.organisation, node.details)
     logo = node.mark(writing.theme.layout.masthead == "band")
     mark = writing.pictures.drawing(logo, "", *_mark_room(style.text.leading), finest=1) if logo else ""
     line.words(node.organisation, Mark())

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefgen.writers.word.fields import field
-from briefgen.writers.word.inlines import Line, Mark
+from briefgen.writers.word.inlines import Line, Mark, furnished
 from briefgen.writers.word.pieces import Para
 from briefgen.writers.word.styles import MARKING
 from briefgen.writers.word.writing import Writing
@@ -35,7 +35,7 @@ _PADDING = "\u2007"
 
 def _marking(writing: Writing, line: Line) -> None:
     if writing.paper.marking:
-        line.characters(f"{_PADDING}{writing.paper.marking}{_PADDING}", Mark(names=(MARKING,)))
+        line.characters(f"{_PADDING}{writing.paper.marking}{_PADDING}", Mark(names=(MARKING,)), rtl=False)
 
 
 def marked(writing: Writing) -> list[Para]:
@@ -43,7 +43,7 @@ def marked(writing: Writing) -> list[Para]:
     if not writing.paper.marking:
         return []
     style = writing.styles.role("marking")
-    line = Line(writing, style)
+    line = furnished(writing, style)
     _marking(writing, line)
     return [Para(style, "".join(line.parts))]
 
@@ -51,7 +51,7 @@ def marked(writing: Writing) -> list[Para]:
 def _bleeding(writing: Writing) -> Para:
     """A line as high as the space above the band, of the band's colour, from edge to edge; the marking stands in it."""
     style = writing.styles.role("band-top")
-    line = Line(writing, style)
+    line = furnished(writing, style)
     if writing.paper.marking:
         line.parts.append("<w:r><w:tab/></w:r>")
         _marking(writing, line)
@@ -61,7 +61,7 @@ def _bleeding(writing: Writing) -> Para:
 def _header(writing: Writing) -> list[Para]:
     said = writing.paper.running_head or writing.paper.running_head_end
     style = writing.styles.role("running-head" if said else "plain-head")
-    line = Line(writing, style)
+    line = furnished(writing, style, writing.paper.running_head, writing.paper.running_head_end)
     line.words(writing.paper.running_head or "", Mark())
     if writing.paper.running_head_end:
         line.parts.append("<w:r><w:tab/></w:r>")
@@ -71,7 +71,7 @@ def _header(writing: Writing) -> list[Para]:
 
 def _footer(writing: Writing) -> Para:
     style = writing.styles.role("folio")
-    line = Line(writing, style)
+    line = furnished(writing, style, writing.paper.running_foot, writing.paper.folio)
     line.words(writing.paper.running_foot or "", Mark())
     line.parts.append("<w:r><w:tab/></w:r>")
     _folio(writing.paper.folio, line)

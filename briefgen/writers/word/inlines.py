@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,10 +25,12 @@ from briefgen.document import (
     Table,
     Text,
     plain_text,
+    runs_right_to_left,
     walk,
 )
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
+from briefgen.writers.word.directions import stretches
 from briefgen.writers.word.fields import begin, end
 from briefgen.writers.word.lists import counted
 from briefgen.writers.word.looks import ParagraphStyle
@@ -60,9 +61,9 @@ PLAIN = Mark()
 
 
 class Line:
-    """The runs of one paragraph as they are written."""
+    """The runs of one paragraph as they are written. What is `said` in it decides from which side it is read."""
 
-    def __init__(self, writing: Writing, style: ParagraphStyle) -> None:
+    def __init__(self, writing: Writing, style: ParagraphStyle, said: Iterable[Inline]) -> None:
         self.writing = writing
         self.style = style
         self.text: TextStyle = style.text
@@ -71,12 +72,7 @@ class Line:
         self.brief_field: str | None = None
         self._spaced = True
         self._marked = 0
-        self._directions: set[str] = set()
-
-    @property
-    def rtl(self) -> bool:
-        """Whether everything in it runs from right to left."""
-        return self._directions == {"rtl"}
+        self.rtl = runs_right_to_left(said, writing.paper.language)
 
     def add(self, content: Iterable[Inline], mark: Mark = PLAIN) -> None:
         """Write inlines. A class without a function is an error of ours."""
@@ -146,18 +142,25 @@ class Line:
             last -= 1
         return self.parts[first:last]
 
-    def characters(self, text: str, mark: Mark) -> None:
-        """Runs for some characters, each in a family that has them."""
-        font = self._font(mark)
-        for run, family in self.writing.theme.font_runs(legal(text), font):
-            rtl = mark.rtl or _runs_leftward(run)
-            if rtl or any(char.isalnum() for char in run):
-                self._directions.add("rtl" if rtl else "ltr")
-            properties = self._properties(mark, family, rtl)
-            self.parts.append(f'<w:r>{properties}<w:t xml:space="preserve">{escaped(run)}</w:t></w:r>')
+    def characters(self, text: str, mark: Mark, rtl: bool | None = None) -> None:
+        """Runs for some characters, each of one direction and in a family that has them.
 
-    def _font(self, mark: Mark) -> FontFamily:
+        `rtl` says from which side they are read; None: as the passage's language does, else the paragraph.
+        """
+        base = self._direction(mark) if rtl is None else rtl
+        whole = mark.rtl or rtl is False
+        for said, leftward in [(text, base)] if whole else stretches(text, base):
+            for run, family in self.writing.theme.font_runs(legal(said), self._font(mark, leftward)):
+                properties = self._properties(mark, family, leftward)
+                self.parts.append(f'<w:r>{properties}<w:t xml:space="preserve">{escaped(run)}</w:t></w:r>')
+
+    def _direction(self, mark: Mark) -> bool:
+        return mark.rtl if mark.language else self.rtl
+
+    def _font(self, mark: Mark, rtl: bool = False) -> FontFamily:
         """The family that a run would like to have."""
+        if rtl and self.writing.script_family:
+            return self.writing.script_family
         if mark.code:
             return self.writing.theme.styles["listing"].font
         if mark.strong and not mark.names:
@@ -188,10 +191,15 @@ class Line:
             names.append(CODE if self.text.size <= _LARGE * self.writing.theme.styles["text"].size else LARGE_CODE)
         if mark.linked:
             names.append(LINK)
-        usual = self.writing.theme.styles["listing"].font if mark.code else self.text.font
-        if family is not usual and not mark.names and not (rtl and family is self.writing.script_family):
+        if family is not self._usual(mark, rtl) and not mark.names:
             names.append(self.writing.styles.family(family))
         return tuple(names)
+
+    def _usual(self, mark: Mark, rtl: bool) -> FontFamily:
+        """The family that a run has by its paragraph's style, or as typed characters."""
+        if rtl and self.writing.script_family:
+            return self.writing.script_family
+        return self.writing.theme.styles["listing"].font if mark.code else self.text.font
 
 
 _LARGE = 1.2
@@ -200,13 +208,6 @@ _BREAK = "<w:r><w:br/></w:r>"
 _TEXT_END = "</w:t></w:r>"
 _BETWEEN_MARKS = "\u2009"
 _WHITE = re.compile(r"[ \t\n\r\f\v\x85]+")
-
-
-def _runs_leftward(text: str) -> bool:
-    """Whether the first letter runs from right to left (Unicode Bidirectional Algorithm, rule P2)."""
-    if text.isascii():
-        return False
-    return next((kind != "L" for char in text if (kind := unicodedata.bidirectional(char)) in ("L", "R", "AL")), False)
 
 
 # ── One function an inline ───────────────────────────────────────────────────
@@ -335,9 +336,16 @@ INLINES: dict[type[Inline], Callable[[Any, Mark, Line], None]] = {
 
 def paragraph(writing: Writing, style: ParagraphStyle, content: Iterable[Inline], inset: float = 0) -> Para:
     """Inlines as a paragraph in a style."""
-    line = Line(writing, style)
+    content = tuple(content)
+    line = Line(writing, style, content)
     line.add(content)
     return line.paragraph(inset)
+
+
+def furnished(writing: Writing, style: ParagraphStyle, *said: str | None) -> Line:
+    """A line at the page's head or foot, empty yet: it is read as its paper is, or as what will be said in it."""
+    words = () if writing.rtl else tuple(Text(text=text) for text in said if text)
+    return Line(writing, style, words)
 
 
 def character_look(writing: Writing, *names: str) -> str:

@@ -136,19 +136,25 @@ def _look(kind: str, role: str, level: int, writing: Writing) -> ParagraphStyle:
     around = writing.styles.role(role)
     own = tokens if role == "text" else replace(around.text, after=min(around.text.after, tokens.after))
     start = around.text.indent if role != "text" else 0.0
+    after_number = tokens.hanging if around.rtl else min(tokens.hanging, _AFTER_NUMBER)
     text = replace(
         own,
         indent=start + tokens.indent * (level + 1),
-        hanging={"Continue": 0.0, "Bullet": tokens.hanging, "Number": min(tokens.hanging, _AFTER_NUMBER)}[kind],
+        hanging={"Continue": 0.0, "Bullet": tokens.hanging, "Number": after_number}[kind],
         first_line=0,
         keep_with_next=False,
     )
     name = "List" if role == "text" else around.name
-    return ParagraphStyle(f"{name} {kind}" + (f" {level + 1}" if level else ""), text, around, gallery=level < 2)
+    return ParagraphStyle(
+        f"{name} {kind}" + (f" {level + 1}" if level else ""), text, around, rtl=around.rtl, gallery=level < 2
+    )
 
 
 _AFTER_NUMBER = 4.0
-"""Between a number's stop and the text: numbers are set to the right, so that 9. and 10. end alike."""
+"""Between a number's stop and the text: numbers are set to the right, so that 9. and 10. end alike.
+
+Read from right to left they begin where bullets do: programs disagree there about which side is meant.
+"""
 
 
 def _defined(kind: str, role: str, writing: Writing, around: int = 0) -> str:
@@ -166,7 +172,7 @@ def _defined(kind: str, role: str, writing: Writing, around: int = 0) -> str:
 def _list_level(kind: str, role: str, level: int, writing: Writing) -> Level:
     style = _look(kind, role, level, writing)
     if kind == "Number":
-        return Level("decimal", f"%{level + 1}.", style, linked=style.id, align="right")
+        return Level("decimal", f"%{level + 1}.", style, linked=style.id, align="left" if style.rtl else "right")
     bullet = writing.theme.layout.bullet
     family = writing.theme.font_runs(bullet, style.text.font)[0][1]
     writing.faces.use(family)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -32,7 +32,9 @@ class ParagraphStyle:
     `level` is its place in the outline from 0, None for text. `frame` gives rules,
     fill and padding. `tabs` are (position in points, kind). `list` is the numbering
     it belongs to and its level there. `line` says whether its leading is kept
-    whatever stands in the line. `base` is the style it inherits from.
+    whatever stands in the line. `base` is the style it inherits from. `rtl`: it is read from
+    the right, and what is said of its left and right but the frame's rules counts from there.
+    `tabular`: its figures are of one width, and lining.
     """
 
     name: str
@@ -47,6 +49,7 @@ class ParagraphStyle:
     right: float = 0
     rtl: bool = False
     typed: bool = False
+    tabular: bool = False
     gallery: bool = True
 
     @property
@@ -66,15 +69,15 @@ def paragraph_properties(style: ParagraphStyle) -> dict[str, str]:
     if style.list:
         found["numPr"] = f'<w:numPr><w:ilvl w:val="{style.list[1]}"/><w:numId w:val="{style.list[0]}"/></w:numPr>'
     if framed:
-        found["pBdr"] = _borders(framed)
+        found["pBdr"] = _borders(framed, style.rtl)
     if framed and framed.fill:
         found["shd"] = shading(framed.fill)
     if style.tabs:
         stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for at, kind in style.tabs)
         found["tabs"] = f"<w:tabs>{stops}</w:tabs>"
-    found["suppressAutoHyphens"] = _toggle("suppressAutoHyphens", text.align != "justify")
-    if style.rtl:
-        found["bidi"] = "<w:bidi/>"
+    found["suppressAutoHyphens"] = _toggle("suppressAutoHyphens", not text.hyphenate)
+    if style.rtl or (style.base and style.base.rtl):
+        found["bidi"] = _toggle("bidi", style.rtl)
     found["spacing"] = _spacing(style)
     found["ind"] = _indents(style)
     found["jc"] = f'<w:jc w:val="{_ALIGN[text.align]}"/>'
@@ -103,10 +106,15 @@ def _indents(style: ParagraphStyle) -> str:
     return f'<w:ind w:left="{twips(text.indent)}" w:right="{twips(style.right)}" w:{kind}="{twips(abs(first))}"/>'
 
 
-def _borders(box: BoxStyle) -> str:
-    """Rules around a paragraph; a fill without a rule gets one of its own colour, which carries the padding."""
+def _borders(box: BoxStyle, rtl: bool) -> str:
+    """Rules around a paragraph; a fill without a rule gets one of its own colour, which carries the padding.
+
+    Unlike indents, left and right are the page's here (ECMA-376 Part 1 §17.3.1.17).
+    """
     ground = Rule(box.fill, 0.25) if box.fill else None
-    sides = {"top": box.top or ground, "left": box.left or ground, "bottom": box.bottom or ground, "right": ground}
+    start, end = box.left or ground, ground
+    left, right = (end, start) if rtl else (start, end)
+    sides = {"top": box.top or ground, "left": left, "bottom": box.bottom or ground, "right": right}
     padding = {"top": box.padding_y, "bottom": box.padding_y, "left": box.padding_x, "right": box.padding_x}
     drawn = (border(side, rule, padding[side]) for side, rule in sides.items() if rule)
     return f"<w:pBdr>{''.join(drawn)}</w:pBdr>"
@@ -129,17 +137,27 @@ def shading(fill: str) -> str:
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{hexed(fill)}"/>'
 
 
-def run_properties(text: TextStyle) -> dict[str, str]:
+def run_properties(text: TextStyle, tabular: bool = False) -> dict[str, str]:
     """The `w:rPr` children that say everything about a text style's letters, by element name."""
+    old = text.figures == "old-style" and not tabular
     return {
         "rFonts": fonts(text.font.family),
         **weight(text.bold),
         **slant(text.italic),
         "caps": _toggle("caps", text.capitals),
+        "smallCaps": _toggle("smallCaps", text.small_capitals),
         "color": f'<w:color w:val="{hexed(text.colour)}"/>',
         "spacing": f'<w:spacing w:val="{twips(text.tracking)}"/>',
+        "kern": '<w:kern w:val="2"/>',
         **letter_size(text.size),
+        "numForm": f'<w14:numForm w14:val="{"oldStyle" if old else "lining"}"/>',
+        "numSpacing": f'<w14:numSpacing w14:val="{"tabular" if tabular else "proportional"}"/>',
     }
+
+
+def unspaced(text: TextStyle) -> TextStyle:
+    """A text style for letters that are joined: space between them would tear them apart."""
+    return replace(text, tracking=0)
 
 
 def letter_size(points: float) -> dict[str, str]:
@@ -150,9 +168,12 @@ def letter_size(points: float) -> dict[str, str]:
 RUN_ORDER = (
     "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
     "imprint", "noProof", "snapToGrid", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u",
-    "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em",
+    "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "numForm", "numSpacing",
 )  # fmt: skip
-"""The order of the properties in `w:rPr` (ECMA-376 Part 1 §17.3.2.28), but for the language and what hides text."""
+"""The order of the properties in `w:rPr` (ECMA-376 Part 1 §17.3.2.28), but for the language and what hides text.
+
+The last two are Word 2010's own (MS-DOCX §2.6.1).
+"""
 
 
 def fonts(family: str, complex_script: str | None = None) -> str:

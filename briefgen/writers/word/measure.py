@@ -38,12 +38,20 @@ class Measure:
         return self.text + self.inset
 
 
-def measure(theme: Theme) -> Measure:
-    """The theme's page for Word: the margin column folds into the text, which grows to 75 characters at most."""
+def measure(theme: Theme, rtl: bool = False) -> Measure:
+    """The theme's page for Word: the margin column folds into the text, which grows to 75 characters at most.
+
+    Where a paper is read from the right (`rtl`), the text stands in the middle of the page and nothing begins
+    outside it: programs disagree from which side the indent of a table counts that is read from right to left.
+    """
     page = theme.page
     style = theme.styles["text"]
     longest = text_width(_ENGLISH, style) / len(_ENGLISH) * _LONGEST_LINE
     text = min(page.wide, max(page.text, longest))
+    if rtl:
+        text = (text + page.wide) / 2
+        side = (page.width - text) / 2
+        return Measure(text, 0.0, side, side)
     return Measure(text, page.wide - text, page.left, page.right)
 
 

@@ -22,7 +22,7 @@ from docx.package import Package
 from briefgen.document import Paper
 from briefgen.writers.word.fonts import EmbeddedFace
 from briefgen.writers.word.pictures import Picture
-from briefgen.writers.word.xml import DECLARATION, NAMESPACES, escaped, legal
+from briefgen.writers.word.xml import DECLARATION, LETTERS, NAMESPACES, escaped, legal
 
 FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 FONT_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
@@ -117,7 +117,10 @@ def xml_part(root: str, content: str) -> bytes:
 
 def word_root(name: str) -> str:
     """An outermost element with all namespaces that the room uses."""
-    return f"w:{name} {NAMESPACES}"
+    return f"w:{name} {NAMESPACES}{LETTERS if name in _OF_LETTERS else ''}"
+
+
+_OF_LETTERS = ("styles", "numbering")
 
 
 def _properties(paper: Paper) -> dict[str, str | None]:

@@ -21,7 +21,8 @@ class Para:
 
     `number` is its list and its level there. `anchors` are the bookmarks that stand
     at its beginning, as XML. `above` and `below` are space on top of its style's own;
-    `kept`: it stays on the page of what follows.
+    `rtl`: it is read from right to left, None: as its style is; `kept`: it stays on the
+    page of what follows.
     `section` is the `w:sectPr` of the section that it ends. `opens` and `closes` are
     XML before and after it. `field` and `path` say what it is (`identity`).
     """
@@ -33,7 +34,7 @@ class Para:
     above: float = 0
     below: float = 0
     inset: float = 0
-    rtl: bool = False
+    rtl: bool | None = None
     kept: bool = False
     new_page: bool = False
     section: str = ""
@@ -140,7 +141,8 @@ class Setter:
 
     def paragraph(self, para: Para) -> None:
         """One paragraph."""
-        style = self.styles.variant(para.style, para.above, para.below, para.inset, para.rtl, para.kept)
+        turned = para.rtl is not None and para.rtl != para.style.rtl
+        style = self.styles.variant(para.style, para.above, para.below, para.inset, turned, para.kept)
         self.out.append(
             f'{para.opens}<w:p><w:pPr><w:pStyle w:val="{self.styles.used(style)}"/>'
             + ("<w:pageBreakBefore/>" if para.new_page else "")
@@ -153,8 +155,9 @@ class Setter:
         """One table."""
         widths = [max(twips(width), 1) for width in grid.columns]
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        leftward = "<w:bidiVisual/>" if empty.rtl else ""
         self.out.append(
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{grid.style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{grid.style}"/>{leftward}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblInd w:w="{twips(grid.indent)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f"{_look(grid)}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
         )

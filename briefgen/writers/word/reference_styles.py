@@ -259,6 +259,8 @@ class Taken:
         placed: Properties = {}
         if ours and ours.text.indent < 0 and "ind" not in self._looks.inherited(style)["pPr"]:
             placed["ind"] = Property("ind", _attributes(paragraph_properties(ours)["ind"]), {})
+        if ours and ours.rtl and "bidi" not in self._looks.inherited(style)["pPr"]:
+            placed["bidi"] = Property("bidi", {}, {})
         if ours and ours.tabs and ours.name not in _PAGE_PARTS:
             own = re.findall(r"<w:tab [^>]*/>", paragraph_properties(ours)["tabs"])
             said = {name: each for name, each in said.items() if name != "tabs"}

@@ -99,7 +99,16 @@ def merged(own: Properties, base: Properties, order: Iterable[str]) -> Propertie
 def local(element: Element) -> str:
     """The name of an element of WordprocessingML; empty for any other."""
     tag = element.tag
-    return tag[len(W) :] if isinstance(tag, str) and tag.startswith(W) else ""
+    if not isinstance(tag, str):
+        return ""
+    if tag.startswith(_W14):
+        return name if (name := tag[len(_W14) :]) in _FIGURES else ""
+    return tag[len(W) :] if tag.startswith(W) else ""
+
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_FIGURES = ("numForm", "numSpacing")
+"""What of Word 2010's own properties is taken: which figures letters are set with."""
 
 
 def xml(element: Element) -> str:
@@ -108,11 +117,13 @@ def xml(element: Element) -> str:
 
 
 def _attributes(element: Element) -> dict[str, str]:
-    found = {name[len(W) :]: each for name, each in element.attrib.items() if name.startswith(W)}
+    space = _W14 if element.tag.startswith(_W14) else W
+    found = {name[len(space) :]: each for name, each in element.attrib.items() if name.startswith(space)}
     return {name: each for name, each in found.items() if not name.startswith("rsid")}
 
 
 def written(name: str, attributes: Mapping[str, str], inner: str = "") -> str:
     """An element as XML."""
-    said = "".join(f" w:{key}={quoted(each)}" for key, each in attributes.items())
-    return f"<w:{name}{said}>{inner}</w:{name}>" if inner else f"<w:{name}{said}/>"
+    space = "w14" if name in _FIGURES else "w"
+    said = "".join(f" {space}:{key}={quoted(each)}" for key, each in attributes.items())
+    return f"<{space}:{name}{said}>{inner}</{space}:{name}>" if inner else f"<{space}:{name}{said}/>"

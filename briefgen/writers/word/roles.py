@@ -70,6 +70,7 @@ FOLLOWING = {
 }  # fmt: skip
 """The role of the next paragraph when an editor presses Enter."""
 
+_TABULAR = ("table-head", "table-cell", "contents-1", "contents-2", "contents-3")
 _FRONT = frozenset(name for name, element in ELEMENTS.items() if element.node in FRONT)
 
 DATES_GUTTER = 12.0
@@ -80,13 +81,18 @@ MARKING_GAP = 4.0
 """The least space between the marking and the running head below it."""
 
 
-def core_styles(theme: Theme, measure: Measure, marked: bool) -> dict[str, ParagraphStyle]:
-    """The style of each role, and those of the page's own parts, by role; `marked`: pages carry a TLP marking."""
-    normal = ParagraphStyle("Normal", theme.styles["text"])
+def core_styles(theme: Theme, measure: Measure, marked: bool, rtl: bool) -> dict[str, ParagraphStyle]:
+    """The style of each role, and those of the page's own parts, by role.
+
+    `marked`: pages carry a TLP marking; `rtl`: the paper is read from right to left.
+    """
+    normal = ParagraphStyle("Normal", theme.styles["text"], rtl=rtl)
     found = {"text": normal}
     for role, name in NAMES.items():
         if role != "text":
-            found[role] = ParagraphStyle(name, _text(role, theme, measure), normal, _following(role))
+            found[role] = ParagraphStyle(
+                name, _text(role, theme, measure), normal, _following(role), rtl=rtl, tabular=role in _TABULAR
+            )
     for level in (1, 2, 3):
         found[f"heading-{level}"] = replace(found[f"heading-{level}"], level=level - 1)
     found |= _framed(found, theme, measure)

@@ -32,7 +32,7 @@ class Section:
     """A page's size, its margins, and how far from its edges header and footer stand, in points.
 
     `title_page`: page one has a header and footer of its own. `endnotes`: the paper's
-    notes are endnotes.
+    notes are endnotes. `rtl`: columns stand from right to left.
     """
 
     width: float
@@ -47,6 +47,7 @@ class Section:
     gutter: float = 0
     title_page: bool = True
     endnotes: bool = False
+    rtl: bool = False
 
     def xml(self, passage: Passage) -> str:
         """The `w:sectPr` of a passage (ECMA-376 Part 1 §17.6.17). Later ones inherit the headers."""
@@ -66,7 +67,7 @@ class Section:
             f'<w:pgMar w:top="{twips(self.top)}" w:right="{twips(self.right)}" w:bottom="{twips(self.bottom)}"'
             f' w:left="{twips(self.left)}" w:header="{twips(self.header)}" w:footer="{twips(self.footer)}"'
             f' w:gutter="{twips(self.gutter)}"/>{columns}{"<w:noEndnote/>" if passage.holds_notes else ""}'
-            f"{title_page}</w:sectPr>"
+            f"{title_page}{'<w:bidi/>' if self.rtl else ''}</w:sectPr>"
         )
 
 
@@ -75,20 +76,23 @@ _DECIMAL = '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
 
 
 def section(writing: Writing, references: References) -> Section:
-    """The theme's page. Its header pushes text down to its place."""
+    """The theme's page, mirrored in a paper that is read from the right. Its header pushes text down to its place."""
     page, measure = writing.theme.page, writing.measure
+    start, end = measure.left + measure.inset, measure.right
+    left, right = (end, start) if writing.rtl else (start, end)
     foot = page.bottom * (1 - spacing.FOOT_DOWN) - writing.theme.styles["folio"].leading / 2
     return Section(
         width=page.width,
         height=page.height,
         top=page.first_top,
-        right=measure.right,
+        right=right,
         bottom=page.bottom,
-        left=measure.left + measure.inset,
+        left=left,
         header=header_distance(writing.theme),
         footer=max(foot, 0),
         references=references,
         endnotes=writing.notes.kind == "endnote",
+        rtl=writing.rtl,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.language import is_right_to_left
 from briefgen.theme import WHITE, Theme
 from briefgen.writers.word.xml import hexed, quoted
 
@@ -35,7 +36,7 @@ def settings(
         + ("<w:displayBackgroundShape/>" if theme.ground else "")
         + ("<w:embedTrueTypeFonts/>" if fonts_travel else "")
         + ("<w:mirrorMargins/>" if mirrored else "")
-        + f'<w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="{int(hyphenated)}"/>'
+        + f'<w:defaultTabStop w:val="720"/>{_HYPHENATED if hyphenated else _WHOLE_WORDS}'
         + ("<w:evenAndOddHeaders/>" if both_sides else "")
         + '<w:characterSpacingControl w:val="doNotCompress"/>'
         + notes
@@ -44,12 +45,31 @@ def settings(
             f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in _AS_NOW.items()
         )
         + "</w:compat>"
-        f"<w:themeFontLang w:val={quoted(language)}/>"
+        f"<w:themeFontLang {languages(language)}/>"
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
         ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
         ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
     )
+
+
+_WHOLE_WORDS = '<w:autoHyphenation w:val="0"/>'
+_HYPHENATED = (
+    '<w:autoHyphenation/><w:consecutiveHyphenLimit w:val="2"/><w:hyphenationZone w:val="240"/><w:doNotHyphenateCaps/>'
+)
+"""Where styles allow it, words are divided, on two lines in a row at most, and only where a line would else be
+12 pt short (ECMA-376 Part 1 §17.15.1.53)."""
+
+
+def languages(language: str) -> str:
+    """A paper's language for letters of either direction: each needs one, or a voice has none to read them in."""
+    leftward = is_right_to_left(language)
+    tag = quoted(_LATIN if leftward else language)
+    return f"w:val={tag} w:eastAsia={tag} w:bidi={quoted(language if leftward else _ARABIC)}"
+
+
+_LATIN, _ARABIC = "en-GB", "ar-SA"
+"""The language of words of the other direction, where a paper doesn't say."""
 
 
 def palette(theme: Theme) -> str:

@@ -20,6 +20,7 @@ from briefgen.writers.word.looks import (
     shading,
     slant,
     style_id,
+    unspaced,
     weight,
 )
 from briefgen.writers.word.measure import Measure
@@ -47,13 +48,19 @@ class Styles:
     """All styles of one paper. Asking for one defines it."""
 
     def __init__(
-        self, theme: Theme, measure: Measure, faces: Faces, marking: str | None, taken: Taken | None = None
+        self,
+        theme: Theme,
+        measure: Measure,
+        faces: Faces,
+        marking: str | None,
+        taken: Taken | None = None,
+        rtl: bool = False,
     ) -> None:
         self.theme = theme
         self.taken = taken
         self.faces = faces
         self.marking = marking
-        self.paragraphs = core_styles(theme, measure, marking is not None)
+        self.paragraphs = core_styles(theme, measure, marking is not None, rtl)
         self.measure = measure
         self.characters: dict[str, dict[str, str]] = {}
         self.combined: set[str] = set()
@@ -92,20 +99,20 @@ class Styles:
         above: float = 0,
         below: float = 0,
         inset: float = 0,
-        rtl: bool = False,
+        turned: bool = False,
         kept: bool = False,
     ) -> ParagraphStyle:
-        """A style with more or less space above, below or at its left, right to left, or kept with what follows.
+        """A style with more or less space above, below or at its start, or kept with what follows.
 
-        It is based on `style` and named after it.
+        `turned`: read from the other side. It is based on `style` and named after it.
         """
         kept = kept and not style.text.keep_with_next
-        if not (above or below or inset or rtl or kept):
+        if not (above or below or inset or turned or kept):
             return style
         inset = round(inset, 1)  # finer than that no printer is, and names stay readable
-        key = (style.name, above, below, inset, rtl, kept)
+        key = (style.name, above, below, inset, turned, kept)
         if key not in self._variants:
-            self._variants[key] = _varied(style, above, below, inset, rtl, kept)
+            self._variants[key] = _varied(style, above, below, inset, turned, kept)
         return self._variants[key]
 
     # ── Characters ───────────────────────────────────────────────────────────
@@ -164,8 +171,9 @@ class Styles:
     def _marking(self) -> dict[str, str]:
         """TLP 2.0 fixes its colours (FIRST)."""
         colour = COLOURS.get(self.marking or "", COLOURS["TLP:CLEAR"])
+        family = self.theme.styles["running-head"].font.family
         return {
-            "rFonts": fonts(self.theme.styles["running-head"].font.family),
+            "rFonts": fonts(family, family),
             **weight(True),
             "color": f'<w:color w:val="{hexed(colour)}"/>',
             **letter_size(SMALLEST_SIZE),
@@ -211,12 +219,14 @@ _RAISED = weight(True) | {"vertAlign": '<w:vertAlign w:val="superscript"/>'}
 _ON_THE_LINE = {"vertAlign": '<w:vertAlign w:val="baseline"/>'}
 
 
-def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl: bool, kept: bool) -> ParagraphStyle:
+def _varied(
+    style: ParagraphStyle, above: float, below: float, inset: float, turned: bool, kept: bool
+) -> ParagraphStyle:
     said = [
         f"{inset:g} pt in" if inset > 0 else f"{-inset:g} pt out" if inset else "",
         _more_or_less(above, "above"),
         _more_or_less(below, "below"),
-        "right to left" if rtl else "",
+        ("left to right" if style.rtl else "right to left") if turned else "",
         "kept with next" if kept else "",
     ]
     text = replace(
@@ -229,7 +239,7 @@ def _varied(style: ParagraphStyle, above: float, below: float, inset: float, rtl
     name = f"{_shown(style.name)} ({' and '.join(filter(None, said))})"
     following = style.following or style.name
     found = replace(style, name=name, text=text, base=style, gallery=False, following=following)
-    return _leftward(found) if rtl and not style.rtl else found
+    return _turned(found) if turned else found
 
 
 def _more_or_less(space: float, where: str) -> str:
@@ -237,16 +247,17 @@ def _more_or_less(space: float, where: str) -> str:
     return f"{abs(space):g} pt {'less ' if space < 0 else ''}{where}" if space else ""
 
 
-def _leftward(style: ParagraphStyle) -> ParagraphStyle:
-    """A style set from right to left, where indents and tabs count from the right (ECMA-376 Part 1 §17.3.1.6).
+def _turned(style: ParagraphStyle) -> ParagraphStyle:
+    """A style read from the other side, from which indents and tabs then count (ECMA-376 Part 1 §17.3.1.6).
 
-    What begins left of the text column still does: its room at the left becomes that of its end.
+    What begins outside the text column still reaches there: its room at its start becomes that of its end.
     """
+    style = style if style.rtl else replace(style, text=unspaced(style.text))
     hung = min(style.text.indent, 0.0)
     if not hung:
-        return replace(style, rtl=True)
+        return replace(style, rtl=not style.rtl)
     tabs = (*((at, "clear") for at, _ in style.tabs), *((at - hung, kind) for at, kind in style.tabs))
-    return replace(style, rtl=True, tabs=tabs, text=replace(style.text, indent=style.right), right=hung)
+    return replace(style, rtl=not style.rtl, tabs=tabs, text=replace(style.text, indent=style.right), right=hung)
 
 
 def _shown(name: str) -> str:
@@ -308,7 +319,7 @@ def paragraph_xml(
 
 def letters(style: ParagraphStyle) -> dict[str, str]:
     """The letters of a paragraph style; typed lines are not proofread."""
-    found = run_properties(style.text) | ({"noProof": "<w:noProof/>"} if style.typed else {})
+    found = run_properties(style.text, style.tabular) | ({"noProof": "<w:noProof/>"} if style.typed else {})
     return {name: found[name] for name in RUN_ORDER if name in found}
 
 

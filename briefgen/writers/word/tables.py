@@ -44,7 +44,7 @@ def table(node: Table, place: Place, writing: Writing) -> list[Piece]:
 def _caption(node: Table | Figure, caption: Caption, role: str, place: Place, writing: Writing) -> Para:
     """The caption, its number a field that counts the paper's tables or pictures."""
     style = writing.styles.role(role)
-    line = Line(writing, style)
+    line = Line(writing, style, caption.content)
     if caption.label:
         before, number, after = caption.label.rpartition(str(caption.number))
         mark = Mark(names=(CAPTION_LABEL,))
@@ -65,7 +65,7 @@ def _edge(node: Table | Figure, place: Place) -> float:
 
 def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     """The rows; None for a table without a cell."""
-    alignments = _alignments(node)
+    alignments = _alignments(node, writing.rtl)
     if not alignments:
         return None
     look = writing.theme.table
@@ -93,11 +93,11 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     )
 
 
-def _alignments(node: Table) -> list[_Align]:
+def _alignments(node: Table, rtl: bool) -> list[_Align]:
     """How each column is set; no more columns than Word allows, and at least one where there is a cell."""
     rows = [*(node.head.rows if node.head else ()), *node.body.rows]
     count = max((sum(max(cell.span, 1) for cell in row.cells) for row in rows), default=0)
-    known = column_alignments(node)
+    known = column_alignments(node, rtl)
     more: list[_Align] = ["left"] * (count - len(known))
     return [*known, *more][:_MOST_COLUMNS]
 
@@ -126,7 +126,10 @@ def _cell(
     style = _style(head, cell.head, alignment if span == 1 else "left", writing)
     if whole and cell.head and not head:
         style = writing.styles.role("table-group")
-    return Cell([paragraph(writing, style, cell.content, lead)], span)
+    said = paragraph(writing, style, cell.content, lead)
+    if writing.rtl:  # a Latin name stands below the others of its column
+        said.rtl = None
+    return Cell([said], span)
 
 
 def _style(head: bool, heads_row: bool, alignment: str, writing: Writing) -> ParagraphStyle:

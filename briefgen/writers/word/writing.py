@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.document import Block, Node, Note, Paper, Reference, has_endnotes, walk
+from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, Theme, covers
 from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.identity import Identities, within
 from briefgen.writers.word.links import Anchors, Links
+from briefgen.writers.word.looks import unspaced
 from briefgen.writers.word.measure import measure
 from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.pictures import Pictures
@@ -57,13 +59,20 @@ class Writing:
 
     def __init__(self, paper: Paper, theme: Theme, blocks: Blocks, house: HouseLook | None = None) -> None:
         self.paper = paper
+        self.rtl = is_right_to_left(paper.language)
         self.house = house
         taken = house.taken if house else None
         self._blocks = blocks
-        self.theme, self.measure = house.laid_out(theme) if house else (theme, measure(theme))
+        self.theme, self.measure = house.laid_out(theme) if house else (theme, measure(theme, self.rtl))
+        if self.rtl:
+            joined = {role: unspaced(style) for role, style in self.theme.styles.items()}
+            self.theme = replace(self.theme, styles=joined)
         self.faces = Faces()
         self.numbering = Numbering()
-        self.styles = Styles(self.theme, self.measure, self.faces, paper.marking, taken)
+        self.styles = Styles(self.theme, self.measure, self.faces, paper.marking, taken, self.rtl)
+        if self.rtl and self.script_family:
+            for bold in (False, True):
+                self.faces.use(self.script_family, bold)
         self.links = Links()
         self.pictures = Pictures()
         nodes = list(walk(paper))
