@@ -86,14 +86,18 @@ def wrong_language(package: Opened) -> Iterator[str]:
 
 
 def wrong_direction(package: Opened) -> Iterator[str]:
-    """A paragraph whose words all run from right to left is one itself, or its full stop stands at the wrong end."""
+    """A paragraph whose words all run from right to left is one itself, or its full stop stands at the wrong end.
+
+    Words that are said to be in a language of the other direction are that language's.
+    """
     looks = Looks(package)
     for name, root in package.stories():
         for paragraph in root.iter(w("p")):
             scripts = {_script(char) for char in text_of(paragraph)} - {None}
             near = [paragraph, *looks.chain(val(paragraph, "pPr/pStyle"))]
             told = next((said for each in near if (said := on(each, "pPr/bidi")) is not None), False)
-            if scripts and scripts <= _LEFTWARD and not told:
+            tags = [looks.language(paragraph, run, "bidi") for run in paragraph.iter(w("r"))]
+            if scripts and scripts <= _LEFTWARD and not told and all(map(is_right_to_left, tags)):
                 yield f"{name}: the paragraph “{text_of(paragraph)}” isn't set from right to left"
 
 
