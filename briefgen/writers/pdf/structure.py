@@ -191,6 +191,7 @@ class _Writer:
     def __init__(self, document: PDFDocument, refs: dict[Element, str], root: str) -> None:
         self._document = document
         self._refs = refs
+        self._pages = ["", *(self._object(f"Page{page}") for page in range(1, document.pageCounter))]
         self._root = root
 
     def element(self, element: Element, role: str) -> str:
@@ -199,12 +200,12 @@ class _Writer:
         parent = self._refs[element.parent] if element.parent else self._root
         ordered = in_order(element)
         page = next((kid[0] for kid in ordered if isinstance(kid, tuple)), None)
-        entries = [f"/S /{role} /P {parent}"]
+        entries = [f"/S/{role}/P {parent}"]
         if page is not None:
-            entries.append(f"/Pg {self._object(f'Page{page}')}")
+            entries.append(f"/Pg {self._pages[page]}")
         kids = [text for kid in ordered if (text := self._kid(kid, page))]
         if kids:
-            entries.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]")
+            entries.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
         if element.language:
             entries.append(f"/Lang {text_string(element.language)}")
         if tag.alt is not None:
@@ -213,15 +214,15 @@ class _Writer:
             entries.append(f"/ID ({tag.name})")
         if tag.attributes:
             entries.append(f"/A <<{tag.attributes}>>")
-        return f"<<{' '.join(entries)}>>"
+        return f"<<{''.join(entries)}>>"
 
     def _kid(self, kid: Element | Content, page: int | None) -> str:
         if isinstance(kid, Element):
             return self._refs.get(kid, "")
-        where = "" if kid[0] == page else f" /Pg {self._object(f'Page{kid[0]}')}"
+        where = "" if kid[0] == page else f"/Pg {self._pages[kid[0]]}"
         if isinstance(kid[1], str):
-            return f"<</Type /OBJR /Obj {self._object(f'Annot.{kid[1]}')}{where}>>"
-        return f"<</Type /MCR{where} /MCID {kid[1]}>>" if where else str(kid[1])
+            return f"<</Type/OBJR/Obj {self._object(f'Annot.{kid[1]}')}{where}>>"
+        return f"<</Type/MCR{where}/MCID {kid[1]}>>" if where else str(kid[1])
 
     def _object(self, name: str) -> str:
         number, generation = self._document.idToObjectNumberAndVersion[name]
