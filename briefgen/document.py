@@ -13,7 +13,7 @@ template's: numbers, the words of references and the entries of contents are kno
 once the whole paper is there, and `template.apparatus` fills them in.
 """
 
-from __future__ import annotations
+# No annotations from __future__: template.grammar asks for these, and text would have to be compiled, one by one.
 
 import re
 import unicodedata
