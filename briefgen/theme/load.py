@@ -199,7 +199,8 @@ class _Resolver:
             return path
 
         faces = {field: face(field, getattr(font, field)) for field in ("regular", "italic", "bold", "bold_italic")}
-        return FontFamily(name=key, family=font.family, **{**faces, "regular": faces["regular"] or Path()})  # type: ignore[arg-type]
+        sizes = {"beside": font.beside, "line": font.line}
+        return FontFamily(name=key, family=font.family, **{**faces, "regular": faces["regular"] or Path()}, **sizes)  # type: ignore[arg-type]
 
     def _font_file(self, name: str) -> Path | None:
         for root in self.roots:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -29,11 +30,17 @@ BOX_ROLES = (
 )  # fmt: skip
 
 WHITE = "#FFFFFF"
+_ALEF = "\u0627"
 
 
 @dataclass(frozen=True, slots=True)
 class FontFamily:
-    """One family of at most four faces. `family` is the name that Word knows it by."""
+    """One family of at most four faces. `family` is the name that Word knows it by.
+
+    `beside` is how much larger it is set where it stands in for a face that lacks a character:
+    letters of two scripts are alike in size then. `line` is how much farther apart lines are in
+    a paper in its script.
+    """
 
     name: str
     family: str
@@ -41,6 +48,8 @@ class FontFamily:
     italic: Path | None = None
     bold: Path | None = None
     bold_italic: Path | None = None
+    beside: float = 1
+    line: float = 1
 
     def face(self, bold: bool = False, italic: bool = False) -> Path:
         """The font file for a style; the nearest face when the family lacks that one."""
@@ -241,6 +250,16 @@ class Theme:
             if covers(family.regular, char):
                 return family
         return font
+
+    def script_family(self, text: str, font: FontFamily) -> FontFamily:
+        """The family that has the letters of a right-to-left text; what stands between them is taken from it too."""
+        letter = next((char for char in text if unicodedata.bidirectional(char) in ("R", "AL")), "")
+        return self._family_for(letter, font) if letter else font
+
+    def spaced_for_script(self) -> Theme:
+        """The theme for a paper in Arabic letters: lines as far apart as the family wants that has them."""
+        by = self.script_family(_ALEF, self.styles["text"].font).line
+        return replace(self, styles={role: replace(it, leading=it.leading * by) for role, it in self.styles.items()})
 
     def bold_family(self, font: FontFamily) -> FontFamily:
         """The family that bold words in `font` are set in: itself, or one of the same design where it has no bold."""

@@ -79,6 +79,12 @@ class FontTokens(Record):
     italic: str | None = None
     bold: str | None = None
     bold_italic: str | None = None
+    beside: Annotated[float, Field(ge=0.5, le=2)] = Field(
+        1, description="How much larger it is set where it stands in for a face that lacks a character."
+    )
+    line: Annotated[float, Field(ge=0.8, le=2)] = Field(
+        1, description="How much farther apart lines are in a paper in its script."
+    )
 
 
 class PageTokens(Record):

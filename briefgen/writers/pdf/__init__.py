@@ -19,6 +19,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from briefgen.document import FRONT, Paper, has_endnotes
+from briefgen.language import is_right_to_left
 from briefgen.theme import Theme
 from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.options import USUAL, PdfOptions
@@ -36,6 +37,8 @@ __all__ = ["write"]
 
 def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
     """The paper as a PDF file. The same paper, theme and options give the same bytes, with the same libraries."""
+    if is_right_to_left(paper.language):
+        theme = theme.spaced_for_script()
     setting = Setting(theme, blocks, HeadingNumbers(), paper.language)
     pages = laid_out(paper, setting)
     tagged = options.profile != "plain"

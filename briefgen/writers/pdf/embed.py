@@ -66,6 +66,11 @@ class EmbeddedFont:
         if codes:
             yield Step(None, codes, None)
 
+    def code(self, glyph: Glyph) -> tuple[int, float]:
+        """The code by which pages show a glyph, and how far that moves on."""
+        code = self._code(glyph)
+        return code, self._advances[code - 1]
+
     def _code(self, glyph: Glyph) -> int:
         """The code by which pages show a glyph; counted from 1 in the order of first use."""
         key = (glyph.number, glyph.text)

@@ -24,7 +24,7 @@ _DIGITS = "0123456789"
 class Glyph(NamedTuple):
     """One glyph: its number in the font file, the characters it stands for, how far it moves on, how far it is shifted.
 
-    `text` is empty for the second and further glyphs of characters that take several.
+    `text` is U+2060 for a glyph that shares its characters with others and has none left.
     """
 
     number: int
@@ -89,12 +89,14 @@ class Face:
         buffer.direction = "rtl" if right_to_left else "ltr"
         hb.shape(self._font, buffer, dict(features))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        texts = _texts(text, [info.cluster for info in infos])
+        texts = _texts(text, [info.cluster for info in infos], right_to_left)
         scale = self.scale
         glyphs = tuple(
             Glyph(info.codepoint, chars, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
             for info, at, chars in zip(infos, positions, texts, strict=True)
         )
+        if right_to_left:
+            glyphs = tuple(_closer(glyph, self.own_advance(glyph.number)) for glyph in glyphs)
         return Shaped(glyphs, sum(glyph.advance for glyph in glyphs))
 
     @cached_property
@@ -156,18 +158,40 @@ def _tag(name: str) -> int:
     return int.from_bytes(name.ljust(4).encode("ascii"), "big")
 
 
-def _texts(text: str, clusters: list[int]) -> list[str]:
-    """The characters that each glyph stands for: those of its cluster go to the cluster's first glyph."""
+def _texts(text: str, clusters: list[int], right_to_left: bool) -> list[str]:
+    """The characters that each glyph stands for, those of its cluster shared out in the order of reading.
+
+    The last glyph has what is left over; one for which nothing is left has a character that prints
+    nothing, since readers make up something for a glyph without any.
+    """
     if clusters == list(range(len(text))):  # nearly always: a glyph for each character
         return list(text)
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    seen: set[int] = set()
-    texts = []
-    for cluster in clusters:
-        texts.append("" if cluster in seen else text[cluster : ends[cluster]])
-        seen.add(cluster)
+    texts = [""] * len(clusters)
+    order = range(len(clusters) - 1, -1, -1) if right_to_left else range(len(clusters))
+    places: dict[int, list[int]] = {}
+    for at in order:
+        places.setdefault(clusters[at], []).append(at)
+    for start, glyphs in places.items():
+        chars = text[start : ends[start]]
+        for index, at in enumerate(glyphs):
+            last = index == len(glyphs) - 1
+            texts[at] = (chars[index:] if last else chars[index : index + 1]) or _NOTHING
     return texts
+
+
+def _closer(glyph: Glyph, own: float) -> Glyph:
+    """A glyph of joined letters no farther from its neighbours than readers of the file take for a space."""
+    before = max(glyph.right - _WIDEST_GAP, 0.0) if glyph.advance else 0.0
+    after = max(glyph.advance - glyph.right - own - _WIDEST_GAP, 0.0) if glyph.advance else 0.0
+    return glyph._replace(advance=glyph.advance - before - after, right=glyph.right - before)
+
+
+_WIDEST_GAP = 85.0
+"""Poppler takes a tenth of the type size for a space."""
+_NOTHING = "\u2060"
+"""WORD JOINER."""
 
 
 _FACES: dict[Path, Face] = {}

@@ -225,6 +225,8 @@ class _Stretches:
 
     def __init__(self, runs: Sequence[Run], levels: list[int] | None, theme: Theme, base: int) -> None:
         self.base = base
+        text = "".join(run.text for run in runs) if levels else ""
+        self._families = {run.ink.family: theme.script_family(text, run.ink.family) for run in runs} if levels else {}
         self._theme = theme
         self._levels = levels
         self._text = "".join(run.text for run in runs)
@@ -258,10 +260,16 @@ class _Stretches:
             found += [
                 atom
                 for a, b, level in self._of_one_level(start, stop)
-                for atom in shaped(self._text[a:b], ink, level, self._theme)
+                for atom in shaped(self._text[a:b], ink, level, self._theme, self._first(self._text[a:b], ink, level))
             ]
             start = stop
         return tuple(found)
+
+    def _first(self, text: str, ink: Ink, level: int) -> FontFamily | None:
+        """The family that is asked first: of a script's own letters and what stands between them, the script's."""
+        kinds = {unicodedata.bidirectional(char) for char in text}
+        own = ink.raised or (level % 2 == 0 and (not level or "L" in kinds or not kinds & {"EN", "AN"}))
+        return None if own else self._families[ink.family]
 
     def is_raised(self, at: int) -> bool:
         """Whether a note's mark stands there."""
@@ -290,9 +298,9 @@ class _Stretches:
             start = stop
 
 
-def shaped(text: str, ink: Ink, level: int, theme: Theme) -> list[Atom]:
-    """Text of one ink and direction as atoms, one for each face that it needs."""
-    return [_atom(part, ink, family, level) for part, family in theme.font_runs(text, ink.family)]
+def shaped(text: str, ink: Ink, level: int, theme: Theme, first: FontFamily | None = None) -> list[Atom]:
+    """Text of one ink and direction as atoms, one for each face that it needs; `first` is asked first."""
+    return [_atom(part, ink, family, level) for part, family in theme.font_runs(text, first or ink.family)]
 
 
 _UNJOINED: FeatureSet = (("liga", False), ("clig", False))
@@ -300,12 +308,27 @@ _UNJOINED: FeatureSet = (("liga", False), ("clig", False))
 
 
 def _atom(text: str, ink: Ink, family: FontFamily, level: int) -> Atom:
-    used = face(family.face(ink.bold, ink.italic))
+    if family is not ink.family:
+        ink = _standing_in(ink, family, level)
+    return _in_face(text, ink, face(family.face(ink.bold, ink.italic)), level)
+
+
+def _in_face(text: str, ink: Ink, used: Face, level: int) -> Atom:
     features = ink.features + _UNJOINED if ink.tracking else ink.features
     glyphs = used.shape(text.replace("\u00ad", ""), level % 2 == 1, features)
     return Atom(text, ink, used, level, glyphs, glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs))
 
 
+@lru_cache(maxsize=2000)
+def _standing_in(ink: Ink, family: FontFamily, level: int) -> Ink:
+    """The ink where a family stands in for its own: as large and as heavy; joined letters are never set apart."""
+    heavy = face(ink.family.regular).metrics.weight >= _HEAVY
+    tracking = 0.0 if level % 2 else ink.tracking
+    return replace(ink, size=ink.size * family.beside, bold=ink.bold or heavy, tracking=tracking)
+
+
+_HEAVY = 600
+"""The weight from which on a face stands beside bold ones (OpenType, `usWeightClass`)."""
 _GOOD_CUT = frozenset("/.,;:-–_?&=@#+% \u00a0")
 _NUMBER = re.compile(
     r"(?:[A-Z]{0,3}[$€£¥₨])?(?:(?<!\d)[-+−±~≈<>≤≥])*"  # a currency, a sign
@@ -388,7 +411,7 @@ def _split_atoms(atoms: Sequence[Atom], cut: int, theme: Theme) -> tuple[tuple[A
         elif cut <= 0:
             second.append(atom)
         else:
-            first += shaped(atom.text[:cut], atom.ink, atom.level, theme)
-            second += shaped(atom.text[cut:], atom.ink, atom.level, theme)
+            first.append(_in_face(atom.text[:cut], atom.ink, atom.face, atom.level))
+            second.append(_in_face(atom.text[cut:], atom.ink, atom.face, atom.level))
         cut -= length
     return tuple(first), tuple(second)

@@ -312,6 +312,7 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     heads, bodies = Tag("THead", tag), Tag("TBody", tag)
     head = [_row(row, aligns, heads, setting) for row in (node.head.rows if node.head else ())]
     rows = [_row(row, aligns, bodies, setting) for row in node.body.rows]
+    _stand_together(rows, head)
     style = setting.theme.table
     zebra = style.zebra is not None and len(rows) >= style.zebra_from
     if zebra:
@@ -348,6 +349,18 @@ def _row(row: Row, aligns: Sequence[_Align], tag: Tag, setting: Setting) -> _Row
     if cells:
         cells[0].text.places = places_of(row)
     return _Row(cells, group)
+
+
+def _stand_together(rows: Sequence[_Row], head: Sequence[_Row]) -> None:
+    """A column's cells stand at the side from which most in the table's body are read, not each at its own."""
+    sides: dict[int, list[bool]] = {}
+    for row in rows:
+        for cell in row.cells:
+            sides.setdefault(cell.column, []).append(cell.text.opposed)
+    for row in (*head, *rows):
+        for cell in row.cells:
+            column = sides.get(cell.column, [])
+            cell.text.opposed = cell.span == 1 and 2 * sum(column) > len(column)
 
 
 def _cell_tag(row: Tag, span: int, heads: tuple[bool, bool], said: bool) -> Tag:

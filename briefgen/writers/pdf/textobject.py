@@ -10,7 +10,7 @@ from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
 from briefgen.writers.pdf.letters import Atom, Ink
 from briefgen.writers.pdf.lines import Line
-from briefgen.writers.pdf.order import is_reordered, shown
+from briefgen.writers.pdf.order import Shown, in_order_of_showing, is_reordered, placed
 from briefgen.writers.pdf.structure import Element, Kids, Structure
 
 
@@ -78,30 +78,49 @@ class TextObject:
         """A line from `x` on the baseline `y`, each space inside it wider by `stretch`."""
         self._flush()
         self._continued = True
-        reordered = is_reordered(line)
-        atoms = shown(line) if reordered else list(enumerate(line.atoms))
-        if reordered:
-            self._read(line)
-        if line.base:
-            x -= sum(atom.width for atom in line.atoms[line.inside :])
-        last = 0 if line.base else len(atoms) - 1
+        if is_reordered(line):
+            self._reordered(line, x, y, stretch)
+            return
         self._out.append(f"1 0 0 1 {number(x)} {number(self._height - y)} Tm")
-        for index, (at, atom) in enumerate(atoms):
-            inside = atom.text != " " or index != last
+        for index, atom in enumerate(line.atoms):
+            inside = index < line.inside
             extra = stretch if atom.text == " " and inside else 0.0
-            if reordered:
-                self._go_on(at, atom.ink)
-            elif atom.ink is not self._ink:
+            if atom.ink is not self._ink:
                 self._begin(atom.ink)
             self._atom(atom, extra)
             if self._leads:
-                if not reordered:
-                    self._say(self._link, atom)
+                self._say(self._link, atom)
                 if inside:
                     self._note_link(atom, x, y, atom.width + extra)
             x += atom.width + extra
-        if reordered:
-            self._end()
+
+    def _reordered(self, line: Line, x: float, y: float, stretch: float) -> None:
+        """A line with right-to-left text: its order of reading is not that in which it stands, or is shown."""
+        self._read(line)
+        atoms = placed(line, stretch)
+        for at in sorted(range(line.inside), key=lambda at: atoms[at].x):
+            self._link, self._leads = self._stretches[at].link, self._stretches[at].leads
+            if self._leads:
+                self._note_link(atoms[at].atom, x + atoms[at].x, y, atoms[at].width)
+        self._out.append(f"1 0 0 1 {number(x)} {number(self._height - y)} Tm")
+        pen = 0.0
+        for shown in in_order_of_showing(atoms):
+            self._go_on(shown.at)
+            pen = self._glyph(shown, pen)
+        self._end()
+
+    def _glyph(self, shown: Shown, pen: float) -> float:
+        """A glyph at its own place, from wherever the pen is; where the pen is then."""
+        ink, glyph = shown.atom.ink, shown.glyph
+        font = self._font(shown.atom.face)
+        state = (font.name, ink.size, ink.colour, ink.rise + glyph.up * ink.size / 1000)
+        if state != self._state:
+            self._set(*state)
+        if abs(shown.x - pen) * 1000 > _LEAST * ink.size:
+            self._move((pen - shown.x) * 1000 / ink.size)
+        code, advance = font.code(glyph)
+        self._codes += f"{code:04X}"
+        return shown.x + advance * ink.size / 1000
 
     def _say(self, link: Element | None, atom: Atom) -> None:
         """Take down what is printed of a link."""
@@ -129,7 +148,7 @@ class TextObject:
             self._stretches.append(last)
             self._say(link, atom)
 
-    def _go_on(self, at: int, ink: Ink) -> None:
+    def _go_on(self, at: int) -> None:
         """The atom that is read at a place of the line is shown next."""
         stretch = self._stretches[at]
         if stretch is self._stretch:
@@ -224,6 +243,10 @@ class TextObject:
     def _continues(self, atom: Atom, x: float, y: float) -> bool:
         last = self.linked[-1]
         return last.ink.link == atom.ink.link and last.y == y and abs(last.x + last.width - x) < 0.01
+
+
+_LEAST = 0.01
+"""The least move that is written, in thousandths of the type size."""
 
 
 def number(value: float) -> str:
