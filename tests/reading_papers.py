@@ -31,19 +31,22 @@ def _pieces(paragraph: ElementTree.Element) -> list[str]:
     return [(printed[node.tag] or node.text or "") for node in paragraph.iter() if node.tag in printed]
 
 
-def pdf_pages(content: bytes, head: float = 0, foot: float = 0) -> list[str]:
-    """The text of each page as pdfium reads it, without `head` points at its top and `foot` at its bottom."""
+def pdf_pages(content: bytes, head: float = 0, foot: float = 0, divided: str = "") -> list[str]:
+    """The text of each page as pdfium reads it, without `head` points at its top and `foot` at its bottom.
+
+    `divided` stands for a hyphen at a line's end: ours is there only because the line ends.
+    """
     document = pypdfium2.PdfDocument(content)
     try:
-        return [_page_text(page, head if number else 0, foot) for number, page in enumerate(document)]
+        return [_page_text(page, head if number else 0, foot, divided) for number, page in enumerate(document)]
     finally:
         document.close()
 
 
-def _page_text(page: pypdfium2.PdfPage, head: float, foot: float) -> str:
+def _page_text(page: pypdfium2.PdfPage, head: float, foot: float, divided: str) -> str:
     width, height = page.get_size()
     text = page.get_textpage().get_text_bounded(0, foot, width, height - head)
-    return text.replace("\r\n", "\n").replace("\ufffe", "-").replace("\x02", "-")
+    return text.replace("\r\n", "\n").replace("\ufffe", divided).replace("\x02", divided).replace("\u2010\n", "-\n")
 
 
 def pdf_picture(content: bytes, page: int, scale: float = 0.5) -> Image.Image:

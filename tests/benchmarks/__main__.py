@@ -4,6 +4,7 @@
     warm    the stages of a four-page paper in a process that has built one
     docx    Word files beside python-docx's object API on the same text
     pdf     long papers with notes, contents, tables and pictures; does the time grow as the pages do
+    spaces  how evenly justified lines are spaced, beside greedy ones
     peers   both formats beside pandoc with Typst, and WeasyPrint: cold, warm, memory
 
 Nothing here is asserted; docs/performance.md has the figures.
@@ -14,10 +15,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import peers, processes, warm
+from tests.benchmarks import peers, processes, warm, word_spaces
 from tests.benchmarks.report import Finding, lines
 
-PARTS = ("cold", "warm", "docx", "pdf", "peers")
+PARTS = ("cold", "warm", "docx", "pdf", "spaces", "peers")
 EXAMPLES = """examples:
     python -m tests.benchmarks                      everything, about five minutes
     python -m tests.benchmarks docx pdf             only these parts
@@ -57,6 +58,7 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
         "warm": lambda: warm.sample(options.runs),
         "docx": lambda: warm.word(options.runs),
         "pdf": lambda: warm.pdf(options.runs, options.pages),
+        "spaces": lambda: word_spaces.findings(),
         "peers": lambda: peers.findings(options.runs, options.pages),
     }
     for part in options.parts or PARTS:

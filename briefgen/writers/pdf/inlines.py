@@ -13,12 +13,27 @@ from briefgen.writers.pdf.faces import FeatureSet
 from briefgen.writers.pdf.letters import BREAK, Ink, Run, Word, collapsed, note_name, raised, words
 
 FIGURES_IN_TEXT: FeatureSet = (("pnum", True),)
+OLD_STYLE_FIGURES: FeatureSet = (*FIGURES_IN_TEXT, ("onum", True))
 FIGURES_IN_TABLES: FeatureSet = (("tnum", True), ("lnum", True))
 
 
 def ink_of(style: TextStyle, features: FeatureSet = FIGURES_IN_TEXT) -> Ink:
-    """The ink that a text style's words begin with."""
-    return Ink(style.font, style.size, style.colour, style.bold, style.italic, style.capitals, style.tracking, features)
+    """The ink that a text style's words begin with. `features` are those of its figures."""
+    if style.figures == "old-style" and features is FIGURES_IN_TEXT:
+        features = OLD_STYLE_FIGURES
+    if style.small_capitals:
+        features = (*features, ("smcp", True))
+    return Ink(
+        style.font,
+        style.size,
+        style.colour,
+        style.bold,
+        style.italic,
+        style.capitals,
+        style.tracking,
+        features,
+        style.hyphenate,
+    )
 
 
 def set_words(
@@ -83,7 +98,8 @@ def _code(node: Code, ink: Ink, theme: Theme) -> Iterator[Run]:
     """In the face of listings, as large beside the text as a listing is."""
     style = theme.styles["listing"]
     size = ink.size * min(1.0, style.size / theme.styles["text"].size)
-    return runs(node.content, replace(ink, family=style.font, size=size, features=FIGURES_IN_TABLES), theme)
+    ink = replace(ink, family=style.font, size=size, features=FIGURES_IN_TABLES, hyphenate=False)
+    return runs(node.content, ink, theme)
 
 
 def _passage(node: Passage, ink: Ink, theme: Theme) -> Iterator[Run]:

@@ -22,6 +22,7 @@ class Ink:
 
     `link` is an address or `#id`, with a hairline below unless it is `quiet`; `tracking`
     is extra space after each letter in points, `rise` how far it stands above the line.
+    `hyphenate` lets words be divided.
     `raised` when it is a note's mark, which is never torn from what stands before it;
     `note` is the number of the note whose first mark it is, 0 where it is none.
     """
@@ -34,6 +35,7 @@ class Ink:
     capitals: bool = False
     tracking: float = 0
     features: FeatureSet = ()
+    hyphenate: bool = False
     link: str | None = None
     language: str | None = None
     rise: float = 0
@@ -59,7 +61,7 @@ _HIGHER = 0.36
 
 def raised(ink: Ink) -> Ink:
     """The ink of a note's mark: the face's own superior figures where it has them."""
-    ink = replace(ink, tracking=0, raised=True, quiet=True)
+    ink = replace(ink, tracking=0, hyphenate=False, raised=True, quiet=True)
     if face(ink.family.face(ink.bold, ink.italic)).has_superiors:
         return replace(ink, features=SUPERIORS)
     return replace(ink, size=ink.size * _SMALLER, rise=ink.size * _HIGHER)
@@ -203,7 +205,13 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
 @lru_cache(maxsize=20_000)
 def _cuts(text: str) -> tuple[int, ...]:
     """Where characters without a space may be broken."""
-    return tuple(cut.start() for cut in _MAY_BREAK.finditer(text))
+    cuts = (cut.start() for cut in _MAY_BREAK.finditer(text))
+    return tuple(cut for cut in cuts if text[cut - 1] not in _HYPHENS or not _ADDRESS.search(text))
+
+
+_HYPHENS = "-‐"
+_ADDRESS = re.compile(r"://|www\.|@|\w/\w*-")
+"""What isn't cut at a hyphen, which nobody could tell from one that the line adds."""
 
 
 _LONGEST = 400
@@ -276,7 +284,7 @@ class _Stretches:
         return self._ink_at(at)[1].raised
 
     def hyphen(self, at: int) -> Atom:
-        return shaped("-", self._ink_at(at)[1], 0, self._theme)[0]
+        return hyphen_of(self._ink_at(at)[1], self._theme)
 
     def _ink_at(self, start: int) -> tuple[int, Ink]:
         while self._inks[self._at][0] <= start:
@@ -356,6 +364,40 @@ def chopped(word: Word, width: float, theme: Theme) -> list[Word]:
     return [*found, replace(word, atoms=rest, width=_width(rest))]
 
 
+def hyphen_of(ink: Ink, theme: Theme) -> Atom:
+    """What is printed where a word is divided.
+
+    In the file it stands for "-", not for U+00AD (which ISO 32000-1, 14.8.2.2.3 names): readers
+    then give the word whole. A hyphen of the word's own is told apart: see `kept_hyphen`.
+    """
+    return replace(shaped("-", ink, 0, theme)[0], text=SOFT_HYPHEN)
+
+
+SOFT_HYPHEN = "\u00ad"
+"""Stands for a hyphen that is there only because the line ends."""
+
+
+def kept_hyphen(atom: Atom) -> Atom:
+    """An atom at a line's end; a hyphen that it ends with stands for U+2010, or readers would take it away."""
+    *others, last = atom.shaped.glyphs or (None,)
+    if last is None or last.text != "-" or atom.text == SOFT_HYPHEN:
+        return atom
+    return replace(atom, shaped=Shaped((*others, last._replace(text="\u2010")), atom.shaped.width))
+
+
+def parted(word: Word, start: int, end: int, theme: Theme) -> Word:
+    """A word's characters from `start` to `end`, with a hyphen where it is divided; -1 is its own end."""
+    if start == 0 and end == -1:
+        return word
+    atoms = word.atoms if end == -1 else _split_atoms(word.atoms, end, theme)[0]
+    atoms = _split_atoms(atoms, start, theme)[1] if start else atoms
+    if end == -1:
+        return replace(word, atoms=atoms, width=_width(atoms))
+    return replace(
+        word, atoms=atoms, width=_width(atoms), space=None, hyphen=hyphen_of(word.atoms[0].ink, theme), ends_line=False
+    )
+
+
 def _width(atoms: Sequence[Atom]) -> float:
     return sum(atom.width for atom in atoms)
 
@@ -373,6 +415,8 @@ def _cut(atoms: Sequence[Atom], width: float, theme: Theme) -> tuple[tuple[Atom,
 def _place_to_cut(text: str, fits: int) -> int:
     """Where to cut a text of which so many characters fit."""
     inside = {at for number in _NUMBER.finditer(text) for at in range(number.start() + 1, number.end())}
+    if _ADDRESS.search(text):
+        inside |= {at for at in range(1, fits + 1) if text[at - 1] in _HYPHENS}
     good = [at for at in range(1, fits + 1) if text[at - 1] in _GOOD_CUT and at not in inside]
     if good and (good[-1] >= fits * 6 // 10 or text[good[-1] - 1] == "\u00a0"):
         return good[-1]

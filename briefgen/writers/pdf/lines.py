@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.theme import Theme
-from briefgen.writers.pdf.letters import Atom, Word, chopped
+from briefgen.writers.pdf.breaks import Measure, best_breaks
+from briefgen.writers.pdf.division import divided, joined, whole_item
+from briefgen.writers.pdf.letters import Atom, Word, chopped, kept_hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,54 @@ class Line:
     base: int
 
 
-def broken(words: Sequence[Word], theme: Theme, width: float, first: float = 0) -> list[Line]:
-    """Lines no wider than `width`, as full as they go; the first is `first` points shorter. At least one line."""
-    groups = _groups(_fitted(words, theme, width, first), lambda index: width - (first if index == 0 else 0))
-    return [_line(group, index == len(groups) - 1) for index, group in enumerate(_no_lone_word(groups, width))]
+def broken(
+    words: Sequence[Word],
+    theme: Theme,
+    width: float,
+    first: float = 0,
+    *,
+    justified: bool = False,
+    language: str = "",
+) -> list[Line]:
+    """Lines no wider than `width`, broken where it is best for the whole paragraph. At least one line.
+
+    The first is `first` points shorter. `justified` lines may be a little wider than
+    `width`, as far as their spaces shrink. `language` is that of words that don't say their own.
+    """
+    fitted = _fitted(words, theme, width, first)
+    passages = _ended(fitted)
+    lines: list[Line] = []
+    for at, passage in enumerate(passages):
+        em = passage[0].atoms[0].ink.size if passage and passage[0].atoms else 0.0
+        measure = Measure(width - first if at == 0 else width, width, 0.0 if justified else _RAG * em + 1.0)
+        groups = _best_groups(passage, theme, measure, language)
+        lines += [_line(group, at == len(passages) - 1 and group is groups[-1]) for group in groups]
+    return lines
+
+
+def _ended(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """The words up to each line that must end; at least one passage, which may be empty."""
+    ends = [at for at, word in enumerate(words, 1) if word.ends_line and at < len(words)]
+    return [words[start:end] for start, end in pairwise([0, *ends, len(words)])]
+
+
+_RAG = 2.0
+"""How much shorter ragged lines may be before it is seen, in type sizes."""
+_PATIENCE = 0.5
+"""Where no line is looser than this, no word is divided: see `breaks.Breaks.loosest`."""
+
+
+def _best_groups(words: Sequence[Word], theme: Theme, measure: Measure, language: str) -> list[Sequence[Word]]:
+    """The words of each line of a passage."""
+    if not words:
+        return [words]
+    whole = best_breaks([whole_item(word) for word in words], measure)
+    if whole.loosest > _PATIENCE:
+        fragments = divided(words, theme, language, measure.rag > 0)
+        if len(fragments) > len(words):
+            ends = best_breaks([fragment.item for fragment in fragments], measure).ends
+            return [joined(fragments[start:end], theme) for start, end in pairwise([0, *ends])]
+    return [words[start:end] for start, end in pairwise([0, *whole.ends])]
 
 
 def balanced(words: Sequence[Word], theme: Theme, width: float) -> list[Line]:
@@ -115,21 +162,6 @@ def _groups(words: Iterable[Word], measure: Callable[[int], float]) -> list[list
 
 
 _TOLERANCE = 0.01
-_LONE = 0.14
-_SHORT = 24.0
-"""A last line shorter than this share of the measure, or than this, looks like a mistake."""
-
-
-def _no_lone_word(groups: list[list[Word]], width: float) -> list[list[Word]]:
-    """The last word of the last line but one joins a very short last line, where it leaves enough behind."""
-    if len(groups) < 2 or sum(word.width for word in groups[-1]) > max(width * _LONE, _SHORT):
-        return groups
-    before = groups[-2]
-    moved = before[-1]
-    left = sum(word.width + _space(word) for word in before[:-1])
-    if len(before) < 4 or moved.ends_line or moved.space is None or left < width * 0.6:
-        return groups
-    return [*groups[:-2], before[:-1], [moved, *groups[-1]]]
 
 
 def _line(words: Sequence[Word], last: bool) -> Line:
@@ -146,6 +178,8 @@ def _line(words: Sequence[Word], last: bool) -> Line:
     if ending and ending.space:
         width, spaces = width - ending.space.width, spaces - 1
         trailing = (atoms.pop(),)
+    if atoms and not last:
+        atoms[-1] = kept_hyphen(atoms[-1])
     if ending and ending.hyphen and not last:
         atoms.append(ending.hyphen)
         width += ending.hyphen.width

@@ -78,7 +78,17 @@ class Setting:
         style = self.style(style) if isinstance(style, str) else style
         leftward = runs_right_to_left(content, self.language)
         said = set_words(content, style, self.theme, features, leftward)
-        text = Text(said, style, self.theme, node, balance=balance, hang=hang, places=places, tag=tag or Tag("P"))
+        text = Text(
+            said,
+            style,
+            self.theme,
+            node,
+            balance=balance,
+            hang=hang,
+            places=places,
+            language=self.language,
+            tag=tag or Tag("P"),
+        )
         text.opposed = leftward != self.right_to_left
         return text
 
@@ -101,7 +111,8 @@ class Setting:
     ) -> Text:
         """Runs as text that stands where the paper's own does; `content` says from which side it is read."""
         leftward = runs_right_to_left(content, self.language)
-        return Text(words(collapsed(list(found)), self.theme, leftward), style, self.theme, node, tag=tag)
+        said = words(collapsed(list(found)), self.theme, leftward)
+        return Text(said, style, self.theme, node, language=self.language, tag=tag)
 
     def plain(
         self,

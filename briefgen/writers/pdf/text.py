@@ -39,6 +39,7 @@ class _Setting:
     style: TextStyle
     balance: bool
     hang: bool
+    language: str
     lines: dict[float, list[Line]] = field(default_factory=dict)
 
     @cached_property
@@ -57,7 +58,8 @@ class _Setting:
         if self.balance:
             return balanced(self.words, self.theme, width)
         first = self.style.first_line - (self.style.hanging if self.hang else 0)
-        return broken(self.words, self.theme, width, first)
+        justified = self.style.align == "justify"
+        return broken(self.words, self.theme, width, first, justified=justified, language=self.language)
 
 
 class Text(Piece):
@@ -74,6 +76,7 @@ class Text(Piece):
         hang: bool = False,
         places: Places = NOWHERE,
         tag: Tag | None = None,
+        language: str = "",
     ) -> None:
         self.style = style
         self.theme = theme
@@ -81,7 +84,7 @@ class Text(Piece):
         self.tag = tag
         self.before, self.after, self.keeps = style.before, style.after, style.keep_with_next
         self.leading = style.leading
-        self._setting = _Setting(words, theme, style, balance, hang)
+        self._setting = _Setting(words, theme, style, balance, hang, language)
         self.places = places
         self._from = 0
         self._to: int | None = None
@@ -162,13 +165,17 @@ class Text(Piece):
         start = style.first_line - (style.hanging if self._setting.hang else 0) if first else 0.0
         spare = width - start - line.width
         before = 0.0 if self.opposed else start
-        if style.align == "justify" and not line.ended and line.spaces > 0:
-            return left + before, spare / line.spaces
+        if style.align == "justify" and line.spaces > 0 and (spare < 0 or not line.ended):
+            stretch = spare / line.spaces
+            if stretch <= style.size * _WIDEST:
+                return left + before, stretch
         if style.align == "center":
             return left + before + spare / 2, 0.0
         return left + before + (spare if style.align == "right" or self.opposed else 0.0), 0.0
 
 
+_WIDEST = 0.5
+"""A line whose spaces would grow by more than this share of the type size isn't justified."""
 _LEAST = 0.55
 """The least share of its size that text is set in so that no word is wider than its column."""
 

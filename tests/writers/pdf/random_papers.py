@@ -12,7 +12,20 @@ from typing import Any, Literal, Union
 from hypothesis import strategies as st
 
 from briefgen import document
-from briefgen.document import FILLED, Block, ContentsEntry, Inline, Node, Note, Notes, Paper, Paragraph, Part, Text
+from briefgen.document import (
+    FILLED,
+    Block,
+    Contents,
+    ContentsEntry,
+    Inline,
+    Node,
+    Note,
+    Notes,
+    Paper,
+    Paragraph,
+    Part,
+    Text,
+)
 from briefgen.template.apparatus import resolved
 
 PICTURE = str(Path(__file__).resolve().parents[2] / "specimens" / "route.png")
@@ -53,7 +66,7 @@ class _Maker:
         if depth >= _DEEPEST:
             classes = {Block: (Paragraph,), Inline: (Text,)}.get(base, classes)
         if self.in_note:
-            classes = tuple(each for each in classes if each not in (Note, Notes))
+            classes = tuple(each for each in classes if each not in (Contents, Note, Notes))
         cls = classes[0] if len(classes) == 1 else self.draw(st.sampled_from(classes))
         self.in_note += cls is Note
         hints = typing.get_type_hints(cls)

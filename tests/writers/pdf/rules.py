@@ -447,7 +447,7 @@ def words_astray(drawn: Drawn) -> list[str]:
     for lines in paragraphs(line for line in drawn.words if not isinstance(line.node, ContentsEntry)):
         once = {(line.page, line.index): line for line in lines} if id(lines[0].node) in repeated else {}
         lines = [line for line in once.values() if line.page == lines[0].page] if once else lines
-        here = [word for word in _words("".join(line.text for line in lines)) if word in wanted]
+        here = [word for word in _words("".join(line.text for line in lines).replace("\u00ad", "")) if word in wanted]
         counts.update(here)
         if not drawn.in_margin(lines[0]):
             order += [(wanted[word], lines[0]) for word in here]

@@ -81,8 +81,9 @@ class Structure:
             if isinstance(kid, Element):
                 parts.append("" if kid.role in without else self.text(kid, without))
             elif isinstance(kid, tuple):
-                parts.append(self.drawn.texts.get(kid, ""))
-        return "".join(parts)
+                text = self.drawn.texts.get(kid, "")
+                parts.append(text[:-1] if text.endswith("-") and kid is not element.kids[-1] else text)
+        return "".join(parts).replace("\u2010", "-")
 
 
 def _listed(value: Any) -> list[Any]:
@@ -125,7 +126,9 @@ def _add(found: Drawn, page: int, around: list[int | str], operator: str, text: 
         elif operator == "f":
             found.astray.append(f"page {page + 1}: a fill in an element")
         elif text:
-            found.texts[page, owner] = found.texts.get((page, owner), "") + text
+            before = found.texts.get((page, owner), "")
+            divided = operator == "Tm" and before.endswith("-")
+            found.texts[page, owner] = before[:-1] if divided else before + text
 
 
 def _plain(operand: pikepdf.Object) -> str:
