@@ -26,6 +26,7 @@ from briefgen.writers.options import USUAL, PdfOptions
 from briefgen.writers.pdf import alone  # noqa: F401  # before anything of ReportLab
 from briefgen.writers.pdf.blocks import blocks
 from briefgen.writers.pdf.front import front_band
+from briefgen.writers.pdf.hyphenation import keep_new
 from briefgen.writers.pdf.notes import note_pieces
 from briefgen.writers.pdf.page import Page, draw_pages, paginated, whereabouts
 from briefgen.writers.pdf.pieces import Piece
@@ -44,6 +45,7 @@ def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
     tagged = options.profile != "plain"
     surface = Surface(paper, theme.page.width, theme.page.height, frozenset(setting.pages), tagged)
     draw_pages(pages, paper, setting, surface)
+    keep_new()
     return surface.finished(options)
 
 

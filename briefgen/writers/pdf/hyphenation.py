@@ -1,14 +1,20 @@
 """Where words may be divided, by the rules of their language.
 
-The patterns are those of LibreOffice's dictionaries, found by pyphen (F. M. Liang's method). They are
-read when the first word of a language is asked for, so a paper without divided words doesn't wait for them.
+The patterns are those of LibreOffice's dictionaries, found by pyphen (F. M. Liang's method). To read
+them takes longer than a page, so what was found is kept from one run to the next, and they are read
+only when a word is asked for that never was.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from functools import cache, lru_cache
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+
+from briefgen import kept
 
 _WORD = re.compile(r"\W*([^\W\d_]+)(?:[’'][^\W\d_]{1,2})?[\W\d_]*")
 _SHORTEST = 6
@@ -17,7 +23,6 @@ _BEFORE, _AFTER = 2, 3
 """The fewest letters before and after a hyphen."""
 
 
-@lru_cache(maxsize=20_000)
 def places(text: str, language: str) -> tuple[int, ...]:
     """After how many characters a word may be divided, marks around it counted; none in a language without patterns.
 
@@ -26,17 +31,64 @@ def places(text: str, language: str) -> tuple[int, ...]:
     found = _WORD.fullmatch(text)
     if found is None or len(found[1]) < _SHORTEST or found[1][1:] != found[1][1:].lower():
         return ()
-    dictionary = _dictionary(language)
-    if dictionary is None:
-        return ()
-    # A place with `data` changes the spelling there, as old German did: it is left out.
-    return tuple(found.start(1) + at for at in dictionary.positions(found[1]) if at.data is None)
+    return tuple(found.start(1) + at for at in _words(language).places(found[1]))
+
+
+def keep_new() -> None:
+    """Keep for later runs what was found in this one."""
+    for words in _WORDS.values():
+        words.keep()
 
 
 def is_name(text: str, language: str) -> bool:
     """Whether a capital says that it may be a name, which is better left whole; German writes all nouns so."""
     letters = text.lstrip("“‘(„«\"'[")
     return letters[:1].isupper() and language.partition("-")[0].lower() not in ("de", "lb")
+
+
+class _Words:
+    """The words of a language that were asked for, with their places."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._name = kept.key("hyphenation", language, _BEFORE, _AFTER, _patterns_are_of())
+        self._known: dict[str, list[int]] = json.loads(kept.read(self._name) or "{}")
+        self._kept = len(self._known)
+
+    def places(self, word: str) -> list[int]:
+        found = self._known.get(word)
+        if found is None:
+            found = self._found(word)
+            if len(self._known) < _MOST_WORDS:
+                self._known[word] = found
+        return found
+
+    def _found(self, word: str) -> list[int]:
+        dictionary = _dictionary(self._language)
+        # A place with `data` changes the spelling there, as old German did: it is left out.
+        return [int(at) for at in dictionary.positions(word) if at.data is None] if dictionary else []
+
+    def keep(self) -> None:
+        if len(self._known) > self._kept:
+            self._kept = len(self._known)
+            kept.write(self._name, json.dumps(dict(self._known)).encode())
+
+
+_WORDS: dict[str, _Words] = {}
+_MOST_WORDS = 20_000
+"""How many words of one language are remembered: bounds the memory of a long-lived process."""
+
+
+def _words(language: str) -> _Words:
+    found = _WORDS.get(language)
+    return _WORDS.setdefault(language, _Words(language)) if found is None else found
+
+
+@cache
+def _patterns_are_of() -> str:
+    """What changes when other patterns are installed; pyphen itself isn't imported for it."""
+    spec = find_spec("pyphen")
+    return f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}" if spec and spec.origin else ""
 
 
 @cache

@@ -66,9 +66,13 @@ _PATIENCE = 0.5
 """Where no line is looser than this, no word is divided: see `breaks.Breaks.loosest`."""
 
 
+def _on_one_line(words: Sequence[Word]) -> float:
+    return sum(word.width + _space(word) for word in words) - (_space(words[-1]) if words else 0.0)
+
+
 def _best_groups(words: Sequence[Word], theme: Theme, measure: Measure, language: str) -> list[Sequence[Word]]:
     """The words of each line of a passage."""
-    if not words:
+    if _on_one_line(words) <= measure.first:
         return [words]
     whole = best_breaks([whole_item(word) for word in words], measure)
     if whole.loosest > _PATIENCE:

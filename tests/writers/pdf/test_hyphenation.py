@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,3 +52,26 @@ def test_german_nouns_are_no_names() -> None:
     assert is_name("“Balochistan", "en-GB")
     assert not is_name("Regierung", "de")
     assert not is_name("government", "en-GB")
+
+
+def test_what_was_found_is_kept_and_comes_out_the_same(tmp_path: Path) -> None:
+    """A later process doesn't read the patterns again, and a damaged or missing cache changes nothing."""
+    ask = (
+        "import sys; from briefgen.writers.pdf import hyphenation as h; "
+        "print(h.places('government', 'en-GB'), 'pyphen' in sys.modules); h.keep_new()"
+    )
+
+    def asked(cache: str) -> str:
+        environment = {**os.environ, "XDG_CACHE_HOME": cache, "HOME": cache, "LOCALAPPDATA": cache}
+        environment.pop("BRIEFGEN_CACHE", None)
+        return subprocess.run(
+            [sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True
+        ).stdout.strip()
+
+    cache = tmp_path / "cache"
+    assert asked(str(cache)) == "(3, 6) True"
+    assert asked(str(cache)) == "(3, 6) False"
+    for kept in cache.rglob("*"):
+        if kept.is_file():
+            kept.write_bytes(b"x")
+    assert asked(str(cache)) == "(3, 6) True"
