@@ -46,7 +46,7 @@ class ColumnsPiece(Piece):
         return [fill(waiting, column, height, forced=forced, grid=self.grid) for _ in range(self.count)]
 
     def _balanced(self, room: Room) -> tuple[_Filled, float]:
-        """The columns as short as they can be, and how tall the tallest is."""
+        """The columns as short as they can be, and how tall the tallest is; what is to be split first has none yet."""
         size = room.width, room.tallest
         if size not in self._known:
             self._known[size] = self._balance(self._column(room))
@@ -55,7 +55,7 @@ class ColumnsPiece(Piece):
     def _balance(self, column: Room) -> tuple[_Filled, float]:
         total = sum(self._heights(column))
         if total > self.count * column.tallest * _MORE_THAN_A_PAGE:
-            return (), total / self.count
+            return (), total
         low, high = total / self.count * _LEAST, total + self.grid.step * len(self.pieces)
         found: _Filled = [fill(deque(self.pieces), column, high, grid=self.grid)]
         while high - low > _FINE:

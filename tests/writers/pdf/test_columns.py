@@ -13,7 +13,11 @@ from briefgen.template.apparatus import resolved
 from briefgen.theme import Theme, load_theme
 from briefgen.writers.pdf import write
 from briefgen.writers.pdf.columns import ColumnsPiece
+from briefgen.writers.pdf.inlines import set_plain
 from briefgen.writers.pdf.notes import NotePiece
+from briefgen.writers.pdf.pieces import Room
+from briefgen.writers.pdf.text import Text as TextPiece
+from briefgen.writers.pdf.text import grid_of
 from tests.work import calls
 from tests.writers.pdf.geometry import Sheet, Words, drawn
 from tests.writers.pdf.realistic_papers import papers
@@ -108,6 +112,17 @@ def test_what_stands_in_columns_keeps_its_rules(made: Paper, count: int, theme: 
     pages = drawn(resolved(Paper(title="T", language="en", content=(passage,))), THEMES[theme])
     kept = ("overlaps", "outside_their_frame", "words_astray", "open_boxes")
     assert {name: found for name in kept if (found := RULES[name](pages))} == {}
+
+
+@pytest.mark.parametrize("tallest", [20, 60, 150, 400, 700, 2000])
+def test_what_fits_a_page_whole_is_all_in_its_columns(tallest: float) -> None:
+    """Notes of its own may leave it less than a page: what isn't balanced then is too tall for any."""
+    theme = THEMES["standard"]
+    style = theme.styles["text"]
+    long = TextPiece(set_plain(SENTENCE * 100, style, theme), style, theme)
+    piece = ColumnsPiece([long], Columns(count=3), grid_of(style))
+    room = Room(349, 0, 0, tallest)
+    assert any(piece.within(room)) or piece.height(room) > 2 * tallest
 
 
 @themes
