@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
@@ -14,9 +18,23 @@ def program(name: str, why: str) -> str:
     With `BRIEFGEN_TOOLS=required` in the environment, as `.ci/run` has it, the test fails instead.
     """
     found = shutil.which(name)
-    if found is None:
-        reason = f"{name} is not installed: {why}"
-        if os.environ.get("BRIEFGEN_TOOLS") == "required":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return found if found else _missing(f"{name} is not installed: {why}")
+
+
+def existing(path: Path, why: str) -> Path:
+    """A file of an outside program, under the same conditions."""
+    return path if path.is_file() else _missing(f"{path} is not there: {why}")
+
+
+def package(name: str, why: str) -> ModuleType:
+    """An optional Python package, under the same conditions."""
+    try:
+        return import_module(name)
+    except ImportError:
+        return _missing(f"{name} is not installed: {why}")
+
+
+def _missing(reason: str) -> NoReturn:
+    if os.environ.get("BRIEFGEN_TOOLS") == "required":
+        pytest.fail(reason)
+    pytest.skip(reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
@@ -55,7 +56,7 @@ class ColumnsPiece(Piece):
     def _balance(self, column: Room) -> tuple[_Filled, float]:
         total = sum(self._heights(column))
         if total > self.count * column.tallest * _MORE_THAN_A_PAGE:
-            return (), total
+            return (), math.inf
         low, high = total / self.count * _LEAST, total + self.grid.step * len(self.pieces)
         found: _Filled = [fill(deque(self.pieces), column, high, grid=self.grid)]
         while high - low > _FINE:

@@ -309,8 +309,10 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     """A table with its caption and credit as one piece."""
     aligns = column_alignments(node, setting.right_to_left)
     tag = Tag("Table")
-    heads, bodies = Tag("THead", tag), Tag("TBody", tag)
-    head = [_row(row, aligns, heads, setting) for row in (node.head.rows if node.head else ())]
+    bodies = Tag("TBody", tag)
+    # A table that is only a head has rows like any other (ISO 14289-1, 7.2: no THead without TBody).
+    heads = Tag("THead", tag) if any(row.cells for row in node.body.rows) else bodies
+    head = [_row(row, aligns, heads, setting, in_head=True) for row in (node.head.rows if node.head else ())]
     rows = [_row(row, aligns, bodies, setting) for row in node.body.rows]
     _stand_together(rows, head)
     style = setting.theme.table
@@ -328,10 +330,9 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     return [piece]
 
 
-def _row(row: Row, aligns: Sequence[_Align], tag: Tag, setting: Setting) -> _Row:
+def _row(row: Row, aligns: Sequence[_Align], tag: Tag, setting: Setting, *, in_head: bool = False) -> _Row:
     cells = []
     column = 0
-    in_head = tag.role == "THead"
     tag = Tag("TR", tag)
     for cell in row.cells:
         span = max(cell.span, 1)

@@ -1,0 +1,85 @@
+"""Every PDF is PDF/UA-1 and PDF/A-2a as it leaves the program: veraPDF finds nothing in any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from briefgen.build import Choices, find_briefs, prepare, render
+from briefgen.document import Paper
+from briefgen.theme import load_theme
+from briefgen.workspace import find_workspace
+from briefgen.writers.options import Attachment, PdfOptions
+from briefgen.writers.pdf import write
+from tests.pdfua.verapdf import broken_rules
+from tests.specimens import pairs
+from tests.writers.pdf import random_papers, realistic_papers
+from tests.writers.pdf.noted_papers import noted_papers
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKSPACE = find_workspace(ROOT)
+THEMES = {name: load_theme(name, WORKSPACE.template_roots) for name in ("standard", "dispatch")}
+EXAMPLES = 220
+
+
+def samples() -> dict[str, bytes]:
+    prepared = {
+        f"{brief.stem}, {theme}": prepare(brief, WORKSPACE, Choices(theme=theme))
+        for brief in find_briefs([WORKSPACE.inputs])
+        for theme in THEMES
+    }
+    return {name: render(each, ["pdf"])["pdf"] for name, each in prepared.items()}
+
+
+def all_specimens() -> dict[str, bytes]:
+    return {f"{name}, {theme}": write(paper, THEMES[theme]) for name, paper in pairs() for theme in THEMES}
+
+
+def generated() -> dict[str, bytes]:
+    """Papers of any structure: lists in lists, split tables, notes in cells, links over lines, pictures, columns …"""
+    found: dict[str, bytes] = {}
+
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(
+        paper=random_papers.papers() | noted_papers() | realistic_papers.papers(), theme=st.sampled_from(list(THEMES))
+    )
+    def collect(paper: Paper, theme: str) -> None:
+        found[f"{len(found)}: {paper!r}, {theme}"] = write(paper, THEMES[theme])
+
+    collect()
+    return found
+
+
+PAPERS = {"samples": samples, "specimens": all_specimens, "generated": generated}
+
+
+@pytest.mark.parametrize("which", PAPERS)
+def test_nothing_is_wrong_with_any_paper(which: str, tmp_path: Path) -> None:
+    files = PAPERS[which]()
+    assert len(files) > (200 if which == "generated" else 7)
+    for flavour in ("ua1", "2a"):
+        assert broken_rules(files, flavour, tmp_path) == {}
+
+
+def test_nothing_is_wrong_with_a_paper_that_its_brief_is_attached_to(tmp_path: Path) -> None:
+    attached = PdfOptions("ua1+a3a", Attachment("brief.yaml", b"title: A brief\n"))
+    files = {name: write(paper, THEMES["standard"], attached) for name, paper in pairs()}
+    for flavour in ("ua1", "3a"):
+        assert broken_rules(files, flavour, tmp_path) == {}
+
+
+def test_a_plain_file_claims_nothing(tmp_path: Path) -> None:
+    files: Mapping[str, bytes] = {"plain": write(dict(pairs())["everything"], THEMES["standard"], PdfOptions("plain"))}
+    for flavour in ("ua1", "2a"):
+        assert broken_rules(files, flavour, tmp_path)
