@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from briefgen.document import Cell, Columns, Paper, Paragraph, Row, Table, TableBody, Text
+from briefgen.document import Cell, Columns, Kicker, Paper, Paragraph, Row, Table, TableBody, Text
 from briefgen.theme import load_theme
 from briefgen.workspace import find_workspace
 from briefgen.writers.pdf import write
@@ -73,8 +73,10 @@ def test_what_stands_in_lines_of_its_own_is_not_joined(read: Callable[[bytes], s
 
 
 @readers
-@pytest.mark.parametrize("change", [{"tracking": 0.8}, {"small_capitals": True}], ids=str)
-def test_letters_set_apart_or_small_copy_as_typed(read: Callable[[bytes], str], change: dict[str, object]) -> None:
-    styles = {**THEME.styles, "text": replace(THEME.styles["text"], **change)}  # type: ignore[arg-type]
-    made = Paper(title="T", language="en", content=(Paragraph(content=(Text(text="Office of the first affair"),)),))
-    assert "Office of the first affair" in " ".join(read(write(made, replace(THEME, styles=styles))).split())
+def test_small_capitals_and_letters_set_apart_copy_as_typed(read: Callable[[bytes], str]) -> None:
+    """A kicker's letters stand apart, and are capitals by looks alone."""
+    styles = {**THEME.styles, "text": replace(THEME.styles["text"], small_capitals=True)}
+    text = (Text(text="Office of the first affair"),)
+    made = Paper(title="T", language="en", content=(Kicker(content=text), Paragraph(content=text)))
+    found = " ".join(read(write(made, replace(THEME, styles=styles))).split())
+    assert "OFFICE OF THE FIRST AFFAIR Office of the first affair" in found
