@@ -98,6 +98,16 @@ class _Loader(yaml.cyaml.CParser):  # type: ignore[misc]
         return "untagged"
 
 
+def _composed(text: str) -> yaml.Node | None:
+    """The nodes of a file. Newer libyaml reads ahead and ends at a depth of its own before `_Loader` is at ours."""
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        if error.problem_mark is None or "nesting depth" not in str(error.problem):
+            raise
+        return yaml.compose(text[: error.problem_mark.index], Loader=_Loader)
+
+
 def read_yaml(path: Path, shown: str) -> Placed:
     """The data of a YAML file with its places; `shown` is its name in problems. An empty file gives None as data.
 
@@ -108,7 +118,7 @@ def read_yaml(path: Path, shown: str) -> Placed:
     text = text_of(raw, shown)
     refuse_control_characters(text, shown)
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = _composed(text)
     except yaml.MarkedYAMLError as error:
         raise ProblemsFound([syntax_problem(error, shown, text)]) from None
     except yaml.YAMLError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from briefgen.theme import Theme
@@ -44,11 +44,11 @@ def divided(words: Sequence[Word], theme: Theme, language: str, ragged: bool) ->
 
 
 def _cuts(word: Word, language: str) -> tuple[int, ...]:
-    """After how many characters a word may be divided."""
+    """After how many characters a word may be divided: before its first note's mark, if it has one."""
     ink = word.atoms[0].ink if word.atoms else None
     if ink is None or not ink.hyphenate or any(atom.level for atom in word.atoms):
         return ()
-    text = "".join(atom.text for atom in word.atoms if not atom.ink.raised)
+    text = "".join(atom.text for atom in takewhile(lambda atom: not atom.ink.raised, word.atoms))
     return places(text, ink.language or language)
 
 

@@ -7,10 +7,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from briefgen.document import Code, Emphasis, Inline, LineBreak, Link, Note, Passage, Reference, Strong, Text
+from briefgen.document import (
+    Code,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Note,
+    Passage,
+    Reference,
+    Strong,
+    Text,
+    plain_text,
+)
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.letters import BREAK, Ink, Run, Word, collapsed, note_name, raised, words
+from briefgen.writers.pdf.letters import BREAK, SOFT_HYPHEN, Ink, Run, Word, collapsed, note_name, raised, words
 
 FIGURES_IN_TEXT: FeatureSet = (("pnum", True),)
 OLD_STYLE_FIGURES: FeatureSet = (*FIGURES_IN_TEXT, ("onum", True))
@@ -91,7 +103,9 @@ def _strong(node: Strong, ink: Ink, theme: Theme) -> Iterator[Run]:
 
 
 def _link(node: Link, ink: Ink, theme: Theme) -> Iterator[Run]:
-    return runs(node.content, replace(ink, link=node.href), theme)
+    """One that nothing can be read of leads nowhere: it would have no description (ISO 14289-1, 7.18.5)."""
+    readable = plain_text(node).replace(SOFT_HYPHEN, "").strip()
+    return runs(node.content, replace(ink, link=node.href) if readable else ink, theme)
 
 
 def _code(node: Code, ink: Ink, theme: Theme) -> Iterator[Run]:

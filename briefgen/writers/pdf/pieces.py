@@ -199,8 +199,12 @@ def settled(piece: Piece) -> Piece:
 
 
 def adopted(pieces: Iterable[Piece], tag: Tag) -> None:
-    """Put what pieces are below a tag."""
+    """Put what pieces are below a tag; of one that floats, whatever comes to stand on the page."""
     for piece in pieces:
+        floating = piece.floating()
+        if floating:
+            adopted(floating, tag)
+            continue
         if piece.tag is None:
             piece.tag = tag
             continue

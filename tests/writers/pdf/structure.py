@@ -255,13 +255,27 @@ _WITHIN = {
     "TBody": ("Table",),
     "TOCI": ("TOC",),
 }
+"""What elements stand in."""
+_HOLDS = {
+    "L": ("LI", "L", "Caption"),
+    "LI": ("Lbl", "LBody"),
+    "Table": ("Caption", "THead", "TBody"),
+    "THead": ("TR",),
+    "TBody": ("TR",),
+    "TR": ("TH", "TD"),
+    "TOC": ("TOCI", "TOC", "Caption"),
+}
+"""What may stand in elements."""
 
 
 def _poor_elements(structure: Structure, elements: list[Element]) -> Iterator[str]:
     """Elements in the wrong place, tables with uneven rows, figures and heads that don't say enough."""
     for element in elements:
         for kid in element.kids:
-            if isinstance(kid, Element) and element.role not in _WITHIN.get(kid.role, (element.role,)):
+            if isinstance(kid, Element) and (
+                element.role not in _WITHIN.get(kid.role, (element.role,))
+                or kid.role not in _HOLDS.get(element.role, (kid.role,))
+            ):
                 yield f"{kid.role} in {element.role}"
         if element.role == "Table":
             rows = [

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.theme import TextStyle, load_theme
-from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, set_plain
-from briefgen.writers.pdf.letters import SOFT_HYPHEN
+from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, ink_of, set_plain
+from briefgen.writers.pdf.letters import SOFT_HYPHEN, Run, raised, words
 from briefgen.writers.pdf.lines import Line, balanced, broken
 
 THEME = load_theme("standard", (Path(__file__).resolve().parents[3] / "templates",))
@@ -140,6 +140,16 @@ def test_words_are_divided_by_the_rules_of_their_language(text: str, language: s
     ends = {shown(line).split()[-1] for width in range(90, 200, 2) for line in in_lines(text, width, language)[:-1]}
     found = {end for end in ends if end.endswith("-")}
     assert (divided in found) if divided and divided != "in-" else not found or divided == "in-", (found, words)
+
+
+def test_a_word_is_not_divided_behind_the_mark_of_a_note() -> None:
+    """The mark isn't part of the word, and the hyphen would belong to the mark and lead to the note."""
+    ink = ink_of(HYPHENATED)
+    mark = replace(raised(ink), link="#note 12", note=12)
+    runs = [Run("some were indepe", ink), Run("12", mark), Run("ndently administered", ink)]
+    for width in range(60, 160):
+        for line in broken(words(runs, THEME), THEME, width, justified=True, language="en-GB"):
+            assert [atom.text for atom in line.atoms][-2:] != ["12", SOFT_HYPHEN]
 
 
 def test_the_last_word_of_a_paragraph_and_short_stubs_stay_whole() -> None:

@@ -14,7 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.build import find_briefs, prepare
-from briefgen.document import Label, Link, Note, Paper, Paragraph, Text, notes
+from briefgen.document import (
+    AtAGlance,
+    Event,
+    KeyFigure,
+    Label,
+    Link,
+    Note,
+    Paper,
+    Paragraph,
+    Text,
+    Timeline,
+    notes,
+)
 from briefgen.template.apparatus import resolved
 from briefgen.theme import load_theme
 from briefgen.workspace import find_workspace
@@ -30,6 +42,7 @@ ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden"
 WORKSPACE = find_workspace(ROOT)
 THEMES = {name: load_theme(name, WORKSPACE.template_roots) for name in ("standard", "dispatch")}
+THEME = THEMES["standard"]
 EACH = [(name, paper) for name, paper in pairs() if name not in WHOLE]
 SAMPLES = {brief.stem: brief for brief in find_briefs([WORKSPACE.inputs])}
 EVERYTHING = specimens()["everything"]
@@ -70,6 +83,24 @@ def test_everything_is_tagged(theme: str) -> None:
 @given(paper=papers() | noted_papers(), theme=st.sampled_from(list(THEMES)))
 def test_any_paper_is_tagged_soundly(paper: Paper, theme: str) -> None:
     assert faults(Structure(write(paper, THEMES[theme]))) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_floats_in_other_papers_belongs_to_the_event_it_stands_in(theme: str) -> None:
+    """Figures at a glance stand in the margin, but not inside of anything."""
+    glance = AtAGlance(title="At a glance", figures=(KeyFigure(value="216", label="killed"),))
+    timeline = Timeline(events=(Event(place="Quetta", content=(glance,)),))
+    structure = Structure(write(Paper(title="T", language="en", content=(timeline,)), THEMES[theme]))
+    assert faults(structure) == []
+    body = next(each for each in structure.root.walk() if each.role == "LBody")
+    assert structure.text(body).split()[-2:] == ["216", "killed"]
+
+
+@pytest.mark.parametrize("text", ["\u00a0", "\u00ad", " "])
+def test_a_link_of_nothing_that_can_be_read_leads_nowhere(text: str) -> None:
+    content = (Text(text="before"), Link(href="https://example.org", content=(Text(text=text),)), Text(text="after"))
+    structure = Structure(write(Paper(title="T", language="en", content=(Paragraph(content=content),)), THEME))
+    assert faults(structure) == []
 
 
 def test_without_tags() -> None:
