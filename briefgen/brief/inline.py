@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
+from briefgen.brief.citation import KEY, Miswritten, cites
+from briefgen.brief.prose import Cited
 from briefgen.brief.text import ID_CHARACTERS
-from briefgen.brief.typography import OPAQUE, neutral_pieces
+from briefgen.brief.typography import OPAQUE, neutral, neutral_pieces
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
 from briefgen.reading.scalars import address_fault
@@ -34,6 +37,7 @@ class Context(Protocol):
     anchors: list[tuple[Position, str]]
     references: list[tuple[Position, str]]
     ids: list[tuple[Position, str]]
+    citations: list[Cited]
 
 
 class NotesOfField(Protocol):
@@ -108,6 +112,8 @@ def inline(tokens: Sequence[Token], field: Field, line: int) -> str:
             depth -= 1
         elif token.type in ("softbreak", "hardbreak"):
             line += 1
+        elif token.type == "citation":
+            line += token.content.count("\n")
     return "".join(out)
 
 
@@ -189,6 +195,12 @@ _MISWRITTEN = (
         "note",
     ),
     (
+        re.compile(rf"\[(?=[^\[\]]{{0,60}}?(?<![\w.])@{KEY})[^\[\]]*\]?"),
+        "this looks like a citation but isn't written like one",
+        r"write [@its-id], closed by a ], with no other brackets in it; a [ that is text is written \[",
+        "citation-form",
+    ),
+    (
         re.compile(r"\{#[^}]*\}?"),
         "this id isn't understood",
         f"an id is one word of {ID_CHARACTERS}, at the end of a heading, of a `Table:` line, of a picture's line or of"
@@ -197,7 +209,7 @@ _MISWRITTEN = (
     ),
 )
 """What Markdown would print with its brackets: pattern, what it is, how it is written, and the rule's name."""
-_BRACKETS = re.compile(r"\]\s?\(|\[\[|\^\[|\[\^|\{#")
+_BRACKETS = re.compile(r"\]\s?\(|\[\[|\^\[|\[\^|\{#|\[[^\[\]]{0,60}?(?<![\w.])@")
 
 
 def _element(token: Token, text: str, field: Field, line: int) -> str:
@@ -220,11 +232,27 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
     if kind == "footnote_ref":
         assert field.notes is not None
         return field.notes.element(token, line)
+    if kind == "citation":
+        return _citation(token.content, field, line)
     if kind == "image":
         hint = "put it at the beginning of a paragraph of its own; its caption goes on the next line"
         field.problem(line, "![", "a picture stands inside a line of text", hint, "inline-image")
         return ""
     raise AssertionError(f"no element for {kind}")
+
+
+def _citation(text: str, field: Field, line: int) -> str:
+    """The `<cite>` for the text between a citation's brackets."""
+    try:
+        cited = cites(text)
+    except Miswritten as wrong:
+        message = "this looks like a citation but isn't written like one"
+        field.problem(line, wrong.part or "[@", message, wrong.hint, "citation-form")
+        return ""
+    for cite in cited:
+        field.brief.citations.append(Cited(field.at(line, f"@{cite.key}"), cite.key, field.path))
+    printed = (replace(cite, prefix=neutral(cite.prefix), suffix=neutral(cite.suffix)) for cite in cited)
+    return f'<cite of="{clean("; ".join(map(str, printed)))}"/>'
 
 
 def clean(text: str) -> str:

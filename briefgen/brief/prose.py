@@ -7,6 +7,7 @@ GitHub has them, and these conventions:
   are its caption, a last line beginning `Credit:` or `Source:` is its credit;
 - a paragraph beginning `Table:` directly before a table is its caption, one
   beginning `Source:` or `Credit:` directly after it is its credit;
+- `[@ispr-0205, p. 4]` cites a source (see `citation`);
 - a last line of a quotation that begins with a dash names whose words they are;
 - `::: call-out Title`, `::: sidebar Title` and `::: pull-quote Attribution`, closed
   by `:::`, set a passage apart.
@@ -16,6 +17,7 @@ GitHub has them, and these conventions:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -33,6 +35,15 @@ _FIELD, _FIELD_ENDS = "\ufdd8", "\ufdd9"
 FIELD_MARK = f"{_FIELD}([^{_FIELD_ENDS}]*){_FIELD_ENDS}"
 """The pattern of the mark that prose is printed with: the brief's field it comes from, between noncharacters
 (Unicode Standard §23.7; reading refuses them in what people write)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source that prose cites: where, by which id, and in which field."""
+
+    place: Position
+    key: str
+    path: tuple[str | int, ...]
 
 
 class Marked(str):
@@ -58,7 +69,8 @@ class Converter:
     """Turns the prose of one brief into elements.
 
     Met on the way, with their places: `anchors`, the ids that links lead to; of these `references`, the ones that
-    are to be named by the paper (`[](#id)`); and `ids`, those that prose gives (`{#id}`).
+    are to be named by the paper (`[](#id)`); `ids`, those that prose gives (`{#id}`); and `citations`, the sources
+    that prose cites, each with the field.
 
     What comes out still has neutral quotation marks: `Marked.of` puts in a language's.
     """
@@ -71,6 +83,7 @@ class Converter:
         self.anchors: list[tuple[Position, str]] = []
         self.references: list[tuple[Position, str]] = []
         self.ids: list[tuple[Position, str]] = []
+        self.citations: list[Cited] = []
 
     def line(self, path: tuple[str | int, ...], text: str) -> str:
         """The inline elements of one line of CommonMark, such as a title."""
@@ -119,6 +132,8 @@ def _markdown() -> MarkdownIt:
     from mdit_py_plugins.container import container_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
+    from briefgen.brief.citation import citation_rule
+
     class Parser(MarkdownIt):
         def validateLink(self, url: str) -> bool:
             return True
@@ -133,6 +148,7 @@ def _markdown() -> MarkdownIt:
     parser = Parser("commonmark", {"html": False, "maxNesting": 60}).enable("table")
     parser.use(container_plugin, name="box", validate=lambda params, _markup: bool(params.strip()))
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
+    parser.inline.ruler.before("link", "citation", citation_rule)
     parser.disable(["html_block", "html_inline", "text_join"])
     # Its lists of rules are made when first asked for, and for a moment there are only some of them:
     # another thread would read prose by these. So they are made here, before anyone else has the parser.

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.brief.citation import KEY
 from briefgen.brief.model import DEEPEST_SECTION, Brief
-from briefgen.brief.prose import Converter
+from briefgen.brief.prose import Cited, Converter
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
@@ -65,7 +66,7 @@ def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, 
     return found
 
 
-_APPARATUS = re.compile(r"\^\[|\[\^[^\]\s]+\]|\]\(#")
+_APPARATUS = re.compile(rf"\^\[|\[\^[^\]\s]+\]|\]\(#|\[@{KEY}")
 """What makes a note or a reference in prose."""
 
 
