@@ -33,7 +33,7 @@ _LABELS = {
 }
 """What a place in a source is called: CSL's name (CSL 1.0.2, appendix IV) and how people write it."""
 _WORDS = {word: label for label, words in _LABELS.items() for word in words}
-_ROMAN = r"(?=[ivxlc]+\b)(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b"
+_ROMAN = r"(?=[ivxlc]+\b)(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxlc])\b"
 _NUMBER = rf"(?:[A-Za-z]{{0,2}}\d[\w.:]*|{_ROMAN}|[A-Z]\b)"
 _AND = r"\s*(?:[-–&]|,(?=\s*\d)|\band\b)\s*"
 _WORD = "|".join(["§§?", "¶¶?", *(rf"{word}(?:\.|\b)" for word in sorted(_WORDS, key=len, reverse=True) if word.isalpha())])
