@@ -21,6 +21,7 @@ from pathlib import Path
 
 from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.checks import Checking
+from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
 from briefgen.house_word import word_options
@@ -118,7 +119,9 @@ def _date_of_build() -> str | None:
 def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices) -> Paper:
     """The brief poured through its template."""
     name = _template(file, house, choices)
-    return compose(name, template_data(file, house), workspace, _named(file, "template", choices.template))
+    bibliography = load_bibliography(file, house, workspace)
+    data = template_data(file, house, bibliography.fields())
+    return compose(name, data, workspace, _named(file, "template", choices.template), bibliography)
 
 
 def _theme(file: BriefFile, house: House, paper: Paper | None, workspace: Workspace, choices: Choices) -> Theme:

@@ -206,6 +206,16 @@ class Note(Inline):
     content: tuple[Block, ...] = ()
 
 
+@element("cite")
+@node_type
+class Citation(Inline):
+    """Says which sources the words before it rest on: by a note, or in the text, as the house's citation style has it.
+    The first mention of a source is printed in full, later ones short."""
+
+    of: Annotated[str, "What is cited, written as in prose: `@ispr-0205, p. 4; @reuters-0201`."]
+    content: Annotated[tuple[Inline, ...], "What is printed; left empty, what the citation style says."] = ()
+
+
 # ── The front of a paper ─────────────────────────────────────────────────────
 
 

@@ -87,7 +87,7 @@ class PdfHouse(Record):
 
 
 class House(Record):
-    """The house. Its fields reach templates as `house.organisation` and so on, but for `word` and `pdf`."""
+    """The house. Its fields reach templates as `house.organisation` and so on; `citation_style`, `word` and `pdf` don't."""
 
     prose_fields: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"}
@@ -119,6 +119,11 @@ class House(Record):
     )
     number_format: Annotated[str, AfterValidator(_number_pattern)] = Field(
         "#,##0.###", description="How a number is printed, as a CLDR pattern."
+    )
+    citation_style: Words = Field(
+        "chicago-notes",
+        exclude=True,
+        description="The style of notes and lists of sources: the name of a CSL file in templates/citation-styles.",
     )
     template: Words = Field("briefing-paper", description="The template of briefs that name none.")
     theme: Words = Field("standard", description="The theme of briefs and templates that name none.")

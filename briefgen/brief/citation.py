@@ -36,7 +36,9 @@ _WORDS = {word: label for label, words in _LABELS.items() for word in words}
 _ROMAN = r"(?=[ivxlc]+\b)(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxlc])\b"
 _NUMBER = rf"(?:[A-Za-z]{{0,2}}\d[\w.:]*|{_ROMAN}|[A-Z]\b)"
 _AND = r"\s*(?:[-–&]|,(?=\s*\d)|\band\b)\s*"
-_WORD = "|".join(["§§?", "¶¶?", *(rf"{word}(?:\.|\b)" for word in sorted(_WORDS, key=len, reverse=True) if word.isalpha())])
+_WORD = "|".join(
+    ["§§?", "¶¶?", *(rf"{word}(?:\.|\b)" for word in sorted(_WORDS, key=len, reverse=True) if word.isalpha())]
+)
 _PLACED = re.compile(rf"(?P<word>{_WORD})\s*(?P<value>{_NUMBER}(?:{_AND}{_NUMBER})*)")
 _PAGE = re.compile(rf"(?P<value>\d+(?:{_AND}\d+)*)(?=\s*(?:,|$))")
 _WORD_ALONE = re.compile(r"(?:§§?|¶¶?|(?:pp?|ch|paras?|secs?|arts?|vols?)\.)(?:[\s,]|$)")

@@ -6,6 +6,8 @@ brief has nothing. Dates stay ISO text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,16 +15,26 @@ from pydantic import BaseModel
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.prose import Marked
 from briefgen.brief.read import BriefFile
+from briefgen.brief.source_types import type_of
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
 from briefgen.brief.walk import FieldPath, shape
 from briefgen.house import House
 
 
-def template_data(file: BriefFile, house: House) -> dict[str, object]:
-    """Everything a template may print: the brief's fields, and the house's under `house`."""
+def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, object]] = ()) -> dict[str, object]:
+    """Everything a template may print: the brief's fields, and the house's under `house`.
+
+    `sources` are all that the paper rests on, those of files included; `entries` are further fields of each, in the
+    same order.
+    """
     language = file.brief.language or house.language
-    data = _Plain(file, language).record(file.brief, ())
+    plain = _Plain(file, language)
+    data = plain.record(file.brief, ())
+    data["sources"] = [
+        {**plain.record(held.source, ("sources", at)), "group": type_of(held.source.type).group, **more}
+        for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
+    ]
     return {**data, "language": language, "house": house_data(house, language)}
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from briefgen.brief.dates import DateOrRange, PartialDate
 from briefgen.brief.likelihood import Likelihood
 from briefgen.brief.quantity import Number, Toll, check_order
+from briefgen.brief.source_types import TypeName
 from briefgen.brief.text import (
+    Doi,
     Email,
     Exact,
     FlatProse,
@@ -23,6 +25,7 @@ from briefgen.brief.text import (
     Line,
     Prose,
     ProseWithHeadings,
+    SourceKey,
     Text,
     Url,
     choice,
@@ -41,6 +44,14 @@ def _tlp(value: object) -> object:
     if value == "white":
         raise wrong("tlp", "can't be “white”: that was its name in version 1 of the protocol", "write clear")
     return value
+
+
+def _every(given: object) -> object:
+    """One name in place of a list."""
+    return [given] if isinstance(given, str) else given
+
+
+_FILES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 
 def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -74,6 +85,10 @@ class Finding(Record):
     confidence: Annotated[Literal["high", "moderate", "low"], _choice] | None = Field(
         None,
         description="How sure you are of the judgement, from its sources, arguments and gaps: high, moderate or low.",
+    )
+    sources: tuple[SourceKey, ...] = Field(
+        (),
+        description="The ids of the sources it rests on, [ispr-0205, reuters-0201]; a citation in its text counts too.",
     )
 
 
@@ -111,7 +126,7 @@ class Event(Record):
         "Leave it out where it is not known: unknown is not 0.",
     )
     injured: Toll | None = Field(None, description="People injured, written like killed. The two are never added.")
-    sources: tuple[Id, ...] = Field(
+    sources: tuple[SourceKey, ...] = Field(
         (), description="The ids of the sources this rests on: [reuters-1-feb]; checked, not printed."
     )
 
@@ -140,7 +155,7 @@ class Claim(Record):
     as_of: PartialDate | None = Field(
         None, description="The date the number stands for, such as 2026-02-01. The newest is shown first."
     )
-    source: Id | None = Field(
+    source: SourceKey | None = Field(
         None, description="The id of the source that reports it, such as reuters-1-feb; checked, not printed."
     )
     note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
@@ -174,29 +189,46 @@ class Figure(Record):
 
 
 class Source(Record):
-    """Something the paper rests on."""
+    """Something the paper rests on. How it is printed, the house's citation style decides."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as reuters-1-feb. Events and claims point at it.")
-    type: Text | None = Field(
-        None, description="What it is, such as news, report, statement, interview or dataset; not printed."
+    id: Id | None = Field(
+        None, description=f"{_own_id}, such as ispr-0205. Prose cites it as [@ispr-0205]; events and claims name it."
     )
-    author: Text | None = Field(None, description="Who wrote it, such as Gul Yousafzai.")
-    title: Text = Field(description="Its title, or what it is: Interview with a provincial official.")
+    type: TypeName | None = Field(
+        None, description="What it is, such as news, report, statement, interview, dataset, book, article or web page."
+    )
+    author: Text | None = Field(
+        None,
+        description="Who wrote it: Yousafzai, Gul for a person, whose family name then leads in the list; ISPR for a "
+        "body; several with semicolons. A body's name with a comma stands in braces: {Ministry of Defence, Pakistan}.",
+    )
+    title: Text = Field(
+        description="Its title; in square brackets, your own description: [Report of an ISPR statement]."
+    )
     publisher: Text | None = Field(None, description="Who published it, such as Reuters.")
+    container: Text | None = Field(
+        None, description="What it appeared in: the journal, newspaper, site or book, where it isn't the publisher."
+    )
+    editor: Text | None = Field(None, description="Who edited the book, written like author.")
+    edition: Text | None = Field(None, description="The edition of a book: 2.")
+    volume: Text | None = Field(None, description="The volume of a journal or of a work: 39.")
+    issue: Text | None = Field(None, description="The issue within the volume: 2.")
+    number: Text | None = Field(None, description="The number in a series: Asia Report 119.")
+    pages: Text | None = Field(None, description="The pages of an article or chapter: 182-200.")
+    place: Text | None = Field(None, description="Where the publisher is, such as Washington, DC.")
+    doi: Doi | None = Field(None, description="Its DOI, which stands for its address: 10.1000/182.")
     date: PartialDate | None = Field(None, description="When it was published: 2026-02-01, 2026-02 or 2026.")
     url: Url | None = Field(None, description="Its address: https://example.org/report.")
     archived: Url | None = Field(None, description="The address of an archived copy, for what may vanish.")
     accessed: PartialDate | None = Field(None, description="When you looked at it, such as 2026-02-10.")
-    language: Language | None = Field(
-        None, description="Its language, where it isn't the paper's: ur, ar, fr; not printed."
-    )
+    language: Language | None = Field(None, description="Its language, where it isn't the paper's: ur, ar, fr.")
     grade: Grade | None = Field(
         None,
         description="Its grade on the Admiralty scale: A to F for how reliable the source is, 1 to 6 for how credible "
         "what it says is. B2 is usually reliable, probably true; F and 6 mean that there is no basis to judge.",
     )
     note: Text | None = Field(None, description="How complete, how old, how close to the events it is.")
-    derived_from: Id | None = Field(
+    derived_from: SourceKey | None = Field(
         None, description="The id of the source that it repeats: the two count as one; checked, not printed."
     )
 
@@ -275,6 +307,11 @@ class Brief(Record):
         (), description="The numbers that the paper stands on, each with who gave it and as of when."
     )
     sources: tuple[Source, ...] = Field((), description="What the paper rests on.")
+    bibliography: Annotated[tuple[Exact, ...], BeforeValidator(_every), WithJsonSchema(_FILES)] = Field(
+        (),
+        description="BibTeX or CSL-JSON files beside the brief, such as an export of Zotero: refs.bib, or a list. "
+        "Their entries are cited by their keys; only those that are cited are printed.",
+    )
     recommendations: tuple[Recommendation, ...] = Field((), description="What should be done, and by whom.")
     method: ProseWithHeadings | None = Field(None, description="How it was researched, and what is not known.")
     about: ProseWithHeadings | None = Field(None, description="About the authors or the project.")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from briefgen.brief.citation import KEY
+from briefgen.brief.csl import item_of
+from briefgen.brief.library import Held, read_library
 from briefgen.brief.model import DEEPEST_SECTION, Brief
 from briefgen.brief.prose import Cited, Converter
+from briefgen.brief.sourcing import named_sources
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
@@ -23,7 +27,8 @@ class BriefFile:
 
     `elements` holds its lines and prose as elements by path, quotation marks still
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
-    `ids` of the ids that prose gives.
+    `ids` of the ids that prose gives, `citations` of the sources that it cites. `library` holds the sources of
+    BibTeX and CSL-JSON files by their keys.
     """
 
     brief: Brief
@@ -33,6 +38,24 @@ class BriefFile:
     anchors: tuple[tuple[Position, str], ...]
     references: tuple[tuple[Position, str], ...]
     ids: tuple[tuple[Position, str], ...]
+    citations: tuple[Cited, ...]
+    library: Mapping[str, Held]
+
+    @cached_property
+    def sources(self) -> tuple[Held, ...]:
+        """What the paper rests on: the brief's own sources, then those of its files that it names."""
+        own = [
+            Held(source, item_of(source), self.placed.place(("sources", index)).value)
+            for index, source in enumerate(self.brief.sources)
+        ]
+        known = {held.source.id for held in own}
+        return (*own, *(self.library[key] for key in self.named_keys if key in self.library and key not in known))
+
+    @property
+    def named_keys(self) -> dict[str, None]:
+        """The id of each source that prose cites or a field names, in this order, each once."""
+        named = (key for key, _ in named_sources(self.brief))
+        return dict.fromkeys((*(cited.key for cited in self.citations), *named))
 
 
 def read_brief(path: Path, workspace: Workspace) -> BriefFile:
@@ -45,9 +68,19 @@ def read_brief(path: Path, workspace: Workspace) -> BriefFile:
     converter = Converter(placed, path.resolve().parent, workspace, problems)
     with problems:
         elements = {place: _converted(converter, place, kind, text) for place, kind, text in _marked(placed, problems)}
+        library = read_library(placed, path.resolve().parent, workspace, problems)
         brief = validate(Brief, placed)
-    met = (tuple(places) for places in (converter.anchors, converter.references, converter.ids))
-    return BriefFile(brief, placed, path, elements, *met)
+    return BriefFile(
+        brief,
+        placed,
+        path,
+        elements,
+        anchors=tuple(converter.anchors),
+        references=tuple(converter.references),
+        ids=tuple(converter.ids),
+        citations=tuple(converter.citations),
+        library=library,
+    )
 
 
 def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, str]]:

@@ -6,11 +6,13 @@ and says how the text goes on from here: `data` turns it into what templates pri
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from briefgen.brief.citation import KEY
 from briefgen.reading.scalars import email_address, language_code, matching, one_line, some, web_address
 
 # What people type without quotes may be a number or `true` to an editor's YAML; it is text all the same.
@@ -39,6 +41,10 @@ ID = "[A-Za-z0-9][A-Za-z0-9.-]*"
 """The pattern of an id."""
 ID_CHARACTERS = "letters, digits, `-` and `.`"
 _ID = matching(ID, "id", "can't be “{}”", f"an id has {ID_CHARACTERS} only, such as mastung-1")
+_SOURCE_KEY = matching(
+    KEY, "id", "can't be “{}”", "name a source by its id, or by its key in a BibTeX or CSL-JSON file: ispr-0205"
+)
+_DOI = matching(r"10\.\d{4,9}/\S+", "doi", "can't be “{}”", "a DOI begins with 10. and a number: 10.1000/182")
 _GRADE = matching(
     r"[A-F][1-6]",
     "grade",
@@ -59,11 +65,30 @@ Id = Annotated[
     Kind("exact"),
     WithJsonSchema({"type": ["string", "number"], "pattern": f"^{ID}$"}),
 ]
+SourceKey = Annotated[
+    str,
+    AfterValidator(_SOURCE_KEY),
+    Kind("exact"),
+    WithJsonSchema({"type": ["string", "number"]}),
+]
 Url = Annotated[
     str,
     AfterValidator(web_address),
     Kind("exact"),
     WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
+Doi = Annotated[
+    str,
+    BeforeValidator(
+        lambda value: (
+            re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", value.strip(), flags=re.I)
+            if isinstance(value, str)
+            else value
+        )
+    ),
+    AfterValidator(_DOI),
+    Kind("exact"),
+    WithJsonSchema({"type": "string"}),
 ]
 Email = Annotated[
     str, AfterValidator(email_address), Kind("exact"), WithJsonSchema({"type": "string", "format": "email"})

@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-_OPEN_DOUBLE, _CLOSE_DOUBLE, _OPEN_SINGLE, _CLOSE_SINGLE = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+OPEN_DOUBLE, CLOSE_DOUBLE, OPEN_SINGLE, CLOSE_SINGLE = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 OPAQUE = "\ufdd6"
 """Stands among the pieces for something that isn't text but is set like a word: code."""
 
 _APOSTROPHE = "’"
-_BEFORE_OPENING = frozenset("([{<—–-/\u00a0" + _OPEN_DOUBLE + _OPEN_SINGLE)
+_BEFORE_OPENING = frozenset("([{<—–-/\u00a0" + OPEN_DOUBLE + OPEN_SINGLE)
 
 # From the CLDR (quotationStart, alternateQuotationStart …), with French spacing as printers there do it.
 _MARKS = {
@@ -60,10 +60,10 @@ def in_language(text: str, language: str) -> str:
 def quoted(text: str, language: str) -> str:
     """Text between the quotation marks of a language; those that stand in it become the inner ones."""
     marks = _table(language)
-    pairs = ((_OPEN_DOUBLE, _OPEN_SINGLE), (_CLOSE_DOUBLE, _CLOSE_SINGLE))
+    pairs = ((OPEN_DOUBLE, OPEN_SINGLE), (CLOSE_DOUBLE, CLOSE_SINGLE))
     for outer, inner in pairs:
         text = text.replace(marks[ord(outer)], marks[ord(inner)])
-    return f"{_OPEN_DOUBLE}{text}{_CLOSE_DOUBLE}".translate(marks)
+    return f"{OPEN_DOUBLE}{text}{CLOSE_DOUBLE}".translate(marks)
 
 
 _DAY_OR_NOT = "\ufdd7"
@@ -121,7 +121,7 @@ _ENGLISH_MONTHS = frozenset(
 )
 """English is what most papers are in; to know its months nothing needs to be loaded."""
 
-_NEUTRAL = (_OPEN_DOUBLE, _CLOSE_DOUBLE, _OPEN_SINGLE, _CLOSE_SINGLE)
+_NEUTRAL = (OPEN_DOUBLE, CLOSE_DOUBLE, OPEN_SINGLE, CLOSE_SINGLE)
 
 
 def _table(language: str) -> dict[int, str]:
@@ -181,12 +181,12 @@ def _quotes(text: str) -> str:
     open_singles = 0
     for i, char in enumerate(text):
         if char == '"':
-            chars[i] = _OPEN_DOUBLE if _opens(chars, text, i) else _CLOSE_DOUBLE
+            chars[i] = OPEN_DOUBLE if _opens(chars, text, i) else CLOSE_DOUBLE
         elif char == "'" and _opens(chars, text, i) and i < last_closing and not text[i + 1].isdigit():
-            chars[i] = _OPEN_SINGLE
+            chars[i] = OPEN_SINGLE
             open_singles += 1
         elif char == "'" and open_singles and _closes(text, i):
-            chars[i] = _CLOSE_SINGLE
+            chars[i] = CLOSE_SINGLE
             open_singles -= 1
         elif char == "'":
             chars[i] = _APOSTROPHE

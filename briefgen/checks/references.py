@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from briefgen.brief import Brief, BriefFile
+from briefgen.brief.sourcing import named_sources
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import LISTS, ids
 from briefgen.checks.rule import Rule
@@ -34,18 +35,27 @@ RULES = (UNKNOWN_ID, SOURCE_CIRCLE)
 
 def check_references(file: BriefFile, _house: House, problems: Collector) -> None:
     """An id that nothing has is a problem that names the nearest one."""
-    known = {name: dict(ids(file.brief, name)) for name in LISTS}
+    known = {name: set(dict(ids(file.brief, name))) for name in LISTS}
+    known["sources"] |= set(file.library)
     for wanted, name, path in _references(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
             hint = _hint(wanted, known[name], f"no {name[:-1]}")
             UNKNOWN_ID.found(problems, place, f"there is no {name[:-1]} with the id `{wanted}`", hint)
+    for cited in file.citations:
+        if cited.key not in known["sources"]:
+            hint = _hint(cited.key, known["sources"], "no source", "`@{}`")
+            UNKNOWN_ID.found(problems, cited.place, f"there is no source with the id `{cited.key}`", hint)
+    _check_links(file, known, problems)
+    _check_circles(file, problems)
+
+
+def _check_links(file: BriefFile, known: Mapping[str, Collection[str]], problems: Collector) -> None:
     every = {each for found in known.values() for each in found} | {each for _, each in file.ids}
     for place, wanted in file.anchors:
         if wanted not in every:
             hint = _hint(wanted, every, "nothing in the brief", "`#{}`")
             UNKNOWN_ID.found(problems, place, f"the link `#{wanted}` leads nowhere", hint)
-    _check_circles(file, problems)
 
 
 def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") -> str:
@@ -57,17 +67,11 @@ def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") ->
 
 def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
     """Every id that is named, the list that it belongs to, and where it is named."""
+    for wanted, path in named_sources(brief):
+        yield wanted, "sources", path
     for index, event in enumerate(brief.events):
-        for name in ("actors", "sources"):
-            for at, wanted in enumerate(getattr(event, name)):
-                yield wanted, name, ("events", index, name, at)
-    for index, figure in enumerate(brief.figures):
-        for at, claim in enumerate(figure.claims):
-            if claim.source:
-                yield claim.source, "sources", ("figures", index, "claims", at, "source")
-    for index, source in enumerate(brief.sources):
-        if source.derived_from:
-            yield source.derived_from, "sources", ("sources", index, "derived_from")
+        for at, wanted in enumerate(event.actors):
+            yield wanted, "actors", ("events", index, "actors", at)
     for index, recommendation in enumerate(brief.recommendations):
         if recommendation.finding:
             yield recommendation.finding, "findings", ("recommendations", index, "finding")

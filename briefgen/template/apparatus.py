@@ -70,7 +70,7 @@ def _holding() -> dict[type[Node], tuple[str, ...]]:
     return {rule.node: tuple(slot.field for slot in rule.slots) for rule in rules().values()}
 
 
-class _Rewriting:
+class Rewriting:
     """Goes through a tree in the order of the text and builds it anew where something changes."""
 
     def node(self, node: N) -> N:
@@ -79,14 +79,18 @@ class _Rewriting:
         for name in _holding().get(type(node), ()):
             value = getattr(node, name)
             if isinstance(value, tuple):
-                items = tuple([self.item(item) for item in value])
-                if any(new is not old for new, old in zip(items, value, strict=True)):
+                items = self.items(value)
+                if len(items) != len(value) or any(new is not old for new, old in zip(items, value, strict=True)):
                     changed[name] = items
             elif value is not None:
                 new = self.item(value)
                 if new is not value:
                     changed[name] = new
         return replace(node, **changed) if changed else node
+
+    def items(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        """The nodes of one field."""
+        return tuple([self.item(node) for node in nodes])
 
     def item(self, node: Node) -> Node:
         """A node inside another."""
@@ -96,7 +100,7 @@ class _Rewriting:
 # ── Numbers ──────────────────────────────────────────────────────────────────
 
 
-class _Numbering(_Rewriting):
+class _Numbering(Rewriting):
     """Numbers notes and captions, and gives an id to what contents list."""
 
     def __init__(self, paper: Paper) -> None:
@@ -170,7 +174,7 @@ class _Name:
     shown: str | None
 
 
-class _Filling(_Rewriting):
+class _Filling(Rewriting):
     """Gives references their words and contents their entries."""
 
     def __init__(self, paper: Paper) -> None:

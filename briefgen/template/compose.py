@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefgen.citations import Bibliography
 from briefgen.document import Paper
 from briefgen.pictures import find_image
 from briefgen.problems import Position
@@ -13,8 +14,14 @@ from briefgen.template.parse import parse
 from briefgen.workspace import Workspace
 
 
-def compose(name: str, data: Mapping[str, object], workspace: Workspace, named: Position | None = None) -> Paper:
-    """The paper that the template `name` makes of plain data.
+def compose(
+    name: str,
+    data: Mapping[str, object],
+    workspace: Workspace,
+    named: Position | None = None,
+    bibliography: Bibliography | None = None,
+) -> Paper:
+    """The paper that the template `name` makes of plain data; its citations are printed as `bibliography` has them.
 
     Raises ProblemsFound with the template's file and line for what is wrong in it,
     and at `named` (where the brief or the command names it) when there is no such
@@ -24,4 +31,4 @@ def compose(name: str, data: Mapping[str, object], workspace: Workspace, named: 
         raise unknown_template(name, workspace, named)
     text, files = fill(name, data, workspace)
     folders = (*workspace.template_roots, workspace.root)
-    return parse(text, files, lambda source: str(find_image(source, folders, workspace)))
+    return parse(text, files, lambda source: str(find_image(source, folders, workspace)), bibliography)

@@ -7,10 +7,24 @@ from dataclasses import replace
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from briefgen.document import Contents, Inline, LineBreak, Node, Note, Notes, Paper, Paragraph, Reference, Text
+from briefgen.citations import Bibliography
+from briefgen.document import (
+    Citation,
+    Contents,
+    Inline,
+    LineBreak,
+    Node,
+    Note,
+    Notes,
+    Paper,
+    Paragraph,
+    Reference,
+    Text,
+)
 from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
 from briefgen.template import apparatus, wording
+from briefgen.template.citing import with_citations
 from briefgen.template.grammar import Attribute, Rule, Slot, rules
 from briefgen.template.line import SPACE, Line, one_spaced, trimmed, whole_lines, without_links
 from briefgen.template.marked import MarkedText, take_marks
@@ -19,17 +33,23 @@ from briefgen.template.syntax import syntax_problem
 DEEPEST = 100
 
 
-def parse(text: str, files: tuple[str, ...] = ("template",), locate: Callable[[str], str] = str) -> Paper:
+def parse(
+    text: str,
+    files: tuple[str, ...] = ("template",),
+    locate: Callable[[str], str] = str,
+    bibliography: Bibliography | None = None,
+) -> Paper:
     """The paper that a filled template says; `files` are the names that its marks number.
 
-    `locate` gives the absolute path of a picture file that the text names, or raises BadImage.
+    `locate` gives the absolute path of a picture file that the text names, or raises BadImage. Without a
+    `bibliography` citations print nothing that isn't written in them.
 
     Raises ProblemsFound with everything that is wrong, each with the template's line,
     up to the first tag that doesn't close: nothing can be told after that.
     """
     problems = Collector()
     with problems:
-        builder = _Builder(take_marks(text, files, problems), problems, locate)
+        builder = _Builder(take_marks(text, files, problems), problems, locate, bibliography)
         builder.run()
     assert builder.paper is not None  # `run` reports a problem where there is no paper
     return builder.paper
@@ -61,9 +81,16 @@ class _Frame:
 class _Builder:
     """Listens to expat and builds the tree from the inside out."""
 
-    def __init__(self, marked: MarkedText, problems: Collector, locate: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        marked: MarkedText,
+        problems: Collector,
+        locate: Callable[[str], str],
+        bibliography: Bibliography | None,
+    ) -> None:
         self.marked = marked
         self.locate = locate
+        self.bibliography = bibliography
         self.problems = problems
         self.paper: Paper | None = None
         self.frames: list[_Frame] = []
@@ -94,9 +121,15 @@ class _Builder:
             return
         else:
             self._check_links()
+            self._cite()
             if self.paper and not self.classes.isdisjoint(apparatus.CAUSES):
                 self.paper = apparatus.resolved(self.paper)
                 self._check_references(self.paper)
+
+    def _cite(self) -> None:
+        if self.paper and self.bibliography and Citation in self.classes:
+            self.paper = with_citations(self.paper, self.bibliography, set(self.ids), self.problems)
+            self.classes.add(Note)
 
     def _here(self) -> Position:
         return self.marked.position(self.expat.CurrentByteIndex)
@@ -196,7 +229,7 @@ class _Builder:
         line = self._open_line(parent)
         if rule.node is LineBreak:
             line.after_space = True
-        elif rule.node is Reference:
+        elif rule.node in (Reference, Citation):
             line.after_space = False
         return line
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.document import (
+    Citation,
     Code,
     Emphasis,
     Inline,
@@ -131,6 +132,11 @@ def _reference(node: Reference, ink: Ink, theme: Theme) -> Iterator[Run]:
         yield Run(node.shown, replace(raised(ink) if node.kind == "note" else ink, link=f"#{node.to}"))
 
 
+def _citation(node: Citation, ink: Ink, theme: Theme) -> Iterator[Run]:
+    """Its note's mark, or words."""
+    return runs(node.content, ink, theme)
+
+
 def _line_break(node: LineBreak, ink: Ink, theme: Theme) -> Iterator[Run]:
     yield Run(BREAK, ink)
 
@@ -145,5 +151,6 @@ INLINES: dict[type[Inline], Callable[[Any, Ink, Theme], Iterator[Run]]] = {
     LineBreak: _line_break,
     Reference: _reference,
     Note: _note,
+    Citation: _citation,
 }
 """The function that sets each class of inline."""

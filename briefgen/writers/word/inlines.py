@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.document import (
+    Citation,
     Code,
     Emphasis,
     Figure,
@@ -234,6 +235,11 @@ def _passage(node: Passage, mark: Mark, line: Line) -> None:
     line.add(node.content, replace(mark, language=node.lang))
 
 
+def _citation(node: Citation, mark: Mark, line: Line) -> None:
+    """Its note's mark, or words."""
+    line.add(node.content, mark)
+
+
 def _line_break(node: LineBreak, mark: Mark, line: Line) -> None:
     line.end_line(mark)
 
@@ -327,6 +333,7 @@ INLINES: dict[type[Inline], Callable[[Any, Mark, Line], None]] = {
     LineBreak: _line_break,
     Note: _note,
     Reference: _reference,
+    Citation: _citation,
 }
 """The function that writes each class of inline."""
 
