@@ -751,6 +751,9 @@ class Paper(Node):
     recommendation_label: Annotated[
         str, "What a reference to a recommendation prints; `{number}` is filled in.", _LABEL
     ] = "recommendation {number}"
+    demands: Annotated[
+        str | None, "What briefs have to give that is to be printed with this template: `grades` for every source."
+    ] = None
     content: tuple[Block, ...] = ()
 
 

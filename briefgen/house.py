@@ -86,8 +86,24 @@ class PdfHouse(Record):
     )
 
 
+def _days(given: object) -> object:
+    """`14 days` as a number of them."""
+    found = re.fullmatch(r"\s*([0-9]{1,4})\s*(?:days?)?\s*", str(given))
+    if not found:
+        raise wrong("days", f"can't be “{str(given)[:40]}”", "write a number of days: 14 days")
+    return int(found[1])
+
+
+class FiguresHouse(Record):
+    """What the house asks of figures."""
+
+    newest_within: Annotated[int, BeforeValidator(_days)] | None = Field(
+        None, description="How old the newest claim of a figure may be at the paper's date: 14 days. Left out: any age."
+    )
+
+
 class House(Record):
-    """The house. Its fields reach templates as `house.organisation` and so on; `citation_style`, `word` and `pdf` don't."""
+    """The house. Its fields reach templates as `house.organisation` and so on; `citation_style`, `figures`, `word` and `pdf` don't."""
 
     prose_fields: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"}
@@ -131,6 +147,7 @@ class House(Record):
         "a4", description="The size of the sheet, a4 or letter, of briefs that name none."
     )
     folio: Annotated[str, AfterValidator(_folio)] = Field("{page} of {pages}", description="The page number's wording.")
+    figures: FiguresHouse = Field(default=FiguresHouse(), exclude=True, description="What the house asks of figures.")
     word: WordHouse = Field(default=WordHouse(), exclude=True, description="What the house asks of its Word files.")
     pdf: PdfHouse = Field(default=PdfHouse(), exclude=True, description="What the house asks of its PDF files.")
 

@@ -16,6 +16,7 @@ from briefgen.brief.model import Claim, Figure
 from briefgen.brief.prose import Marked
 from briefgen.brief.read import BriefFile
 from briefgen.brief.source_types import type_of
+from briefgen.brief.sourcing import account
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
 from briefgen.brief.walk import FieldPath, shape
@@ -35,6 +36,7 @@ def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, 
         {**plain.record(held.source, ("sources", at)), "group": type_of(held.source.type).group, **more}
         for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
     ]
+    data["sourcing"] = account(file, language)
     return {**data, "language": language, "house": house_data(house, language)}
 
 

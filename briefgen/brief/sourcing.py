@@ -1,11 +1,18 @@
-"""Where a brief names its sources by id, outside prose."""
+"""What a brief rests on: where it names its sources, what each finding stands on, and an account of the whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from briefgen.brief.model import Brief
+from briefgen.brief.model import Brief, Source
+from briefgen.brief.source_types import type_of
 from briefgen.brief.walk import FieldPath
+from briefgen.language.dates import locale_of
+
+if TYPE_CHECKING:
+    from briefgen.brief.read import BriefFile
 
 
 def named_sources(brief: Brief) -> Iterator[tuple[str, FieldPath]]:
@@ -21,3 +28,58 @@ def named_sources(brief: Brief) -> Iterator[tuple[str, FieldPath]]:
     for index, source in enumerate(brief.sources):
         if source.derived_from:
             yield source.derived_from, ("sources", index, "derived_from")
+
+
+def finding_sources(file: BriefFile, index: int) -> list[str]:
+    """The ids of the sources that a finding names or its text cites, each once."""
+    cited = (cited.key for cited in file.citations if cited.path[:2] == ("findings", index))
+    return list(dict.fromkeys((*file.brief.findings[index].sources, *cited)))
+
+
+def origins(file: BriefFile) -> dict[str, str]:
+    """For each source that has an id the one it repeats, by however many others; itself where it repeats none."""
+    before = {held.source.id: held.source.derived_from for held in file.sources if held.source.id}
+    return {key: _first(key, before) for key in before}
+
+
+def _first(key: str, before: Mapping[str, str | None]) -> str:
+    """Circles, which are a problem of their own, end where they began."""
+    passed = {key}
+    while (above := before.get(key)) and above not in passed:
+        passed.add(above)
+        key = above
+    return key
+
+
+def account(file: BriefFile, language: str) -> dict[str, object]:
+    """What templates say of the sources as a whole: how many of which group, their dates, grades and independence.
+
+    `languages` are named in the paper's `language`. `single` holds the numbers of the findings that rest on one source, or on several that repeat one; `reliability`
+    and `credibility` the letters and digits of the grades in use.
+    """
+    sources = [held.source for held in file.sources]
+    dates = sorted(source.date for source in sources if source.date)
+    first = origins(file)
+    resting = [{first.get(key, key) for key in finding_sources(file, at)} for at in range(len(file.brief.findings))]
+    return {
+        "count": len(sources),
+        "groups": dict(Counter(type_of(source.type).group for source in sources)),
+        "languages": _languages({source.language for source in sources if source.language}, language),
+        "oldest": dates[0] if dates else None,
+        "newest": dates[-1] if dates else None,
+        "graded": sum(source.grade is not None for source in sources),
+        "derived": sum(source.derived_from is not None for source in sources),
+        "single": [number for number, found in enumerate(resting, 1) if len(found) == 1],
+        "reliability": _grades(sources, 0),
+        "credibility": _grades(sources, 1),
+    }
+
+
+def _languages(codes: Iterable[str], language: str) -> list[str]:
+    """What languages are called in another; those that the CLDR has no name for by their codes."""
+    names = locale_of(language).languages if codes else {}
+    return sorted(names.get(code) or names.get(code.split("-")[0]) or code for code in codes)
+
+
+def _grades(sources: Sequence[Source], axis: int) -> list[str]:
+    return sorted({source.grade[axis] for source in sources if source.grade})

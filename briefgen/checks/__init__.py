@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks import allowances, characters, ids, names, references, sections
+from briefgen.checks import allowances, characters, ids, names, references, sections, source_dates, sources
 from briefgen.checks.allowances import Allowances
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
@@ -22,17 +22,22 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
     references.check_references,
     sections.check_sections,
+    sources.check_sources,
+    source_dates.check_source_dates,
 )
 """Checks of the brief alone."""
 
 PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] = (
     characters.check_characters,
     names.check_names,
+    sources.check_grades,
 )
 """Checks of the brief's paper in the theme that it will be set in."""
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for topic in (allowances, characters, ids, names, references, sections) for rule in topic.RULES
+    rule.name: rule
+    for topic in (allowances, characters, ids, names, references, sections, sources, source_dates)
+    for rule in topic.RULES
 }
 """Every editorial rule by its name."""
 

@@ -10,6 +10,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from briefgen.brief import read_brief, template_data
+from briefgen.citations import Bibliography, load_bibliography
 from briefgen.house import load_house
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import jinja_words, static
@@ -48,12 +49,18 @@ def check_templates(workspace: Workspace, names: Iterable[str]) -> None:
         raise ProblemsFound(problems)
 
 
-_KEPT = ("title", "date", "language", "house")
+_KEPT = ("title", "date", "language", "house", "sourcing")
 
 
 def sample_data(workspace: Workspace) -> dict[str, object]:
     """The sample brief's data in this house."""
-    return template_data(read_brief(SAMPLE, workspace), load_house(workspace.template_roots))
+    file, house = read_brief(SAMPLE, workspace), load_house(workspace.template_roots)
+    return template_data(file, house, sample_bibliography(workspace).fields())
+
+
+def sample_bibliography(workspace: Workspace) -> Bibliography:
+    """The sample brief's sources in this house."""
+    return load_bibliography(read_brief(SAMPLE, workspace), load_house(workspace.template_roots), workspace)
 
 
 def least_data(data: Mapping[str, object]) -> dict[str, object]:
@@ -70,9 +77,10 @@ def _in_papers(name: str, workspace: Workspace, data: Mapping[str, object]) -> l
     least = least_data(data)
     variants = [data, least, *({**data, left_out: least[left_out]} for left_out in data if left_out not in _KEPT)]
     found: dict[Problem, None] = {}
+    bibliography = sample_bibliography(workspace)
     for variant in variants:
         try:
-            compose(name, variant, workspace)
+            compose(name, variant, workspace, bibliography=bibliography)
         except ProblemsFound as problems:
             found.update(dict.fromkeys(problems.problems))
     return list(found)

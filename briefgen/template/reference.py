@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
-from briefgen.brief.model import Brief, Figure
+from briefgen.brief.model import Brief, Figure, Source
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
@@ -120,6 +120,19 @@ def _filters() -> Iterator[str]:
     yield ("In `select` and its kin also `==`, `!=`, `<`, `<=`, `>`, `>=`.")
 
 
+_SOURCING = {
+    "count": "How many there are.",
+    "groups": "How many of each group.",
+    "languages": "The languages of those that aren't in the paper's.",
+    "oldest": "The date of the oldest.",
+    "newest": "The date of the newest.",
+    "graded": "How many have a grade.",
+    "derived": "How many repeat another.",
+    "single": "The numbers of the findings that rest on one source, or on several that repeat one.",
+    "reliability": "The letters of the grades in use.",
+    "credibility": "The digits of the grades in use.",
+}
+
 _TAGS = (
     "`if`/`elif`/`else`, `for`/`else`, `set`, `include`, `extends`, `block`, `macro`, `call`, `import`, `from`, "
     "`with`, `raw`"
@@ -135,6 +148,8 @@ def _fields() -> Iterator[str]:
     yield "such as `2026-02-11`, printed with `date`; numbers of people are groups of `low`, `best` and `high`, printed"
     yield "with `number`; **Markdown** fields are marked up already."
     yield from ("", "| Name | |", "|:--|:--|", *_rows(Brief, ""))
+    yield "| `sourcing` | The sources as a whole. |"
+    yield from (f"| `sourcing.{name}` | {text} |" for name, text in _SOURCING.items())
     yield from ("", "## What the house gives", "", "From `templates/house.yaml`.", "", "| Name | |", "|:--|:--|")
     yield from _rows(House, "house.")
 
@@ -149,6 +164,10 @@ def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
         yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
         if inner is not None and inner is not model:
             yield from _rows(inner, f"{before}{name}{'[]' if get_origin(field.annotation) is tuple else ''}.")
+    if model is Source:
+        yield f"| `{before}group` | Where it is listed: official, press, research, people, data or other. |"
+        yield f"| `{before}entry` | What a list prints of it, in the house's citation style. **Markdown.** |"
+        yield f"| `{before}order` | Its place in the order of that style. |"
     if model is Figure:
         yield f"| `{before}shown` | The claim with the newest date. |"
 

@@ -1,0 +1,85 @@
+"""When sources were published and looked at, and how old the newest figures are, beside the paper's own date."""
+
+from __future__ import annotations
+
+import datetime
+from calendar import monthrange
+
+from briefgen.brief import BriefFile
+from briefgen.checks.rule import Rule
+from briefgen.house import House
+from briefgen.problems import Collector
+
+ACCESSED_BEFORE_PUBLISHED = Rule(
+    "accessed-before-published",
+    "error",
+    """A source was looked at before it was published.
+
+One of the two dates is wrong, and readers who check will think the same of the rest.
+
+Correct `accessed` or `date`. Where a page was changed later, `date` is that of the version you saw.""",
+)
+SOURCE_AFTER_PAPER = Rule(
+    "source-after-paper",
+    "warning",
+    """A source is younger than the paper that rests on it.
+
+Facts end at the paper's date. Either the paper was updated and its date wasn't, or the source's date is a slip.
+
+Move the paper's `date`, or correct the source's.""",
+)
+STALE_FIGURE = Rule(
+    "stale-figure",
+    "warning",
+    """The newest claim of a figure is older at the paper's date than the house allows.
+
+Counts move for weeks after an event. An article of 11 February 2026 that still gave 145 killed was six days behind the
+army's own 216.
+
+Look for a newer claim and add it. Where there is none, say why in the claim's `note`, and allow this one with the
+reason. The limit stands in house.yaml: `figures: {newest_within: 14 days}`.""",
+)
+RULES = (ACCESSED_BEFORE_PUBLISHED, SOURCE_AFTER_PAPER, STALE_FIGURE)
+
+
+def check_source_dates(file: BriefFile, house: House, problems: Collector) -> None:
+    """Sources against their own dates and the paper's."""
+    written = _last_day(file.brief.date)
+    for index, source in enumerate(file.brief.sources):
+        if source.date and source.accessed and _last_day(source.accessed) < _first_day(source.date):
+            place = file.placed.place(("sources", index, "accessed")).value
+            message = f"looked at on {source.accessed}, before it was published on {source.date}"
+            ACCESSED_BEFORE_PUBLISHED.found(problems, place, message, "correct one of the two dates")
+        if source.date and _first_day(source.date) > written:
+            place = file.placed.place(("sources", index, "date")).value
+            message = f"published on {source.date}, after the paper's date, {file.brief.date}"
+            SOURCE_AFTER_PAPER.found(problems, place, message, "move the paper's date, or correct this one")
+    if house.figures.newest_within is not None:
+        _check_ages(file, house.figures.newest_within, written, problems)
+
+
+def _check_ages(file: BriefFile, limit: int, written: datetime.date, problems: Collector) -> None:
+    """Figures whose newest claim is more than `limit` days older than the paper."""
+    for index, figure in enumerate(file.brief.figures):
+        dated = [(claim.as_of, at) for at, claim in enumerate(figure.claims) if claim.as_of]
+        if not dated:
+            continue
+        newest, at = max(dated, key=lambda each: _last_day(each[0]))
+        age = (written - _last_day(newest)).days
+        if age > limit:
+            place = file.placed.place(("figures", index, "claims", at, "as_of")).value
+            message = f"the newest claim for “{figure.label}” is {age} days older than the paper; {limit} are allowed"
+            STALE_FIGURE.found(problems, place, message, "look for a newer one; say in its note why there is none")
+
+
+def _first_day(date: str) -> datetime.date:
+    """The first day of what may be a whole month or year."""
+    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+    return datetime.date(year, month, day)
+
+
+def _last_day(date: str) -> datetime.date:
+    """The last day of what may be a whole month or year."""
+    parts = [int(part) for part in date.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    return datetime.date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
