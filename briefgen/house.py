@@ -98,12 +98,16 @@ class FiguresHouse(Record):
     """What the house asks of figures."""
 
     newest_within: Annotated[int, BeforeValidator(_days)] | None = Field(
-        None, description="How old the newest claim of a figure may be at the paper's date: 14 days. Left out: any age."
+        default=None,
+        description="How old the newest claim of a figure may be at the paper's date: 14 days. Left out: any age.",
     )
 
 
 class House(Record):
-    """The house. Its fields reach templates as `house.organisation` and so on; `citation_style`, `figures`, `word` and `pdf` don't."""
+    """The house. Its fields reach templates as `house.organisation` and so on.
+
+    But for `citation_style`, `figures`, `word` and `pdf`.
+    """
 
     prose_fields: ClassVar[frozenset[str]] = frozenset(
         {"organisation", "short_name", "contact", "about", "disclaimer", "rights", "cite"}

@@ -54,8 +54,8 @@ def _first(key: str, before: Mapping[str, str | None]) -> str:
 def account(file: BriefFile, language: str) -> dict[str, object]:
     """What templates say of the sources as a whole: how many of which group, their dates, grades and independence.
 
-    `languages` are named in the paper's `language`. `single` holds the numbers of the findings that rest on one source, or on several that repeat one; `reliability`
-    and `credibility` the letters and digits of the grades in use.
+    `languages` are named in the paper's `language`. `single` holds the numbers of the findings that rest on one
+    source, or on several that repeat one; `reliability` and `credibility` the letters and digits of grades in use.
     """
     sources = [held.source for held in file.sources]
     dates = sorted(source.date for source in sources if source.date)
@@ -65,8 +65,8 @@ def account(file: BriefFile, language: str) -> dict[str, object]:
         "count": len(sources),
         "groups": dict(Counter(type_of(source.type).group for source in sources)),
         "languages": _languages({source.language for source in sources if source.language}, language),
-        "oldest": dates[0] if dates else None,
-        "newest": dates[-1] if dates else None,
+        "first_date": dates[0] if dates else None,
+        "last_date": dates[-1] if dates else None,
         "graded": sum(source.grade is not None for source in sources),
         "derived": sum(source.derived_from is not None for source in sources),
         "single": [number for number, found in enumerate(resting, 1) if len(found) == 1],

@@ -73,10 +73,10 @@ def test_references_and_links_to_what_is_there(tmp_path: Path) -> None:
     problems = Collector()
     file = brief(
         tmp_path,
-        "findings: [{id: f, text: 'See [a](#s.1), [b](#r) and [c](#fig).'}]\n"
+        "findings: [{id: f, text: 'See [a](#s.1), [b](#r) and [c](#fig).', sources: [one, three]}]\n"
         "sections:\n  - {title: A, sections: [{title: B, id: s.1, body: C}]}\n"
         "actors: [{id: bla, name: BLA}]\n"
-        "sources: [{id: one, title: One}, {id: two, title: Two, derived_from: one}]\n"
+        "sources: [{id: one, title: One}, {id: two, title: Two, derived_from: one}, {id: three, title: Three}]\n"
         "events: [{date: 2026, summary: A, actors: [bla], sources: [one, two]}]\n"
         "figures: [{id: fig, label: killed, claims: [{value: 1, source: two}]}]\n"
         "recommendations: [{id: r, to: A, text: B, finding: f}]\n",
