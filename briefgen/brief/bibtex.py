@@ -74,7 +74,9 @@ def _fields(text: str, at: int, closing: str, macros: dict[str, str], start: int
     at = _BLANK.match(text, at).end()  # type: ignore[union-attr]
     if text[at : at + 1] != closing:
         hint = f"look for a comma or brace that is missing; the entry ends with `{closing}`"
-        raise Unreadable(at if at < len(text) else start, "this BibTeX entry can't be read on from here", hint)
+        if at == len(text):
+            raise Unreadable(start, "this BibTeX entry is never closed", hint)
+        raise Unreadable(at, "this BibTeX entry can't be read on from here", hint)
     return fields, at + 1
 
 

@@ -29,9 +29,9 @@ def entries(text: str) -> Iterator[tuple[str, Item, int]]:
     if not isinstance(items, list):
         raise Unreadable(0, "this is no list of sources", _HINT)
     at = 0
-    for item in items:
+    for number, item in enumerate(items, 1):
         if not isinstance(item, dict) or not (key := _text(item.get("citation-key") or item.get("id") or "")):
-            raise Unreadable(at, "an item without an `id`", "each item has an `id`, by which it is cited")
+            raise Unreadable(0, f"item {number} of this file has no `id`", "give it one, by which it is cited")
         found = re.compile(rf'"(?:id|citation-key)"\s*:\s*"?{re.escape(key)}').search(text, at)
         at = found.start() if found else at
         yield key, _item(item), at

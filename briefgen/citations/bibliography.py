@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,15 +84,39 @@ class Bibliography:
         return {key: Listed(self._marked(found[at][0]), places[at]) for at, key in enumerate(self._items)}
 
     def cited(self, mentions: Sequence[Mention]) -> list[Marked]:
-        """What each mention of a source prints, without what stands before and after all sources of a citation."""
-        asked = [(self._items[each.key], each.label, each.locator, each.later) for each in mentions]
+        """What each mention of a source prints, without what stands before and after all sources of a citation.
+
+        Later mentions are in full too where two sources would be the same in short.
+        """
+        alike = self._alike if any(each.later for each in mentions) else frozenset()
+        return [
+            self._marked(text)
+            for text in self._forms(
+                [
+                    (self._items[each.key], each.label, each.locator, each.later and each.key not in alike)
+                    for each in mentions
+                ]
+            )
+        ]
+
+    @cached_property
+    def _alike(self) -> frozenset[str]:
+        """The ids of the sources whose short forms can't be told apart."""
+        short = dict(
+            zip(self._items, self._forms([(item, "", "", True) for item in self._items.values()]), strict=True)
+        )
+        times = Counter(short.values())
+        return frozenset(key for key, text in short.items() if times[text] > 1)
+
+    def _forms(self, asked: Sequence[tuple[str, str, str, bool]]) -> list[str]:
+        """What the engine makes of sources: item, label, locator, whether later."""
 
         def find() -> list[str]:
             from briefgen.citations.engine import cited
 
             return [cited(self._style.content, self._language, *each) for each in asked]
 
-        return [self._marked(text) for text in self._kept("cited", asked, find)] if asked else []
+        return self._kept("cited", asked, find) if asked else []
 
     def _marked(self, text: str) -> Marked:
         return Marked.of(text, self._language)

@@ -108,33 +108,59 @@ class _Citing(Rewriting):
         return tuple(node for at, part in enumerate(parts) for node in (*(between if at else ()), *part))
 
     def _source(self, cite: Cite, text: str) -> tuple[Inline, ...]:
-        """One source: a link to its entry in the list, where it has no address of its own and the paper prints one."""
+        """One source; what it begins with leads to its entry in the list, where the paper prints one."""
         words = _inlines(text)
-        if cite.key in self._ids and not any(isinstance(each, Link) for node in words for each in walk(node)):
-            words = (Link(href=f"#{cite.key}", content=words),)
+        if cite.key in self._ids:
+            words = _linked(words, f"#{cite.key}")
         return (*_text(f"{cite.prefix} " if cite.prefix else ""), *words, *_text(cite.suffix))
+
+
+def _linked(words: tuple[Inline, ...], address: str) -> tuple[Inline, ...]:
+    """A form whose words up to its first comma are a link, unless one stands among them."""
+    for at, node in enumerate(words):
+        if isinstance(node, Link):
+            return words
+        lead, comma, rest = node.text.partition(",") if isinstance(node, Text) else ("", "", "")
+        if comma:
+            content = (*words[:at], *_text(lead))
+            return (Link(href=address, content=content), *_text(comma + rest), *words[at + 1 :])
+    return (Link(href=address, content=words),)
 
 
 _PUNCTUATION = re.compile(r"[.,;:!?…]+[”’»]*|[”’»]+[.,;:!?…]*")
 
 
 def _behind_punctuation(nodes: Sequence[Node]) -> tuple[Node, ...]:
-    """A line in which the mark of a note touches the word before it, and stands behind what ends a clause."""
-    line = list(nodes)
-    for at, node in enumerate(line):
-        if not isinstance(node, Citation):
+    """A line in which the marks of notes touch the word before them, and stand behind what ends a clause.
+
+    Nothing moves before an element: where one stands directly before the marks, the punctuation stays behind them.
+    """
+    left, line = list(nodes), list[Node]()
+    while left:
+        if not isinstance(left[0], Citation):
+            line.append(left.pop(0))
             continue
-        before = line[at - 1] if at else None
-        after = line[at + 1] if at + 1 < len(line) else None
-        found = _PUNCTUATION.match(after.text) if isinstance(after, Text) else None
-        if isinstance(before, Text):
-            line[at - 1] = replace(before, text=before.text.rstrip(" ") + (found[0] if found else ""))
-        elif found and before is not None:
-            line[at - 1 : at] = [before]  # the mark stays where it is: nothing can be moved before an element
-            continue
-        if found and isinstance(after, Text):
-            line[at + 1] = replace(after, text=after.text[found.end() :])
+        marks = _marks(left)
+        if line and isinstance(line[-1], Text):
+            found = _PUNCTUATION.match(left[0].text) if left and isinstance(left[0], Text) else None
+            moved = found[0] if found else ""
+            line[-1] = replace(line[-1], text=line[-1].text.rstrip(" ") + moved)
+            if moved:
+                left[0] = replace(cast(Text, left[0]), text=cast(Text, left[0]).text[len(moved) :])
+        line += marks
     return tuple(node for node in line if not (isinstance(node, Text) and not node.text))
+
+
+def _marks(left: list[Node]) -> list[Node]:
+    """The citations that a line begins with, taken off it with the spaces between them."""
+    marks = [left.pop(0)]
+    while left:
+        gap = 1 if isinstance(left[0], Text) and not left[0].text.strip(" ") else 0
+        if len(left) <= gap or not isinstance(left[gap], Citation):
+            break
+        marks.append(left[gap])
+        del left[: gap + 1]
+    return marks
 
 
 def _joined(parts: Sequence[Sequence[Inline]]) -> tuple[Inline, ...]:
