@@ -10,7 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefgen.brief.model import Claim, Figure
+from briefgen.brief.addressees import spelling_key
+from briefgen.brief.model import Claim, Figure, Recommendation
 from briefgen.brief.prose import Marked
 from briefgen.brief.read import BriefFile
 from briefgen.brief.text import Kind
@@ -23,6 +24,7 @@ def template_data(file: BriefFile, house: House) -> dict[str, object]:
     """Everything a template may print: the brief's fields, and the house's under `house`."""
     language = file.brief.language or house.language
     data = _Plain(file, language).record(file.brief, ())
+    _number(data["findings"], data["recommendations"])
     return {**data, "language": language, "house": house_data(house, language)}
 
 
@@ -35,6 +37,24 @@ def house_data(house: House, language: str) -> dict[str, object]:
     data = house.model_dump()
     words = {name: typographic(data[name]) for name in house.prose_fields if data[name] is not None}
     return {**data, **words, "series": [typographic(name) for name in house.series]}
+
+
+def _number(findings: list[dict[str, Any]], recommendations: list[dict[str, Any]]) -> None:
+    """Give each its `number`: findings theirs where there are several, recommendations theirs by addressee.
+
+    A recommendation also gets an `anchor`, what links to it name, whether it has an id or not.
+    An addressee or timeframe that is typed in capitals and small letters is one, in its first spelling.
+    """
+    for number, finding in enumerate(findings, 1):
+        finding["number"] = number if len(findings) > 1 else None
+    for name in ("to", "timeframe"):
+        spelt: dict[str, str] = {}
+        for each in recommendations:
+            each[name] = each[name] and spelt.setdefault(spelling_key(each[name]), each[name])
+    met = {to: at for at, to in enumerate(dict.fromkeys(each["to"] for each in recommendations))}
+    for number, each in enumerate(sorted(recommendations, key=lambda each: met[each["to"]]), 1):
+        each["number"] = number
+        each["anchor"] = each["id"] or f"recommendation_{number}"  # no id in a brief has a `_`
 
 
 class _Plain:
@@ -54,9 +74,11 @@ class _Plain:
             for name, (kind, _) in shape(type(record)).items()
         }
         if isinstance(record, Claim):
-            data["value"] = _number(record)
+            data["value"] = _quantity(record)
         if isinstance(record, Figure):
             data["shown"] = data["claims"][_newest(record)]
+        if isinstance(record, Recommendation):
+            data["findings"] = list(record.rests_on)
         return data
 
     def _value(self, kind: Kind | None, value: Any, path: FieldPath) -> Any:
@@ -84,7 +106,7 @@ def _step(name: str | int) -> str:
     return name if isinstance(name, str) else f"#{name}"
 
 
-def _number(claim: Claim) -> dict[str, float | None]:
+def _quantity(claim: Claim) -> dict[str, float | None]:
     """A claim's number as low, best and high; a single value is the best one."""
     best = claim.value if claim.value is not None else claim.best
     return {"low": claim.low, "best": best, "high": claim.high}
