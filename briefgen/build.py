@@ -48,6 +48,8 @@ class Choices:
 class Prepared:
     """A brief that nothing is wrong with, ready to be set. `problems` are the warnings and notices about it."""
 
+    file: BriefFile
+    house: House
     paper: Paper
     theme: Theme
     options: Options = USUAL
@@ -93,7 +95,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
             raise ProblemsFound(())
         checking.on_paper(paper, theme, problems)
     paper = replace(paper, date=paper.date or build_date)
-    return Prepared(paper, theme, Options(word, _pdf_options(file, house, choices)), in_order(problems))
+    return Prepared(file, house, paper, theme, Options(word, _pdf_options(file, house, choices)), in_order(problems))
 
 
 def _date_of_build() -> str | None:

@@ -1,9 +1,10 @@
-"""The same work on many things, shared among processes: what comes out is the same, in the same order, for any number."""
+"""The same work on many things, shared among processes: for any number of them, the same comes out, in one order."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -56,8 +57,15 @@ def _until_broken(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iter
 
     # A fork has everything imported; on other systems it isn't safe, or not there.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(min(jobs, len(items), _MOST), context) as pool, contextlib.suppress(BrokenProcessPool):
+    count = min(jobs, len(items), _MOST)
+    pool = ProcessPoolExecutor(count, context, _leave_stopping_to_the_first)
+    with pool, contextlib.suppress(BrokenProcessPool):
         yield from pool.map(work, items)
+
+
+def _leave_stopping_to_the_first() -> None:
+    """Ctrl-C reaches every process of a terminal; the one that has them work stops, and they with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 _MOST = 61

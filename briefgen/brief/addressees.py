@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-
-from briefgen.brief.model import Recommendation
+from collections.abc import Sequence
 
 _FILLING = {"the", "of", "for", "and", "de", "des", "la", "le"}
 
 
 def spelling_key(name: str) -> str:
-    """What a name has in common with the same name in other capitals."""
-    return " ".join(name.casefold().split())
+    """What a name has in common with the same name in other capitals or another apostrophe."""
+    return " ".join(name.casefold().replace("’", "'").split())
 
 
 def words_key(name: str) -> frozenset[str]:
@@ -21,21 +19,11 @@ def words_key(name: str) -> frozenset[str]:
     return words - _FILLING or words
 
 
-def addressees(recommendations: Iterable[Recommendation]) -> list[str]:
-    """Whom recommendations are for, each once in its first spelling, in the order of the brief."""
-    met: dict[str, str] = {}
-    for each in recommendations:
-        met.setdefault(spelling_key(each.to), each.to)
-    return list(met.values())
-
-
 def meant(wanted: str, names: Sequence[str]) -> list[str]:
     """The names that `wanted` may mean: the very name, else those of the same words, else those it is a part of."""
-    for same in (
-        lambda name: spelling_key(name) == spelling_key(wanted),
-        lambda name: words_key(name) == words_key(wanted),
-        lambda name: spelling_key(wanted) in spelling_key(name),
-    ):
-        if found := [name for name in names if same(name)]:
-            return found
-    return []
+    spelling, words = spelling_key(wanted), words_key(wanted)
+    return (
+        [name for name in names if spelling_key(name) == spelling]
+        or [name for name in names if words_key(name) == words]
+        or [name for name in names if spelling in spelling_key(name)]
+    )

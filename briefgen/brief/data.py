@@ -6,6 +6,7 @@ brief has nothing. Dates stay ISO text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -25,7 +26,30 @@ def template_data(file: BriefFile, house: House) -> dict[str, object]:
     language = file.brief.language or house.language
     data = _Plain(file, language).record(file.brief, ())
     _number(data["findings"], data["recommendations"])
-    return {**data, "language": language, "house": house_data(house, language)}
+    return {**data, "addressee": None, "language": language, "house": house_data(house, language)}
+
+
+def addressees(data: Mapping[str, Any]) -> list[str]:
+    """Whom the recommendations in a brief's data are for, each once, in the order of the brief."""
+    return list(dict.fromkeys(each["to"] for each in data["recommendations"]))
+
+
+def for_addressee(data: Mapping[str, Any], addressee: str) -> dict[str, object]:
+    """A brief's data with only what concerns one of its addressees, who then is its `addressee`.
+
+    Kept are the recommendations to them, the findings that these rest on, and the sources
+    that those findings name, all with the numbers that they have in the whole.
+    """
+    theirs = [each for each in data["recommendations"] if each["to"] == addressee]
+    findings = _named(data["findings"], theirs, "findings")
+    sources = _named(data["sources"], findings, "sources")
+    return {**data, "addressee": addressee, "recommendations": theirs, "findings": findings, "sources": sources}
+
+
+def _named(items: list[dict[str, Any]], by: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    """The items whose ids stand in a field of any of the others."""
+    names = {name for each in by for name in each.get(field, ())}
+    return [item for item in items if item["id"] in names]
 
 
 def house_data(house: House, language: str) -> dict[str, object]:

@@ -214,9 +214,7 @@ class Recommendation(Record):
     priority: Annotated[Literal["high", "medium", "low"], _choice] | None = Field(
         None, description="high, medium or low."
     )
-    timeframe: Text | None = Field(
-        None, description="By when, spelt the same each time, such as within three months."
-    )
+    timeframe: Text | None = Field(None, description="By when, spelt the same each time, such as within three months.")
     finding: Id | None = Field(None, description="The id of the finding that it rests on, such as superseded.")
     findings: tuple[Id, ...] = Field(
         (), description="In place of finding, where it rests on several: their ids, such as [superseded, force-alone]."
@@ -228,7 +226,8 @@ class Recommendation(Record):
         None, description="What it takes, in money, people or time, such as Two analysts for three months."
     )
     risk: Line | None = Field(
-        None, description="What may go wrong, or what doing it costs elsewhere, such as A new count reopens old disputes."
+        None,
+        description="What may go wrong, or what doing it costs elsewhere, such as A new count reopens old disputes.",
     )
 
     @model_validator(mode="after")

@@ -33,7 +33,9 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 """Checks of the brief's paper in the theme that it will be set in."""
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for topic in (allowances, characters, ids, names, recommendations, references, sections) for rule in topic.RULES
+    rule.name: rule
+    for topic in (allowances, characters, ids, names, recommendations, references, sections)
+    for rule in topic.RULES
 }
 """Every editorial rule by its name."""
 

@@ -44,8 +44,8 @@ Perhaps one is missing. A finding that only sets the record straight may stay as
 SIMILAR = Rule(
     "similar-recommendations",
     "notice",
-    """Two recommendations ask for nearly the same: more than three quarters of the words of the longer demand are in the
-other.
+    """Two recommendations ask for nearly the same: more than three quarters of the words of the longer demand are in
+the other.
 
 The demand is the bold sentence, or the first. Words count from three letters on, by their first five, so that “count”
 and “counts” are one; those such as “the” and “and” don't count. Make one recommendation of the two, or say what is
@@ -57,8 +57,8 @@ Wrong: “Publish one casualty count.” and “Publish a count of casualties.�
 ADDRESSEE_SPELLING = Rule(
     "addressee-spelling",
     "notice",
-    """One addressee is named in two ways, so that the paper prints two groups of recommendations, and `briefgen extract`
-two papers.
+    """One addressee is named in two ways, so that the paper prints two groups of recommendations, and `briefgen
+extract` two papers.
 
 Capitals don't matter. The order of words does, and so does “of the”: `Interior Ministry` and `Ministry of the Interior`
 are two for the program. Write the name in one way.""",
@@ -87,7 +87,7 @@ def _check_timeframes(file: BriefFile, problems: Collector) -> None:
 
 
 def _check_findings(file: BriefFile, problems: Collector) -> None:
-    """Each recommendation rests on a finding, and on each finding rests one. In a brief without findings, one problem."""
+    """Each recommendation rests on a finding, and on each finding rests one. A brief without any is one problem."""
     brief = file.brief
     if not brief.recommendations:
         return
@@ -99,11 +99,19 @@ def _check_findings(file: BriefFile, problems: Collector) -> None:
     for index, each in enumerate(brief.recommendations):
         if not each.rests_on:
             known = ", ".join(f"`{finding.id}`" for finding in brief.findings if finding.id)
-            hint = f"name it: `finding: its-id`; there are: {known}" if known else "give a finding an id and name it here"
+            hint = (
+                f"name it: `finding: its-id`; there are: {known}" if known else "give a finding an id and name it here"
+            )
             UNFOUNDED.found(problems, _item(file, index), "this recommendation rests on no finding", hint)
-    answered = {name for each in brief.recommendations for name in each.rests_on}
-    for index, finding in enumerate(brief.findings):
-        if finding.id not in answered:
+    _check_idle(file, problems)
+
+
+def _check_idle(file: BriefFile, problems: Collector) -> None:
+    """A finding that nobody acts on is a notice, unless a recommendation names one that there isn't."""
+    answered = {name for each in file.brief.recommendations for name in each.rests_on}
+    mistyped = answered - {finding.id for finding in file.brief.findings}
+    for index, finding in enumerate(file.brief.findings):
+        if finding.id not in answered and not mistyped:
             hint = f"name it where it is answered: `finding: {finding.id or 'its-id'}`"
             place = _beginning(file, ("findings", index, "text"))
             IDLE_FINDING.found(problems, place, "no recommendation rests on this finding", hint)
