@@ -152,9 +152,9 @@ def render(prepared: Prepared, formats: Sequence[str]) -> dict[str, bytes]:
     return {name: WRITERS[name](prepared.paper, prepared.theme, prepared.options) for name in formats}
 
 
-def targets(brief: Path, out: Path, formats: Sequence[str]) -> dict[str, Path]:
-    """Where a brief's papers go: `inputs/x.yaml` becomes `OUT/x.docx` and `OUT/x.pdf`."""
-    return {name: out / f"{brief.stem}.{name}" for name in formats}
+def targets(stem: str, out: Path, formats: Sequence[str]) -> dict[str, Path]:
+    """Where a brief's papers go: `inputs/x.yaml`, whose stem is `x`, becomes `OUT/x.docx` and `OUT/x.pdf`."""
+    return {name: out / f"{stem}.{name}" for name in formats}
 
 
 def clashes(briefs: Sequence[Path], workspace: Workspace) -> dict[Path, Problem]:

@@ -7,7 +7,7 @@ in the command line answer without waiting for it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import PROFILES, WRITERS
 
 if TYPE_CHECKING:
-    from briefgen.build import Choices
+    from briefgen.build import Choices, Prepared
 
 
 class _BriefPath(click.Path):
@@ -77,6 +77,28 @@ def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Where papers go, in which formats, and how much is said about it."""
+    folder, formats = click.Path(file_okay=False, path_type=Path), click.Choice(list(WRITERS))
+    for option in reversed(
+        (
+            click.option("-o", "--out", type=folder, help="Folder for the papers.  [default: papers/]"),
+            click.option(
+                "-f",
+                "--format",
+                "formats",
+                multiple=True,
+                type=formats,
+                help="Only this format; may be repeated.",
+            ),
+            click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, write nothing."),
+            click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     """The briefs named, or else all of the workspace's inputs. Having none is a usage error."""
     from briefgen.build import find_briefs
@@ -94,17 +116,7 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
 
 @click.command()
 @PATHS
-@click.option(
-    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the papers.  [default: papers/]"
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(list(WRITERS)),
-    help="Only this format; may be repeated.",
-)
+@output_options
 @choices_options
 @click.option(
     "--embed-fonts/--no-embed-fonts",
@@ -122,8 +134,6 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     show_default=True,
     help="After a bad brief, go on with the others or stop.",
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, write nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def build(
     paths: tuple[Path, ...],
     out: Path | None,
@@ -157,7 +167,7 @@ def build(
       briefgen build inputs -o out --theme dispatch --paper letter
       briefgen build --dry-run
     """
-    from briefgen.build import Choices, clashes, prepare, render, targets, write_papers
+    from briefgen.build import Choices, clashes, prepare, targets
 
     briefs, workspace = briefs_and_workspace(paths)
     folder = out or workspace.root / "papers"
@@ -169,19 +179,23 @@ def build(
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
         prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile))
-        places = targets(brief, folder.absolute(), wanted)
-        papers = {} if dry_run else {places[name]: content for name, content in render(prepared, wanted).items()}
-        write_papers(papers, workspace)
-        sizes = {place: f"{max(1, len(content) // 1024)} KB" for place, content in papers.items()}
-        lines = (
-            f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()
-        )
+        lines = set_and_write(prepared, targets(brief.stem, folder.absolute(), wanted), workspace, dry_run)
         warnings = [problem for problem in prepared.problems if problem.severity != "notice"]
-        return Done([] if quiet else list(lines), warnings)
+        return Done([] if quiet else lines, warnings)
 
     outcome = each_brief(briefs, workspace, one, keep_going)
     done = "would be built" if dry_run else f"built in {time.monotonic() - started:.1f} s"
     end(outcome, len(briefs), done, quiet)
+
+
+def set_and_write(prepared: Prepared, places: Mapping[str, Path], workspace: Workspace, dry_run: bool) -> list[str]:
+    """Set a paper in each format and put the files in their places, all or none; a line to print about each."""
+    from briefgen.build import render, write_papers
+
+    papers = {} if dry_run else {places[name]: content for name, content in render(prepared, tuple(places)).items()}
+    write_papers(papers, workspace)
+    sizes = {place: f"{max(1, len(content) // 1024)} KB" for place, content in papers.items()}
+    return [f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()]
 
 
 def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:

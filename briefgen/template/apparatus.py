@@ -65,7 +65,7 @@ def nameless(paper: Paper) -> set[str]:
 
 
 def named_as_in(paper: Paper, whole: Paper) -> Paper:
-    """An extract of a `whole` paper, in which references to what it leaves out print what the whole prints, as words."""
+    """An extract of a `whole` paper, in which references to what it leaves out print the words that they have there."""
     return _Borrowing(whole).node(paper)
 
 

@@ -18,7 +18,17 @@ if TYPE_CHECKING:  # what is imported here, `briefgen --help` waits for
         def __call__(self, paper: Paper, theme: Theme, options: Options = ..., /) -> bytes: ...
 
 
-__all__ = ["PROFILES", "USUAL", "WRITERS", "Attachment", "Options", "PdfOptions", "Profile", "WordOptions", "page_count"]
+__all__ = [
+    "PROFILES",
+    "USUAL",
+    "WRITERS",
+    "Attachment",
+    "Options",
+    "PdfOptions",
+    "Profile",
+    "WordOptions",
+    "page_count",
+]
 
 
 def _docx(paper: Paper, theme: Theme, options: Options = USUAL) -> bytes:
