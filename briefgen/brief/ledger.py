@@ -14,6 +14,8 @@ from typing import NamedTuple
 from briefgen.brief.model import Claim, Figure
 
 NEWEST, RANGE = "newest", "range"
+NAMELESS = "its-id"
+"""Stands for the name of a claim or figure that has none yet."""
 
 
 class Amount(NamedTuple):
@@ -105,9 +107,9 @@ def _is_earlier(one: str | None, other: str | None) -> bool:
 
 
 def asked_by(figure: Figure, claim: Claim) -> str:
-    """What text asks for a claim by: `{{ militants-killed: from bugti }}`."""
-    name = figure.id or "its-id"
+    """What text asks for a claim by: `{{ militants-killed: from bugti }}`; with NAMELESS where it has no name."""
+    name = figure.id or NAMELESS
     if claim is in_use(figure):
         return f"{{{{ {name} }}}}"
     speaker = claim.by if claim.by and "," not in claim.by and claim_named(figure, claim.by) is claim else None
-    return f"{{{{ {name}: from {claim.id or speaker or 'its-id'} }}}}"
+    return f"{{{{ {name}: from {claim.id or speaker or NAMELESS} }}}}"

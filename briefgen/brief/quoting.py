@@ -105,22 +105,20 @@ def mark(inside: str) -> str:
 
 
 class Press:
-    """Prints a brief's figures in its language and the forms of its house."""
+    """Prints a brief's figures in its `language` and the forms of its house."""
 
     def __init__(self, figures: Sequence[Figure], language: str, house: House) -> None:
         self._figures: Mapping[str, Figure] = {figure.id: figure for figure in figures if figure.id}
-        self._language = language
+        self.language = language
         self._number = house.number_format
         own = house.language.split("-")[0] == language.split("-")[0]
         self._dates = (house.date_format, house.month_format) if own else ("", "")
 
     def printed(self, elements: str) -> str:
         """Elements with every mark replaced by what it stands for, quotation marks neutral."""
-        return (
-            _MARK.sub(lambda found: _escaped(self._text(unescape(found[1]))), elements)
-            if _BEGIN in elements
-            else elements
-        )
+        if _BEGIN not in elements:
+            return elements
+        return _MARK.sub(lambda found: escape(self._text(unescape(found[1]))), elements)
 
     def _text(self, inside: str) -> str:
         """What a quotation prints; one that names nothing prints as it was typed."""
@@ -144,11 +142,15 @@ class Press:
 
     def quantity(self, claim: Claim, unit: str | None) -> str:
         """A claim's number in digits, with its unit."""
-        return printed_quantity(amount(claim)._asdict(), self._language, False, self._number, unit)
+        return printed_quantity(amount(claim)._asdict(), self.language, False, self._number, unit)
 
-    def date(self, claim: Claim) -> str:
+    def attributed(self, figure: Figure, claim: Claim) -> str:
+        """A claim with its unit, who makes it and as of when: “216 (ISPR, 5 February 2026)”."""
+        return self.quantity(claim, figure.unit) + self._attribution(claim)
+
+    def date(self, claim: Claim, style: str = "long", year: bool = True) -> str:
         """The date that a claim stands for; empty where it has none."""
-        return printed_date(claim.as_of, self._language, "long", True, *self._dates) if claim.as_of else ""
+        return printed_date(claim.as_of, self.language, style, year, *self._dates) if claim.as_of else ""
 
     def _attribution(self, claim: Claim) -> str:
         parts = [part for part in (neutral(claim.by or ""), self.date(claim)) if part]
@@ -156,9 +158,9 @@ class Press:
 
     def _in_words(self, claim: Claim, unit: str | None) -> str:
         def measured(text: str) -> str:
-            return with_unit(text, "per cent" if unit in PERCENT else unit, self._language)
+            return with_unit(text, "per cent" if unit in PERCENT else unit, self.language)
 
         def in_words(number: float) -> str:
-            return spelled(number, self._language)
+            return spelled(number, self.language)
 
-        return worded_quantity(amount(claim)._asdict(), in_words, "{} to {}", self._language, False, measured)
+        return worded_quantity(amount(claim)._asdict(), in_words, "{} to {}", self.language, False, measured)

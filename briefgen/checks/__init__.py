@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks import allowances, characters, ids, names, references, sections
+from briefgen.checks import (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    names,
+    references,
+    sections,
+)
 from briefgen.checks.allowances import Allowances
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
@@ -22,6 +33,10 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
     references.check_references,
     sections.check_sections,
+    figures.check_figures,
+    figures_added.check_sums,
+    figures_quoted.check_quotations,
+    figures_typed.check_typed,
 )
 """Checks of the brief alone."""
 
@@ -32,7 +47,20 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 """Checks of the brief's paper in the theme that it will be set in."""
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for topic in (allowances, characters, ids, names, references, sections) for rule in topic.RULES
+    rule.name: rule
+    for topic in (
+        allowances,
+        characters,
+        figures,
+        figures_added,
+        figures_quoted,
+        figures_typed,
+        ids,
+        names,
+        references,
+        sections,
+    )
+    for rule in topic.RULES
 }
 """Every editorial rule by its name."""
 
