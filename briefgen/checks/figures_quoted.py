@@ -60,7 +60,7 @@ def check_quotations(file: BriefFile, house: House, problems: Collector) -> None
     press = Press(file.brief.figures, language, house)
     for passage, start, end, quotation in quotations(file):
         figure = figures.get(quotation.figure)
-        claim = figure and quoted_claim(quotation, figure)
+        claim = quoted_claim(quotation, figure) if figure else None
         if figure is None or claim is None or quotation.style == "attributed":
             continue
         if Sentence.around(passage, start, figure, press).is_silent_on(claim):

@@ -37,8 +37,8 @@ CONTRADICTED_NUMBER = Rule(
     """The text gives one number for something and the ledger, and with it every table and box made of it, another.
 
 It is found where a number in digits stands before the words of a figure's label, or in a row of a table that begins
-with them, and the sentence names neither speaker nor date. Wrong: “145 militants were killed”, where the ledger uses 216.
-Right: `{{ militants-killed }}`; or whose number it is: “the chief minister spoke of 145 militants killed”.""",
+with them, and the sentence names neither speaker nor date. Wrong: “145 militants were killed”, where the ledger uses
+216. Right: `{{ militants-killed }}`; or whose number it is: “the chief minister spoke of 145 militants killed”.""",
 )
 RULES = (TYPED_NUMBER, CONTRADICTED_NUMBER)
 
@@ -115,10 +115,11 @@ def _is(numeral: Numeral, claim: Claim, unit: str | None) -> bool:
 _TOO_COMMON = frozenset(
     re.findall(
         r"\w+",
-        "the and for from with who not all are was were has have had their its one two new than that this into over after "
-        "since until kill killed dead death died injured injury wounded people person number total",
+        "the and for from with who not all are was were has have had their its one two new than that this into over"
+        " after since until kill killed dead death died injured injury wounded people person number total",
     )
 )
+"""Words of labels that many sentences share."""
 
 
 @lru_cache(maxsize=512)

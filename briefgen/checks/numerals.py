@@ -17,50 +17,13 @@ _NUMERAL = re.compile(
 )
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 _SCALE = re.compile(r"\s+(thousand|million|billion|trillion)s?\b", re.IGNORECASE)
-_LABELS = [
-    "annex",
-    "appendix",
-    "art",
-    "article",
-    "box",
-    "chapter",
-    "clause",
-    "directive",
-    "edition",
-    "figure",
-    "finding",
-    "footnote",
-    "issue",
-    "item",
-    "law",
-    "line",
-    "no",
-    "nos",
-    "note",
-    "option",
-    "order",
-    "p",
-    "page",
-    "pages",
-    "para",
-    "paragraph",
-    "part",
-    "phase",
-    "point",
-    "pp",
-    "question",
-    "recommendation",
-    "regulation",
-    "resolution",
-    "section",
-    "step",
-    "table",
-    "version",
-    "vol",
-    "volume",
-    "week",
-]
-_NAMED = re.compile(rf"\b(?:{'|'.join(_LABELS)})\.?\s+\d[\d.,–-]*|[#§]\s?\d[\d.]*", re.IGNORECASE)
+_LABELS = (
+    "annex|appendix|art|article|box|chapter|clause|directive|edition|figure|finding|footnote|issue|item|law|line|nos?|note|"
+    "option|order|pp?|pages?|para|paragraph|part|phase|point|question|recommendation|regulation|resolution|section|step|"
+    "table|version|vol|volume|week"
+)
+"""What stands before a number that is a name and counts nothing."""
+_NAMED = re.compile(rf"\b(?:{_LABELS})\.?\s+\d[\d.,–-]*|[#§]\s?\d[\d.]*", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.?m\b\.?|hrs\b|o['’]clock)")
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
