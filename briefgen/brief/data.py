@@ -1,4 +1,4 @@
-"""A brief as the plain data that templates see: dicts, lists, text, numbers, None and Marked.
+"""A brief as the plain data that templates see: dicts, lists, text, numbers, true or false, None and Marked.
 
 It mirrors the brief, name by name; every name is there, None or empty where the
 brief has nothing. Dates stay ISO text.

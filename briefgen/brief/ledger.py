@@ -59,10 +59,11 @@ def newest(claims: Sequence[Claim]) -> Claim:
 
 
 def claim_named(figure: Figure, name: str) -> Claim | None:
-    """The claim with an id, or else the newest of a speaker; None where there is neither."""
-    if found := next((claim for claim in figure.claims if claim.id == name), None):
+    """The claim with an id, or else the newest of a speaker; None where there is neither. Capitals don't matter."""
+    wanted = name.casefold()
+    if found := next((claim for claim in figure.claims if claim.id and claim.id.casefold() == wanted), None):
         return found
-    theirs = [claim for claim in figure.claims if claim.by and claim.by.casefold() == name.casefold()]
+    theirs = [claim for claim in figure.claims if claim.by and claim.by.casefold() == wanted]
     return newest(theirs) if theirs else None
 
 

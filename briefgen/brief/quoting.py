@@ -1,7 +1,8 @@
 """How text quotes the ledger: `{{ militants-killed }}`, or with a colon and what is wanted of it.
 
-What may stand behind the colon, several with commas between: which claim (`from bugti`, `newest`, `range`) and how it
-is printed (`number`, `words`, `attributed`). There are names here and no code: nothing is evaluated.
+What may stand behind the colon, several with commas between: which claim (`from bugti`, `newest`, `range`), which end
+of it (`low`, `high`) and how it is printed (`number`, `words`, `attributed`). There are names here and no code: nothing
+is evaluated.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from briefgen.brief.ledger import NEWEST, RANGE, amount, claim_named, in_use, newest, range_of
+from briefgen.brief.ledger import NEWEST, RANGE, Amount, amount, claim_named, in_use, newest, range_of
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.text import ID
 from briefgen.brief.typography import neutral
@@ -23,20 +24,23 @@ from briefgen.problems import did_you_mean
 
 QUOTATION = re.compile(r"\{\{([^{}]*)\}\}")
 """The pattern of a quotation in text."""
-FORMS = ("from …", NEWEST, RANGE, "number", "words", "attributed")
+FORMS = ("from …", NEWEST, RANGE, "low", "high", "number", "words", "attributed")
 """What may stand behind the colon."""
 _STYLES = ("value", "number", "words", "attributed")
+_ENDS = ("low", "high")
 
 
 @dataclass(frozen=True)
 class Quotation:
     """What a text asks of the ledger. `claim` is a claim's id or speaker, `newest` or `range`; None for that in use.
 
-    `style` is how it is printed; `capital` whether it begins with one.
+    `end` is `low` or `high` where only that end of it is wanted; `style` is how it is printed; `capital` whether it
+    begins with one.
     """
 
     figure: str
     claim: str | None = None
+    end: str | None = None
     style: str = "value"
     capital: bool = False
 
@@ -56,16 +60,18 @@ def read_quotation(text: str) -> Quotation:
     if not re.fullmatch(ID, name.strip()):
         hint = r"write the id of one of `figures`: {{ militants-killed }}; braces that are text are written \{{"
         raise Misquoted("this names no figure", hint)
-    claim, style, capital = None, None, False
+    claim, end, style, capital = None, None, None, False
     for form in forms.split(",") if colon else ():
         word, _, rest = form.strip().partition(" ")
         if word.lower() in _STYLES and not rest and style is None:
             style, capital = word.lower(), word[0].isupper()
+        elif end is None and form.strip().lower() in _ENDS:
+            end = word.lower()
         elif claim is None and (named := _claim(word.lower(), rest)):
             claim = named
         else:
             raise _unknown_form(name.strip(), form.strip())
-    return Quotation(name.strip(), claim, style or "value", capital)
+    return Quotation(name.strip(), claim, end, style or "value", capital)
 
 
 def _claim(word: str, rest: str) -> str | None:
@@ -76,21 +82,34 @@ def _claim(word: str, rest: str) -> str | None:
 
 
 def _unknown_form(figure: str, form: str) -> Misquoted:
-    near = did_you_mean(form, (*FORMS, *_STYLES), f"`{{{{{{{{ {figure}: {{}} }}}}}}}}`") if form else ""
+    """What is wrong with a form that is none, or that stands beside another of its kind."""
     listed = (
         f"{{{{ {figure} }}}} prints the number in use; behind a colon can stand {', '.join(FORMS[:-1])} or {FORMS[-1]}"
     )
-    what = f"a figure has no form “{form[:40]}”" if form else "nothing stands behind the colon"
-    return Misquoted(what, near or listed)
+    if not form:
+        return Misquoted("nothing stands behind the colon", listed)
+    if form.lower() in (*FORMS, *_STYLES) or _claim(*form.partition(" ")[::2]):
+        hint = "one can say which claim, one which end of it, and one how it is printed"
+        return Misquoted(f"“{form[:40]}” can't stand beside what is before it", hint)
+    near = did_you_mean(form, (*FORMS, *_STYLES), f"`{{{{{{{{ {figure}: {{}} }}}}}}}}`")
+    return Misquoted(f"a figure has no form “{form[:40]}”", near or listed)
 
 
 def quoted_claim(quotation: Quotation, figure: Figure) -> Claim | None:
-    """The claim that is quoted; None where the figure has no such claim."""
+    """The claim that is quoted, whole; None where the figure has no such claim."""
     if quotation.claim is None:
         return in_use(figure)
     if quotation.claim == RANGE:
         return range_of(figure)
     return newest(figure.claims) if quotation.claim == NEWEST else claim_named(figure, quotation.claim)
+
+
+def quoted_amount(quotation: Quotation, claim: Claim) -> Amount:
+    """What is quoted of a claim's number; nothing but None where it hasn't got the end that is asked for."""
+    whole = amount(claim)
+    if quotation.end is None:
+        return whole
+    return Amount(None, whole.lowest if quotation.end == "low" else whole.highest, None)
 
 
 # ── Printing ─────────────────────────────────────────────────────────────────
@@ -132,17 +151,18 @@ class Press:
 
     def quoted(self, quotation: Quotation, figure: Figure, claim: Claim) -> str:
         """A claim as a quotation asks for it."""
+        number = quoted_amount(quotation, claim)
         if quotation.style == "words":
-            text = self._in_words(claim, figure.unit)
+            text = self._in_words(number, figure.unit)
         else:
-            text = self.quantity(claim, None if quotation.style == "number" else figure.unit)
+            text = self._in_digits(number, None if quotation.style == "number" else figure.unit)
         if quotation.style == "attributed":
             text += self._attribution(claim)
         return text[:1].upper() + text[1:] if quotation.capital else text
 
     def quantity(self, claim: Claim, unit: str | None) -> str:
         """A claim's number in digits, with its unit."""
-        return printed_quantity(amount(claim)._asdict(), self.language, False, self._number, unit)
+        return self._in_digits(amount(claim), unit)
 
     def attributed(self, figure: Figure, claim: Claim) -> str:
         """A claim with its unit, who makes it and as of when: “216 (ISPR, 5 February 2026)”."""
@@ -156,11 +176,14 @@ class Press:
         parts = [part for part in (neutral(claim.by or ""), self.date(claim)) if part]
         return f" ({', '.join(parts)})" if parts else ""
 
-    def _in_words(self, claim: Claim, unit: str | None) -> str:
+    def _in_digits(self, number: Amount, unit: str | None) -> str:
+        return printed_quantity(number._asdict(), self.language, False, self._number, unit)
+
+    def _in_words(self, number: Amount, unit: str | None) -> str:
         def measured(text: str) -> str:
             return with_unit(text, "per cent" if unit in PERCENT else unit, self.language)
 
         def in_words(number: float) -> str:
             return spelled(number, self.language)
 
-        return worded_quantity(amount(claim)._asdict(), in_words, "{} to {}", self.language, False, measured)
+        return worded_quantity(number._asdict(), in_words, "{} to {}", self.language, False, measured)

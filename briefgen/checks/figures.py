@@ -115,9 +115,9 @@ def _check_choice(file: BriefFile, figure: Figure, here: FieldPath, problems: Co
 
 def known_claims(figure: Figure, wanted: str) -> str:
     """A hint with the claims of a figure that can be asked for, the nearest to a name first."""
-    names = [claim.id or claim.by for claim in figure.claims if claim.id or claim.by]
-    near = did_you_mean(wanted, dict.fromkeys(name for name in names if name))
-    listed = ", ".join(f"`{name}`" for name in dict.fromkeys(names))
+    names = dict.fromkeys(name for claim in figure.claims if (name := claim.id or claim.by))
+    near = did_you_mean(wanted, map(str.casefold, names))
+    listed = ", ".join(f"`{name}`" for name in names)
     return near or (f"there are: {listed}" if listed else "give the claim an `id`, or say `by` whom it is")
 
 
@@ -160,10 +160,11 @@ def _plain(unit: str | None) -> str | None:
 def _check_ids(file: BriefFile, figure: Figure, here: FieldPath, problems: Collector) -> None:
     first: dict[str, FieldPath] = {}
     for path, claim in _claims(figure, here):
-        if claim.id in first:
-            line = file.placed.place(first[claim.id]).value.line
+        key = (claim.id or "").casefold()
+        if key in first:
+            line = file.placed.place(first[key]).value.line
             place = file.placed.place((*path, "id")).value
             hint = f"that on line {line} has it already; choose another"
             DUPLICATE_CLAIM.found(problems, place, f"two claims of this figure are called `{claim.id}`", hint)
-        elif claim.id:
-            first[claim.id] = path
+        elif key:
+            first[key] = path

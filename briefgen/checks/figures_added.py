@@ -128,6 +128,7 @@ _ADDED_TEXT = re.compile(
     r"|\bcasualties\s*:\s*\d[\d,]*",
     re.IGNORECASE,
 )
+_HARM = re.compile(rf"{_INJURED}|casualties", re.IGNORECASE)
 _APART = "give each a number of its own: how many were killed, and how many injured"
 
 
@@ -149,6 +150,8 @@ def _counts(figure: Figure, words: str) -> bool:
 
 def _check_text(file: BriefFile, problems: Collector) -> None:
     for passage in passages(file):
+        if not _HARM.search(passage.words):
+            continue
         for found in _ADDED_TEXT.finditer(passage.words):
             if not _is_quoted(passage.words, found.start()):
                 place = passage.at(found.start(), found.end())

@@ -8,7 +8,7 @@ from briefgen.brief import BriefFile
 from briefgen.brief.inline import Quoted
 from briefgen.brief.ledger import superseding
 from briefgen.brief.model import Claim, Figure
-from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_claim, read_quotation
+from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_amount, quoted_claim, read_quotation
 from briefgen.checks.figures import UNKNOWN_CLAIM, known_claims
 from briefgen.checks.figures_said import Sentence
 from briefgen.checks.passages import Passage, passages
@@ -31,9 +31,10 @@ FIGURE_FORM = Rule(
     "error",
     """Text asks for a figure in a form that there isn't.
 
-Behind a colon can stand which claim is meant, `from bugti`, `newest` or `range`, and how it is printed: `number` leaves
-the unit out, `words` spells it, `attributed` adds who says so and as of when. Both, with a comma between:
-`{{ militants-killed: from bugti, words }}`. A form with a capital prints with one: `{{ militants-killed: Words }}`.""",
+Behind a colon can stand which claim is meant, `from bugti`, `newest` or `range`; which end of it, `low` or `high`; and
+how it is printed: `number` leaves the unit out, `words` spells it, `attributed` adds who says so and as of when.
+Several stand with commas between: `{{ militants-killed: from bugti, words }}`. Written with a capital, `words` and
+`value` begin with one: `{{ militants-killed: Words }}`.""",
     firm=True,
 )
 SUPERSEDED_CLAIM = Rule(
@@ -54,10 +55,9 @@ def check_quotations(file: BriefFile, house: House, problems: Collector) -> None
     if not file.quotations:
         return
     figures = {figure.id: figure for figure in file.brief.figures if figure.id}
-    language = file.brief.language or house.language
+    press = Press(file.brief.figures, file.brief.language or house.language, house)
     for quoted in file.quotations:
-        _check_quotation(quoted, figures, language, problems)
-    press = Press(file.brief.figures, language, house)
+        _check_quotation(quoted, figures, press, problems)
     for passage, start, end, quotation in quotations(file):
         figure = figures.get(quotation.figure)
         claim = quoted_claim(quotation, figure) if figure else None
@@ -67,7 +67,7 @@ def check_quotations(file: BriefFile, house: House, problems: Collector) -> None
             supersede(passage, start, end, figure, claim, press, problems)
 
 
-def _check_quotation(quoted: Quoted, figures: dict[str, Figure], language: str, problems: Collector) -> None:
+def _check_quotation(quoted: Quoted, figures: dict[str, Figure], press: Press, problems: Collector) -> None:
     try:
         quotation = read_quotation(quoted.text[2:-2])
     except Misquoted as misquoted:
@@ -77,10 +77,13 @@ def _check_quotation(quoted: Quoted, figures: dict[str, Figure], language: str, 
     if figure is None:
         hint = did_you_mean(quotation.figure, figures, "`{{{{ {} }}}}`") or _known_figures(quotation.figure, figures)
         UNKNOWN_FIGURE.found(problems, quoted.place, f"there is no figure with the id `{quotation.figure}`", hint)
-    elif quoted_claim(quotation, figure) is None:
+    elif (claim := quoted_claim(quotation, figure)) is None:
         message = f"no claim of `{figure.id}` is called `{quotation.claim}`"
         UNKNOWN_CLAIM.found(problems, quoted.place, message, known_claims(figure, quotation.claim or ""))
-    elif quotation.style == "words" and not is_spelled(language):
+    elif not any(number is not None for number in quoted_amount(quotation, claim)):
+        message = f"the claim has no {quotation.end} end: {press.attributed(figure, claim)}"
+        FIGURE_FORM.found(problems, quoted.place, message, f"write {{{{ {figure.id} }}}}")
+    elif quotation.style == "words" and not is_spelled(press.language):
         hint = f"write the words yourself, or leave `words` out to print digits: {{{{ {figure.id} }}}}"
         FIGURE_FORM.found(problems, quoted.place, "numbers can be put into words in English only", hint)
 

@@ -160,8 +160,12 @@ def _is_about(numeral: Numeral, passage: Passage, sentence: Sentence, label: str
         return False
     if sentence.text.lstrip().startswith("|"):
         return bool(pattern.search(sentence.words.strip(" |").split("|")[0].casefold()))
-    rest = passage.words[numeral.end : passage.words.find("\n\n", numeral.end) + 1 or None].casefold()
-    return bool(re.match(rf"\W+(?:\w+\W+){{0,1}}?{pattern.pattern}", rest))
+    rest = passage.words[numeral.end : numeral.end + _REACH].split("\n\n")[0].casefold()
+    return bool(re.match(rf"\W+(?:\w+\W+)?{pattern.pattern}", rest))
+
+
+_REACH = 120
+"""How many characters behind a number are looked at."""
 
 
 @lru_cache(maxsize=512)
