@@ -19,6 +19,7 @@ from briefgen.checks import (
     figures_typed,
     ids,
     names,
+    recommendations,
     references,
     sections,
 )
@@ -31,6 +32,7 @@ from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
+    recommendations.check_recommendations,
     references.check_references,
     sections.check_sections,
     figures.check_figures,
@@ -46,22 +48,20 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 )
 """Checks of the brief's paper in the theme that it will be set in."""
 
-RULES: dict[str, Rule] = {
-    rule.name: rule
-    for topic in (
-        allowances,
-        characters,
-        figures,
-        figures_added,
-        figures_quoted,
-        figures_typed,
-        ids,
-        names,
-        references,
-        sections,
-    )
-    for rule in topic.RULES
-}
+_TOPICS = (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    names,
+    recommendations,
+    references,
+    sections,
+)
+RULES: dict[str, Rule] = {rule.name: rule for topic in _TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
 
 

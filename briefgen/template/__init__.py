@@ -4,6 +4,7 @@
 `check_templates` are for those who look after the templates.
 """
 
+from briefgen.template.apparatus import named_as_in
 from briefgen.template.check import check_templates
 from briefgen.template.compose import compose
 from briefgen.template.files import Found, copy_template, find_reference, references, template_names
@@ -15,6 +16,7 @@ __all__ = [
     "compose",
     "copy_template",
     "find_reference",
+    "named_as_in",
     "parse",
     "references",
     "template_names",

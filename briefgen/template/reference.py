@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
-from briefgen.brief.model import Brief, Claim, Figure
+from briefgen.brief.model import Brief, Claim, Figure, Finding, Recommendation
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
@@ -139,7 +139,24 @@ def _fields() -> Iterator[str]:
     yield from _rows(House, "house.")
 
 
-_COUNTED: dict[type[BaseModel], dict[str, str]] = {
+def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
+    markdown = {name for name, (kind, _) in shape(model).items() if kind and kind.name in ("line", "prose")}
+    for name, field in model.model_fields.items():
+        if field.exclude:
+            continue
+        if name in _MADE.get(model, {}):
+            continue
+        inner = _model_in(field.annotation)
+        marked = " **Markdown.**" if name in markdown else ""
+        yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
+        if inner is not None and inner is not model:
+            yield from _rows(inner, f"{before}{name}{'[]' if get_origin(field.annotation) is tuple else ''}.")
+    for name, said in _MADE.get(model, {}).items():
+        yield f"| `{before}{name}` | {said} |"
+
+
+_MADE: dict[type[BaseModel], dict[str, str]] = {
+    Brief: {"addressee": "In an extract, whom it is for."},
     Claim: {
         "value": "Its number as `low`, `best` and `high`, printed with `number`; a single number is `best`.",
         "used": "Whether it is the claim that the brief uses.",
@@ -149,23 +166,13 @@ _COUNTED: dict[type[BaseModel], dict[str, str]] = {
         "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
         "range": "From the lowest to the highest of all claims, printed with `number`.",
     },
+    Finding: {"number": "Its number; none where the brief has no other finding."},
+    Recommendation: {
+        "number": "Its number, when they are grouped by addressee.",
+        "anchor": "What links to it name: its id, or where it has none a name of ours.",
+    },
 }
-"""What the ledger adds to the fields of a brief; a claim's `value` is another thing to templates."""
-
-
-def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
-    markdown = {name for name, (kind, _) in shape(model).items() if kind and kind.name in ("line", "prose")}
-    for name, field in model.model_fields.items():
-        if field.exclude:
-            continue
-        if name in _COUNTED.get(model, {}):
-            continue
-        inner = _model_in(field.annotation)
-        marked = " **Markdown.**" if name in markdown else ""
-        yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
-        if inner is not None and inner is not model:
-            yield from _rows(inner, f"{before}{name}{'[]' if get_origin(field.annotation) is tuple else ''}.")
-    yield from (f"| `{before}{name}` | {about} |" for name, about in _COUNTED.get(model, {}).items())
+"""What data have beyond the fields of the model (`brief.data`)."""
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
