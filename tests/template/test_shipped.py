@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefgen.document import Event, Heading, Node, Table, plain_text, walk
 from briefgen.outline import outline
-from briefgen.template import check_templates, compose, template_names
-from briefgen.template.check import least_data, sample_data
+from briefgen.template import compose, template_names
+from briefgen.template.check import check_templates, least_data, sample_data
 from briefgen.workspace import Workspace
 from tests.work import calls
 
