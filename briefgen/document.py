@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
-from typing import Annotated, Literal, TypeVar, dataclass_transform
+from typing import Annotated, Literal, TypeVar, dataclass_transform, get_args
 
 from briefgen.language import is_right_to_left
 from briefgen.marking import COLOURS
@@ -781,14 +781,30 @@ class Paper(Node):
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside, in the order of the fields."""
-    for name in _said_names(type(node)):
+    for name in _holding_names(type(node)):
         value = getattr(node, name)
         if isinstance(value, Node):
             yield value
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Node):
-                    yield item
+        elif value is not None:
+            yield from value
+
+
+def _holding_names(node: type[Node]) -> tuple[str, ...]:
+    """The fields of a class that hold nodes, one or several."""
+    names = _HOLDING_NAMES.get(node)
+    if names is None:
+        held = {each.name: _holds(each.type) for each in fields(node)}
+        names = _HOLDING_NAMES[node] = tuple(name for name in _said_names(node) if held[name])
+    return names
+
+
+def _holds(annotation: object) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Node)
+    return any(map(_holds, get_args(annotation)))
+
+
+_HOLDING_NAMES: dict[type[Node], tuple[str, ...]] = {}
 
 
 def walk(node: Node) -> Iterator[Node]:

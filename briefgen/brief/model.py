@@ -205,18 +205,43 @@ class Recommendation(Record):
     """What somebody should do."""
 
     id: Id | None = Field(None, description=f"{_own_id}, such as publish-count.")
-    to: Text = Field(description="Who should do it, spelt the same each time, such as Provincial government.")
+    to: Text = Field(
+        description="Who should do it: one body or office, spelt the same each time, such as Provincial government."
+    )
     text: Prose = Field(
         description="An imperative sentence in bold, then the reason: `**Publish one count.** Two are in circulation.`"
     )
     priority: Annotated[Literal["high", "medium", "low"], _choice] | None = Field(
         None, description="high, medium or low."
     )
-    timeframe: Text | None = Field(None, description="By when, such as within three months.")
-    finding: Id | None = Field(None, description="The id of the finding that it follows from, such as superseded.")
-    measure: Text | None = Field(
+    timeframe: Text | None = Field(None, description="By when, spelt the same each time, such as within three months.")
+    finding: Id | None = Field(None, description="The id of the finding that it rests on, such as superseded.")
+    findings: tuple[Id, ...] = Field(
+        (), description="In place of finding, where it rests on several: their ids, such as [superseded, force-alone]."
+    )
+    measure: Line | None = Field(
         None, description="How one could tell that it was done, such as A count is published by 31 March."
     )
+    cost: Line | None = Field(
+        None, description="What it takes, in money, people or time, such as Two analysts for three months."
+    )
+    risk: Line | None = Field(
+        None,
+        description="What may go wrong, or what doing it costs elsewhere, such as A new count reopens old disputes.",
+    )
+
+    @model_validator(mode="after")
+    def _rests_once(self) -> Recommendation:
+        if self.finding and self.findings:
+            raise wrong(
+                "findings", "has both finding and findings", "keep findings, and put the id of finding into its list"
+            )
+        return self
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The ids of the findings that it rests on, however they are written; none where it names none."""
+        return self.findings or ((self.finding,) if self.finding else ())
 
 
 class Allowance(Record):

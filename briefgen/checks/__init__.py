@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks import allowances, characters, ids, names, references, sections
+from briefgen.checks import allowances, characters, ids, names, recommendations, references, sections
 from briefgen.checks.allowances import Allowances
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
@@ -20,6 +20,7 @@ from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
+    recommendations.check_recommendations,
     references.check_references,
     sections.check_sections,
 )
@@ -32,7 +33,9 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 """Checks of the brief's paper in the theme that it will be set in."""
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for topic in (allowances, characters, ids, names, references, sections) for rule in topic.RULES
+    rule.name: rule
+    for topic in (allowances, characters, ids, names, recommendations, references, sections)
+    for rule in topic.RULES
 }
 """Every editorial rule by its name."""
 

@@ -71,6 +71,8 @@ def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
     for index, recommendation in enumerate(brief.recommendations):
         if recommendation.finding:
             yield recommendation.finding, "findings", ("recommendations", index, "finding")
+        for at, wanted in enumerate(recommendation.findings):
+            yield wanted, "findings", ("recommendations", index, "findings", at)
 
 
 def _check_circles(file: BriefFile, problems: Collector) -> None:

@@ -4,6 +4,7 @@
 `check.check_templates` are for those who look after the templates.
 """
 
+from briefgen.template.apparatus import named_as_in
 from briefgen.template.compose import compose
 from briefgen.template.files import Found, copy_template, find_reference, references, template_names
 from briefgen.template.parse import parse
@@ -13,6 +14,7 @@ __all__ = [
     "compose",
     "copy_template",
     "find_reference",
+    "named_as_in",
     "parse",
     "references",
     "template_names",

@@ -64,6 +64,11 @@ def nameless(paper: Paper) -> set[str]:
     return {node.to for node in walk(paper) if isinstance(node, Reference) and node.shown is None}
 
 
+def named_as_in(paper: Paper, whole: Paper) -> Paper:
+    """An extract of a `whole` paper, in which references to what it leaves out print the words that they have there."""
+    return _Borrowing(whole).node(paper)
+
+
 @cache
 def _holding() -> dict[type[Node], tuple[str, ...]]:
     """The fields of each class of node that hold nodes."""
@@ -194,6 +199,19 @@ class _Filling(_Rewriting):
         """An entry whose references have their words and, as the whole of it is a link, link nowhere themselves."""
         filled = tuple([cast(Inline, self.item(node)) for node in entry.content])
         return replace(entry, content=_bare(filled))
+
+
+class _Borrowing(_Rewriting):
+    """Puts words in place of references that have none."""
+
+    def __init__(self, whole: Paper) -> None:
+        references = (node for node in walk(whole) if isinstance(node, Reference))
+        self.words = {node.to: node.shown for node in references if node.shown and node.kind != "note"}
+
+    def item(self, node: Node) -> Node:
+        if isinstance(node, Reference) and node.shown is None:
+            return Text(text=self.words.get(node.to, ""), origin=node.origin, brief_field=node.brief_field)
+        return self.node(node)
 
 
 def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
-from briefgen.brief.model import Brief, Figure
+from briefgen.brief.model import Brief, Figure, Finding, Recommendation
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
@@ -149,8 +149,20 @@ def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
         yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
         if inner is not None and inner is not model:
             yield from _rows(inner, f"{before}{name}{'[]' if get_origin(field.annotation) is tuple else ''}.")
-    if model is Figure:
-        yield f"| `{before}shown` | The claim with the newest date. |"
+    for name, said in _MADE.get(model, {}).items():
+        yield f"| `{before}{name}` | {said} |"
+
+
+_MADE: dict[type[BaseModel], dict[str, str]] = {
+    Brief: {"addressee": "In an extract, whom it is for."},
+    Figure: {"shown": "The claim with the newest date."},
+    Finding: {"number": "Its number; none where the brief has no other finding."},
+    Recommendation: {
+        "number": "Its number, when they are grouped by addressee.",
+        "anchor": "What links to it name: its id, or where it has none a name of ours.",
+    },
+}
+"""What data have beyond the fields of the model (`brief.data`)."""
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
