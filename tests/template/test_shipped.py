@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from briefgen.brief import Marked
 from briefgen.document import Event, Heading, Link, Node, Row, Table, plain_text, walk
 from briefgen.outline import outline
-from briefgen.template import check_templates, compose, template_names
-from briefgen.template.check import least_data, sample_data
+from briefgen.template import compose, template_names
+from briefgen.template.check import check_templates, least_data, sample_data
 from briefgen.workspace import Workspace
 from tests.work import calls
 
