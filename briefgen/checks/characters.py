@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import fields
 from functools import cache
+from typing import Any
 
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
@@ -87,7 +88,7 @@ def _printed(node: Node) -> Iterator[str]:
 
 
 @cache
-def _printed_fields(node: type[Node]) -> tuple[str, ...]:
+def _printed_fields(node: type[Any]) -> tuple[str, ...]:
     return tuple(each.name for each in fields(node) if each.compare and each.name not in _NOT_PRINTED)
 
 
