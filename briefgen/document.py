@@ -538,11 +538,16 @@ class Cell(Part):
 @element("tr")
 @node_type
 class Row(Part):
-    """A row of a table."""
+    """A row of a table. In the body, one that begins with a `th` over several columns heads the rows below it."""
 
     id: Annotated[str | None, "What links point at."] = None
     label: Annotated[str | None, "What a reference to it prints."] = None
     cells: tuple[Cell, ...] = ()
+
+    @property
+    def heads_group(self) -> bool:
+        """Whether, in a table's body, it heads the rows below it."""
+        return bool(self.cells) and self.cells[0].head and self.cells[0].span > 1
 
 
 @element("thead")

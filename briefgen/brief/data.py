@@ -1,4 +1,4 @@
-"""A brief as the plain data that templates see: dicts, lists, text, numbers, None and Marked.
+"""A brief as the plain data that templates see: dicts, lists, text, numbers, true or false, None and Marked.
 
 It mirrors the brief, name by name; every name is there, None or empty where the
 brief has nothing. Dates stay ISO text.
@@ -12,8 +12,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.ledger import RANGE, amount, in_use, range_of, superseding
 from briefgen.brief.model import Claim, Figure, Recommendation
 from briefgen.brief.prose import Marked
+from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
@@ -24,7 +26,7 @@ from briefgen.house import House
 def template_data(file: BriefFile, house: House) -> dict[str, object]:
     """Everything a template may print: the brief's fields, and the house's under `house`."""
     language = file.brief.language or house.language
-    data = _Plain(file, language).record(file.brief, ())
+    data = _Plain(file, language, Press(file.brief.figures, language, house)).record(file.brief, ())
     _number(data["findings"], data["recommendations"])
     return {**data, "addressee": None, "language": language, "house": house_data(house, language)}
 
@@ -84,7 +86,8 @@ def _number(findings: list[dict[str, Any]], recommendations: list[dict[str, Any]
 class _Plain:
     """Turns the records of one brief into dicts."""
 
-    def __init__(self, file: BriefFile, language: str) -> None:
+    def __init__(self, file: BriefFile, language: str, press: Press) -> None:
+        self.press = press
         self.elements = file.elements
         self.ids: dict[FieldPath, str] = {}
         self.language = language
@@ -98,12 +101,21 @@ class _Plain:
             for name, (kind, _) in shape(type(record)).items()
         }
         if isinstance(record, Claim):
-            data["value"] = _quantity(record)
-        if isinstance(record, Figure):
-            data["shown"] = data["claims"][_newest(record)]
+            data["value"] = amount(record)._asdict()
         if isinstance(record, Recommendation):
             data["findings"] = list(record.rests_on)
-        return data
+        return data | self._ledger(record, data["claims"]) if isinstance(record, Figure) else data
+
+    def _ledger(self, figure: Figure, claims: list[dict[str, Any]]) -> dict[str, Any]:
+        """What the ledger knows of a figure: the claim in use, the range of all, and of each claim whether it is used
+        or superseded."""
+        used = in_use(figure)
+        for claim, data in zip(figure.claims, claims, strict=True):
+            data["used"] = claim is used
+            data["superseded"] = superseding(figure, claim) is not None
+        every = {**self.record(range_of(figure), ()), "used": figure.use == RANGE, "superseded": False}
+        shown = next((data for data in claims if data["used"]), every)
+        return {"shown": shown, "range": every["value"]}
 
     def _value(self, kind: Kind | None, value: Any, path: FieldPath) -> Any:
         if isinstance(value, tuple):
@@ -119,7 +131,7 @@ class _Plain:
             return text
         if kind.name == "plain":
             return in_language(neutral(text), self.language)
-        return Marked.of(self.elements[path], self.language, self._field(path))
+        return Marked.of(self.press.printed(self.elements[path]), self.language, self._field(path))
 
     def _field(self, path: FieldPath) -> str:
         """A field's name that stays when entries are added before it: by their ids, where they have one, else `#2`."""
@@ -128,14 +140,3 @@ class _Plain:
 
 def _step(name: str | int) -> str:
     return name if isinstance(name, str) else f"#{name}"
-
-
-def _quantity(claim: Claim) -> dict[str, float | None]:
-    """A claim's number as low, best and high; a single value is the best one."""
-    best = claim.value if claim.value is not None else claim.best
-    return {"low": claim.low, "best": best, "high": claim.high}
-
-
-def _newest(figure: Figure) -> int:
-    """The claim with the newest date, the first of several; one without a date is older than any with."""
-    return max(range(len(figure.claims)), key=lambda index: (figure.claims[index].as_of or "", -index))

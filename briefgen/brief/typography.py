@@ -79,12 +79,12 @@ _NO_BREAK = "\u00a0"
 
 
 def _space(before: str, after: str, language: str) -> str:
-    months = _months(language)
-    return _NO_BREAK if before in months or after in months else " "
+    names = months(language)
+    return _NO_BREAK if before in names or after in names else " "
 
 
 @cache
-def _months(language: str) -> frozenset[str]:
+def months(language: str) -> frozenset[str]:
     """The names of the months in a language, whole and short, without the stop that some end with."""
     if language.split("-")[0] == "en":
         return _ENGLISH_MONTHS

@@ -10,7 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks import allowances, characters, ids, names, recommendations, references, sections
+from briefgen.checks import (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    names,
+    recommendations,
+    references,
+    sections,
+)
 from briefgen.checks.allowances import Allowances
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
@@ -23,6 +35,10 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     recommendations.check_recommendations,
     references.check_references,
     sections.check_sections,
+    figures.check_figures,
+    figures_added.check_sums,
+    figures_quoted.check_quotations,
+    figures_typed.check_typed,
 )
 """Checks of the brief alone."""
 
@@ -32,11 +48,20 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 )
 """Checks of the brief's paper in the theme that it will be set in."""
 
-RULES: dict[str, Rule] = {
-    rule.name: rule
-    for topic in (allowances, characters, ids, names, recommendations, references, sections)
-    for rule in topic.RULES
-}
+_TOPICS = (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    names,
+    recommendations,
+    references,
+    sections,
+)
+RULES: dict[str, Rule] = {rule.name: rule for topic in _TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
 
 

@@ -12,7 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
-from briefgen.brief.model import Brief, Figure, Finding, Recommendation
+from briefgen.brief.model import Brief, Claim, Figure, Finding, Recommendation
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
@@ -144,6 +144,8 @@ def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
         if field.exclude:
             continue
+        if name in _MADE.get(model, {}):
+            continue
         inner = _model_in(field.annotation)
         marked = " **Markdown.**" if name in markdown else ""
         yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
@@ -155,7 +157,15 @@ def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
 
 _MADE: dict[type[BaseModel], dict[str, str]] = {
     Brief: {"addressee": "In an extract, whom it is for."},
-    Figure: {"shown": "The claim with the newest date."},
+    Claim: {
+        "value": "Its number as `low`, `best` and `high`, printed with `number`; a single number is `best`.",
+        "used": "Whether it is the claim that the brief uses.",
+        "superseded": "Whether a later claim has replaced it.",
+    },
+    Figure: {
+        "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
+        "range": "From the lowest to the highest of all claims, printed with `number`.",
+    },
     Finding: {"number": "Its number; none where the brief has no other finding."},
     Recommendation: {
         "number": "Its number, when they are grouped by addressee.",

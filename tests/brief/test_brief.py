@@ -132,7 +132,7 @@ def test_template_data_is_plain(read: Write) -> None:
             for item in value:
                 check(item)
         else:
-            assert value is None or type(value) in (str, int, float, Marked)
+            assert value is None or type(value) in (str, int, float, bool, Marked)
 
     for path in sorted((shipped() / "inputs").glob("*.yaml")):
         check(data_of(read_brief(path, Workspace(shipped()))))
