@@ -43,7 +43,7 @@ SLIPS = {
     "reference-picture": "A picture in reference.docx is of a kind that not every program shows. Use PNG or JPEG.",
     "table-row": "A row of a table has more cells than its head; the rest would not be printed.",
     "tag": "YAML takes `!word` for a tag. Text that begins with `!` stands in quotes.",
-    "tlp": "The Traffic Light Protocol 2.0 knows red, amber+strict, amber, green and clear. White was clear in version 1.",
+    "tlp": "Traffic Light Protocol 2.0 knows red, amber+strict, amber, green and clear. White was clear in version 1.",
     "too-deep": "Lists, sections or emphasis are nested deeper than a paper can show. Move some up.",
     "too-large": "The file or what it refers to is too large to be read safely. Split it.",
     "unknown-choice": "The field takes one of a few words, and this is none of them.",
