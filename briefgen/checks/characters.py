@@ -81,7 +81,7 @@ _NOT_PRINTED = {"href", "id", "lang", "language", "logo", "logo_reversed", "src"
 
 def _printed(node: Node) -> Iterator[str]:
     """The texts that a node prints by itself: its attributes, and what a piece of text says."""
-    for name in _printed_fields(type(node)):
+    for name in _printed_fields(type(node)):  # type: ignore[arg-type]  # mypy takes its nodes' hash for its own
         value = getattr(node, name)
         if isinstance(value, str):
             yield value
