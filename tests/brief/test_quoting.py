@@ -14,7 +14,7 @@ from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, read_
 from briefgen.build import prepare, render
 from briefgen.house import House
 from briefgen.workspace import Workspace
-from tests.reading_papers import docx_text, pdf_pages
+from tests.reading_papers import docx_notes, docx_text, pdf_pages
 
 FIGURES = (
     Figure(
@@ -161,6 +161,7 @@ def test_quotations_print_everywhere_and_the_same_in_both_formats(tmp_path: Path
     papers = render(prepared, ("docx", "pdf"))
     pdf = "\n".join(pdf_pages(papers["pdf"]))
     assert "In a note, 216." in pdf
+    assert "In a note, 216." in docx_notes(papers["docx"])
     for text in (docx_text(papers["docx"]), pdf):
         said = re.sub(r"\s+", " ", text)
         for words in (
