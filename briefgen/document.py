@@ -788,10 +788,10 @@ def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside, in the order of the fields."""
     for name in _holding_names(type(node)):
         value = getattr(node, name)
-        if isinstance(value, Node):
-            yield value
-        elif value is not None:
+        if isinstance(value, tuple):
             yield from value
+        elif value is not None:
+            yield value
 
 
 def _holding_names(node: type[Node]) -> tuple[str, ...]:
@@ -818,7 +818,8 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         found = waiting.pop()
         yield found
-        waiting += reversed(tuple(children(found)))
+        if _holding_names(type(found)):
+            waiting += reversed(tuple(children(found)))
 
 
 def notes(paper: Paper) -> tuple[Note, ...]:

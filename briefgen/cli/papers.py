@@ -203,20 +203,25 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     if name is None or ctx.resilient_parsing:
         return
     from briefgen.checks import RULES
+    from briefgen.checks.slips import SLIPS
 
     if name == _ALL:
         for rule in sorted(RULES.values(), key=lambda each: each.name):
-            click.echo(f"{rule.name:28} {paint(rule.severity, rule.severity)}")
+            weight = paint(f"{rule.severity:8}", rule.severity)
+            click.echo(f"{rule.name:28} {weight} {rule.summary}")
     elif name in RULES:
         rule = RULES[name]
         click.echo(f"{paint(rule.name, 'place')} ({paint(rule.severity, rule.severity)})\n\n{rule.explanation}")
+    elif name in SLIPS:
+        click.echo(f"{paint(name, 'place')} ({paint('error', 'error')})\n\n{SLIPS[name]}\n\n{_NO_RULE}")
     else:
-        hint = did_you_mean(name, RULES, "{}") or "“briefgen check --explain” alone lists them."
+        hint = did_you_mean(name, (*RULES, *SLIPS), "{}") or "“briefgen check --explain” alone lists them."
         raise click.BadParameter(f"there is no rule “{name}”. {hint[:1].upper()}{hint[1:]}", ctx, _param)
     ctx.exit(FINE)
 
 
 _ALL = "all rules"
+_NO_RULE = "Until it is mended, the brief can't be read, so that nothing can allow for it."
 
 
 @click.command()

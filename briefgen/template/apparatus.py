@@ -258,14 +258,13 @@ def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
     """What the contents list, in the order of the paper, with all that stands in it."""
     kinds = {"tables": Table, "figures": Figure}
     kind = kinds.get(contents.of)
-    has_notes = bool(notes(paper))
     for node in walk(paper):
         if isinstance(node, Table | Figure):
             if type(node) is kind and node.caption and node.id:
                 yield ContentsEntry(to=node.id, label=node.caption.label, content=node.caption.content)
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
             yield ContentsEntry(to=node.id, level=node.level, content=node.content)
-        elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
+        elif kind is None and isinstance(node, Notes) and node.id and node.title and notes(paper):
             yield ContentsEntry(to=node.id, content=(Text(text=node.title),))
 
 
