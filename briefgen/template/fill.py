@@ -70,7 +70,7 @@ def _filled(found: HouseEnvironment, entry: str, data: Mapping[str, object]) -> 
 
 _COMPUTING = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 # What a template calls with values of its own: whatever fails in there, the values were wrong.
-_CALLED = {"filters.py", "functions.py", "bounds.py", "dates.py", "numbers.py"}
+_CALLED = {"filters.py", "functions.py", "bounds.py"}
 
 
 def problem_of(error: Exception, found: HouseEnvironment) -> Problem | None:

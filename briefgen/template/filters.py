@@ -14,11 +14,12 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from briefgen.brief.prose import Marked
-from briefgen.template import bounds, dates, numbers
+from briefgen.language import dates, numbers
+from briefgen.language.words import word
+from briefgen.template import bounds
 from briefgen.template.functions import joined, kind, text_of
 from briefgen.template.line import one_spaced
 from briefgen.template.marked import without_marks
-from briefgen.template.words import word
 
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"<note\b.*?</note>", re.DOTALL)

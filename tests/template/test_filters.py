@@ -6,9 +6,9 @@ import pytest
 
 from briefgen.brief import Marked
 from briefgen.document import plain_text
+from briefgen.language.dates import printed_date
 from briefgen.problems import ProblemsFound
 from briefgen.template import filters
-from briefgen.template.dates import printed_date
 from briefgen.template.reference import reference
 from tests.template.conftest import Trial
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from briefgen.template.dates import locale_of
-from briefgen.template.words import word
+from briefgen.language.dates import locale_of
+from briefgen.language.words import word
 
 _SHORT = {"at least": "≥{}", "at most": "≤{}", "estimate": "{} ({})"}
 

@@ -1,4 +1,4 @@
-"""The few words that filters print, by language. Everything else that is printed stands in the templates."""
+"""The few words that the program prints by itself, by language. All others that are printed stand in templates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which languages are written from right to left."""
+"""How languages print dates and numbers, each in a module of its own; and here, which run from right to left."""
 
 from __future__ import annotations
 
