@@ -10,20 +10,38 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from briefgen.brief.model import Claim, Figure
+from briefgen.brief.judgements import Scenario
+from briefgen.brief.model import Claim, Figure, Finding
 from briefgen.brief.prose import Marked
 from briefgen.brief.read import BriefFile
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
 from briefgen.brief.walk import FieldPath, shape
 from briefgen.house import House
+from briefgen.likelihood import SCALES, Scale, Step
 
 
 def template_data(file: BriefFile, house: House) -> dict[str, object]:
     """Everything a template may print: the brief's fields, and the house's under `house`."""
     language = file.brief.language or house.language
-    data = _Plain(file, language).record(file.brief, ())
-    return {**data, "language": language, "house": house_data(house, language)}
+    scale = chosen_scale(file, house)
+    data = _Plain(file, language, scale).record(file.brief, ())
+    return {**data, "language": language, "scale": _scale_data(scale), "house": house_data(house, language)}
+
+
+def chosen_scale(file: BriefFile, house: House) -> Scale:
+    """The scale of likelihood that the brief or, where it names none, the house keeps to."""
+    return SCALES[file.brief.likelihood_scale or house.likelihood_scale]
+
+
+def _scale_data(scale: Scale) -> dict[str, object]:
+    """A scale's title, source and steps, each with its words and its range."""
+    steps = [{"term": " or ".join(step.terms), **_range(step)} for step in scale.steps]
+    return {"name": scale.name, "title": scale.title, "source": scale.source, "steps": steps}
+
+
+def _range(step: Step) -> dict[str, object]:
+    return {"low": step.low, "high": step.high, "shown": step.shown}
 
 
 def house_data(house: House, language: str) -> dict[str, object]:
@@ -40,7 +58,8 @@ def house_data(house: House, language: str) -> dict[str, object]:
 class _Plain:
     """Turns the records of one brief into dicts."""
 
-    def __init__(self, file: BriefFile, language: str) -> None:
+    def __init__(self, file: BriefFile, language: str, scale: Scale) -> None:
+        self.scale = scale
         self.elements = file.elements
         self.ids: dict[FieldPath, str] = {}
         self.language = language
@@ -57,7 +76,17 @@ class _Plain:
             data["value"] = _number(record)
         if isinstance(record, Figure):
             data["shown"] = data["claims"][_newest(record)]
+        if isinstance(record, Finding | Scenario):
+            data["range"] = self._likelihood(record)
         return data
+
+    def _likelihood(self, record: Finding | Scenario) -> dict[str, object] | None:
+        """What of a hundred a likelihood stands for; None where there is none."""
+        share = record.share if isinstance(record, Scenario) else None
+        if share is not None:
+            return {"low": share, "high": share, "shown": f"{share:g}%"}
+        step = self.scale.step(record.likelihood) if record.likelihood else None
+        return _range(step) if step else None
 
     def _value(self, kind: Kind | None, value: Any, path: FieldPath) -> Any:
         if isinstance(value, tuple):

@@ -12,7 +12,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
-from briefgen.brief.model import Brief, Figure
+from briefgen.brief.judgements import Scenario
+from briefgen.brief.model import Brief, Figure, Finding
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
@@ -25,6 +26,18 @@ _FUNCTIONS = {
     "namespace(name=value)": "Something to count in: `{% set count = namespace(number=0) %}`, then inside a loop "
     "`{% set count.number = count.number + 1 %}`.",
 }
+
+
+_RANGE = ("range", "What its likelihood stands for, in per cent: `low`, `high`, and both as printed, `shown`.")
+_MADE: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
+    Finding: (_RANGE,),
+    Scenario: (_RANGE,),
+    Figure: (("shown", "The claim with the newest date."),),
+    Brief: (
+        ("scale", "The scale of likelihood in use: `title`, `source`, and `steps` with `term`, `low`, `high`, `shown`."),
+    ),
+}
+"""What templates see of a record beside its fields."""
 
 
 def reference() -> str:
@@ -149,8 +162,7 @@ def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
         yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
         if inner is not None and inner is not model:
             yield from _rows(inner, f"{before}{name}{'[]' if get_origin(field.annotation) is tuple else ''}.")
-    if model is Figure:
-        yield f"| `{before}shown` | The claim with the newest date. |"
+    yield from (f"| `{before}{name}` | {_cell(about)} |" for name, about in _MADE.get(model, ()))
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
