@@ -19,12 +19,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefgen import checks
 from briefgen.brief import BriefFile, read_brief, template_data
+from briefgen.checks import Checking
 from briefgen.document import Paper
 from briefgen.house import House, load_house
 from briefgen.house_word import word_options
-from briefgen.problems import Collector, Position, Problem, ProblemsFound
+from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
 from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
 from briefgen.workspace import Workspace
@@ -46,11 +46,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A brief that nothing is wrong with, ready to be set."""
+    """A brief that nothing is wrong with, ready to be set. `problems` are the warnings and notices about it."""
 
     paper: Paper
     theme: Theme
     options: Options = USUAL
+    problems: tuple[Problem, ...] = ()
 
 
 def find_briefs(paths: Iterable[Path]) -> list[Path]:
@@ -80,18 +81,19 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         file = problems.attempt(lambda: read_brief(path, workspace))
         if house is None or file is None:
             raise ProblemsFound(())
-        problems.attempt(lambda: checks.run_on_brief(file))
+        checking = Checking(file, house)
+        checking.on_brief(problems)
         # What is wrong with the brief so far would come again as problems of the template.
-        paper = None if problems.problems else problems.attempt(lambda: _paper(file, house, workspace, choices))
+        paper = None if problems.has_errors else problems.attempt(lambda: _paper(file, house, workspace, choices))
         theme = problems.attempt(lambda: _theme(file, house, paper, workspace, choices))
         name = _template(file, house, choices)
         word = problems.attempt(lambda: word_options(house, name, workspace, choices.embed_fonts))
         build_date = problems.attempt(_date_of_build)
         if paper is None or theme is None or word is None:
             raise ProblemsFound(())
-        checks.run_on_paper(file, paper, theme)
+        checking.on_paper(paper, theme, problems)
     paper = replace(paper, date=paper.date or build_date)
-    return Prepared(paper, theme, Options(word, _pdf_options(file, house, choices)))
+    return Prepared(paper, theme, Options(word, _pdf_options(file, house, choices)), in_order(problems))
 
 
 def _date_of_build() -> str | None:

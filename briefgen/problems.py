@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, TypeVar
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
+"""An error stops a paper; a warning is most likely a mistake; a notice is worth a look."""
 T = TypeVar("T")
 
 
@@ -52,8 +53,13 @@ class ProblemsFound(Exception):
     """Raised once by a stage, with every problem it found, in the order of their places."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems), key=_by_place))
+        self.problems = in_order(problems)
         super().__init__("\n".join(f"{p.position}: {p.message}" for p in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of their places, each once."""
+    return tuple(sorted(set(problems), key=_by_place))
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:
@@ -65,7 +71,7 @@ class Collector:
     """Gathers problems through a stage; leaving the `with` block raises them all at once.
 
     A `ProblemsFound` raised inside the block joins what was gathered before it.
-    Warnings alone do not raise.
+    Warnings and notices alone do not raise.
     """
 
     def __init__(self) -> None:
@@ -85,6 +91,11 @@ class Collector:
             self.problems += found.problems
             return None
 
+    @property
+    def has_errors(self) -> bool:
+        """Whether something was found that stops a paper."""
+        return any(problem.severity == "error" for problem in self.problems)
+
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.problems)
 
@@ -94,7 +105,7 @@ class Collector:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         if isinstance(error, ProblemsFound):
             raise ProblemsFound([*self.problems, *error.problems]) from None
-        if error is None and any(p.severity == "error" for p in self.problems):
+        if error is None and self.has_errors:
             raise ProblemsFound(self.problems)
 
 
@@ -129,7 +140,7 @@ def describe(problem: Problem, source_line: str | None = None, paint: Paint = la
 
     `source_line` is the text of the line it points at, None when the file can't be
     read. `paint` colours a piece of text by kind (`place`, `error`, `warning`,
-    `caret`, `hint`); by default it leaves it plain.
+    `notice`, `caret`, `hint`); by default it leaves it plain.
     """
     place = paint(_printable(str(problem.position)), "place")
     lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {_printable(problem.message)}"]

@@ -225,6 +225,14 @@ class Recommendation(Record):
     )
 
 
+class Allowance(Record):
+    """One occurrence of what a rule finds that is meant as it stands."""
+
+    rule: Exact = Field(description="The rule's name, such as typed-number: `briefgen check --explain` lists them.")
+    text: Exact = Field(description="What stands at the place of the problem, letter by letter.")
+    reason: Text = Field(description="Why it may stay, for whoever reads the brief next.")
+
+
 class Brief(Record):
     """A brief: what a paper says. Only the title and the date have to be there."""
 
@@ -291,3 +299,6 @@ class Brief(Record):
     recommendations: tuple[Recommendation, ...] = Field((), description="What should be done, and by whom.")
     method: ProseWithHeadings | None = Field(None, description="How it was researched, and what is not known.")
     about: ProseWithHeadings | None = Field(None, description="About the authors or the project.")
+    allow: tuple[Allowance, ...] = Field(
+        (), description="What rules find and may stay all the same, one entry an occurrence; not printed."
+    )

@@ -1,7 +1,8 @@
-"""Editorial rules that a brief is held to once it can be read: one file a rule, each in one of two lists.
+"""Editorial rules that a brief is held to once it can be read: one file a topic, its check in one of two lists.
 
-To add a rule: write its file here, name it in the list, and add a file of mistakes to
-`tests/mistakes/checks/`. What a rule finds it adds to the collector.
+To add a rule: write its `Rule` and its check here in a file, name the check and the file's `RULES` in the lists below,
+and add to `tests/mistakes/checks/` a brief that breaks it and one that nearly does. What a check finds it adds to the
+collector.
 """
 
 from __future__ import annotations
@@ -9,30 +10,52 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks.characters import check_characters
-from briefgen.checks.ids import check_ids
-from briefgen.checks.names import check_names
-from briefgen.checks.references import check_references
+from briefgen.checks import allowances, characters, ids, names, references, sections
+from briefgen.checks.allowances import Allowances
+from briefgen.checks.rule import Rule
 from briefgen.document import Paper
+from briefgen.house import House
 from briefgen.problems import Collector
 from briefgen.theme import Theme
 
-BRIEF_CHECKS: tuple[Callable[[BriefFile, Collector], None], ...] = (check_ids, check_references)
-"""Rules about the brief alone."""
+BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
+    ids.check_ids,
+    references.check_references,
+    sections.check_sections,
+)
+"""Checks of the brief alone."""
 
-PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] = (check_characters, check_names)
-"""Rules about the brief's paper in the theme that it will be set in."""
+PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] = (
+    characters.check_characters,
+    names.check_names,
+)
+"""Checks of the brief's paper in the theme that it will be set in."""
+
+RULES: dict[str, Rule] = {
+    rule.name: rule for topic in (allowances, characters, ids, names, references, sections) for rule in topic.RULES
+}
+"""Every editorial rule by its name."""
 
 
-def run_on_brief(file: BriefFile) -> None:
-    """Hold a brief against the rules that need nothing else. Raises ProblemsFound with everything found."""
-    with Collector() as problems:
+class Checking:
+    """One brief while it is held against the rules; what the brief allows for is passed over."""
+
+    def __init__(self, file: BriefFile, house: House) -> None:
+        self._file = file
+        self._house = house
+        self._allowances = Allowances(file, RULES.values())
+
+    def on_brief(self, problems: Collector) -> None:
+        """Gather what is wrong with the brief alone."""
+        found = Collector()
         for check in BRIEF_CHECKS:
-            check(file, problems)
+            check(self._file, self._house, found)
+        problems.problems += self._allowances.sifted(found)
 
-
-def run_on_paper(file: BriefFile, paper: Paper, theme: Theme) -> None:
-    """Hold a brief's paper against the rules about papers. Raises ProblemsFound with everything found."""
-    with Collector() as problems:
+    def on_paper(self, paper: Paper, theme: Theme, problems: Collector) -> None:
+        """Gather what is wrong with its paper, and what it allows for in vain. `on_brief` came before."""
+        found = Collector()
         for check in PAPER_CHECKS:
-            check(file, paper, theme, problems)
+            check(self._file, paper, theme, found)
+        problems.problems += self._allowances.sifted(found)
+        self._allowances.check(problems)

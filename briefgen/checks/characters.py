@@ -8,9 +8,21 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 
 from briefgen.brief import BriefFile
+from briefgen.checks.rule import Rule
 from briefgen.document import Node, Paper, walk
 from briefgen.problems import Collector, Position
 from briefgen.theme import Theme
+
+MISSING_CHARACTER = Rule(
+    "missing-character",
+    "error",
+    """No font of the theme has this character, so that an empty box would be printed.
+
+Most are emoji, or letters of a script that the theme has no font for. Delete the character, say it in words, or give
+the theme a font that has it.""",
+    firm=True,
+)
+RULES = (MISSING_CHARACTER,)
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -27,9 +39,9 @@ def check_characters(file: BriefFile, paper: Paper, theme: Theme, problems: Coll
     found: set[str] = set()
     for char, position in _places(file, missing.keys()):
         found.add(char)
-        problems.add(position, *_problem(char, theme))
+        MISSING_CHARACTER.found(problems, position, *_problem(char, theme))
     for char in sorted(missing.keys() - found):
-        problems.add(missing[char] or Position("--template"), *_problem(char, theme))
+        MISSING_CHARACTER.found(problems, missing[char] or Position("--template"), *_problem(char, theme))
 
 
 def _missing(paper: Paper, theme: Theme) -> dict[str, Position | None]:
@@ -56,9 +68,9 @@ def _places(file: BriefFile, chars: Collection[str]) -> Iterator[tuple[str, Posi
             yield char, file.placed.place(path).value
 
 
-def _problem(char: str, theme: Theme) -> tuple[str, str, str]:
+def _problem(char: str, theme: Theme) -> tuple[str, str]:
     message = f"no font of the theme “{theme.name}” has the character {_shown(char)}"
-    return message, "delete it, or say it in words", "missing-character"
+    return message, "delete it, or say it in words"
 
 
 _NOT_PRINTED = {"href", "id", "lang", "language", "logo", "logo_reversed", "src", "theme"}

@@ -7,10 +7,23 @@ from collections.abc import Iterator
 from briefgen.brief import BriefFile
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import LISTS, ids
+from briefgen.checks.rule import Rule
+from briefgen.house import House
 from briefgen.problems import Collector, Position
 
+DUPLICATE_ID = Rule(
+    "duplicate-id",
+    "error",
+    """An id names two things, so that a link to it could lead to either.
 
-def check_ids(file: BriefFile, problems: Collector) -> None:
+Ids are the paper's, not a list's: a finding and a section can't share one. Capitals don't tell two ids apart, because
+Word's bookmarks don't. Choose another for one of them, and change what points at it.""",
+    firm=True,
+)
+RULES = (DUPLICATE_ID,)
+
+
+def check_ids(file: BriefFile, _house: House, problems: Collector) -> None:
     """A second use of an id, in whatever list, is a problem that names the line of the first."""
     first: dict[str, tuple[str, Position]] = {}
     for given, owner, place in _given(file):
@@ -18,7 +31,7 @@ def check_ids(file: BriefFile, problems: Collector) -> None:
         key = given.casefold()
         if key in first:
             hint = f"{first[key][0]} on line {first[key][1].line} has it already; choose another"
-            problems.add(place, f"the id `{given}` is given twice", hint, "duplicate-id")
+            DUPLICATE_ID.found(problems, place, f"the id `{given}` is given twice", hint)
         first.setdefault(key, (owner, place))
 
 

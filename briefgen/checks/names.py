@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from briefgen.brief import BriefFile
+from briefgen.checks.rule import Rule
 from briefgen.document import Paper, Reference, walk
 from briefgen.problems import Collector
 from briefgen.theme import Theme
+
+REFERENCE = Rule(
+    "reference",
+    "error",
+    """A reference without words of its own, `[](#toll)`, means something that the paper can't name.
+
+It would print nothing. A table or picture is named by its caption, a section by its title, a recommendation by its
+number; what a template doesn't print has no name in its papers. Give it a caption, or write words of your own:
+`[the attack](#toll)`.""",
+    firm=True,
+)
+RULES = (REFERENCE,)
 
 
 def check_names(file: BriefFile, paper: Paper, theme: Theme, problems: Collector) -> None:
@@ -19,6 +32,5 @@ def check_names(file: BriefFile, paper: Paper, theme: Theme, problems: Collector
             there = wanted in printed
             what = "has nothing to be called by" if there else "isn't printed by this template"
             hint = "give the table or picture a caption, or write" if there else "write"
-            problems.add(
-                place, f"`#{wanted}` {what}", f"{hint} words of your own: [the attack](#{wanted})", "reference"
-            )
+            hint = f"{hint} words of your own: [the attack](#{wanted})"
+            REFERENCE.found(problems, place, f"`#{wanted}` {what}", hint)

@@ -7,30 +7,44 @@ from collections.abc import Collection, Iterator
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import LISTS, ids
+from briefgen.checks.rule import Rule
+from briefgen.house import House
 from briefgen.problems import Collector, did_you_mean
 
+UNKNOWN_ID = Rule(
+    "unknown-id",
+    "error",
+    """A part of the brief points at something by an id that nothing has.
 
-def check_references(file: BriefFile, problems: Collector) -> None:
+`sources: [reuters-1-feb]` needs a source with `id: reuters-1-feb`; a link `[text](#toll)` needs something with
+`id: toll`. Most are slips of the hand: the message names the nearest id there is.""",
+    firm=True,
+)
+SOURCE_CIRCLE = Rule(
+    "source-circle",
+    "error",
+    """A source is said to derive from itself, by whatever way.
+
+Reports that repeat one another have one origin. Name it in `derived_from` of those that repeat it, and give the origin
+itself none.""",
+    firm=True,
+)
+RULES = (UNKNOWN_ID, SOURCE_CIRCLE)
+
+
+def check_references(file: BriefFile, _house: House, problems: Collector) -> None:
     """An id that nothing has is a problem that names the nearest one."""
     known = {name: dict(ids(file.brief, name)) for name in LISTS}
     for wanted, name, path in _references(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
-            problems.add(
-                place,
-                f"there is no {name[:-1]} with the id `{wanted}`",
-                _hint(wanted, known[name], f"no {name[:-1]}"),
-                "unknown-id",
-            )
+            hint = _hint(wanted, known[name], f"no {name[:-1]}")
+            UNKNOWN_ID.found(problems, place, f"there is no {name[:-1]} with the id `{wanted}`", hint)
     every = {each for found in known.values() for each in found} | {each for _, each in file.ids}
     for place, wanted in file.anchors:
         if wanted not in every:
-            problems.add(
-                place,
-                f"the link `#{wanted}` leads nowhere",
-                _hint(wanted, every, "nothing in the brief", "`#{}`"),
-                "unknown-id",
-            )
+            hint = _hint(wanted, every, "nothing in the brief", "`#{}`")
+            UNKNOWN_ID.found(problems, place, f"the link `#{wanted}` leads nowhere", hint)
     _check_circles(file, problems)
 
 
@@ -70,9 +84,5 @@ def _check_circles(file: BriefFile, problems: Collector) -> None:
             at = origin.get(at)
         if at and at == source.id:
             place = file.placed.place(("sources", index, "derived_from")).value
-            problems.add(
-                place,
-                f"the source `{at}` derives from itself",
-                "name the source that the others repeat, and give that one none",
-                "source-circle",
-            )
+            hint = "name the source that the others repeat, and give that one none"
+            SOURCE_CIRCLE.found(problems, place, f"the source `{at}` derives from itself", hint)

@@ -17,6 +17,7 @@ _COLOURS: dict[str, dict[str, object]] = {
     "place": {"bold": True},
     "error": {"fg": "red", "bold": True},
     "warning": {"fg": "yellow", "bold": True},
+    "notice": {"fg": "blue", "bold": True},
     "caret": {"fg": "red", "bold": True},
     "hint": {"fg": "cyan"},
     "done": {"fg": "green"},

@@ -6,7 +6,6 @@ in the command line answer without waiting for it.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +17,8 @@ import click
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import Progress, count, paint, print_problems
 from briefgen.cli.ends import FINE, PROBLEMS, report
-from briefgen.problems import Problem, ProblemsFound, as_record, did_you_mean
+from briefgen.cli.reports import FORMATS, reported
+from briefgen.problems import Problem, ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import PROFILES, WRITERS
 
@@ -161,7 +161,7 @@ def build(
     started = time.monotonic()
     clashing = clashes(briefs, workspace)
 
-    def one(brief: Path) -> list[str]:
+    def one(brief: Path) -> _Done:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
         prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile))
@@ -172,11 +172,20 @@ def build(
         lines = (
             f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()
         )
-        return [] if quiet else list(lines)
+        warnings = [problem for problem in prepared.problems if problem.severity != "notice"]
+        return _Done([] if quiet else list(lines), warnings)
 
     outcome = _each(briefs, workspace, one, keep_going)
     done = "would be built" if dry_run else f"built in {time.monotonic() - started:.1f} s"
     _end(outcome, len(briefs), done, quiet)
+
+
+@dataclass(frozen=True)
+class _Done:
+    """What came of one brief that isn't refused: the lines to print, and what may be wrong with it all the same."""
+
+    lines: Sequence[str]
+    problems: Sequence[Problem]
 
 
 @dataclass
@@ -192,11 +201,20 @@ class _Outcome:
         """One more brief that nothing came of; a problem that others have too is kept once."""
         self.refused += 1
         self.code = max(self.code, code)
+        self.keep(problems)
+
+    def keep(self, problems: Sequence[Problem]) -> None:
+        """Problems to print at the end."""
         self.problems += [problem for problem in problems if problem not in self.problems]
+
+    def counted(self, *severities: str) -> str:
+        """“2 warnings, 1 notice”; empty where there is none of them."""
+        found = {name: sum(problem.severity == name for problem in self.problems) for name in severities}
+        return ", ".join(count(number, name) for name, number in found.items() if number)
 
 
 def _each(
-    briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], list[str]], keep_going: bool = True
+    briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], _Done], keep_going: bool = True
 ) -> _Outcome:
     """Do `work` for each brief and print the lines it gives. What goes wrong with one, even by a bug of ours, costs
     no other."""
@@ -205,10 +223,11 @@ def _each(
     for number, brief in enumerate(briefs, 1):
         progress.step(number, workspace.shown(brief))
         try:
-            lines = work(brief)
+            done = work(brief)
             outcome.done += 1
+            outcome.keep(done.problems)
             progress.clear()
-            for line in lines:
+            for line in done.lines:
                 click.echo(line)
         except ProblemsFound as found:
             outcome.refuse(found.problems)
@@ -227,14 +246,37 @@ def _each(
 def _end(outcome: _Outcome, briefs: int, done: str, quiet: bool) -> None:
     """Print the problems and one line that sums up; leave with the exit code."""
     print_problems(outcome.problems)
+    others = outcome.counted("warning", "notice")
     if outcome.refused:
         failed = f"{outcome.refused} of {count(briefs, 'brief')}"
-        what = f"{count(len(outcome.problems), 'problem')} in {failed}" if outcome.problems else f"{failed} failed"
-        others = f"; {count(outcome.done, 'brief')} {done}" if outcome.done else ""
-        click.echo(f"{paint(what, 'error')}{others}.", err=True)
+        errors = sum(problem.severity == "error" for problem in outcome.problems)
+        what = f"{count(errors, 'problem')} in {failed}" if errors else f"{failed} failed"
+        rest = [others, f"{count(outcome.done, 'brief')} {done}" if outcome.done else ""]
+        click.echo("; ".join([paint(what, "error"), *filter(None, rest)]) + ".", err=True)
         click.get_current_context().exit(outcome.code)
     if not quiet:
-        click.echo(paint(f"{count(briefs, 'brief')} {done}.", "done"))
+        click.echo(paint(f"{count(briefs, 'brief')} {done}{'; ' if others else ''}{others}.", "done"))
+
+
+def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
+    """Print what a rule is about, or the names of all, and end."""
+    if name is None or ctx.resilient_parsing:
+        return
+    from briefgen.checks import RULES
+
+    if name == _ALL:
+        for rule in sorted(RULES.values(), key=lambda each: each.name):
+            click.echo(f"{rule.name:28} {paint(rule.severity, rule.severity)}")
+    elif name in RULES:
+        rule = RULES[name]
+        click.echo(f"{paint(rule.name, 'place')} ({paint(rule.severity, rule.severity)})\n\n{rule.explanation}")
+    else:
+        hint = did_you_mean(name, RULES, "{}") or "“briefgen check --explain” alone lists them."
+        raise click.BadParameter(f"there is no rule “{name}”. {hint[:1].upper()}{hint[1:]}", ctx, _param)
+    ctx.exit(FINE)
+
+
+_ALL = "all rules"
 
 
 @click.command()
@@ -243,37 +285,50 @@ def _end(outcome: _Outcome, briefs: int, done: str, quiet: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How problems are printed.",
+    help="How problems are printed: for people, as JSON or SARIF, or as annotations of GitHub Actions.",
+)
+@click.option(
+    "--explain",
+    metavar="[RULE]",
+    is_flag=False,
+    flag_value=_ALL,
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say what a rule is about, and end; without RULE, list all rules.",
 )
 def check(paths: tuple[Path, ...], template: str | None, theme: str | None, paper: Any, form: str) -> None:
-    """Find everything that build would refuse, without building.
+    """Find everything that build would refuse, and what is most likely a mistake, without building.
 
     PATH is a brief or a folder of briefs; without one, every brief in inputs/ is
-    checked. With --format json, a list of problems goes to standard output: path,
-    line, column, severity, rule, message and hint of each.
+    checked. Errors stop a paper; warnings are most likely mistakes; notices are
+    worth a look. With --format json, sarif or github, the problems go to standard
+    output. A brief may allow for what a rule finds, with a reason: see `allow` in
+    docs/writing.md.
 
     \b
     Examples:
       briefgen check
       briefgen check inputs/red-sea-shipping.yaml
-      briefgen check --format json > problems.json
+      briefgen check --explain reference
+      briefgen check --format sarif > problems.sarif
     """
     from briefgen.build import Choices, prepare
 
     briefs, workspace = briefs_and_workspace(paths)
 
-    def one(brief: Path) -> list[str]:
-        prepare(brief, workspace, Choices(template, theme, paper))
-        return []
+    def one(brief: Path) -> _Done:
+        return _Done((), prepare(brief, workspace, Choices(template, theme, paper)).problems)
 
     outcome = _each(briefs, workspace, one)
-    if form == "json":
-        click.echo(json.dumps([as_record(problem) for problem in outcome.problems], ensure_ascii=False, indent=2))
+    if form != "text":
+        if text := reported(outcome.problems, form):
+            click.echo(text)
         click.get_current_context().exit(outcome.code)
-    _end(outcome, len(briefs), "without a problem", quiet=False)
+    _end(outcome, len(briefs), "checked" if outcome.problems else "without a problem", quiet=False)
 
 
 @click.command()

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen import checks
 from briefgen.brief import read_brief, template_data
+from briefgen.checks import Checking
 from briefgen.house import load_house
-from briefgen.problems import ProblemsFound, as_record, describe
+from briefgen.problems import Collector, ProblemsFound, as_record, describe
 from briefgen.workspace import Workspace, shipped
 
 SAMPLES = [path.read_text(encoding="utf-8").split("\n") for path in sorted((shipped() / "inputs").glob("*.yaml"))]
@@ -51,7 +51,8 @@ def test_a_damaged_brief(tmp_path_factory: pytest.TempPathFactory, chance: rando
     path.write_text(text, encoding="utf-8")
     try:
         file = read_brief(path, workspace)
-        checks.run_on_brief(file)
+        with Collector() as problems:
+            Checking(file, HOUSE).on_brief(problems)
         template_data(file, HOUSE)
     except ProblemsFound as found:
         for problem in found.problems:

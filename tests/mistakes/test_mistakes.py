@@ -1,7 +1,8 @@
 """Wrong inputs, each with the exact messages that a person sees.
 
 `AREA/NAME.expected` holds what `briefgen check` prints about `AREA/NAME.yaml`, which
-is tried as a brief in an otherwise empty workspace. Where a mistake needs more files,
+is tried as a brief in an otherwise empty workspace. `checks/RULE.yaml` breaks an editorial
+rule, `checks/RULE.fine.yaml` nearly does. Where a mistake needs more files,
 `AREA/NAME/` is the whole workspace; a file `command` in it holds other arguments than
 `check`, such as `templates check`. `pytest --update-golden` writes the expectations;
 look at each before you commit it.
@@ -9,6 +10,7 @@ look at each before you commit it.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from briefgen.checks import RULES
 from briefgen.cli import main
 
 HERE = Path(__file__).parent
@@ -24,7 +27,7 @@ MISTAKES = sorted(
     for area in HERE.iterdir()
     if area.is_dir() and area.name != "__pycache__"
     for path in area.iterdir()
-    if path.is_dir() or path.suffix == ".yaml"
+    if (path.is_dir() or path.suffix == ".yaml") and ".fine" not in path.suffixes
 )
 
 
@@ -35,7 +38,8 @@ def test_the_messages_are_as_expected(
     arguments = prepare(mistake, tmp_path)
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, arguments)
-    assert result.exit_code == 1, result.output
+    assert result.exit_code == (": error:" in result.output), result.output
+    assert result.output.strip()
     golden(mistake.with_suffix(".expected"), result.output.replace(str(tmp_path), "…"))
 
 
@@ -48,6 +52,20 @@ def prepare(mistake: Path, workspace: Path) -> list[str]:
     (workspace / "inputs").mkdir()
     shutil.copyfile(mistake, workspace / "inputs" / mistake.name)
     return ["check", f"inputs/{mistake.name}"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("fine", [False, True], ids=["broken", "fine"])
+def test_every_rule_is_broken_by_one_brief_and_nearly_by_another(
+    rule: str, fine: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = (HERE / "checks" / f"{rule}{'.fine' if fine else ''}{suffix}" for suffix in ("", ".yaml"))
+    arguments = prepare(next(case for case in cases if case.exists()), tmp_path)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, [*arguments, "--format", "json"])
+    problems = json.loads(result.stdout)
+    assert (rule in {problem["rule"] for problem in problems}) != fine
+    assert not fine or not [problem for problem in problems if problem["severity"] == "error"]
 
 
 def test_every_expectation_has_its_mistake() -> None:

@@ -1,0 +1,71 @@
+"""What a brief allows itself: one occurrence of what a rule finds, with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefgen.brief import BriefFile
+from briefgen.brief.model import Allowance
+from briefgen.checks.rule import Rule
+from briefgen.problems import Collector, Position, Problem, did_you_mean
+
+UNKNOWN_RULE = Rule(
+    "unknown-rule",
+    "error",
+    """An allowance names a rule that there is not.
+
+`briefgen check` prints the rule of each problem with `--format json`; `briefgen check --explain` lists them all. Some
+can't be allowed for, because what they find can't be printed: an id that nothing has, a character of no font.""",
+    firm=True,
+)
+UNUSED_ALLOWANCE = Rule(
+    "unused-allowance",
+    "warning",
+    """An allowance matches nothing any more: the text was changed, or the rule finds nothing there.
+
+It would hide a mistake that somebody makes later. Delete it, or correct its text: an allowance holds where what the
+rule finds begins with that text, letter by letter.""",
+    firm=True,
+)
+RULES = (UNKNOWN_RULE, UNUSED_ALLOWANCE)
+
+
+class Allowances:
+    """The allowances of one brief for some of the `rules`."""
+
+    def __init__(self, file: BriefFile, rules: Iterable[Rule]) -> None:
+        self._file = file
+        self._known = {rule.name for rule in rules if not rule.firm}
+        self._lines = file.placed.text.split("\n")
+        self._unused = dict(enumerate(file.brief.allow))
+
+    def sifted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The problems that nothing allows for."""
+        for problem in problems:
+            number = next((at for at, each in enumerate(self._file.brief.allow) if self._covers(each, problem)), None)
+            if number is None:
+                yield problem
+            else:
+                self._unused.pop(number, None)
+
+    def _covers(self, allowance: Allowance, problem: Problem) -> bool:
+        place = problem.position
+        if problem.rule != allowance.rule or problem.rule not in self._known:
+            return False
+        if place.line is None or place.path != self._file.placed.path:
+            return False
+        return self._lines[place.line - 1][(place.column or 1) - 1 :].startswith(allowance.text)
+
+    def check(self, problems: Collector) -> None:
+        """An allowance for no rule, and one that nothing was found for, are problems."""
+        for number, allowance in self._unused.items():
+            place = self._place(number)
+            if allowance.rule in self._known:
+                hint = "delete it; or let `text` be what the problem's mark points at, letter by letter"
+                UNUSED_ALLOWANCE.found(problems, place, "this allowance matches nothing", hint)
+            else:
+                hint = did_you_mean(allowance.rule, self._known) or "`briefgen check --explain` lists them"
+                UNKNOWN_RULE.found(problems, place, f"there is no rule `{allowance.rule}` to allow for", hint)
+
+    def _place(self, number: int) -> Position:
+        return self._file.placed.place(("allow", number, "rule")).value

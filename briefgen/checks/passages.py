@@ -1,0 +1,75 @@
+"""The prose of a brief as rules about wording read it, with the place of every character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief, BriefFile
+from briefgen.brief.walk import FieldPath, texts
+from briefgen.problems import Position
+
+_MARKUP = re.compile(
+    r"```.*?```|`[^`]*`"  # code
+    r"|\]\([^)\s]*(?:\s[^)]*)?\)|\]\[[^\]]*\]|<https?:[^>]*>|https?://\S+"  # where links lead
+    r"|\{\{.*?\}\}|\[-?@[^\]]*\]|\[\^[^\]\s]*\]:?|\{#[^}]*\}"  # figures, citations, notes, ids
+    r"|^:::.*$|^\s*(?:[-*+]|\d+[.)])\s",  # boxes, marks of lists
+    re.DOTALL | re.MULTILINE,
+)
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:no|nos|p|pp|cf|vs|ca|c|approx|est|mr|mrs|ms|dr|prof|gen|lt|col|st|e\.g|i\.e|u\.s|u\.k|u\.n))\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The text of one field. `text` is as it was typed; `words` is as long, with spaces in place of what isn't prose:
+    code, where links lead, `{{figures}}`, citations, marks of notes, lists and boxes, ids."""
+
+    file: BriefFile
+    path: FieldPath
+    text: str
+    words: str
+
+    def at(self, start: int, end: int | None = None) -> Position:
+        """Where a piece of the text, else the word that begins at `start`, stands in the YAML.
+
+        In folded text that is where its like stands; where there is none, the field.
+        """
+        if end is None:
+            found = re.compile(r"\S+").match(self.text, start)
+            end = found.end() if found else start + 1
+        piece = self.text[start:end]
+        skip = self.text.count(piece, 0, start)
+        return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The beginning and end of each sentence, heading or item in it."""
+        start = 0
+        for found in _SENTENCE_ENDS.finditer(self.words):
+            before = self.words[max(start, found.start() - 12) : found.start() + 1]
+            if found[0][0] == "." and _ABBREVIATED.search(before):
+                continue
+            yield from self._trimmed(start, found.end())
+            start = found.end()
+        yield from self._trimmed(start, len(self.text))
+
+    def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        text = self.text[start:end]
+        begin = start + len(text) - len(text.lstrip())
+        if text.strip():
+            yield begin, begin + len(text.strip())
+
+
+def passages(file: BriefFile) -> Iterator[Passage]:
+    """Every text of a brief that is prose or a line of it, in the order of the model's fields."""
+    for path, kind, text in texts(Brief, file.placed.data):
+        if kind.name in ("line", "prose"):
+            yield Passage(file, path, text, _MARKUP.sub(_blank, text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
