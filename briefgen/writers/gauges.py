@@ -50,10 +50,11 @@ class Gauge:
         """The height of its highest shape."""
         return max(shape.height for shape in self.shapes)
 
-    def colour(self, shape: Shape) -> str:
-        """The colour of one of its shapes."""
-        counts = shape.filled and self.style.left
-        return counts.colour if counts else self.style.fill or "#C0C0C0"
+    def colour(self, shape: Shape) -> str | None:
+        """The colour of one of its shapes; None where the theme leaves empty ones out."""
+        if shape.filled:
+            return self.style.left.colour if self.style.left else None
+        return self.style.fill
 
     def mirrored(self) -> Gauge:
         """The gauge as it is read from right to left, for what draws from the left."""
