@@ -35,7 +35,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale of seven steps, the least likely first. `title` is what papers call it, `source` where it stands."""
+    """A scale of seven steps, the least likely first. `title` is its short name, `source` where it stands."""
 
     name: ScaleName
     title: str
@@ -66,8 +66,7 @@ class Scale:
         return min(self.steps, key=lambda step: max(step.low - share, share - step.high, 0))
 
 
-_ICD_203 = "Intelligence Community Directive 203"
-_ICD_203_SOURCE = "US Director of National Intelligence, 2015"
+_ICD_203_SOURCE = "Intelligence Community Directive 203 of the US Director of National Intelligence, 2015"
 _RANGES = ((1, 5), (5, 20), (20, 45), (45, 55), (55, 80), (80, 95), (95, 99))
 
 
@@ -79,7 +78,7 @@ def _row(*terms: str) -> tuple[Step, ...]:
 SCALES: Mapping[ScaleName, Scale] = {
     "icd203": Scale(
         "icd203",
-        _ICD_203,
+        "ICD 203",
         _ICD_203_SOURCE,
         _row(
             "almost no chance", "very unlikely", "unlikely", "roughly even chance",
@@ -88,7 +87,7 @@ SCALES: Mapping[ScaleName, Scale] = {
     ),
     "icd203-probable": Scale(
         "icd203-probable",
-        _ICD_203,
+        "ICD 203",
         _ICD_203_SOURCE,
         _row(
             "remote", "highly improbable", "improbable", "roughly even odds",
@@ -97,8 +96,8 @@ SCALES: Mapping[ScaleName, Scale] = {
     ),
     "phia": Scale(
         "phia",
-        "the PHIA probability yardstick",
-        "UK Professional Head of Intelligence Assessment, 2025",
+        "the PHIA yardstick",
+        "the probability yardstick of the UK Professional Head of Intelligence Assessment, 2025",
         (
             Step(("remote chance",), 0, 5),
             Step(("highly unlikely",), 10, 20),

@@ -6,6 +6,7 @@ brief has nothing. Dates stay ISO text.
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Any
 
 from pydantic import BaseModel
@@ -84,7 +85,7 @@ class _Plain:
         """What of a hundred a likelihood stands for; None where there is none."""
         share = record.share if isinstance(record, Scenario) else None
         if share is not None:
-            return {"low": share, "high": share, "shown": f"{share:g}%"}
+            return {"low": floor(share), "high": ceil(share), "shown": f"{share:g}%"}
         step = self.scale.step(record.likelihood) if record.likelihood else None
         return _range(step) if step else None
 

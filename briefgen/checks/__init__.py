@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks import allowances, characters, ids, names, references, sections
+from briefgen.checks import allowances, characters, ids, judgements, likelihood, names, references, sections
 from briefgen.checks.allowances import Allowances
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
@@ -22,6 +22,8 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
     references.check_references,
     sections.check_sections,
+    likelihood.check_likelihood,
+    judgements.check_judgements,
 )
 """Checks of the brief alone."""
 
@@ -32,7 +34,9 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 """Checks of the brief's paper in the theme that it will be set in."""
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for topic in (allowances, characters, ids, names, references, sections) for rule in topic.RULES
+    rule.name: rule
+    for topic in (allowances, characters, ids, judgements, likelihood, names, references, sections)
+    for rule in topic.RULES
 }
 """Every editorial rule by its name."""
 
