@@ -240,6 +240,9 @@ class Brief(Record):
         description="The paper's title. *Emphasis* works. Put it in quotes when it contains a colon and a space."
     )
     subtitle: Line | None = Field(None, description="A second, smaller line of title.")
+    short_title: Text | None = Field(
+        None, description="The title in two to five words, for the head of every page: Balochistan after the attacks."
+    )
     kicker: Text | None = Field(None, description="The word or two above the title: a region, a theme.")
     series: Text | None = Field(None, description="The series it appears in, such as Briefing Paper.")
     number: Text | None = Field(None, description="Its number in the series, such as 12 or 2026/3.")

@@ -1,4 +1,4 @@
-"""Quotation marks, apostrophes, dashes and spaces that don't break, as a printer sets them.
+"""Quotation marks, apostrophes, dashes, minus signs, fractions and spaces that don't break, as a printer sets them.
 
 It happens in two steps, because a brief is read before its house, and so its
 language, is known. `neutral` decides what every straight mark is and writes
@@ -54,7 +54,13 @@ def in_language(text: str, language: str) -> str:
     """Neutral text with the quotation marks and months of a language (BCP 47); those of English where we know none."""
     if _DAY_OR_NOT in text:
         text = _BESIDE_DAY.sub(lambda found: found[1] + _space(found[1], found[2], language), text)
+    if language.split("-")[0] == "fr":
+        text = _FRENCH_MARKS.sub(_NO_BREAK, text)
     return text.translate(_table(language)) if any(char in text for char in _NEUTRAL) else text
+
+
+_FRENCH_MARKS = re.compile("(?<=[^ ]) (?=[;:!?](?: |$|<))")
+"""French sets these marks apart from the word before them, but never on another line."""
 
 
 def quoted(text: str, language: str) -> str:
@@ -136,7 +142,7 @@ def neutral(text: str) -> str:
 
 def neutral_pieces(pieces: Sequence[str]) -> list[str]:
     """The same for the pieces of a paragraph, one text together: a quotation may begin in one and end in another."""
-    dashed = [_dashes(piece) for piece in pieces]
+    dashed = [_signs(_dashes(piece)) for piece in pieces]
     whole = "".join(dashed)
     if "'" in whole or '"' in whole:
         whole = _quotes(whole)
@@ -156,21 +162,41 @@ def _dashes(text: str) -> str:
     return _DASHES.sub(lambda found: {"--": "–", "---": "—", "...": "…"}[found[0]], text)
 
 
+_FRACTIONS = {"1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾"}
+_SIGNS = re.compile(
+    r"(?<![\w.,/+\-–—−)\]])-(?=\d)"  # a minus; not the hyphen of Fitna-1 or 2024-25
+    r"|(?:(?<![\w.,/-])|(?<=(?<![\w.,/-])\d) |(?<=(?<![\w.,/-])\d\d) )"  # 2 1/2 is 2½
+    rf"(?P<fraction>{'|'.join(_FRACTIONS)})(?![\w/]|[.,]\d)"
+)
+
+
+def _signs(text: str) -> str:
+    """A hyphen before a number that is a minus, and the fractions that there are characters for."""
+    if "-" not in text and "/" not in text:
+        return text
+    return _SIGNS.sub(lambda found: _FRACTIONS.get(found["fraction"], "−"), text)
+
+
 _DAY = re.compile(r"(?<![\w.,])(\d{1,2}(?:\.|st|nd|rd|th)?) (?=[^\W\d_])|([^\W\d_]\.?) (?=\d{1,2}(?!\d))")
+_UNITS = (
+    "[mb]illions?|trillion|bn|milliards?|Millionen|Milliarden|per cent|percent"
+    "|[kcm]?m[²³]?|km/h|mph|knots|kn|[kmµ]?g|t|ha|l|[kMGT]?Wh?|[kMGT]B|[kMG]?Hz|°C|°F|a\\.m\\.|p\\.m\\."
+)
 _TIED = re.compile(
     r"(?<!\w)(Nos?\.|Nr\.|[Nn][°º]|pp?\.|§) (?=\d)"  # No. 12
     r"|([$€£¥₨]) (?=\d)"
     r"|(\d) (?=[%‰€£])"
-    r"|(?<![\w.,])(\d{1,3}(?:[.,]\d{1,3})?) "
-    r"(?=(?:[mb]illions?|trillion|milliards?|Millionen|Milliarden|per cent|percent|km²?|kg|t|ha)(?!\w))"
+    rf"|(?<![\w.,])(\d{{1,3}}(?:[.,]\d{{1,3}})*|\d+:\d\d) (?=(?:{_UNITS})(?!\w))"
+    r"|(?<!\w)((?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt)\.?) (?=[^\W\d_])"
+    r"|(?<![\w’'])([A-Z]\.) (?=[A-Z](?:\.|[^\W\d_]))"  # J. R. Smith
 )
 
 
 def _with_spaces(text: str) -> str:
     """Spaces that mustn't break as such, and those beside what may be a day marked; the length stays."""
+    text = _TIED.sub(lambda found: found[0][:-1] + _NO_BREAK, text)
     if not any(char.isdigit() for char in text):
         return text
-    text = _TIED.sub(lambda found: found[0][:-1] + _NO_BREAK, text)
     return _DAY.sub(lambda found: found[0][:-1] + _DAY_OR_NOT, text)
 
 

@@ -11,23 +11,24 @@ from briefgen.brief.walk import FieldPath, texts
 from briefgen.problems import Position
 
 _MARKUP = re.compile(
-    r"```.*?```|`[^`]*`"  # code
+    r"(?s:```.*?```)|`[^`]*`"  # code
     r"|\]\([^)\s]*(?:\s[^)]*)?\)|\]\[[^\]]*\]|<https?:[^>]*>|https?://\S+"  # where links lead
-    r"|\{\{.*?\}\}|\[-?@[^\]]*\]|\[\^[^\]\s]*\]:?|\{#[^}]*\}"  # figures, citations, notes, ids
-    r"|^:::.*$|^\s*(?:[-*+]|\d+[.)])\s",  # boxes, marks of lists
-    re.DOTALL | re.MULTILINE,
+    r"|\{\{[^}]*\}\}|\[-?@[^\]]*\]|\[\^[^\]\s]*\]:?|\{#[^}]*\}"  # figures, citations, notes, ids
+    r"|^:::.*$|^[ \t]*(?P<item>[-*+]|\d+[.)])(?=[ \t])",
+    re.MULTILINE,
 )
-_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s|$)|\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*- )")
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:no|nos|p|pp|cf|vs|ca|c|approx|est|mr|mrs|ms|dr|prof|gen|lt|col|st|e\.g|i\.e|u\.s|u\.k|u\.n))\.$",
-    re.IGNORECASE,
+    r"\b(?:[A-Z]|[a-z]\.[a-z]|cf|vs|approx|est|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Capt|Lt|Col|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
+    r"|(?:[Nn]os?|pp?|ca?|art|para)(?=\.\s*\d))\.\s*\S?$"
 )
 
 
 @dataclass(frozen=True)
 class Passage:
     """The text of one field. `text` is as it was typed; `words` is as long, with spaces in place of what isn't prose:
-    code, where links lead, `{{figures}}`, citations, marks of notes, lists and boxes, ids."""
+    code, where links lead, `{{figures}}`, citations, marks of notes and boxes, ids. Each item of a list has a `-`.
+    """
 
     file: BriefFile
     path: FieldPath
@@ -50,8 +51,9 @@ class Passage:
         """The beginning and end of each sentence, heading or item in it."""
         start = 0
         for found in _SENTENCE_ENDS.finditer(self.words):
-            before = self.words[max(start, found.start() - 12) : found.start() + 1]
-            if found[0][0] == "." and _ABBREVIATED.search(before):
+            before = self.words[max(start, found.start() - 12) : found.end()].rstrip()
+            after = self.words[found.end() :].lstrip()[:1]
+            if found[0] == "." and _ABBREVIATED.search(f"{before} {after}"):
                 continue
             yield from self._trimmed(start, found.end())
             start = found.end()
@@ -72,4 +74,5 @@ def passages(file: BriefFile) -> Iterator[Passage]:
 
 
 def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+    blank = re.sub(r"[^\n]", " ", found[0])
+    return blank[: found.start("item") - found.start()] + "-".ljust(len(found["item"])) if found["item"] else blank

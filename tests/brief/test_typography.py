@@ -29,6 +29,10 @@ CASES = {
     "a...": "a…",
     "a.... b": "a…. b",
     "https://example.org/a--b": "https://example.org/a–b",
+    "-3 %, (-4.5), 2 -1": "−3\u00a0%, (−4.5), 2 −1",
+    "Fitna-1, 2024-25, A -B, 1--2, https://a.org/-1": "Fitna-1, 2024-25, A -B, 1–2, https://a.org/-1",
+    "1/2 or 3/4; 2 1/2, 12 2/3.": "½ or ¾; 2½, 12⅔.",
+    "1/2/2026, 11/2, 1/25, a1/2, 24/7, 5 1/2/3, 1/2.5": "1/2/2026, 11/2, 1/25, a1/2, 24/7, 5 1/2/3, 1/2.5",
 }
 
 
@@ -66,12 +70,23 @@ SPACES = {
         "US$4.4_million, 120_billion, 1,500_million, 12000 million"
     ),
     "2 per cent, 2 per person": "2_per cent, 2 per person",
+    "5 MW, 3.5 kWh, 12,000 t, 3 m wide, 4 men": "5_MW, 3.5_kWh, 12,000_t, 3_m wide, 4 men",
+    "9 a.m. or 16:30 p.m.": "9_a.m. or 16:30_p.m.",
+    "Gen. Asim Munir, Mr Rind, Drones fly": "Gen._Asim Munir, Mr_Rind, Drones fly",
+    "J. R. Smith; plan B. He left": "J._R._Smith; plan B._He left",
 }
 
 
 @pytest.mark.parametrize("text", SPACES)
 def test_spaces_that_do_not_break(text: str) -> None:
     assert in_language(neutral(text), "en-GB") == SPACES[text].replace("_", "\u00a0")
+
+
+def test_french_marks_stay_with_their_word() -> None:
+    assert in_language(neutral("Vraiment ? Oui : 16 h ; à 5 %"), "fr") == "Vraiment_? Oui_: 16 h_; à 5_%".replace(
+        "_", "\u00a0"
+    )
+    assert in_language(neutral("Really ?"), "en-GB") == "Really ?"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Prose as rules read it: what is no prose is blank, sentences are whole, places are exact."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.brief import read_brief
+from briefgen.checks.passages import Passage, passages
+from briefgen.workspace import Workspace, find_workspace
+
+WORKSPACE = find_workspace(Path(__file__).resolve().parents[2])
+SAMPLES = sorted(WORKSPACE.inputs.glob("*.yaml"))
+
+
+def passage(folder: Path, text: str) -> Passage:
+    """The body of a section that is written below a `|`."""
+    lines = "".join(f"      {line}\n" if line.strip() else "\n" for line in text.split("\n"))
+    path = folder / "brief.yaml"
+    path.write_text(f"title: T\ndate: 2026\nsections:\n  - title: S\n    body: |\n{lines}", encoding="utf-8")
+    return next(each for each in passages(read_brief(path, Workspace(folder))) if each.path[-1] == "body")
+
+
+def sentences(found: Passage) -> list[str]:
+    return [" ".join(found.text[start:end].split()) for start, end in found.sentences()]
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_every_word_of_the_samples_has_its_place(sample: Path) -> None:
+    file = read_brief(sample, WORKSPACE)
+    lines = file.placed.text.split("\n")
+    checked = 0
+    for found in passages(file):
+        assert len(found.words) == len(found.text)
+        for word in re.finditer(r"[^\s-]\S*", found.words):
+            place = found.at(word.start(), word.end())
+            assert lines[(place.line or 0) - 1][(place.column or 0) - 1 :].startswith(word[0])
+            checked += 1
+    assert checked > 200
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two!  Three?", ["One.", "Two!", "Three?"]),
+        ("He said “no.” She left.", ["He said “no.”", "She left."]),
+        ("Gen. Munir met Mr. Rind at 3.30 p.m. on 5 Feb. 2026.", None),
+        ("About 1.2 m (cf. p. 4) fled, e.g. to Iran.", None),
+        ("**A claim.** Its support\ngoes on here.", ["**A claim.**", "Its support goes on here."]),
+        ("First line\n\nsecond paragraph", ["First line", "second paragraph"]),
+        ("Three:\n\n- one item\n- another. And more", ["Three:", "- one item", "- another.", "And more"]),
+    ],
+)
+def test_sentences(text: str, expected: list[str] | None, tmp_path: Path) -> None:
+    assert sentences(passage(tmp_path, text)) == (expected or [text])
+
+
+def test_what_is_no_prose_is_blank(tmp_path: Path) -> None:
+    text = (
+        "Seen [there](https://a.org/145 '145') and <https://b.org/145>, `145`.[^145] {{ n-145 }} [@a-145, p. 145] "
+        "https://c.org/145\n\n::: call-out 145\n145 stays\n:::\n\n1. item\n\n[^145]: note"
+    )
+    found = passage(tmp_path, text)
+    assert found.words.split() == [
+        "Seen", "[there", "and", ",", ".", "145", "stays", "-", "item", "note",
+    ]  # fmt: skip
+
+
+words = st.text(st.characters(codec="utf-8", categories=["L", "Nd", "Po"], exclude_characters="`\\"), min_size=1)
+
+
+@given(st.lists(st.lists(words, min_size=1, max_size=6).map(" ".join), min_size=1, max_size=6))
+def test_sentences_hold_every_word_in_order(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = Passage(passage(tmp_path_factory.getbasetemp(), "x").file, ("sections", 0, "body"), text, text)
+    spans = list(found.sentences())
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+    assert "".join("".join(found.text[a:b].split()) for a, b in spans) == "".join(found.text.split())
