@@ -97,7 +97,7 @@ SCALES: Mapping[ScaleName, Scale] = {
     "phia": Scale(
         "phia",
         "the PHIA yardstick",
-        "the probability yardstick of the UK Professional Head of Intelligence Assessment, 2025",
+        "the PHIA probability yardstick of the UK Professional Head of Intelligence Assessment, 2025",
         (
             Step(("remote chance",), 0, 5),
             Step(("highly unlikely",), 10, 20),

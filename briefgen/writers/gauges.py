@@ -12,8 +12,10 @@ from briefgen.theme import BoxStyle, Theme
 _BAR = 6.5
 _DOT = 0.55
 _BETWEEN_DOTS = 0.22
+_AFTER = 0.22
 _MIDDLE = 0.3
-"""A bar's length, a dot's width, the gap between two, and how high their middle stands above the line: in type sizes."""
+"""A bar's length, a dot's width, the gap between two and before what follows, and how high their middle stands above
+the line: in type sizes."""
 _LEAST = 1.5
 """The least length of what is filled, in points: a single share is a stroke."""
 
@@ -68,9 +70,9 @@ def gauge(node: Likelihood | Confidence, size: float, theme: Theme) -> Gauge:
     words = (node.alt or "").strip() or None
     if isinstance(node, Likelihood):
         thickness = style.left.width if style.left else 1.0
-        return Gauge(size * _BAR, size * _MIDDLE, _bar(node, size * _BAR, thickness), words, style)
+        return Gauge(size * (_BAR + _AFTER), size * _MIDDLE, _bar(node, size * _BAR, thickness), words, style)
     dots = _dots(CONFIDENCE[node.level], size)
-    return Gauge(dots[-1].x + dots[-1].width, size * _MIDDLE, dots, words, style)
+    return Gauge(dots[-1].x + size * (_DOT + _AFTER), size * _MIDDLE, dots, words, style)
 
 
 def _bar(node: Likelihood, length: float, thickness: float) -> tuple[Shape, ...]:
