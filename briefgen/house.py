@@ -123,7 +123,7 @@ class House(Record):
     )
     likelihood_scale: ScaleName = Field(
         "icd203",
-        description="The scale of likelihood of briefs that name none: icd203, icd203-probable (its second row) or phia.",
+        description="The scale of likelihood of briefs that name none: icd203, icd203-probable (its second row), phia.",
     )
     template: Words = Field("briefing-paper", description="The template of briefs that name none.")
     theme: Words = Field("standard", description="The theme of briefs and templates that name none.")

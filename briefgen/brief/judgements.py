@@ -37,7 +37,7 @@ class Scenario(Record):
     )
     exclusive: bool = Field(
         False,
-        description="Whether it rules out the other scenarios that say so, yes or no. "
+        description="true where it rules out the other scenarios that say so. "
         "Such scenarios add up to no more than a hundred.",
     )
 
@@ -65,7 +65,9 @@ class Alternative(Record):
     id: Id | None = Field(None, description=f"{OWN_ID}, such as campaign-is-over.")
     judgement: Text = Field(description="What one could conclude instead, such as The campaign is over.")
     rejected: Prose = Field(description="Why you reject it, and what would speak for it.")
-    finding: Id | None = Field(None, description="The id of the finding that you reached instead, such as another-wave.")
+    finding: Id | None = Field(
+        None, description="The id of the finding that you reached instead, such as another-wave."
+    )
 
 
 class Gap(Record):
@@ -88,4 +90,4 @@ class Question(Record):
     """Something that readers are asked about."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as other-counts.")
-    text: FlatProse = Field(description="The question, such as Do you know of another count?")
+    text: FlatProse = Field(description="What you ask, such as `Do you know of another count?`")

@@ -276,7 +276,7 @@ class Brief(Record):
     )
     likelihood_scale: Annotated[ScaleName, _choice] | None = Field(
         None,
-        description="The scale that its words for likelihood are of: icd203 (likely), icd203-probable (probable) or phia "
+        description="The scale of its words for likelihood: icd203 (likely), icd203-probable (probable) or phia "
         "(realistic possibility). Left out, the house's.",
     )
     findings: tuple[Finding, ...] = Field((), description="The key findings on page one, best three to five.")

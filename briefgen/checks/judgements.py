@@ -30,10 +30,10 @@ out of the gap's `weakens`.""",
 EXCLUSIVE_SCENARIOS = Rule(
     "exclusive-scenarios",
     "error",
-    """Scenarios that exclude each other add up to more than a hundred, even if each is only as likely as the lower end of
-its range.
+    """Scenarios that exclude each other add up to more than a hundred, even where each is only as likely as its range
+begins.
 
-`exclusive: yes` says that only one of them can come true. Lower a likelihood, or leave `exclusive` out where two can.
+`exclusive: true` says that only one of them can come true. Lower a likelihood, or leave `exclusive` out where two can.
 
 Wrong: two exclusive scenarios that are both likely (55–80% each). Right: one is likely, the other unlikely.""",
 )

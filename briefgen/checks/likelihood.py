@@ -31,8 +31,8 @@ Wrong, in ICD 203: `likelihood: highly likely`. Right: `likelihood: very likely`
 MIXED_SCALES = Rule(
     "mixed-scales",
     "error",
-    """The text uses a word of a scale of likelihood that isn't the paper's: readers would look for it in the key in vain,
-or take the two for different degrees.
+    """The text uses a word of a scale of likelihood that isn't the paper's: readers look for it in the key in vain, or
+take the two for different degrees.
 
 In findings and scenarios every such word counts; elsewhere only those that mean nothing else, such as highly likely or
 realistic possibility. Quotations may say what they like.
@@ -42,7 +42,7 @@ Wrong, in ICD 203: `An attack is highly likely.` Right: `An attack is very likel
 CONTRADICTED = Rule(
     "contradicted-likelihood",
     "error",
-    """A finding or scenario says one likelihood in its text and another in its `likelihood`, which is printed beside it.
+    """A finding or scenario says one likelihood in its text and another in its `likelihood`, printed beside it.
 
 Decide which of the two you mean, and write it in both places.
 
@@ -54,17 +54,16 @@ IN_ONE_SENTENCE = Rule(
     """One sentence says how likely something is and how sure the authors are. Readers take the one for the other:
 likelihood is about the event, confidence about the evidence (ICD 203).
 
-Wrong: `We judge with high confidence that an attack is unlikely.` Right: `An attack is unlikely. We have high confidence
-in this judgement: it rests on three independent sources.` Or leave the second to `confidence` and `basis`.""",
+Wrong: `We judge with high confidence that an attack is unlikely.` Right: `An attack is unlikely. We have high
+confidence in this judgement: it rests on three independent sources.` Or leave the second to `confidence`, `basis`.""",
 )
 LOOSE_LIKELIHOOD = Rule(
     "loose-likelihood",
     "error",
-    """A finding or scenario says how likely something is in words that mean anything from 1 to 99 in a hundred: may well,
-could possibly, cannot be ruled out, a real possibility.
+    """A finding or scenario says how likely something is in words that could mean anything: may well, could possibly,
+cannot be ruled out, a real possibility.
 
-Readers of such words have been found to put them at anything between one in ten and nine in ten. Use a word of the
-paper's scale, or say what is known without one.
+Each reader takes them for something else. Use a word of the paper's scale, or say what is known without one.
 
 Wrong: `Another wave may well come.` Right: `Another wave is likely.`""",
 )

@@ -1,4 +1,4 @@
-"""Where prose says how likely or how sure: what is a word of a scale there, what is loose, what is no judgement at all."""
+"""Where prose says how likely something is or how sure its authors are: a scale's words, loose ones, shares."""
 
 from __future__ import annotations
 

@@ -34,7 +34,10 @@ _MADE: dict[type[BaseModel], tuple[tuple[str, str], ...]] = {
     Scenario: (_RANGE,),
     Figure: (("shown", "The claim with the newest date."),),
     Brief: (
-        ("scale", "The scale of likelihood in use: `title`, `source`, and `steps` with `term`, `low`, `high`, `shown`."),
+        (
+            "scale",
+            "The scale of likelihood in use: `title`, `source`, and `steps` with `term`, `low`, `high`, `shown`.",
+        ),
     ),
 }
 """What templates see of a record beside its fields."""

@@ -53,7 +53,7 @@ def test_windows_files_read_like_others(read: Write) -> None:
 
 def test_only_title_and_date_have_to_be_there(read: Write) -> None:
     data = data_of(read(HEAD))
-    assert set(data) == {*Brief.model_fields, "house"}
+    assert set(data) == {*Brief.model_fields, "house", "scale"}
     assert data["summary"] is None
     assert data["sections"] == []
 
@@ -132,7 +132,7 @@ def test_template_data_is_plain(read: Write) -> None:
             for item in value:
                 check(item)
         else:
-            assert value is None or type(value) in (str, int, float, Marked)
+            assert value is None or type(value) in (str, int, float, bool, Marked)
 
     for path in sorted((shipped() / "inputs").glob("*.yaml")):
         check(data_of(read_brief(path, Workspace(shipped()))))

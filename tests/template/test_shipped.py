@@ -55,7 +55,18 @@ PRINTED = [
     "Amina Baloch",
     "TLP:AMBER+STRICT",
     "Version 1.2 · Draft",
-    "Likely · moderate confidence",
+    "Likely · Moderate confidence",
+    "A lull",
+    "A sign.",
+    "finding 1 becomes more likely",
+    "It is over.",
+    "Nobody knows.",
+    "Weakens finding 1",
+    "It rains.",
+    "It doesn’t.",
+    "Do you know?",
+    "Why, in one paragraph.",
+    "55–80%",
     "29–30 January 2026",
     "4 (3–1,250) killed",
     "also AA, The Army",
@@ -112,7 +123,7 @@ def test_events_lead_a_situation_report() -> None:
 def test_six_recommendations_need_no_matrix() -> None:
     recommendations = DATA["recommendations"]
     assert isinstance(recommendations, list)
-    fewer = {**DATA, "recommendations": recommendations[:6], "figures": [], "sections": []}
+    fewer = {**DATA, "recommendations": recommendations[:6], "figures": [], "sections": [], "indicators": []}
     assert not tables(compose("flash-note", fewer, WORKSPACE))
     assert tables(compose("flash-note", {**fewer, "recommendations": recommendations}, WORKSPACE))
 

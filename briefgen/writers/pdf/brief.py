@@ -143,9 +143,7 @@ def _recommendation(node: Recommendation, tags: ItemTags, setting: Setting) -> P
     return _item(node, body, "recommendation", tags, setting)
 
 
-def _item(
-    node: Recommendation | Entry, body: list[Piece], role: str, tags: ItemTags, setting: Setting
-) -> Piece:
+def _item(node: Recommendation | Entry, body: list[Piece], role: str, tags: ItemTags, setting: Setting) -> Piece:
     """What has a number that stands out, and labels in the margin or below."""
     style = setting.style(role)
     adopted(body, tags.body)

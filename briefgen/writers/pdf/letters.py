@@ -337,7 +337,8 @@ def _atom(text: str, ink: Ink, family: FontFamily, level: int) -> Atom:
 def _in_face(text: str, ink: Ink, used: Face, level: int) -> Atom:
     features = ink.features + _UNJOINED if ink.tracking else ink.features
     glyphs = used.shape(text.replace("\u00ad", ""), level % 2 == 1, features)
-    return Atom(text, ink, used, level, glyphs, glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs))
+    width = glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs)
+    return Atom(text, ink, used, level, glyphs, ink.gauge.width if ink.gauge else width)
 
 
 @lru_cache(maxsize=2000)

@@ -13,8 +13,7 @@ from briefgen.writers.word.xml import emus, hexed, quoted
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _NAMESPACES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    f' xmlns:wpg="{_GROUP}" xmlns:wps="{_SHAPE}"'
+    f'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wpg="{_GROUP}" xmlns:wps="{_SHAPE}"'
 )
 
 
