@@ -138,16 +138,26 @@ class Actor(Record):
 class Claim(Record):
     """One number that somebody gave for a figure: `value`, or the ends of a range."""
 
+    id: Id | None = Field(
+        None,
+        description="A short name of your own by which text asks for this claim: bugti, in "
+        "`{{ militants-killed: from bugti }}`. Other figures may have a claim of the same name.",
+    )
     value: Number | None = Field(None, description="The number, such as 145 or 1,250.")
     low: Number | None = Field(None, description="In place of value: the lowest estimate. Alone it means “at least”.")
     best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
     high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
+    unit: Text | None = Field(
+        None,
+        description="Its unit, where it was given in one: it has to be that of the figure and of every other claim.",
+    )
     by: Text | None = Field(None, description="Who says so, such as ISPR or Provincial government.")
     as_of: PartialDate | None = Field(
-        None, description="The date the number stands for, such as 2026-02-01. The newest is shown first."
+        None, description="The date the number stands for, such as 2026-02-01. A later claim supersedes an earlier one."
     )
-    source: Id | None = Field(
-        None, description="The id of the source that reports it, such as reuters-1-feb; checked, not printed."
+    source: Id | None = Field(None, description="The id of the source that reports it, such as reuters-1-feb.")
+    unsourced: Text | None = Field(
+        None, description="In place of source, why none can be named: interview not for attribution. It is printed."
     )
     note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
 
@@ -167,12 +177,29 @@ class Claim(Record):
 
 
 class Figure(Record):
-    """A number that the paper stands on, with everyone who gave one for it."""
+    """A number that the paper stands on, with everyone who gave one for it. Text prints it as `{{ its-id }}`."""
 
-    id: Id | None = Field(None, description=f"{OWN_ID}, such as militants-killed.")
+    id: Id | None = Field(
+        None,
+        description=f"{OWN_ID}, such as militants-killed. Text prints the number as `{{{{ militants-killed }}}}`.",
+    )
     label: Text = Field(description="What is counted, in few words: militants killed in the whole operation.")
     unit: Text | None = Field(
         None, description="In what, such as %, km or million dollars. Leave it out where people or things are counted."
+    )
+    base: Text | None = Field(
+        None, description="Of what a percentage is one, where the label doesn't say: the same period of 2025."
+    )
+    use: Text | None = Field(
+        None,
+        description="Which claim the paper stands on: newest (the one with the latest as_of, which is meant where "
+        "nothing stands here), a claim by its id or its speaker, or range for all from the lowest to the highest.",
+    )
+    because: Text | None = Field(
+        None, description="Why, where it isn't the newest: the later count covers another period. It is printed."
+    )
+    sum_of: tuple[Id, ...] = Field(
+        (), description="The ids of the figures that it is the sum of: [soldiers-killed, police-killed]; checked."
     )
     claims: Annotated[tuple[Claim, ...], AfterValidator(_not_empty)] = Field(
         description="Who says how many, and as of when; several where accounts differ."
@@ -211,18 +238,43 @@ class Recommendation(Record):
     """What somebody should do."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as publish-count.")
-    to: Text = Field(description="Who should do it, spelt the same each time, such as Provincial government.")
+    to: Text = Field(
+        description="Who should do it: one body or office, spelt the same each time, such as Provincial government."
+    )
     text: Prose = Field(
         description="An imperative sentence in bold, then the reason: `**Publish one count.** Two are in circulation.`"
     )
     priority: Annotated[Literal["high", "medium", "low"], _choice] | None = Field(
         None, description="high, medium or low."
     )
-    timeframe: Text | None = Field(None, description="By when, such as within three months.")
-    finding: Id | None = Field(None, description="The id of the finding that it follows from, such as superseded.")
-    measure: Text | None = Field(
+    timeframe: Text | None = Field(None, description="By when, spelt the same each time, such as within three months.")
+    finding: Id | None = Field(None, description="The id of the finding that it rests on, such as superseded.")
+    findings: tuple[Id, ...] = Field(
+        (), description="In place of finding, where it rests on several: their ids, such as [superseded, force-alone]."
+    )
+    measure: Line | None = Field(
         None, description="How one could tell that it was done, such as A count is published by 31 March."
     )
+    cost: Line | None = Field(
+        None, description="What it takes, in money, people or time, such as Two analysts for three months."
+    )
+    risk: Line | None = Field(
+        None,
+        description="What may go wrong, or what doing it costs elsewhere, such as A new count reopens old disputes.",
+    )
+
+    @model_validator(mode="after")
+    def _rests_once(self) -> Recommendation:
+        if self.finding and self.findings:
+            raise wrong(
+                "findings", "has both finding and findings", "keep findings, and put the id of finding into its list"
+            )
+        return self
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The ids of the findings that it rests on, however they are written; none where it names none."""
+        return self.findings or ((self.finding,) if self.finding else ())
 
 
 class Allowance(Record):

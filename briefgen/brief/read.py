@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.brief.inline import Quoted
 from briefgen.brief.model import DEEPEST_SECTION, Brief
 from briefgen.brief.prose import Converter
 from briefgen.brief.text import Kind
@@ -22,7 +23,7 @@ class BriefFile:
 
     `elements` holds its lines and prose as elements by path, quotation marks still
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
-    `ids` of the ids that prose gives.
+    `ids` of the ids that prose gives; `quotations` where text quotes a figure (`{{ its-id }}`).
     """
 
     brief: Brief
@@ -32,6 +33,7 @@ class BriefFile:
     anchors: tuple[tuple[Position, str], ...]
     references: tuple[tuple[Position, str], ...]
     ids: tuple[tuple[Position, str], ...]
+    quotations: tuple[Quoted, ...]
 
 
 def read_brief(path: Path, workspace: Workspace) -> BriefFile:
@@ -45,8 +47,8 @@ def read_brief(path: Path, workspace: Workspace) -> BriefFile:
     with problems:
         elements = {place: _converted(converter, place, kind, text) for place, kind, text in _marked(placed, problems)}
         brief = validate(Brief, placed)
-    met = (tuple(places) for places in (converter.anchors, converter.references, converter.ids))
-    return BriefFile(brief, placed, path, elements, *met)
+    anchors, references, ids = (tuple(places) for places in (converter.anchors, converter.references, converter.ids))
+    return BriefFile(brief, placed, path, elements, anchors, references, ids, tuple(converter.quotations))
 
 
 def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, str]]:
@@ -61,12 +63,13 @@ def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, 
         elif kind.name == "plain" and (sign := _APPARATUS.search(text)):
             place = placed.find(path, sign[0]) or placed.place(path).value
             hint = "this field is plain text; put it where the matter is written about in paragraphs"
-            problems.add(place, f"notes and references have no place here: `{sign[0]}` would be printed", hint, "plain")
+            what = "figures, notes and references have no place here"
+            problems.add(place, f"{what}: `{sign[0][:40]}` would be printed", hint, "plain")
     return found
 
 
-_APPARATUS = re.compile(r"\^\[|\[\^[^\]\s]+\]|\]\(#")
-"""What makes a note or a reference in prose."""
+_APPARATUS = re.compile(r"\^\[|\[\^[^\]\s]+\]|\]\(#|\{\{[^{}]*\}\}")
+"""What makes a note, a reference or a quoted figure in prose."""
 
 
 def _too_deep(placed: Placed, path: FieldPath, problems: Collector) -> None:

@@ -10,7 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks import allowances, characters, ids, judgements, likelihood, names, references, sections
+from briefgen.checks import (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    judgements,
+    likelihood,
+    names,
+    recommendations,
+    references,
+    sections,
+)
 from briefgen.checks.allowances import Allowances
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
@@ -20,10 +34,15 @@ from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
+    recommendations.check_recommendations,
     references.check_references,
     sections.check_sections,
     likelihood.check_likelihood,
     judgements.check_judgements,
+    figures.check_figures,
+    figures_added.check_sums,
+    figures_quoted.check_quotations,
+    figures_typed.check_typed,
 )
 """Checks of the brief alone."""
 
@@ -33,11 +52,22 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 )
 """Checks of the brief's paper in the theme that it will be set in."""
 
-RULES: dict[str, Rule] = {
-    rule.name: rule
-    for topic in (allowances, characters, ids, judgements, likelihood, names, references, sections)
-    for rule in topic.RULES
-}
+_TOPICS = (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    judgements,
+    likelihood,
+    names,
+    recommendations,
+    references,
+    sections,
+)
+RULES: dict[str, Rule] = {rule.name: rule for topic in _TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
 
 

@@ -17,7 +17,7 @@ _MARKUP = re.compile(
     r"|^:::.*$|^[ \t]*(?P<item>[-*+]|\d+[.)])(?=[ \t])",
     re.MULTILINE,
 )
-_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*- )")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*(?:- |\|))")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[a-z]\.[a-z]|cf|vs|approx|est|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Capt|Lt|Col|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
     r"|(?:[Nn]os?|pp?|ca?|art|para)(?=\.\s*\d))\.\s*\S?$"
@@ -48,7 +48,7 @@ class Passage:
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """The beginning and end of each sentence, heading or item in it."""
+        """The beginning and end of each sentence, heading, item or row of a table in it."""
         start = 0
         for found in _SENTENCE_ENDS.finditer(self.words):
             before = self.words[max(start, found.start() - 12) : found.end()].rstrip()

@@ -62,6 +62,8 @@ def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
             for at, wanted in enumerate(getattr(event, name)):
                 yield wanted, name, ("events", index, name, at)
     for index, figure in enumerate(brief.figures):
+        for at, wanted in enumerate(figure.sum_of):
+            yield wanted, "figures", ("figures", index, "sum_of", at)
         for at, claim in enumerate(figure.claims):
             if claim.source:
                 yield claim.source, "sources", ("figures", index, "claims", at, "source")
@@ -72,6 +74,9 @@ def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
         for index, item in enumerate(getattr(brief, name)):
             if item.finding:
                 yield item.finding, "findings", (name, index, "finding")
+    for index, recommendation in enumerate(brief.recommendations):
+        for at, wanted in enumerate(recommendation.findings):
+            yield wanted, "findings", ("recommendations", index, "findings", at)
     for index, gap in enumerate(brief.gaps):
         for at, wanted in enumerate(gap.weakens):
             yield wanted, "findings", ("gaps", index, "weakens", at)

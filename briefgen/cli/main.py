@@ -9,9 +9,9 @@ from functools import cache
 import click
 
 from briefgen import __version__
-from briefgen.cli import papers, setup, templates
+from briefgen.cli import extract, papers, setup, templates
 from briefgen.cli.console import print_problems, wants_colour
-from briefgen.cli.ends import PROBLEMS, STOPPED, report
+from briefgen.cli.ends import PROBLEMS, STOPPED, ending, report
 from briefgen.problems import ProblemsFound
 
 
@@ -43,7 +43,7 @@ class _Briefgen(click.Group):
             click.echo("Stopped.", err=True)
             ctx.exit(STOPPED)
         except Exception as error:
-            ctx.exit(report(error))
+            ctx.exit(report(ending(error)))
 
 
 @click.group(cls=_Briefgen, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -61,5 +61,5 @@ def main() -> None:
     """
 
 
-for _command in (*papers.COMMANDS, *setup.COMMANDS, templates.templates):
+for _command in (*papers.COMMANDS, *extract.COMMANDS, *setup.COMMANDS, templates.templates):
     main.add_command(_command)

@@ -65,6 +65,11 @@ def nameless(paper: Paper) -> set[str]:
     return {node.to for node in walk(paper) if isinstance(node, Reference) and node.shown is None}
 
 
+def named_as_in(paper: Paper, whole: Paper) -> Paper:
+    """An extract of a `whole` paper, in which references to what it leaves out print the words that they have there."""
+    return _Borrowing(whole).node(paper)
+
+
 @cache
 def _holding() -> dict[type[Node], tuple[str, ...]]:
     """The fields of each class of node that hold nodes."""
@@ -197,6 +202,19 @@ class _Filling(_Rewriting):
         return replace(entry, content=_bare(filled))
 
 
+class _Borrowing(_Rewriting):
+    """Puts words in place of references that have none."""
+
+    def __init__(self, whole: Paper) -> None:
+        references = (node for node in walk(whole) if isinstance(node, Reference))
+        self.words = {node.to: node.shown for node in references if node.shown and node.kind != "note"}
+
+    def item(self, node: Node) -> Node:
+        if isinstance(node, Reference) and node.shown is None:
+            return Text(text=self.words.get(node.to, ""), origin=node.origin, brief_field=node.brief_field)
+        return self.node(node)
+
+
 def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:
     """Everything with an id, and what references to it print."""
     for node in walk(paper):
@@ -243,14 +261,13 @@ def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
     """What the contents list, in the order of the paper, with all that stands in it."""
     kinds = {"tables": Table, "figures": Figure}
     kind = kinds.get(contents.of)
-    has_notes = bool(notes(paper))
     for node in walk(paper):
         if isinstance(node, Table | Figure):
             if type(node) is kind and node.caption and node.id:
                 yield ContentsEntry(to=node.id, label=node.caption.label, content=node.caption.content)
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
             yield ContentsEntry(to=node.id, level=node.level, content=node.content)
-        elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
+        elif kind is None and isinstance(node, Notes) and node.id and node.title and notes(paper):
             yield ContentsEntry(to=node.id, content=(Text(text=node.title),))
 
 

@@ -349,7 +349,7 @@ class _Builder:
 
     def _check_references(self, paper: Paper) -> None:
         """A template's reference names something that the paper has a name for."""
-        nameless = apparatus.nameless(paper)
+        nameless = apparatus.nameless(paper) if self.references else ()
         for target, here in self.references:
             if target in nameless:
                 self._wrong(here, wording.dangling_reference(target, self.ids))

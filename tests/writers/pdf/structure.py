@@ -24,8 +24,9 @@ _ENTRY = re.compile(r"^<(\w{4})> <(\w+)>$", re.MULTILINE)
 class Drawn:
     """What the pages' content streams show.
 
-    `texts` are those of elements, `figures` what is marked as a figure's, `pictures` what is drawn in those, `artifacts` the texts of artifacts with what
-    begins them; `astray` is whatever is shown outside of both, or in two at once.
+    `texts` are those of elements, `figures` what is marked as a figure's, `pictures` the images of elements and what is
+    filled in figures, `artifacts` the texts of artifacts with what begins them; `astray` is whatever is shown outside of
+    both, or in two at once.
     """
 
     texts: dict[Place, str] = field(default_factory=dict)
