@@ -63,7 +63,7 @@ def terms_in(words: str) -> Iterator[tuple[Found, str]]:
 _LEVEL = r"(?:(?:very|fairly|only)\s+)?(?:high|moderate|medium|low)(?:[- ]to[- ](?:high|moderate))?"
 _OF_A_JUDGEMENT = r"(?:this|that|these|our|the)\s+(?:key\s+)?(?:judge?ment|assessment|finding|conclusion|estimate)s?"
 _CONFIDENCE = re.compile(
-    rf"\b{_LEVEL}\s+confidence\b(?!-|\s+(?:building|vote))(?!\s+(?:in|among|of)\s+(?!{_OF_A_JUDGEMENT}))"
+    rf"\b(?<!vote of ){_LEVEL}\s+confidence\b(?!-|\s+(?:building|vote))(?!\s+(?:in|among|of)\s+(?!{_OF_A_JUDGEMENT}))"
     rf"|\b(?:our|analytic(?:al)?)\s+confidence\b[^.;]{{0,40}}?\b(?:is|remains)\s+{_LEVEL}\b"
     r"|\bwe\s+are\s+(?:\w+\s+)?confident\s+that\b",
     re.IGNORECASE,

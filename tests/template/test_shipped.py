@@ -130,7 +130,7 @@ def recommended(*recommendations: tuple[str, str | None]) -> dict[str, object]:
     ]
     blank = {"id": None, "priority": None, "findings": [], "measure": None, "cost": None, "risk": None}
     texts = [{**blank, **each, "text": Marked(f"<p><strong>Do {each['number']}.</strong> So.</p>")} for each in given]
-    return {**DATA, "recommendations": texts, "figures": [], "sections": []}
+    return {**DATA, "recommendations": texts, "figures": [], "sections": [], "indicators": [], "assumptions": []}
 
 
 def cells(paper: Node) -> list[list[str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from briefgen.writers.gauges import Gauge, Shape
 from briefgen.writers.word.pictures import DECORATION
-from briefgen.writers.word.xml import emus, hexed, quoted
+from briefgen.writers.word.xml import emus, hexed, legal, quoted
 
 _GROUP = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -29,11 +29,12 @@ def drawing(gauge: Gauge, number: int, rtl: bool) -> str:
     shapes = _shape(whole, gauge, None) + "".join(
         _shape(shape, gauge, colour) for shape in gauge.shapes if (colour := gauge.colour(shape))
     )
-    described = f'id="{number}" name="Gauge {number}" descr={quoted(gauge.words or "")}'
+    words = legal(gauge.words or "").strip()
+    described = f'id="{number}" name="Gauge {number}" descr={quoted(words)}'
     return (
         f'<w:r><mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wpg"><w:drawing>'
         f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f"<wp:docPr {described}{'/>' if gauge.words else f'>{DECORATION}</wp:docPr>'}<wp:cNvGraphicFramePr/>"
+        f"<wp:docPr {described}{'/>' if words else f'>{DECORATION}</wp:docPr>'}<wp:cNvGraphicFramePr/>"
         f'<a:graphic><a:graphicData uri="{_GROUP}"><wpg:wgp><wpg:cNvGrpSpPr/>'
         f'<wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/><a:chOff x="0" y="0"/><a:chExt {size}/></a:xfrm>'
         f"</wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>"

@@ -25,7 +25,7 @@ class Drawn:
     """What the pages' content streams show.
 
     `texts` are those of elements, `figures` what is marked as a figure's, `pictures` the images of elements and what is
-    filled in figures, `artifacts` the texts of artifacts with what begins them; `astray` is whatever is shown outside of
+    filled in figures, `artifacts` the texts of artifacts with what begins them; `astray` is what is shown outside of
     both, or in two at once.
     """
 
