@@ -102,15 +102,13 @@ def same_name(addressee: str, stem: str, brief: str) -> ProblemsFound:
     return ProblemsFound([Problem(Position(brief), message, hint, "same-name")])
 
 
-_LONGEST_NAME = 60
+_MOST_BYTES = 100
+"""An addressee's part of a file's name: with the brief's, it has to fit the 255 bytes that file systems take."""
 
 
 def file_stem(brief: str, addressee: str) -> str:
     """The name of an extract's files: `x-interior-ministry` for the brief `x` and the Interior Ministry."""
     words = re.findall(r"\w+", spelling_key(addressee).removeprefix("the ").replace("'", "").replace("_", " "))
-    name = words[0] if words else "addressee"
-    for word in words[1:]:
-        if len(name) + len(word) >= _LONGEST_NAME:
-            break
-        name += f"-{word}"
-    return f"{brief}-{name[:_LONGEST_NAME]}"
+    name = "-".join(words) or "addressee"
+    cut = name.encode()[:_MOST_BYTES].decode(errors="ignore")
+    return f"{brief}-{cut if cut == name else cut.rpartition('-')[0] or cut}"

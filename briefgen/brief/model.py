@@ -149,7 +149,7 @@ class Claim(Record):
     high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
     unit: Text | None = Field(
         None,
-        description="Its unit, where it was given in one: it has to be that of the figure and of every other claim.",
+        description="Its unit, where it was given in one: the same for every claim of a figure.",
     )
     by: Text | None = Field(None, description="Who says so, such as ISPR or Provincial government.")
     as_of: PartialDate | None = Field(

@@ -139,6 +139,10 @@ class Press:
             return elements
         return _MARK.sub(lambda found: escape(self._text(unescape(found[1]))), elements)
 
+    def filled(self, text: str) -> str:
+        """Text as it was typed, with what its quotations print in their place."""
+        return QUOTATION.sub(lambda found: self._text(found[1]), text)
+
     def _text(self, inside: str) -> str:
         """What a quotation prints; one that names nothing prints as it was typed."""
         try:

@@ -17,9 +17,9 @@ from briefgen.reading import Placed, read_yaml, validate
 from briefgen.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BriefFile:
-    """A brief and the file it comes from.
+    """A brief and the file it comes from. Two are the same only where they are one.
 
     `elements` holds its lines and prose as elements by path, quotation marks still
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,

@@ -52,7 +52,7 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 )
 """Checks of the brief's paper in the theme that it will be set in."""
 
-_TOPICS = (
+TOPICS = (
     allowances,
     characters,
     figures,
@@ -67,7 +67,7 @@ _TOPICS = (
     references,
     sections,
 )
-RULES: dict[str, Rule] = {rule.name: rule for topic in _TOPICS for rule in topic.RULES}
+RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
 
 

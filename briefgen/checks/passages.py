@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath, texts
@@ -66,11 +67,17 @@ class Passage:
             yield begin, begin + len(text.strip())
 
 
-def passages(file: BriefFile) -> Iterator[Passage]:
-    """Every text of a brief that is prose or a line of it, in the order of the model's fields."""
-    for path, kind, text in texts(Brief, file.placed.data):
-        if kind.name in ("line", "prose"):
-            yield Passage(file, path, text, _MARKUP.sub(_blank, text))
+@lru_cache(maxsize=1)
+def passages(file: BriefFile) -> tuple[Passage, ...]:
+    """Every text of a brief that is prose or a line of it, in the order of the model's fields.
+
+    They are kept for one brief, of which many checks ask them.
+    """
+    return tuple(
+        Passage(file, path, text, _MARKUP.sub(_blank, text))
+        for path, kind, text in texts(Brief, file.placed.data)
+        if kind.name in ("line", "prose")
+    )
 
 
 def _blank(found: re.Match[str]) -> str:

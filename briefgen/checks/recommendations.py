@@ -51,8 +51,8 @@ The demand is the bold sentence, or the first. Words count from three letters on
 and “counts” are one; those such as “the” and “and” don't count. Make one recommendation of the two, or say what is
 different.
 
-Wrong: “Publish one casualty count.” and “Publish a count of casualties.” Right: the first alone, or the second as
-“Publish the count of casualties by district.” """.rstrip(),
+Wrong: “Publish one casualty count.” and “Publish a count of casualties.” Right: the first alone, or as the second
+“Publish the count of casualties by district”.""",
 )
 ADDRESSEE_SPELLING = Rule(
     "addressee-spelling",

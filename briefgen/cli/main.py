@@ -9,7 +9,7 @@ from functools import cache
 import click
 
 from briefgen import __version__
-from briefgen.cli import extract, papers, setup, templates
+from briefgen.cli import extract, figures, papers, setup, templates
 from briefgen.cli.console import print_problems, wants_colour
 from briefgen.cli.ends import PROBLEMS, STOPPED, ending, report
 from briefgen.problems import ProblemsFound
@@ -61,5 +61,5 @@ def main() -> None:
     """
 
 
-for _command in (*papers.COMMANDS, *extract.COMMANDS, *setup.COMMANDS, templates.templates):
+for _command in (*papers.COMMANDS, *extract.COMMANDS, *figures.COMMANDS, *setup.COMMANDS, templates.templates):
     main.add_command(_command)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
+from operator import is_not
 from typing import Any, TypeVar, cast
 
 from briefgen.brief.typography import quoted
@@ -85,8 +86,9 @@ class _Rewriting:
         for name in _holding().get(type(node), ()):
             value = getattr(node, name)
             if isinstance(value, tuple):
-                items = tuple([self.item(item) for item in value])
-                if any(new is not old for new, old in zip(items, value, strict=True)):
+                # Text is most of a tree and never changes.
+                items = tuple([item if type(item) is Text else self.item(item) for item in value])
+                if any(map(is_not, items, value)):
                     changed[name] = items
             elif value is not None:
                 new = self.item(value)
