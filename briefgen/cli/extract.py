@@ -81,6 +81,3 @@ def extract(
         raise unknown_everywhere(wanted)
     written = "would be written" if dry_run else f"written in {time.monotonic() - started:.1f} s"
     end(outcome, len(briefs), f"read, {count(len(made), 'extract')} {written}", quiet)
-
-
-COMMANDS = (extract,)

@@ -135,6 +135,3 @@ def _claim(claim: dict[str, Any], widest: int) -> str:
     )
     line = f"  {'*' if claim['used'] else ' '} {claim['prints']:>{widest}}  {who}; " + "; ".join(filter(None, known))
     return line if claim["used"] else paint(line, "quiet")
-
-
-COMMANDS = (figures,)

@@ -306,6 +306,3 @@ def show(path: Path, template: str | None, theme: str | None, paper: Any, full: 
     workspace = find_workspace(path)
     prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper))
     click.echo(outline(prepared.paper, None if full else 72), nl=False)
-
-
-COMMANDS = (build, check, show)
