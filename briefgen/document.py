@@ -210,6 +210,29 @@ class Passage(Inline):
     content: tuple[Inline, ...] = ()
 
 
+@element("likelihood")
+@node_type
+class Likelihood(Inline):
+    """How likely something is, drawn: a thin bar from 0 to 100 on which its range is filled."""
+
+    low: Annotated[int, "Where the range begins, of a hundred.", range(101)]
+    high: Annotated[int, "Where it ends.", range(101)]
+    alt: Annotated[
+        str | None, "What the bar says, for people who can't see it; leave out where words beside it say the same."
+    ] = None
+
+
+@element("confidence")
+@node_type
+class Confidence(Inline):
+    """How sure the authors are of a judgement, drawn: one, two or three of three dots are filled."""
+
+    level: Annotated[Literal["low", "moderate", "high"], "How sure."]
+    alt: Annotated[
+        str | None, "What the dots say, for people who can't see them; leave out where words beside them say the same."
+    ] = None
+
+
 @element("br")
 @node_type
 class LineBreak(Inline):
@@ -317,7 +340,8 @@ class Byline(Block):
 @element("judgement")
 @node_type
 class Judgement(Part):
-    """How likely a finding is and how confident its authors are, set apart quietly below it."""
+    """How likely a finding is and how confident its authors are, set apart quietly below it. `<likelihood>` and
+    `<confidence>` draw it beside the words."""
 
     content: tuple[Inline, ...] = ()
 
@@ -651,7 +675,7 @@ class Actors(Block):
 @element("label")
 @node_type
 class Label(Part):
-    """A quiet mark on a recommendation: its priority, its timeframe."""
+    """A quiet mark beside a recommendation or an entry: a priority, a timeframe, a likelihood."""
 
     content: tuple[Inline, ...] = ()
 
@@ -685,6 +709,27 @@ class Recommendations(Block):
     """What should be done, grouped by who should do it."""
 
     addressees: tuple[Addressee, ...] = ()
+
+
+@element("entry")
+@node_type
+class Entry(Part):
+    """One of several things of a kind: its number and name, a text, and quiet marks beside it."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    number: Annotated[str | None, "Its number, as printed."] = None
+    name: Annotated[str | None, "Its name, as printed above its text."] = None
+    label: Annotated[str | None, "What a reference to it prints; else its name in quotation marks."] = None
+    content: tuple[Block, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+@element("entries")
+@node_type
+class Entries(Block):
+    """Things of a kind one after the other: scenarios, alternatives considered, gaps in what is known, questions."""
+
+    entries: tuple[Entry, ...] = ()
 
 
 @element("source")

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from briefgen.likelihood import ScaleName
 from briefgen.pictures import BadImage, check_image
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, Record, read_yaml, validate, wrong
@@ -119,6 +120,10 @@ class House(Record):
     )
     number_format: Annotated[str, AfterValidator(_number_pattern)] = Field(
         "#,##0.###", description="How a number is printed, as a CLDR pattern."
+    )
+    likelihood_scale: ScaleName = Field(
+        "icd203",
+        description="The scale of likelihood of briefs that name none: icd203, icd203-probable (its second row), phia.",
     )
     template: Words = Field("briefing-paper", description="The template of briefs that name none.")
     theme: Words = Field("standard", description="The theme of briefs and templates that name none.")

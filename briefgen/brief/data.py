@@ -7,13 +7,15 @@ brief has nothing. Dates stay ISO text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil, floor
 from typing import Any
 
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, superseding
-from briefgen.brief.model import Claim, Figure, Recommendation
+from briefgen.brief.model import Claim, Figure, Finding, Recommendation
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
@@ -21,14 +23,32 @@ from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
 from briefgen.brief.walk import FieldPath, shape
 from briefgen.house import House
+from briefgen.likelihood import SCALES, Scale, Step
 
 
 def template_data(file: BriefFile, house: House) -> dict[str, object]:
     """Everything a template may print: the brief's fields, and the house's under `house`."""
     language = file.brief.language or house.language
-    data = _Plain(file, language, Press(file.brief.figures, language, house)).record(file.brief, ())
+    scale = chosen_scale(file, house)
+    data = _Plain(file, language, Press(file.brief.figures, language, house), scale).record(file.brief, ())
     _number(data["findings"], data["recommendations"])
-    return {**data, "addressee": None, "language": language, "house": house_data(house, language)}
+    added = {"addressee": None, "language": language, "scale": _scale_data(scale)}
+    return {**data, **added, "house": house_data(house, language)}
+
+
+def chosen_scale(file: BriefFile, house: House) -> Scale:
+    """The scale of likelihood that the brief or, where it names none, the house keeps to."""
+    return SCALES[file.brief.likelihood_scale or house.likelihood_scale]
+
+
+def _scale_data(scale: Scale) -> dict[str, object]:
+    """A scale's title, source and steps, each with its words and its range."""
+    steps = [{"term": " or ".join(step.terms), **_range(step)} for step in scale.steps]
+    return {"name": scale.name, "title": scale.title, "source": scale.source, "steps": steps}
+
+
+def _range(step: Step) -> dict[str, object]:
+    return {"low": step.low, "high": step.high, "shown": step.shown}
 
 
 def addressees(data: Mapping[str, Any]) -> list[str]:
@@ -86,8 +106,9 @@ def _number(findings: list[dict[str, Any]], recommendations: list[dict[str, Any]
 class _Plain:
     """Turns the records of one brief into dicts."""
 
-    def __init__(self, file: BriefFile, language: str, press: Press) -> None:
+    def __init__(self, file: BriefFile, language: str, press: Press, scale: Scale) -> None:
         self.press = press
+        self.scale = scale
         self.elements = file.elements
         self.ids: dict[FieldPath, str] = {}
         self.language = language
@@ -104,6 +125,8 @@ class _Plain:
             data["value"] = amount(record)._asdict()
         if isinstance(record, Recommendation):
             data["findings"] = list(record.rests_on)
+        if isinstance(record, Finding | Scenario):
+            data["range"] = self._likelihood(record)
         return data | self._ledger(record, data["claims"]) if isinstance(record, Figure) else data
 
     def _ledger(self, figure: Figure, claims: list[dict[str, Any]]) -> dict[str, Any]:
@@ -116,6 +139,14 @@ class _Plain:
         every = {**self.record(range_of(figure), ()), "used": figure.use == RANGE, "superseded": False}
         shown = next((data for data in claims if data["used"]), every)
         return {"shown": shown, "range": every["value"]}
+
+    def _likelihood(self, record: Finding | Scenario) -> dict[str, object] | None:
+        """What of a hundred a likelihood stands for; None where there is none."""
+        share = record.share if isinstance(record, Scenario) else None
+        if share is not None:
+            return {"low": floor(share), "high": ceil(share), "shown": f"{share:g}%"}
+        step = self.scale.step(record.likelihood) if record.likelihood else None
+        return _range(step) if step else None
 
     def _value(self, kind: Kind | None, value: Any, path: FieldPath) -> Any:
         if isinstance(value, tuple):

@@ -11,9 +11,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from briefgen.brief.dates import DateOrRange, PartialDate
+from briefgen.brief.judgements import Alternative, Assumption, Gap, Indicator, Question, Scenario
 from briefgen.brief.likelihood import Likelihood
 from briefgen.brief.quantity import Number, Toll, check_order
 from briefgen.brief.text import (
+    OWN_ID,
     Email,
     Exact,
     FlatProse,
@@ -27,13 +29,13 @@ from briefgen.brief.text import (
     Url,
     choice,
 )
+from briefgen.likelihood import ScaleName
 from briefgen.marking import Tlp
 from briefgen.reading import Record, wrong
 
 DEEPEST_SECTION = 3
 
 _choice = BeforeValidator(choice)
-_own_id = "A short name of your own that other fields and links (`[text](#id)`) point at: letters, digits, `-` and `.`"
 
 
 def _tlp(value: object) -> object:
@@ -61,26 +63,30 @@ class Author(Record):
 class Finding(Record):
     """One key finding. How likely and how confident are two different things: one is about the event, one about you."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as another-wave. Recommendations point at it.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as another-wave. Recommendations point at it.")
     text: Prose = Field(
         description="One bold sentence that says something, then one line of support: "
         "`**Another wave is likely within a year.** It was called the second phase of a campaign.`"
     )
     likelihood: Likelihood | None = Field(
         None,
-        description="How likely the event is, in a word of ICD 203 (such as likely, 55–80 %) or of the PHIA yardstick "
-        "(such as realistic possibility, 40–50 %). Leave it out for a matter of record.",
+        description="How likely the event is, in a word of the paper's scale, such as likely (55–80 % in ICD 203). "
+        "Leave it out for a matter of record.",
     )
     confidence: Annotated[Literal["high", "moderate", "low"], _choice] | None = Field(
         None,
         description="How sure you are of the judgement, from its sources, arguments and gaps: high, moderate or low.",
+    )
+    basis: FlatProse | None = Field(
+        None,
+        description="Why that confidence: what the sources are worth, how well the argument holds, what is missing.",
     )
 
 
 class Section(Record):
     """A part of the text under a heading. It may hold sections of its own, three levels deep in all."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as background.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as background.")
     title: Line = Field(description="The heading, best a claim: `The toll is still contested`. *Emphasis* works.")
     body: ProseWithHeadings | None = Field(
         None,
@@ -93,7 +99,7 @@ class Section(Record):
 class Event(Record):
     """Something that happened, on a day or over several."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as mastung-jail.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as mastung-jail.")
     date: DateOrRange = Field(description="When: 2026-01-31, or 2026-01-29/2026-01-30 for a period, or only 2026-01.")
     time: Text | None = Field(None, description="The time of day as printed, such as 03:00 or about 03:00 local time.")
     place: Text | None = Field(None, description="Where, as printed, such as Mastung, Balochistan.")
@@ -119,7 +125,7 @@ class Event(Record):
 class Actor(Record):
     """A party: an armed group, a government body, a company."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as bla.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as bla.")
     name: Text = Field(description="The name as the whole paper spells it, such as Balochistan Liberation Army.")
     kind: Text | None = Field(None, description="What it is, such as armed group or military.")
     aka: tuple[Text, ...] = Field((), description="Other names and short forms: [BLA].")
@@ -175,7 +181,7 @@ class Figure(Record):
 
     id: Id | None = Field(
         None,
-        description=f"{_own_id}, such as militants-killed. Text prints the number as `{{{{ militants-killed }}}}`.",
+        description=f"{OWN_ID}, such as militants-killed. Text prints the number as `{{{{ militants-killed }}}}`.",
     )
     label: Text = Field(description="What is counted, in few words: militants killed in the whole operation.")
     unit: Text | None = Field(
@@ -203,7 +209,7 @@ class Figure(Record):
 class Source(Record):
     """Something the paper rests on."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as reuters-1-feb. Events and claims point at it.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as reuters-1-feb. Events and claims point at it.")
     type: Text | None = Field(
         None, description="What it is, such as news, report, statement, interview or dataset; not printed."
     )
@@ -231,7 +237,7 @@ class Source(Record):
 class Recommendation(Record):
     """What somebody should do."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as publish-count.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as publish-count.")
     to: Text = Field(
         description="Who should do it: one body or office, spelt the same each time, such as Provincial government."
     )
@@ -320,7 +326,22 @@ class Brief(Record):
     summary: FlatProse | None = Field(
         None, description="The standfirst: what happened, why it matters and what to do, in two or three sentences."
     )
+    likelihood_scale: Annotated[ScaleName, _choice] | None = Field(
+        None,
+        description="The scale of its words for likelihood: icd203 (likely), icd203-probable (probable) or phia "
+        "(realistic possibility). Left out, the house's.",
+    )
     findings: tuple[Finding, ...] = Field((), description="The key findings on page one, best three to five.")
+    scenarios: tuple[Scenario, ...] = Field((), description="What could come, each with how likely it is.")
+    indicators: tuple[Indicator, ...] = Field((), description="What to watch: signs that would change a finding.")
+    alternatives: tuple[Alternative, ...] = Field(
+        (), description="Other judgements that were considered and rejected, each with the reason."
+    )
+    gaps: tuple[Gap, ...] = Field((), description="What is not known, and which findings that weakens.")
+    assumptions: tuple[Assumption, ...] = Field(
+        (), description="What the analysis takes as given, and what follows if it is wrong."
+    )
+    questions: tuple[Question, ...] = Field((), description="What you would like to hear about from readers.")
     sections: tuple[Section, ...] = Field((), description="The text, section by section.")
     events: tuple[Event, ...] = Field(
         (), description="What happened, one entry an event, in the order they are printed."

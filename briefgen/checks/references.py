@@ -70,11 +70,16 @@ def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
     for index, source in enumerate(brief.sources):
         if source.derived_from:
             yield source.derived_from, "sources", ("sources", index, "derived_from")
+    for name in ("recommendations", "indicators", "alternatives"):
+        for index, item in enumerate(getattr(brief, name)):
+            if item.finding:
+                yield item.finding, "findings", (name, index, "finding")
     for index, recommendation in enumerate(brief.recommendations):
-        if recommendation.finding:
-            yield recommendation.finding, "findings", ("recommendations", index, "finding")
         for at, wanted in enumerate(recommendation.findings):
             yield wanted, "findings", ("recommendations", index, "findings", at)
+    for index, gap in enumerate(brief.gaps):
+        for at, wanted in enumerate(gap.weakens):
+            yield wanted, "findings", ("gaps", index, "weakens", at)
 
 
 def _check_circles(file: BriefFile, problems: Collector) -> None:

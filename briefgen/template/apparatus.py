@@ -21,6 +21,7 @@ from briefgen.document import (
     Caption,
     Contents,
     ContentsEntry,
+    Entry,
     Event,
     Figure,
     Finding,
@@ -251,6 +252,8 @@ def _shown(node: Node, paper: Paper) -> str | None:
         return node.title and quoted(node.title, paper.language)
     if isinstance(node, Actor):
         return node.name
+    if isinstance(node, Entry):
+        return node.label or (node.name and quoted(node.name, paper.language))
     if isinstance(node, Row | KeyFigure):
         return node.label
     return None

@@ -49,7 +49,7 @@ def check_templates(workspace: Workspace, names: Iterable[str]) -> None:
         raise ProblemsFound(problems)
 
 
-_KEPT = ("title", "date", "language", "house")
+_KEPT = ("title", "date", "language", "scale", "house")
 
 
 def sample_data(workspace: Workspace) -> dict[str, object]:

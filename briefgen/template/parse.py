@@ -7,7 +7,20 @@ from dataclasses import replace
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from briefgen.document import Contents, Inline, LineBreak, Node, Note, Notes, Paper, Paragraph, Reference, Text
+from briefgen.document import (
+    Confidence,
+    Contents,
+    Inline,
+    Likelihood,
+    LineBreak,
+    Node,
+    Note,
+    Notes,
+    Paper,
+    Paragraph,
+    Reference,
+    Text,
+)
 from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
 from briefgen.template import apparatus, wording
@@ -196,7 +209,7 @@ class _Builder:
         line = self._open_line(parent)
         if rule.node is LineBreak:
             line.after_space = True
-        elif rule.node is Reference:
+        elif rule.node in (Reference, Likelihood, Confidence):
             line.after_space = False
         return line
 

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
+from briefgen.brief.judgements import Scenario
 from briefgen.brief.model import Brief, Claim, Figure, Finding, Recommendation
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
@@ -155,8 +156,12 @@ def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
         yield f"| `{before}{name}` | {said} |"
 
 
+_RANGE = "What its likelihood stands for in per cent: `low`, `high`, and both as printed, `shown`."
 _MADE: dict[type[BaseModel], dict[str, str]] = {
-    Brief: {"addressee": "In an extract, whom it is for."},
+    Brief: {
+        "addressee": "In an extract, whom it is for.",
+        "scale": "The scale of likelihood in use: `title`, `source`, `steps` with `term`, `low`, `high`, `shown`.",
+    },
     Claim: {
         "value": "Its number as `low`, `best` and `high`, printed with `number`; a single number is `best`.",
         "used": "Whether it is the claim that the brief uses.",
@@ -166,7 +171,8 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
         "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
         "range": "From the lowest to the highest of all claims, printed with `number`.",
     },
-    Finding: {"number": "Its number; none where the brief has no other finding."},
+    Finding: {"number": "Its number; none where the brief has no other finding.", "range": _RANGE},
+    Scenario: {"range": _RANGE},
     Recommendation: {
         "number": "Its number, when they are grouped by addressee.",
         "anchor": "What links to it name: its id, or where it has none a name of ours.",

@@ -56,7 +56,18 @@ PRINTED = [
     "Amina Baloch",
     "TLP:AMBER+STRICT",
     "Version 1.2 · Draft",
-    "Likely · moderate confidence",
+    "Likely · Moderate confidence",
+    "A lull",
+    "A sign.",
+    "finding 1 becomes more likely",
+    "It is over.",
+    "Nobody knows.",
+    "Weakens finding 1",
+    "It rains.",
+    "It doesn’t.",
+    "Do you know?",
+    "Why, in one paragraph.",
+    "55–80%",
     "29–30 January 2026",
     "4 (3–1,250) killed",
     "also AA, The Army",
@@ -119,7 +130,7 @@ def recommended(*recommendations: tuple[str, str | None]) -> dict[str, object]:
     ]
     blank = {"id": None, "priority": None, "findings": [], "measure": None, "cost": None, "risk": None}
     texts = [{**blank, **each, "text": Marked(f"<p><strong>Do {each['number']}.</strong> So.</p>")} for each in given]
-    return {**DATA, "recommendations": texts, "figures": [], "sections": []}
+    return {**DATA, "recommendations": texts, "figures": [], "sections": [], "indicators": [], "assumptions": []}
 
 
 def cells(paper: Node) -> list[list[str]]:
