@@ -12,9 +12,11 @@ from briefgen.brief.quoting import QUOTATION, Misquoted, Press, quoted_claim, re
 from briefgen.checks.numerals import numerals
 from briefgen.checks.passages import Passage
 
+_COUNTS = r"(?:figures?|counts?|numbers?|tolls?|claims?|reports?|reported|estimates?|statements?|tall(?:y|ies))"
 _SAYS_SO = re.compile(
-    r"\b(?:superseded?s?|replaced|out.of.date|outdated|stale|revised|corrected|earlier|previous(?:ly)?|initial(?:ly)?|"
-    r"first|no longer|still)\b",
+    r"\b(?:superseded?s?|replaced|out.of.date|outdated|stale|revised|corrected|previously|initially|at first|no longer|"
+    rf"(?:earlier|previous|initial|first|old|older)(?:\s+\w+)?\s+{_COUNTS}|"
+    r"still (?:uses?|used|prints?|printed|says?|gives?|quotes?|cites?|stands?))\b",
     re.IGNORECASE,
 )
 _COMMON = frozenset(("the", "and", "for", "from", "its", "their", "media", "report", "reports", "reported"))

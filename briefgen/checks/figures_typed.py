@@ -95,7 +95,8 @@ def _held(numeral: Numeral, sentence: str, figures: Sequence[Figure]) -> Iterato
     told = frozenset(map(_stem, re.findall(r"\w+", sentence.casefold())))
     shared = {id(figure): len(told & _telling(figure.label)) for figure in figures}
     for figure in sorted(figures, key=lambda each: -shared[id(each)]):
-        if numeral.telling or shared[id(figure)]:
+        measures_another = numeral.measured and numeral.measured not in f"{figure.label} {figure.unit}".casefold()
+        if (numeral.telling or shared[id(figure)]) and not measures_another:
             claims = sorted(figure.claims, key=lambda claim: superseding(figure, claim) is not None)
             yield from ((figure, claim) for claim in claims if _is(numeral, claim, figure.unit))
 

@@ -16,6 +16,11 @@ _NUMERAL = re.compile(
     r"(?P<percent>\s?(?:%|‰|per\s?cent\b|percentage))?"
 )
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
+_MEASURE = re.compile(
+    r"[\s-]+(second|minute|hour|day|night|week|month|year|decade|metre|meter|kilometre|kilometer|km|mile|acre|hectare|"
+    r"tonne|ton|kg|kilogram|degree)s?\b",
+    re.IGNORECASE,
+)
 _SCALE = re.compile(r"\s+(thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _LABELS = (
     "annex|appendix|art|article|box|chapter|clause|directive|edition|figure|finding|footnote|issue|item|law|line|nos?|note|"
@@ -36,7 +41,8 @@ class Numeral:
     the language leaves it open whether a mark groups thousands or begins decimals.
 
     `percent`: whether it is followed by a sign or word for a hundredth part. `scale`: `million` and its like, which
-    follow it. `upper`: whether it is the lower end of a range.
+    follow it. `upper`: whether it is the lower end of a range. `measured`: the unit of time, length or weight that
+    follows it, such as `hour`; None for a number of people or things.
     """
 
     start: int
@@ -46,6 +52,7 @@ class Numeral:
     percent: bool
     scale: str | None
     upper: bool
+    measured: str | None
 
     @property
     def telling(self) -> bool:
@@ -70,7 +77,13 @@ def numerals(text: str, language: str) -> Iterator[Numeral]:
             bool(found["percent"]),
             scale or (after[1].lower() if after else None),
             bool(found["upper"]),
+            _measure(counted, found.end()),
         )
+
+
+def _measure(text: str, at: int) -> str | None:
+    found = _MEASURE.match(text, at)
+    return found[1].lower() if found else None
 
 
 def _readings(number: str, language: str) -> frozenset[float]:

@@ -39,6 +39,8 @@ def test_ranges_shares_and_millions_are_told_apart() -> None:
     assert (share.percent, share.telling) == (True, False)
     assert (ransom.scale, ransom.telling) == ("million", True)
     assert income.scale == "billion"
+    [hours, people] = numerals("36 hours and 36 people", "en-GB")
+    assert (hours.measured, people.measured) == ("hour", None)
 
 
 def test_what_a_mark_means_depends_on_the_language() -> None:

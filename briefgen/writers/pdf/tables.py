@@ -342,11 +342,11 @@ def _row(row: Row, aligns: Sequence[_Align], tag: Tag, setting: Setting, *, in_h
         column += span
     group = not in_head and row.heads_group
     for cell, each in zip(row.cells, cells, strict=True):
-        heads = (in_head or (group and cell.head), cell.head)
-        each.text.tag = _cell_tag(tag, each.span, heads, bool(plain_text(cell).strip()))
+        scope = _scope(cell, in_head, group, alone=len(cells) == 1) if plain_text(cell).strip() else None
+        each.text.tag = _cell_tag(tag, each.span, scope)
     if column < len(aligns):
         empty = setting.plain("", setting.style("table-cell"))
-        empty.tag = _cell_tag(tag, len(aligns) - column, (False, False), False)
+        empty.tag = _cell_tag(tag, len(aligns) - column, None)
         cells.append(_Cell(empty, column, len(aligns) - column))
     if cells:
         cells[0].text.places = places_of(row)
@@ -365,12 +365,20 @@ def _stand_together(rows: Sequence[_Row], head: Sequence[_Row]) -> None:
             cell.text.opposed = cell.span == 1 and 2 * sum(column) > len(column)
 
 
-def _cell_tag(row: Tag, span: int, heads: tuple[bool, bool], said: bool) -> Tag:
-    """What a cell is: one that says something may head the cells below it, or those beside it (`heads`)."""
-    column, beside = heads
+def _scope(cell: Cell, in_head: bool, group: bool, alone: bool) -> str | None:
+    """Which cells one heads (ISO 32000-1, 14.8.5.7): those below it, those beside it, or both; None for data."""
+    if in_head or (cell.head and group and alone):
+        return "Column"
+    if not cell.head:
+        return None
+    return "Both" if group else "Row"
+
+
+def _cell_tag(row: Tag, span: int, scope: str | None) -> Tag:
+    """What a cell is: a head with its scope, or data."""
     attributes = "/O /Table" + (f" /ColSpan {span}" if span > 1 else "")
-    if said and (column or beside):
-        return Tag("TH", row, attributes=f"{attributes} /Scope /{'Column' if column else 'Row'}")
+    if scope:
+        return Tag("TH", row, attributes=f"{attributes} /Scope /{scope}")
     return Tag("TD", row, attributes=attributes if span > 1 else "")
 
 
