@@ -49,6 +49,8 @@ class Choices:
 class Prepared:
     """A brief that nothing is wrong with, ready to be set. `problems` are the warnings and notices about it."""
 
+    file: BriefFile
+    house: House
     paper: Paper
     theme: Theme
     options: Options = USUAL
@@ -94,7 +96,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
             raise ProblemsFound(())
         checking.on_paper(paper, theme, problems)
     paper = replace(paper, date=paper.date or build_date)
-    return Prepared(paper, theme, Options(word, _pdf_options(file, house, choices)), in_order(problems))
+    return Prepared(file, house, paper, theme, Options(word, _pdf_options(file, house, choices)), in_order(problems))
 
 
 def _date_of_build() -> str | None:
@@ -153,9 +155,9 @@ def render(prepared: Prepared, formats: Sequence[str]) -> dict[str, bytes]:
     return {name: WRITERS[name](prepared.paper, prepared.theme, prepared.options) for name in formats}
 
 
-def targets(brief: Path, out: Path, formats: Sequence[str]) -> dict[str, Path]:
-    """Where a brief's papers go: `inputs/x.yaml` becomes `OUT/x.docx` and `OUT/x.pdf`."""
-    return {name: out / f"{brief.stem}.{name}" for name in formats}
+def targets(stem: str, out: Path, formats: Sequence[str]) -> dict[str, Path]:
+    """Where a brief's papers go: `inputs/x.yaml`, whose stem is `x`, becomes `OUT/x.docx` and `OUT/x.pdf`."""
+    return {name: out / f"{stem}.{name}" for name in formats}
 
 
 def clashes(briefs: Sequence[Path], workspace: Workspace) -> dict[Path, Problem]:

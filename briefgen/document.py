@@ -17,9 +17,9 @@ once the whole paper is there, and `template.apparatus` fills them in.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
-from typing import Annotated, Literal, TypeVar, dataclass_transform
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from typing import Annotated, Literal, TypeVar, dataclass_transform, get_args
 
 from briefgen.language import is_right_to_left
 from briefgen.marking import COLOURS
@@ -36,8 +36,16 @@ PICTURE_FILE = "names a picture file"
 _LABEL = re.compile(r"[^{}]*\{number\}[^{}]*")
 _MARKING = re.compile("|".join(map(re.escape, COLOURS)))
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def node_type(cls: type[T]) -> type[T]:
+    """Make a node class a frozen, keyword-only dataclass."""
+    return dataclass(kw_only=True, eq=False, repr=False, init=False)(cls)
+
+
+@node_type
 class Node:
     """Anything in the tree. Where it comes from takes no part in what it says.
 
@@ -49,7 +57,20 @@ class Node:
     origin: Position | None = field(default=None, compare=False, repr=False)
     brief_field: str | None = field(default=None, compare=False, repr=False)
 
-    # Written once for all nodes: made anew for each class, they take half of this file's time to import.
+    # Written once for all nodes: made anew for each class, they take most of this file's time to import.
+
+    def __init__(self, **given: object) -> None:
+        defaults, needed = _expected(type(self))
+        self.__dict__.update(defaults)
+        self.__dict__.update(given)
+        if not needed <= given.keys() or len(self.__dict__) > len(defaults) + len(needed):
+            raise TypeError(_misfit(type(self), given))
+
+    def __setattr__(self, name: str, _value: object) -> None:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __eq__(self, other: object) -> bool:
         return _said(self) == _said(other) if type(other) is type(self) and isinstance(other, Node) else NotImplemented
@@ -60,6 +81,24 @@ class Node:
     def __repr__(self) -> str:
         said = zip(_said_names(type(self)), _said(self), strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said)})"
+
+
+def _expected(node: type[Node]) -> tuple[dict[str, object], set[str]]:
+    """What the fields of a class are where they aren't given, and those that have to be."""
+    found = _EXPECTED.get(node)
+    if found is None:
+        defaults = {each.name: each.default for each in fields(node) if each.default is not MISSING}
+        found = _EXPECTED[node] = defaults, {each.name for each in fields(node)} - defaults.keys()
+    return found
+
+
+_EXPECTED: dict[type[Node], tuple[dict[str, object], set[str]]] = {}
+
+
+def _misfit(node: type[Node], given: Mapping[str, object]) -> str:
+    """What is wrong with the fields that a node was to be made of."""
+    defaults, needed = _expected(node)
+    return f"{node.__name__} takes {sorted(needed)} and may take {sorted(defaults)}, not {sorted(given)}"
 
 
 def _said(node: Node) -> tuple[object, ...]:
@@ -103,7 +142,6 @@ ELEMENTS: dict[str, Element] = {}
 """Every element name that a template may write."""
 
 N = TypeVar("N", bound=type[Node])
-T = TypeVar("T")
 
 
 def element(name: str, **fixed: object) -> Callable[[N], N]:
@@ -114,12 +152,6 @@ def element(name: str, **fixed: object) -> Callable[[N], N]:
         return node
 
     return register
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-def node_type(cls: type[T]) -> type[T]:
-    """Make a node class a frozen, keyword-only dataclass."""
-    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 # ── In a line ────────────────────────────────────────────────────────────────
@@ -176,6 +208,29 @@ class Passage(Inline):
 
     lang: Annotated[str, "The language, as a BCP 47 tag: `ur`, `ar`, `fr`.", _LANGUAGE]
     content: tuple[Inline, ...] = ()
+
+
+@element("likelihood")
+@node_type
+class Likelihood(Inline):
+    """How likely something is, drawn: a thin bar from 0 to 100 on which its range is filled."""
+
+    low: Annotated[int, "Where the range begins, of a hundred.", range(101)]
+    high: Annotated[int, "Where it ends.", range(101)]
+    alt: Annotated[
+        str | None, "What the bar says, for people who can't see it; leave out where words beside it say the same."
+    ] = None
+
+
+@element("confidence")
+@node_type
+class Confidence(Inline):
+    """How sure the authors are of a judgement, drawn: one, two or three of three dots are filled."""
+
+    level: Annotated[Literal["low", "moderate", "high"], "How sure."]
+    alt: Annotated[
+        str | None, "What the dots say, for people who can't see them; leave out where words beside them say the same."
+    ] = None
 
 
 @element("br")
@@ -295,7 +350,8 @@ class Byline(Block):
 @element("judgement")
 @node_type
 class Judgement(Part):
-    """How likely a finding is and how confident its authors are, set apart quietly below it."""
+    """How likely a finding is and how confident its authors are, set apart quietly below it. `<likelihood>` and
+    `<confidence>` draw it beside the words."""
 
     content: tuple[Inline, ...] = ()
 
@@ -516,11 +572,16 @@ class Cell(Part):
 @element("tr")
 @node_type
 class Row(Part):
-    """A row of a table."""
+    """A row of a table. In the body, one that begins with a `th` over several columns heads the rows below it."""
 
     id: Annotated[str | None, "What links point at."] = None
     label: Annotated[str | None, "What a reference to it prints."] = None
     cells: tuple[Cell, ...] = ()
+
+    @property
+    def heads_group(self) -> bool:
+        """Whether, in a table's body, it heads the rows below it."""
+        return bool(self.cells) and self.cells[0].head and self.cells[0].span > 1
 
 
 @element("thead")
@@ -624,7 +685,7 @@ class Actors(Block):
 @element("label")
 @node_type
 class Label(Part):
-    """A quiet mark on a recommendation: its priority, its timeframe."""
+    """A quiet mark beside a recommendation or an entry: a priority, a timeframe, a likelihood."""
 
     content: tuple[Inline, ...] = ()
 
@@ -658,6 +719,27 @@ class Recommendations(Block):
     """What should be done, grouped by who should do it."""
 
     addressees: tuple[Addressee, ...] = ()
+
+
+@element("entry")
+@node_type
+class Entry(Part):
+    """One of several things of a kind: its number and name, a text, and quiet marks beside it."""
+
+    id: Annotated[str | None, "What links point at."] = None
+    number: Annotated[str | None, "Its number, as printed."] = None
+    name: Annotated[str | None, "Its name, as printed above its text."] = None
+    label: Annotated[str | None, "What a reference to it prints; else its name in quotation marks."] = None
+    content: tuple[Block, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+
+@element("entries")
+@node_type
+class Entries(Block):
+    """Things of a kind one after the other: scenarios, alternatives considered, gaps in what is known, questions."""
+
+    entries: tuple[Entry, ...] = ()
 
 
 @element("source")
@@ -762,14 +844,30 @@ class Paper(Node):
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside, in the order of the fields."""
-    for name in _said_names(type(node)):
+    for name in _holding_names(type(node)):
         value = getattr(node, name)
-        if isinstance(value, Node):
+        if isinstance(value, tuple):
+            yield from value
+        elif value is not None:
             yield value
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Node):
-                    yield item
+
+
+def _holding_names(node: type[Node]) -> tuple[str, ...]:
+    """The fields of a class that hold nodes, one or several."""
+    names = _HOLDING_NAMES.get(node)
+    if names is None:
+        held = {each.name: _holds(each.type) for each in fields(node)}
+        names = _HOLDING_NAMES[node] = tuple(name for name in _said_names(node) if held[name])
+    return names
+
+
+def _holds(annotation: object) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Node)
+    return any(map(_holds, get_args(annotation)))
+
+
+_HOLDING_NAMES: dict[type[Node], tuple[str, ...]] = {}
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -778,7 +876,8 @@ def walk(node: Node) -> Iterator[Node]:
     while waiting:
         found = waiting.pop()
         yield found
-        waiting += reversed(tuple(children(found)))
+        if _holding_names(type(found)):
+            waiting += reversed(tuple(children(found)))
 
 
 def notes(paper: Paper) -> tuple[Note, ...]:

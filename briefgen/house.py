@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from briefgen.likelihood import ScaleName
 from briefgen.pictures import BadImage, check_image
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, Record, read_yaml, validate, wrong
@@ -144,6 +145,10 @@ class House(Record):
         "chicago-notes",
         exclude=True,
         description="The style of notes and lists of sources: the name of a CSL file in templates/citation-styles.",
+    )
+    likelihood_scale: ScaleName = Field(
+        "icd203",
+        description="The scale of likelihood of briefs that name none: icd203, icd203-probable (its second row), phia.",
     )
     template: Words = Field("briefing-paper", description="The template of briefs that name none.")
     theme: Words = Field("standard", description="The theme of briefs and templates that name none.")

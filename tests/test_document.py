@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import FrozenInstanceError, replace
+from typing import Any
+
 import pytest
 
 from briefgen.document import (
@@ -23,6 +27,7 @@ from briefgen.document import (
     runs_right_to_left,
     walk,
 )
+from briefgen.problems import Position
 
 
 def table(*rows: tuple[str, ...], columns: tuple[Column, ...] = ()) -> Table:
@@ -113,3 +118,28 @@ def test_most_letters_decide_from_which_side_a_paragraph_is_read(
     content: tuple[Text, ...], language: str, expected: bool
 ) -> None:
     assert runs_right_to_left(content, language) is expected
+
+
+# ── Nodes ────────────────────────────────────────────────────────────────────
+
+
+def test_a_node_takes_its_fields_and_no_others() -> None:
+    assert Text(text="a") == Text(text="a", origin=Position("x.html", 3))
+    assert hash(Text(text="a")) == hash(Text(text="a"))
+    assert Text(text="a") != Text(text="b")
+    assert Cell().content == ()
+    wrongs: list[dict[str, Any]] = [{}, {"text": "a", "words": "b"}, {"words": "b"}]
+    for wrong in wrongs:
+        with pytest.raises(TypeError, match=r"Text takes \['text'\]"):
+            Text(**wrong)
+
+
+def test_a_node_never_changes() -> None:
+    text = Text(text="a")
+    with pytest.raises(FrozenInstanceError):
+        text.text = "b"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del text.text
+    assert replace(text, text="b").text == "b"
+    assert text.text == "a"
+    assert pickle.loads(pickle.dumps(text)) == text

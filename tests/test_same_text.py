@@ -21,6 +21,7 @@ from briefgen.build import find_briefs, prepare
 from briefgen.document import (
     BulletList,
     Contents,
+    Entry,
     Finding,
     Inline,
     Label,
@@ -230,7 +231,7 @@ def drawn_by_word(paper: Paper, theme: Theme) -> Counter[str]:
     for node in walk(paper):
         if isinstance(node, NumberedList):
             drawn.update("".join(f"{number}." for number in range(node.start, node.start + len(node.items))))
-        if isinstance(node, Finding | Recommendation):
+        if isinstance(node, Finding | Recommendation | Entry):
             drawn.update(node.number or "")
     return drawn
 
@@ -256,7 +257,7 @@ def repeated_heads(said: Said) -> Counter[str]:
 
 def dots_between_labels(paper: Paper) -> int:
     """Word has a dot between the labels that a PDF sets one below the other in the margin."""
-    return sum(max(len(node.labels) - 1, 0) for node in walk(paper) if isinstance(node, Recommendation))
+    return sum(max(len(node.labels) - 1, 0) for node in walk(paper) if isinstance(node, Recommendation | Entry))
 
 
 def _right_to_left(text: str) -> bool:

@@ -23,10 +23,10 @@ GOLDEN = ROOT / "tests" / "golden"
 WORKSPACE = find_workspace(ROOT)
 BRIEFS = find_briefs([WORKSPACE.inputs])
 PAGES = {
-    "balochistan-stability": range(4, 7),
+    "balochistan-stability": range(4, 9),
     "pipeline-ransomware": range(1, 3),
     "red-sea-report": range(9, 15),
-    "red-sea-shipping": range(2, 5),
+    "red-sea-shipping": range(2, 6),
 }
 
 

@@ -3,9 +3,18 @@
 `read_brief` reads and checks a file, `template_data` turns it into plain data.
 """
 
-from briefgen.brief.data import template_data
+from briefgen.brief.data import addressees, chosen_scale, for_addressee, template_data
 from briefgen.brief.model import Brief
 from briefgen.brief.prose import Marked
 from briefgen.brief.read import BriefFile, read_brief
 
-__all__ = ["Brief", "BriefFile", "Marked", "read_brief", "template_data"]
+__all__ = [
+    "Brief",
+    "BriefFile",
+    "Marked",
+    "addressees",
+    "chosen_scale",
+    "for_addressee",
+    "read_brief",
+    "template_data",
+]

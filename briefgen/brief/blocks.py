@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.brief.inline import Field, clean, inline, plain
+from briefgen.brief.quoting import QUOTATION
 from briefgen.brief.tokens import (
     alignment,
     closing_index,
@@ -28,6 +29,7 @@ _BOXES = {"call-out": "title", "sidebar": "title", "pull-quote": "attribution"}
 _CREDIT = re.compile(r"(?:Source|Sources|Credit):\s")
 _CAPTION = re.compile(r"Table:\s*")
 _BREAKS = ("softbreak", "hardbreak")
+_QUOTED = re.compile(r"(\{\{[^{}]*\}\})")
 _SPEAKER = re.compile(r"(?:—|–|---?)\s*(?=\S)")
 
 
@@ -194,7 +196,7 @@ class Blocks:
         except BadImage as bad:
             self.field.problem(line, source, bad.message, bad.hint, bad.rule)
             return ""
-        return f'<img src="{clean(str(path))}" alt="{clean(alt)}"/>'
+        return f'<img src="{clean(str(path))}" alt="{self._attribute(alt, line)}"/>'
 
     # ── Tables ───────────────────────────────────────────────────────────────
 
@@ -244,12 +246,10 @@ class Blocks:
 
     def quotation(self, token: Token) -> None:
         speaker = "" if self.flat else self._take_speaker(closing_index(self.tokens, self.index))
-        self._open(
-            token, f'<blockquote attribution="{clean(speaker)}">' if speaker else "<blockquote>", "</blockquote>"
-        )
+        self._open(token, f'<blockquote attribution="{speaker}">' if speaker else "<blockquote>", "</blockquote>")
 
     def _take_speaker(self, end: int) -> str:
-        """The attribution in a quotation's last line, taken out of its tokens; empty when there is none."""
+        """The attribution in a quotation's last line, fit for XML, out of its tokens; empty where there is none."""
         if self.tokens[end - 1].type != "paragraph_close":
             return ""
         content = self.tokens[end - 2]
@@ -264,7 +264,7 @@ class Blocks:
         content.children = joined_lines(lines)
         if alone:
             self.tokens = [*self.tokens[: end - 3], *self.tokens[end:]]
-        return speaker
+        return self._attribute(speaker, self._line(content) + content.content.count("\n"))
 
     def _refuse_if_lost(self, attribution: Sequence[Token], paragraph: Token) -> None:
         """A problem for what an attribution, which is a text without markup, can't print."""
@@ -289,13 +289,18 @@ class Blocks:
             self.field.problem(
                 line, title.strip(), "notes and references have no place in a box's first line", hint, "box"
             )
-        heading = f' {_BOXES[name]}="{self._attribute(title)}"' if title.strip() else ""
+        heading = f' {_BOXES[name]}="{self._attribute(title, line)}"' if title.strip() else ""
         self._open(token, f"<{name}{heading}>", f"</{name}>")
 
-    def _attribute(self, text: str) -> str:
+    def _attribute(self, text: str, line: int) -> str:
+        """A text without markup, but for figures that it quotes."""
         from briefgen.brief.typography import neutral
 
-        return clean(neutral(" ".join(text.split())))
+        pieces = (
+            self.field.quotation(line, piece) if QUOTATION.fullmatch(piece) else clean(neutral(piece))
+            for piece in _QUOTED.split(text)
+        )
+        return " ".join("".join(pieces).split())
 
     def _check_closed(self, token: Token, name: str, line: int) -> None:
         end = token.map[1] if token.map else 0

@@ -1,4 +1,4 @@
-"""A brief as the plain data that templates see: dicts, lists, text, numbers, None and Marked.
+"""A brief as the plain data that templates see: dicts, lists, text, numbers, true or false, None and Marked.
 
 It mirrors the brief, name by name; every name is there, None or empty where the
 brief has nothing. Dates stay ISO text.
@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
+from math import ceil, floor
 from typing import Any
 
 from pydantic import BaseModel
 
-from briefgen.brief.model import Claim, Figure
+from briefgen.brief.addressees import spelling_key
+from briefgen.brief.judgements import Scenario
+from briefgen.brief.ledger import RANGE, amount, in_use, range_of, superseding
+from briefgen.brief.model import Claim, Figure, Finding, Recommendation
 from briefgen.brief.prose import Marked
+from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
 from briefgen.brief.source_types import type_of
 from briefgen.brief.sourcing import account
@@ -21,6 +26,7 @@ from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
 from briefgen.brief.walk import FieldPath, shape
 from briefgen.house import House
+from briefgen.likelihood import SCALES, Scale, Step
 
 
 def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, object]] = ()) -> dict[str, object]:
@@ -30,14 +36,55 @@ def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, 
     same order.
     """
     language = file.brief.language or house.language
-    plain = _Plain(file, language)
+    scale = chosen_scale(file, house)
+    plain = _Plain(file, language, Press(file.brief.figures, language, house), scale)
     data = plain.record(file.brief, ())
     data["sources"] = [
         {**plain.record(held.source, ("sources", at)), "group": type_of(held.source.type).group, **more}
         for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
     ]
-    data["sourcing"] = account(file, language)
-    return {**data, "language": language, "house": house_data(house, language)}
+    _number(data["findings"], data["recommendations"])
+    added = {"addressee": None, "language": language, "scale": _scale_data(scale)}
+    added["sourcing"] = account(file, language)
+    return {**data, **added, "house": house_data(house, language)}
+
+
+def chosen_scale(file: BriefFile, house: House) -> Scale:
+    """The scale of likelihood that the brief or, where it names none, the house keeps to."""
+    return SCALES[file.brief.likelihood_scale or house.likelihood_scale]
+
+
+def _scale_data(scale: Scale) -> dict[str, object]:
+    """A scale's title, source and steps, each with its words and its range."""
+    steps = [{"term": " or ".join(step.terms), **_range(step)} for step in scale.steps]
+    return {"name": scale.name, "title": scale.title, "source": scale.source, "steps": steps}
+
+
+def _range(step: Step) -> dict[str, object]:
+    return {"low": step.low, "high": step.high, "shown": step.shown}
+
+
+def addressees(data: Mapping[str, Any]) -> list[str]:
+    """Whom the recommendations in a brief's data are for, each once, in the order of the brief."""
+    return list(dict.fromkeys(each["to"] for each in data["recommendations"]))
+
+
+def for_addressee(data: Mapping[str, Any], addressee: str) -> dict[str, object]:
+    """A brief's data with only what concerns one of its addressees, who then is its `addressee`.
+
+    Kept are the recommendations to them, the findings that these rest on, and the sources
+    that those findings name, all with the numbers that they have in the whole.
+    """
+    theirs = [each for each in data["recommendations"] if each["to"] == addressee]
+    findings = _named(data["findings"], theirs, "findings")
+    sources = _named(data["sources"], findings, "sources")
+    return {**data, "addressee": addressee, "recommendations": theirs, "findings": findings, "sources": sources}
+
+
+def _named(items: list[dict[str, Any]], by: list[dict[str, Any]], field: str) -> list[dict[str, Any]]:
+    """The items whose ids stand in a field of any of the others."""
+    names = {name for each in by for name in each.get(field, ())}
+    return [item for item in items if item["id"] in names]
 
 
 def house_data(house: House, language: str) -> dict[str, object]:
@@ -51,10 +98,30 @@ def house_data(house: House, language: str) -> dict[str, object]:
     return {**data, **words, "series": [typographic(name) for name in house.series]}
 
 
+def _number(findings: list[dict[str, Any]], recommendations: list[dict[str, Any]]) -> None:
+    """Give each its `number`: findings theirs where there are several, recommendations theirs by addressee.
+
+    A recommendation also gets an `anchor`, what links to it name, whether it has an id or not.
+    An addressee or timeframe that is typed in capitals and small letters is one, in its first spelling.
+    """
+    for number, finding in enumerate(findings, 1):
+        finding["number"] = number if len(findings) > 1 else None
+    for name in ("to", "timeframe"):
+        spelt: dict[str, str] = {}
+        for each in recommendations:
+            each[name] = each[name] and spelt.setdefault(spelling_key(each[name]), each[name])
+    met = {to: at for at, to in enumerate(dict.fromkeys(each["to"] for each in recommendations))}
+    for number, each in enumerate(sorted(recommendations, key=lambda each: met[each["to"]]), 1):
+        each["number"] = number
+        each["anchor"] = each["id"] or f"recommendation_{number}"  # no id in a brief has a `_`
+
+
 class _Plain:
     """Turns the records of one brief into dicts."""
 
-    def __init__(self, file: BriefFile, language: str) -> None:
+    def __init__(self, file: BriefFile, language: str, press: Press, scale: Scale) -> None:
+        self.press = press
+        self.scale = scale
         self.elements = file.elements
         self.ids: dict[FieldPath, str] = {}
         self.language = language
@@ -68,10 +135,31 @@ class _Plain:
             for name, (kind, _) in shape(type(record)).items()
         }
         if isinstance(record, Claim):
-            data["value"] = _number(record)
-        if isinstance(record, Figure):
-            data["shown"] = data["claims"][_newest(record)]
-        return data
+            data["value"] = amount(record)._asdict()
+        if isinstance(record, Recommendation):
+            data["findings"] = list(record.rests_on)
+        if isinstance(record, Finding | Scenario):
+            data["range"] = self._likelihood(record)
+        return data | self._ledger(record, data["claims"]) if isinstance(record, Figure) else data
+
+    def _ledger(self, figure: Figure, claims: list[dict[str, Any]]) -> dict[str, Any]:
+        """What the ledger knows of a figure: the claim in use, the range of all, and of each claim whether it is used
+        or superseded."""
+        used = in_use(figure)
+        for claim, data in zip(figure.claims, claims, strict=True):
+            data["used"] = claim is used
+            data["superseded"] = superseding(figure, claim) is not None
+        every = {**self.record(range_of(figure), ()), "used": figure.use == RANGE, "superseded": False}
+        shown = next((data for data in claims if data["used"]), every)
+        return {"shown": shown, "range": every["value"]}
+
+    def _likelihood(self, record: Finding | Scenario) -> dict[str, object] | None:
+        """What of a hundred a likelihood stands for; None where there is none."""
+        share = record.share if isinstance(record, Scenario) else None
+        if share is not None:
+            return {"low": floor(share), "high": ceil(share), "shown": f"{share:g}%"}
+        step = self.scale.step(record.likelihood) if record.likelihood else None
+        return _range(step) if step else None
 
     def _value(self, kind: Kind | None, value: Any, path: FieldPath) -> Any:
         if isinstance(value, tuple):
@@ -87,7 +175,7 @@ class _Plain:
             return text
         if kind.name == "plain":
             return in_language(neutral(text), self.language)
-        return Marked.of(self.elements[path], self.language, self._field(path))
+        return Marked.of(self.press.printed(self.elements[path]), self.language, self._field(path))
 
     def _field(self, path: FieldPath) -> str:
         """A field's name that stays when entries are added before it: by their ids, where they have one, else `#2`."""
@@ -96,14 +184,3 @@ class _Plain:
 
 def _step(name: str | int) -> str:
     return name if isinstance(name, str) else f"#{name}"
-
-
-def _number(claim: Claim) -> dict[str, float | None]:
-    """A claim's number as low, best and high; a single value is the best one."""
-    best = claim.value if claim.value is not None else claim.best
-    return {"low": claim.low, "best": best, "high": claim.high}
-
-
-def _newest(figure: Figure) -> int:
-    """The claim with the newest date, the first of several; one without a date is older than any with."""
-    return max(range(len(figure.claims)), key=lambda index: (figure.claims[index].as_of or "", -index))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from briefgen.brief.citation import KEY, Miswritten, cites
 from briefgen.brief.prose import Cited
+from briefgen.brief.quoting import QUOTATION, mark
 from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral, neutral_pieces
 from briefgen.problems import Collector, Position
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
 DEEPEST = 20
 
 
+@dataclass(frozen=True)
+class Quoted:
+    """A figure quoted in a field's text, as it was typed, and where it stands."""
+
+    path: tuple[str | int, ...]
+    text: str
+    place: Position
+
+
 class Context(Protocol):
     """What the fields of one brief share."""
 
@@ -38,6 +48,7 @@ class Context(Protocol):
     references: list[tuple[Position, str]]
     ids: list[tuple[Position, str]]
     citations: list[Cited]
+    quotations: list[Quoted]
 
 
 class NotesOfField(Protocol):
@@ -80,6 +91,13 @@ class Field:
         """The line, then less and less of it: a folded YAML text has other lines than the text read from it."""
         words = self.line_text(line).split()
         return [self.line_text(line).strip(), " ".join(words[:3]), *words[:1]]
+
+    def quotation(self, line: int, text: str) -> str:
+        """Remember that the field quotes a figure, as `{{ … }}`, and give what stands for it among elements."""
+        found = QUOTATION.fullmatch(text)
+        assert found
+        self.brief.quotations.append(Quoted(self.path, text, self.at(line, text)))
+        return mark(clean(found[1]))
 
     def problem(self, line: int, fragment: str, message: str, hint: str, rule: str) -> None:
         """Remember a problem at the place of `fragment`."""
@@ -137,13 +155,16 @@ def _reference(token: Token, field: Field, line: int) -> str:
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """The characters of inline tokens, for a title or an attribution, without emphasis; quotation marks neutral."""
+    """The characters of inline tokens, for a description or an attribution, without emphasis; quotation marks neutral.
+
+    Quoted figures stay as they were typed.
+    """
     texts = neutral_pieces([_text_of(token) for token in tokens])
     return " ".join("".join(_said(token, text) for token, text in zip(tokens, texts, strict=True)).split())
 
 
 def _said(token: Token, text: str) -> str:
-    if token.type in ("code_inline", "text_special"):
+    if token.type in ("code_inline", "text_special", "quotation"):
         return token.content
     return plain(token.children or []) if token.type == "image" else text
 
@@ -151,7 +172,7 @@ def _said(token: Token, text: str) -> str:
 def _text_of(token: Token) -> str:
     if token.type == "text":
         return token.content
-    if token.type in ("code_inline", "text_special", "image"):
+    if token.type in ("code_inline", "text_special", "image", "quotation"):
         return OPAQUE
     return " " if token.type in ("softbreak", "hardbreak") else ""
 
@@ -207,9 +228,15 @@ _MISWRITTEN = (
         r" its caption: {#toll-table}; a { that is text is written \{",
         "id-form",
     ),
+    (
+        re.compile(r"\{\{[^{}\n]{0,40}\}?"),
+        "this quotation of a figure is never closed",
+        r"write {{ its-id }}, with two braces at both ends; braces that are text are written \{{",
+        "quotation",
+    ),
 )
 """What Markdown would print with its brackets: pattern, what it is, how it is written, and the rule's name."""
-_BRACKETS = re.compile(r"\]\s?\(|\[\[|\^\[|\[\^|\{#|\[[^\[\]]{0,60}?(?<![\w.])@")
+_BRACKETS = re.compile(r"\]\s?\(|\[\[|\^\[|\[\^|\{#|\{\{|\[[^\[\]]{0,60}?(?<![\w.])@")
 
 
 def _element(token: Token, text: str, field: Field, line: int) -> str:
@@ -229,6 +256,8 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
         return "<br/>"
     if kind == "link_open":
         return f'<a href="{clean(_href(token, field, line))}">'
+    if kind == "quotation":
+        return field.quotation(line, token.content)
     if kind == "footnote_ref":
         assert field.notes is not None
         return field.notes.element(token, line)

@@ -11,10 +11,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from briefgen.brief.dates import DateOrRange, PartialDate
+from briefgen.brief.judgements import Alternative, Assumption, Gap, Indicator, Question, Scenario
 from briefgen.brief.likelihood import Likelihood
 from briefgen.brief.quantity import Number, Toll, check_order
 from briefgen.brief.source_types import TypeName
 from briefgen.brief.text import (
+    OWN_ID,
     Doi,
     Email,
     Exact,
@@ -30,13 +32,13 @@ from briefgen.brief.text import (
     Url,
     choice,
 )
+from briefgen.likelihood import ScaleName
 from briefgen.marking import Tlp
 from briefgen.reading import Record, wrong
 
 DEEPEST_SECTION = 3
 
 _choice = BeforeValidator(choice)
-_own_id = "A short name of your own that other fields and links (`[text](#id)`) point at: letters, digits, `-` and `.`"
 
 
 def _tlp(value: object) -> object:
@@ -72,15 +74,15 @@ class Author(Record):
 class Finding(Record):
     """One key finding. How likely and how confident are two different things: one is about the event, one about you."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as another-wave. Recommendations point at it.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as another-wave. Recommendations point at it.")
     text: Prose = Field(
         description="One bold sentence that says something, then one line of support: "
         "`**Another wave is likely within a year.** It was called the second phase of a campaign.`"
     )
     likelihood: Likelihood | None = Field(
         None,
-        description="How likely the event is, in a word of ICD 203 (such as likely, 55–80 %) or of the PHIA yardstick "
-        "(such as realistic possibility, 40–50 %). Leave it out for a matter of record.",
+        description="How likely the event is, in a word of the paper's scale, such as likely (55–80 % in ICD 203). "
+        "Leave it out for a matter of record.",
     )
     confidence: Annotated[Literal["high", "moderate", "low"], _choice] | None = Field(
         None,
@@ -90,12 +92,16 @@ class Finding(Record):
         (),
         description="The ids of the sources it rests on, [ispr-0205, reuters-0201]; a citation in its text counts too.",
     )
+    basis: FlatProse | None = Field(
+        None,
+        description="Why that confidence: what the sources are worth, how well the argument holds, what is missing.",
+    )
 
 
 class Section(Record):
     """A part of the text under a heading. It may hold sections of its own, three levels deep in all."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as background.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as background.")
     title: Line = Field(description="The heading, best a claim: `The toll is still contested`. *Emphasis* works.")
     body: ProseWithHeadings | None = Field(
         None,
@@ -108,7 +114,7 @@ class Section(Record):
 class Event(Record):
     """Something that happened, on a day or over several."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as mastung-jail.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as mastung-jail.")
     date: DateOrRange = Field(description="When: 2026-01-31, or 2026-01-29/2026-01-30 for a period, or only 2026-01.")
     time: Text | None = Field(None, description="The time of day as printed, such as 03:00 or about 03:00 local time.")
     place: Text | None = Field(None, description="Where, as printed, such as Mastung, Balochistan.")
@@ -134,7 +140,7 @@ class Event(Record):
 class Actor(Record):
     """A party: an armed group, a government body, a company."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as bla.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as bla.")
     name: Text = Field(description="The name as the whole paper spells it, such as Balochistan Liberation Army.")
     kind: Text | None = Field(None, description="What it is, such as armed group or military.")
     aka: tuple[Text, ...] = Field((), description="Other names and short forms: [BLA].")
@@ -147,16 +153,26 @@ class Actor(Record):
 class Claim(Record):
     """One number that somebody gave for a figure: `value`, or the ends of a range."""
 
+    id: Id | None = Field(
+        None,
+        description="A short name of your own by which text asks for this claim: bugti, in "
+        "`{{ militants-killed: from bugti }}`. Other figures may have a claim of the same name.",
+    )
     value: Number | None = Field(None, description="The number, such as 145 or 1,250.")
     low: Number | None = Field(None, description="In place of value: the lowest estimate. Alone it means “at least”.")
     best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
     high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
+    unit: Text | None = Field(
+        None,
+        description="Its unit, where it was given in one: the same for every claim of a figure.",
+    )
     by: Text | None = Field(None, description="Who says so, such as ISPR or Provincial government.")
     as_of: PartialDate | None = Field(
-        None, description="The date the number stands for, such as 2026-02-01. The newest is shown first."
+        None, description="The date the number stands for, such as 2026-02-01. A later claim supersedes an earlier one."
     )
-    source: SourceKey | None = Field(
-        None, description="The id of the source that reports it, such as reuters-1-feb; checked, not printed."
+    source: SourceKey | None = Field(None, description="The id of the source that reports it, such as reuters-1-feb.")
+    unsourced: Text | None = Field(
+        None, description="In place of source, why none can be named: interview not for attribution. It is printed."
     )
     note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
 
@@ -176,12 +192,29 @@ class Claim(Record):
 
 
 class Figure(Record):
-    """A number that the paper stands on, with everyone who gave one for it."""
+    """A number that the paper stands on, with everyone who gave one for it. Text prints it as `{{ its-id }}`."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as militants-killed.")
+    id: Id | None = Field(
+        None,
+        description=f"{OWN_ID}, such as militants-killed. Text prints the number as `{{{{ militants-killed }}}}`.",
+    )
     label: Text = Field(description="What is counted, in few words: militants killed in the whole operation.")
     unit: Text | None = Field(
         None, description="In what, such as %, km or million dollars. Leave it out where people or things are counted."
+    )
+    base: Text | None = Field(
+        None, description="Of what a percentage is one, where the label doesn't say: the same period of 2025."
+    )
+    use: Text | None = Field(
+        None,
+        description="Which claim the paper stands on: newest (the one with the latest as_of, which is meant where "
+        "nothing stands here), a claim by its id or its speaker, or range for all from the lowest to the highest.",
+    )
+    because: Text | None = Field(
+        None, description="Why, where it isn't the newest: the later count covers another period. It is printed."
+    )
+    sum_of: tuple[Id, ...] = Field(
+        (), description="The ids of the figures that it is the sum of: [soldiers-killed, police-killed]; checked."
     )
     claims: Annotated[tuple[Claim, ...], AfterValidator(_not_empty)] = Field(
         description="Who says how many, and as of when; several where accounts differ."
@@ -192,7 +225,7 @@ class Source(Record):
     """Something the paper rests on. How it is printed, the house's citation style decides."""
 
     id: Id | None = Field(
-        None, description=f"{_own_id}, such as ispr-0205. Prose cites it as [@ispr-0205]; events and claims name it."
+        None, description=f"{OWN_ID}, such as ispr-0205. Prose cites it as [@ispr-0205]; events and claims name it."
     )
     type: TypeName | None = Field(
         None, description="What it is, such as news, report, statement, interview, dataset, book, article or web page."
@@ -236,19 +269,44 @@ class Source(Record):
 class Recommendation(Record):
     """What somebody should do."""
 
-    id: Id | None = Field(None, description=f"{_own_id}, such as publish-count.")
-    to: Text = Field(description="Who should do it, spelt the same each time, such as Provincial government.")
+    id: Id | None = Field(None, description=f"{OWN_ID}, such as publish-count.")
+    to: Text = Field(
+        description="Who should do it: one body or office, spelt the same each time, such as Provincial government."
+    )
     text: Prose = Field(
         description="An imperative sentence in bold, then the reason: `**Publish one count.** Two are in circulation.`"
     )
     priority: Annotated[Literal["high", "medium", "low"], _choice] | None = Field(
         None, description="high, medium or low."
     )
-    timeframe: Text | None = Field(None, description="By when, such as within three months.")
-    finding: Id | None = Field(None, description="The id of the finding that it follows from, such as superseded.")
-    measure: Text | None = Field(
+    timeframe: Text | None = Field(None, description="By when, spelt the same each time, such as within three months.")
+    finding: Id | None = Field(None, description="The id of the finding that it rests on, such as superseded.")
+    findings: tuple[Id, ...] = Field(
+        (), description="In place of finding, where it rests on several: their ids, such as [superseded, force-alone]."
+    )
+    measure: Line | None = Field(
         None, description="How one could tell that it was done, such as A count is published by 31 March."
     )
+    cost: Line | None = Field(
+        None, description="What it takes, in money, people or time, such as Two analysts for three months."
+    )
+    risk: Line | None = Field(
+        None,
+        description="What may go wrong, or what doing it costs elsewhere, such as A new count reopens old disputes.",
+    )
+
+    @model_validator(mode="after")
+    def _rests_once(self) -> Recommendation:
+        if self.finding and self.findings:
+            raise wrong(
+                "findings", "has both finding and findings", "keep findings, and put the id of finding into its list"
+            )
+        return self
+
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The ids of the findings that it rests on, however they are written; none where it names none."""
+        return self.findings or ((self.finding,) if self.finding else ())
 
 
 class Allowance(Record):
@@ -300,7 +358,22 @@ class Brief(Record):
     summary: FlatProse | None = Field(
         None, description="The standfirst: what happened, why it matters and what to do, in two or three sentences."
     )
+    likelihood_scale: Annotated[ScaleName, _choice] | None = Field(
+        None,
+        description="The scale of its words for likelihood: icd203 (likely), icd203-probable (probable) or phia "
+        "(realistic possibility). Left out, the house's.",
+    )
     findings: tuple[Finding, ...] = Field((), description="The key findings on page one, best three to five.")
+    scenarios: tuple[Scenario, ...] = Field((), description="What could come, each with how likely it is.")
+    indicators: tuple[Indicator, ...] = Field((), description="What to watch: signs that would change a finding.")
+    alternatives: tuple[Alternative, ...] = Field(
+        (), description="Other judgements that were considered and rejected, each with the reason."
+    )
+    gaps: tuple[Gap, ...] = Field((), description="What is not known, and which findings that weakens.")
+    assumptions: tuple[Assumption, ...] = Field(
+        (), description="What the analysis takes as given, and what follows if it is wrong."
+    )
+    questions: tuple[Question, ...] = Field((), description="What you would like to hear about from readers.")
     sections: tuple[Section, ...] = Field((), description="The text, section by section.")
     events: tuple[Event, ...] = Field(
         (), description="What happened, one entry an event, in the order they are printed."

@@ -10,7 +10,8 @@ GitHub has them, and these conventions:
 - `[@ispr-0205, p. 4]` cites a source (see `citation`);
 - a last line of a quotation that begins with a dash names whose words they are;
 - `::: call-out Title`, `::: sidebar Title` and `::: pull-quote Attribution`, closed
-  by `:::`, set a passage apart.
+  by `:::`, set a passage apart;
+- `{{ militants-killed }}` prints a number of the brief's own ledger (`briefgen.brief.quoting`).
 
 `Converter` does one field at a time and collects the problems of all.
 """
@@ -29,6 +30,9 @@ from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+    from briefgen.brief.inline import Quoted
 
 
 _FIELD, _FIELD_ENDS = "\ufdd8", "\ufdd9"
@@ -69,8 +73,8 @@ class Converter:
     """Turns the prose of one brief into elements.
 
     Met on the way, with their places: `anchors`, the ids that links lead to; of these `references`, the ones that
-    are to be named by the paper (`[](#id)`); `ids`, those that prose gives (`{#id}`); and `citations`, the sources
-    that prose cites, each with the field.
+    are to be named by the paper (`[](#id)`); `ids`, those that prose gives (`{#id}`); `citations`, the sources that
+    prose cites, each with the field; and `quotations` of figures.
 
     What comes out still has neutral quotation marks: `Marked.of` puts in a language's.
     """
@@ -84,6 +88,7 @@ class Converter:
         self.references: list[tuple[Position, str]] = []
         self.ids: list[tuple[Position, str]] = []
         self.citations: list[Cited] = []
+        self.quotations: list[Quoted] = []
 
     def line(self, path: tuple[str | int, ...], text: str) -> str:
         """The inline elements of one line of CommonMark, such as a title."""
@@ -150,7 +155,21 @@ def _markdown() -> MarkdownIt:
     parser.use(footnote_plugin, move_to_end=False, always_match_refs=True)
     parser.inline.ruler.before("link", "citation", citation_rule)
     parser.disable(["html_block", "html_inline", "text_join"])
+    parser.inline.ruler.before("escape", "quotation", _quotation)
     # Its lists of rules are made when first asked for, and for a moment there are only some of them:
     # another thread would read prose by these. So they are made here, before anyone else has the parser.
     parser.parse("*made*")
     return parser
+
+
+def _quotation(state: StateInline, silent: bool) -> bool:
+    """The parser's rule for `{{ … }}`."""
+    from briefgen.brief.quoting import QUOTATION
+
+    found = QUOTATION.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    if not silent:
+        state.push("quotation", "", 0).content = found[0]
+    state.pos = found.end()
+    return True

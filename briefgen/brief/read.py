@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefgen.brief.citation import KEY
 from briefgen.brief.csl import item_of
+from briefgen.brief.inline import Quoted
 from briefgen.brief.library import Held, read_library
 from briefgen.brief.model import DEEPEST_SECTION, Brief
 from briefgen.brief.prose import Cited, Converter
@@ -21,14 +22,14 @@ from briefgen.reading import Placed, read_yaml, validate
 from briefgen.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BriefFile:
-    """A brief and the file it comes from.
+    """A brief and the file it comes from. Two are the same only where they are one.
 
     `elements` holds its lines and prose as elements by path, quotation marks still
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
-    `ids` of the ids that prose gives, `citations` of the sources that it cites. `library` holds the sources of
-    BibTeX and CSL-JSON files by their keys.
+    `ids` of the ids that prose gives, `citations` of the sources that it cites; `quotations` where text quotes a
+    figure (`{{ its-id }}`). `library` holds the sources of BibTeX and CSL-JSON files by their keys.
     """
 
     brief: Brief
@@ -38,6 +39,7 @@ class BriefFile:
     anchors: tuple[tuple[Position, str], ...]
     references: tuple[tuple[Position, str], ...]
     ids: tuple[tuple[Position, str], ...]
+    quotations: tuple[Quoted, ...]
     citations: tuple[Cited, ...]
     library: Mapping[str, Held]
 
@@ -78,6 +80,7 @@ def read_brief(path: Path, workspace: Workspace) -> BriefFile:
         anchors=tuple(converter.anchors),
         references=tuple(converter.references),
         ids=tuple(converter.ids),
+        quotations=tuple(converter.quotations),
         citations=tuple(converter.citations),
         library=library,
     )
@@ -95,12 +98,13 @@ def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, 
         elif kind.name == "plain" and (sign := _APPARATUS.search(text)):
             place = placed.find(path, sign[0]) or placed.place(path).value
             hint = "this field is plain text; put it where the matter is written about in paragraphs"
-            problems.add(place, f"notes and references have no place here: `{sign[0]}` would be printed", hint, "plain")
+            what = "figures, notes and references have no place here"
+            problems.add(place, f"{what}: `{sign[0][:40]}` would be printed", hint, "plain")
     return found
 
 
-_APPARATUS = re.compile(rf"\^\[|\[\^[^\]\s]+\]|\]\(#|\[@{KEY}")
-"""What makes a note or a reference in prose."""
+_APPARATUS = re.compile(rf"\^\[|\[\^[^\]\s]+\]|\]\(#|\[@{KEY}|\{{\{{[^{{}}]*\}}\}}")
+"""What makes a note, a reference, a citation or a quoted figure in prose."""
 
 
 def _too_deep(placed: Placed, path: FieldPath, problems: Collector) -> None:

@@ -40,6 +40,8 @@ def choice(value: object) -> object:
 ID = "[A-Za-z0-9][A-Za-z0-9.-]*"
 """The pattern of an id."""
 ID_CHARACTERS = "letters, digits, `-` and `.`"
+OWN_ID = f"A short name of your own that other fields and links (`[text](#id)`) point at: {ID_CHARACTERS}"
+"""How the descriptions of `id` fields begin."""
 _ID = matching(ID, "id", "can't be “{}”", f"an id has {ID_CHARACTERS} only, such as mastung-1")
 _SOURCE_KEY = matching(
     KEY, "id", "can't be “{}”", "name a source by its id, or by its key in a BibTeX or CSL-JSON file: ispr-0205"

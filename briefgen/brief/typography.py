@@ -79,12 +79,12 @@ _NO_BREAK = "\u00a0"
 
 
 def _space(before: str, after: str, language: str) -> str:
-    months = _months(language)
-    return _NO_BREAK if before in months or after in months else " "
+    names = months(language)
+    return _NO_BREAK if before in names or after in names else " "
 
 
 @cache
-def _months(language: str) -> frozenset[str]:
+def months(language: str) -> frozenset[str]:
     """The names of the months in a language, whole and short, without the stop that some end with."""
     if language.split("-")[0] == "en":
         return _ENGLISH_MONTHS
@@ -177,6 +177,7 @@ def _signs(text: str) -> str:
     return _SIGNS.sub(lambda found: _FRACTIONS.get(found["fraction"], "−"), text)
 
 
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(?<![\w.,])(\d{1,2}(?:\.|st|nd|rd|th)?) (?=[^\W\d_])|([^\W\d_]\.?) (?=\d{1,2}(?!\d))")
 _UNITS = (
     "[mb]illions?|trillion|bn|milliards?|Millionen|Milliarden|per cent|percent"
@@ -195,17 +196,22 @@ _TIED = re.compile(
 def _with_spaces(text: str) -> str:
     """Spaces that mustn't break as such, and those beside what may be a day marked; the length stays."""
     text = _TIED.sub(lambda found: found[0][:-1] + _NO_BREAK, text)
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return text
     return _DAY.sub(lambda found: found[0][:-1] + _DAY_OR_NOT, text)
+
+
+_MARK = re.compile("['\"]")
 
 
 def _quotes(text: str) -> str:
     """Each straight mark replaced by what it is; the length stays."""
     chars = list(text)
-    last_closing = max((i for i, char in enumerate(text) if char == "'" and _closes(text, i)), default=-1)
+    places = [found.start() for found in _MARK.finditer(text)]
+    last_closing = max((i for i in places if text[i] == "'" and _closes(text, i)), default=-1)
     open_singles = 0
-    for i, char in enumerate(text):
+    for i in places:
+        char = text[i]
         if char == '"':
             chars[i] = OPEN_DOUBLE if _opens(chars, text, i) else CLOSE_DOUBLE
         elif char == "'" and _opens(chars, text, i) and i < last_closing and not text[i + 1].isdigit():

@@ -10,7 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefgen.brief import BriefFile
-from briefgen.checks import allowances, characters, ids, names, references, sections, source_dates, sources
+from briefgen.checks import (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    judgements,
+    likelihood,
+    names,
+    recommendations,
+    references,
+    sections,
+    source_dates,
+    sources,
+)
 from briefgen.checks.allowances import Allowances
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
@@ -20,8 +36,15 @@ from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
+    recommendations.check_recommendations,
     references.check_references,
     sections.check_sections,
+    likelihood.check_likelihood,
+    judgements.check_judgements,
+    figures.check_figures,
+    figures_added.check_sums,
+    figures_quoted.check_quotations,
+    figures_typed.check_typed,
     sources.check_sources,
     source_dates.check_source_dates,
 )
@@ -34,11 +57,24 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 )
 """Checks of the brief's paper in the theme that it will be set in."""
 
-RULES: dict[str, Rule] = {
-    rule.name: rule
-    for topic in (allowances, characters, ids, names, references, sections, sources, source_dates)
-    for rule in topic.RULES
-}
+TOPICS = (
+    allowances,
+    characters,
+    figures,
+    figures_added,
+    figures_quoted,
+    figures_typed,
+    ids,
+    judgements,
+    likelihood,
+    names,
+    recommendations,
+    references,
+    sections,
+    source_dates,
+    sources,
+)
+RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
@@ -49,9 +51,10 @@ def _missing(paper: Paper, theme: Theme) -> dict[str, Position | None]:
     missing: dict[str, Position | None] = {}
     for node in walk(paper):
         for text in _printed(node):
-            for char in sorted(set(_NOT_ASCII.findall(text))):
-                if not theme.has(char):
-                    missing.setdefault(char, node.origin)
+            if not text.isascii():
+                for char in sorted(set(_NOT_ASCII.findall(text))):
+                    if not theme.has(char):
+                        missing.setdefault(char, node.origin)
     return missing
 
 
@@ -78,10 +81,15 @@ _NOT_PRINTED = {"href", "id", "lang", "language", "logo", "logo_reversed", "src"
 
 def _printed(node: Node) -> Iterator[str]:
     """The texts that a node prints by itself: its attributes, and what a piece of text says."""
-    for each in fields(node):
-        value = getattr(node, each.name)
-        if isinstance(value, str) and each.name not in _NOT_PRINTED:
+    for name in _printed_fields(type(node)):  # type: ignore[arg-type]  # mypy takes its nodes' hash for its own
+        value = getattr(node, name)
+        if isinstance(value, str):
             yield value
+
+
+@cache
+def _printed_fields(node: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(node) if each.compare and each.name not in _NOT_PRINTED)
 
 
 def _position(file: BriefFile, path: tuple[str | int, ...], char: str, seen: dict[str, int]) -> Position:

@@ -8,7 +8,10 @@ from briefgen.brief import Brief
 from briefgen.brief.model import Section
 from briefgen.brief.walk import FieldPath
 
-LISTS = ("findings", "sections", "events", "actors", "figures", "sources", "recommendations")
+LISTS = (
+    "findings", "scenarios", "indicators", "alternatives", "gaps", "assumptions", "questions",
+    "sections", "events", "actors", "figures", "sources", "recommendations",
+)  # fmt: skip
 
 
 def ids(brief: Brief, name: str) -> Iterator[tuple[str, FieldPath]]:

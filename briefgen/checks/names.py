@@ -25,8 +25,10 @@ def check_names(file: BriefFile, paper: Paper, theme: Theme, problems: Collector
     """A reference that the paper can't name is a problem at its place in the brief."""
     if not file.references:
         return
-    printed = {name for node in walk(paper) if (name := getattr(node, "id", None))}
     nameless = {node.to for node in walk(paper) if isinstance(node, Reference) and node.shown is None}
+    if not nameless:
+        return
+    printed = {name for node in walk(paper) if (name := getattr(node, "id", None))}
     for place, wanted in file.references:
         if wanted in nameless:
             there = wanted in printed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath, texts
@@ -17,7 +18,7 @@ _MARKUP = re.compile(
     r"|^:::.*$|^[ \t]*(?P<item>[-*+]|\d+[.)])(?=[ \t])",
     re.MULTILINE,
 )
-_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*- )")
+_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*(?:- |\|))")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[a-z]\.[a-z]|cf|vs|approx|est|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Capt|Lt|Col|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
     r"|(?:[Nn]os?|pp?|ca?|art|para)(?=\.\s*\d))\.\s*\S?$"
@@ -48,7 +49,7 @@ class Passage:
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
     def sentences(self) -> Iterator[tuple[int, int]]:
-        """The beginning and end of each sentence, heading or item in it."""
+        """The beginning and end of each sentence, heading, item or row of a table in it."""
         start = 0
         for found in _SENTENCE_ENDS.finditer(self.words):
             before = self.words[max(start, found.start() - 12) : found.end()].rstrip()
@@ -66,11 +67,17 @@ class Passage:
             yield begin, begin + len(text.strip())
 
 
-def passages(file: BriefFile) -> Iterator[Passage]:
-    """Every text of a brief that is prose or a line of it, in the order of the model's fields."""
-    for path, kind, text in texts(Brief, file.placed.data):
-        if kind.name in ("line", "prose"):
-            yield Passage(file, path, text, _MARKUP.sub(_blank, text))
+@lru_cache(maxsize=1)
+def passages(file: BriefFile) -> tuple[Passage, ...]:
+    """Every text of a brief that is prose or a line of it, in the order of the model's fields.
+
+    They are kept for one brief, of which many checks ask them.
+    """
+    return tuple(
+        Passage(file, path, text, _MARKUP.sub(_blank, text))
+        for path, kind, text in texts(Brief, file.placed.data)
+        if kind.name in ("line", "prose")
+    )
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -72,9 +72,19 @@ def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
     for index, event in enumerate(brief.events):
         for at, wanted in enumerate(event.actors):
             yield wanted, "actors", ("events", index, "actors", at)
+    for index, figure in enumerate(brief.figures):
+        for at, wanted in enumerate(figure.sum_of):
+            yield wanted, "figures", ("figures", index, "sum_of", at)
+    for name in ("recommendations", "indicators", "alternatives"):
+        for index, item in enumerate(getattr(brief, name)):
+            if item.finding:
+                yield item.finding, "findings", (name, index, "finding")
     for index, recommendation in enumerate(brief.recommendations):
-        if recommendation.finding:
-            yield recommendation.finding, "findings", ("recommendations", index, "finding")
+        for at, wanted in enumerate(recommendation.findings):
+            yield wanted, "findings", ("recommendations", index, "findings", at)
+    for index, gap in enumerate(brief.gaps):
+        for at, wanted in enumerate(gap.weakens):
+            yield wanted, "findings", ("gaps", index, "weakens", at)
 
 
 def _check_circles(file: BriefFile, problems: Collector) -> None:

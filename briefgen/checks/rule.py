@@ -21,6 +21,11 @@ class Rule:
     explanation: str
     firm: bool = False
 
+    @property
+    def summary(self) -> str:
+        """What it finds: the first paragraph of its explanation, on one line."""
+        return " ".join(self.explanation.partition("\n\n")[0].split())
+
     def found(self, problems: Collector, place: Position, message: str, hint: str) -> None:
         """Remember that the rule is broken at a place."""
         problems.add(place, message, hint, self.name, self.severity)

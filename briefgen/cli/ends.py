@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,12 +18,29 @@ FINE, PROBLEMS, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
 """Exit codes. STOPPED is what shells give for Ctrl-C: 128 and the number of the signal."""
 
 
-def report(error: Exception, brief: str | None = None) -> int:
-    """Say what went wrong, and return the exit code: a disk that refuses something is no bug of ours."""
+@dataclass(frozen=True)
+class Bug:
+    """A mistake of ours: what kind of error it was, and where it arose, for whoever mends it."""
+
+    kind: str
+    trace: str
+
+
+def ending(error: Exception) -> Problem | Bug:
+    """What an error is for the person: a disk that refuses something is no bug of ours."""
     if isinstance(error, OSError) and error.errno is not None and not _is_shipped(error.filename):
-        print_problems([_refused(error)])
+        return _refused(error)
+    import traceback
+
+    return Bug(type(error).__name__, "".join(traceback.format_exception(error)))
+
+
+def report(ended: Problem | Bug, brief: str | None = None) -> int:
+    """Say what went wrong, and return the exit code."""
+    if isinstance(ended, Problem):
+        print_problems([ended])
         return PROBLEMS
-    _report_bug(error, brief)
+    _report_bug(ended, brief)
     return BUG
 
 
@@ -36,19 +54,16 @@ def _refused(error: OSError) -> Problem:
     return Problem(Position(where), f"can't be used: {(error.strerror or '').lower()}", hint, "unusable")
 
 
-def _report_bug(error: Exception, brief: str | None) -> None:
+def _report_bug(bug: Bug, brief: str | None) -> None:
     """Say that it is our fault, and keep what we need to mend it in a file."""
     import platform
     import tempfile
-    import traceback
 
     place = f"{brief}: " if brief else ""
     if os.environ.get("BRIEFGEN_DEBUG"):
-        traceback.print_exception(error)
-    text = (
-        f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}\n{' '.join(sys.argv)}\n\n"
-    )
-    text += "".join(traceback.format_exception(error))
+        click.echo(bug.trace, err=True, nl=False)
+    machine = f"briefgen {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    text = f"{machine}\n{' '.join(sys.argv)}\n\n{bug.trace}"
     try:
         handle, name = tempfile.mkstemp(prefix="briefgen-bug-", suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
@@ -57,8 +72,7 @@ def _report_bug(error: Exception, brief: str | None) -> None:
         name = "what stands above"
         click.echo(text, err=True)
     click.echo(
-        paint("error:", "error")
-        + f" {place}briefgen itself failed ({type(error).__name__}); the brief is not to blame.",
+        paint("error:", "error") + f" {place}briefgen itself failed ({bug.kind}); the brief is not to blame.",
         err=True,
     )
     click.echo(

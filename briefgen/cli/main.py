@@ -5,14 +5,29 @@ from __future__ import annotations
 import atexit
 import gc
 from functools import cache
+from importlib import import_module
 
 import click
 
 from briefgen import __version__
-from briefgen.cli import papers, setup, templates
 from briefgen.cli.console import print_problems, wants_colour
-from briefgen.cli.ends import PROBLEMS, STOPPED, report
-from briefgen.problems import ProblemsFound
+from briefgen.cli.ends import PROBLEMS, STOPPED, ending, report
+from briefgen.problems import ProblemsFound, did_you_mean
+
+_COMMANDS = {
+    "build": "papers",
+    "check": "papers",
+    "show": "papers",
+    "extract": "extract",
+    "figures": "figures",
+    "new": "setup",
+    "init": "setup",
+    "schema": "setup",
+    "doctor": "setup",
+    "completion": "completion",
+    "templates": "templates",
+}
+"""Each command and the module that has it, which is imported on its use."""
 
 
 @cache
@@ -29,6 +44,24 @@ def _look_for_garbage_rarely() -> None:
 class _Briefgen(click.Group):
     """The group; it turns whatever ends a command early into an exit code and words a person can use."""
 
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"briefgen.cli.{_COMMANDS[name]}"), name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = did_you_mean(args[0], _COMMANDS, "“briefgen {}”")
+            raise click.UsageError(f"{error.message} {hint[:1].upper()}{hint[1:]}".rstrip(), ctx) from None
+
     def invoke(self, ctx: click.Context) -> object:
         ctx.color = wants_colour()
         _look_for_garbage_rarely()
@@ -43,7 +76,7 @@ class _Briefgen(click.Group):
             click.echo("Stopped.", err=True)
             ctx.exit(STOPPED)
         except Exception as error:
-            ctx.exit(report(error))
+            ctx.exit(report(ending(error)))
 
 
 @click.group(cls=_Briefgen, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -59,7 +92,3 @@ def main() -> None:
       briefgen build                  every brief in inputs/, as papers/*.docx and *.pdf
       briefgen build inputs/x.yaml -f pdf
     """
-
-
-for _command in (*papers.COMMANDS, *setup.COMMANDS, templates.templates):
-    main.add_command(_command)

@@ -7,20 +7,24 @@ in the command line answer without waiting for it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefgen.cli.completion import template_choices, theme_choices
-from briefgen.cli.console import Progress, count, paint, print_problems
-from briefgen.cli.ends import FINE, PROBLEMS, report
+from briefgen.cli.console import paint
+from briefgen.cli.each import Done, each_brief, end
+from briefgen.cli.ends import FINE
 from briefgen.cli.reports import FORMATS, reported
-from briefgen.problems import Problem, ProblemsFound, did_you_mean
+from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import PROFILES, WRITERS
+
+if TYPE_CHECKING:
+    from briefgen.build import Choices, Prepared
 
 
 class _BriefPath(click.Path):
@@ -54,19 +58,37 @@ PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(e
 
 def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that stand in for what the brief says."""
+    return template_option("Template, instead of the brief's.")(look_options(command))
+
+
+def template_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option that names a template; `words` say what for."""
+    return click.option("-t", "--template", metavar="NAME", shell_complete=template_choices, help=words)
+
+
+def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options for another look than the brief's."""
+    theme = click.option("--theme", metavar="NAME", shell_complete=theme_choices, help="Theme, instead of the brief's.")
+    paper = click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of the brief's.")
+    return theme(paper(command))
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Where papers go, in which formats, and how much is said about it."""
+    folder, formats = click.Path(file_okay=False, path_type=Path), click.Choice(list(WRITERS))
     for option in reversed(
         (
+            click.option("-o", "--out", type=folder, help="Folder for the papers.  [default: papers/]"),
             click.option(
-                "-t",
-                "--template",
-                metavar="NAME",
-                shell_complete=template_choices,
-                help="Template, instead of the brief's.",
+                "-f",
+                "--format",
+                "formats",
+                multiple=True,
+                type=formats,
+                help="Only this format; may be repeated.",
             ),
-            click.option(
-                "--theme", metavar="NAME", shell_complete=theme_choices, help="Theme, instead of the brief's."
-            ),
-            click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of the brief's."),
+            click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, write nothing."),
+            click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems."),
         )
     ):
         command = option(command)
@@ -90,17 +112,7 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
 
 @click.command()
 @PATHS
-@click.option(
-    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the papers.  [default: papers/]"
-)
-@click.option(
-    "-f",
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(list(WRITERS)),
-    help="Only this format; may be repeated.",
-)
+@output_options
 @choices_options
 @click.option(
     "--embed-fonts/--no-embed-fonts",
@@ -118,8 +130,6 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     show_default=True,
     help="After a bad brief, go on with the others or stop.",
 )
-@click.option("-n", "--dry-run", is_flag=True, help="Say what would be written, write nothing.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 def build(
     paths: tuple[Path, ...],
     out: Path | None,
@@ -153,7 +163,7 @@ def build(
       briefgen build inputs -o out --theme dispatch --paper letter
       briefgen build --dry-run
     """
-    from briefgen.build import Choices, clashes, prepare, render, targets, write_papers
+    from briefgen.build import Choices, clashes, prepare, targets
 
     briefs, workspace = briefs_and_workspace(paths)
     folder = out or workspace.root / "papers"
@@ -161,101 +171,27 @@ def build(
     started = time.monotonic()
     clashing = clashes(briefs, workspace)
 
-    def one(brief: Path) -> _Done:
+    def one(brief: Path) -> Done:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
         prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile))
-        places = targets(brief, folder.absolute(), wanted)
-        papers = {} if dry_run else {places[name]: content for name, content in render(prepared, wanted).items()}
-        write_papers(papers, workspace)
-        sizes = {place: f"{max(1, len(content) // 1024)} KB" for place, content in papers.items()}
-        lines = (
-            f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()
-        )
+        lines = set_and_write(prepared, targets(brief.stem, folder.absolute(), wanted), workspace, dry_run)
         warnings = [problem for problem in prepared.problems if problem.severity != "notice"]
-        return _Done([] if quiet else list(lines), warnings)
+        return Done([] if quiet else lines, warnings)
 
-    outcome = _each(briefs, workspace, one, keep_going)
+    outcome = each_brief(briefs, workspace, one, keep_going)
     done = "would be built" if dry_run else f"built in {time.monotonic() - started:.1f} s"
-    _end(outcome, len(briefs), done, quiet)
+    end(outcome, len(briefs), done, quiet)
 
 
-@dataclass(frozen=True)
-class _Done:
-    """What came of one brief that isn't refused: the lines to print, and what may be wrong with it all the same."""
+def set_and_write(prepared: Prepared, places: Mapping[str, Path], workspace: Workspace, dry_run: bool) -> list[str]:
+    """Set a paper in each format and put the files in their places, all or none; a line to print about each."""
+    from briefgen.build import render, write_papers
 
-    lines: Sequence[str]
-    problems: Sequence[Problem]
-
-
-@dataclass
-class _Outcome:
-    """What came of many briefs: how many were done and how many refused, with which problems, and our own bugs."""
-
-    done: int = 0
-    refused: int = 0
-    code: int = FINE
-    problems: list[Problem] = field(default_factory=list)
-
-    def refuse(self, problems: Sequence[Problem], code: int = PROBLEMS) -> None:
-        """One more brief that nothing came of; a problem that others have too is kept once."""
-        self.refused += 1
-        self.code = max(self.code, code)
-        self.keep(problems)
-
-    def keep(self, problems: Sequence[Problem]) -> None:
-        """Problems to print at the end."""
-        self.problems += [problem for problem in problems if problem not in self.problems]
-
-    def counted(self, *severities: str) -> str:
-        """“2 warnings, 1 notice”; empty where there is none of them."""
-        found = {name: sum(problem.severity == name for problem in self.problems) for name in severities}
-        return ", ".join(count(number, name) for name, number in found.items() if number)
-
-
-def _each(
-    briefs: Sequence[Path], workspace: Workspace, work: Callable[[Path], _Done], keep_going: bool = True
-) -> _Outcome:
-    """Do `work` for each brief and print the lines it gives. What goes wrong with one, even by a bug of ours, costs
-    no other."""
-    outcome = _Outcome()
-    progress = Progress(len(briefs))
-    for number, brief in enumerate(briefs, 1):
-        progress.step(number, workspace.shown(brief))
-        try:
-            done = work(brief)
-            outcome.done += 1
-            outcome.keep(done.problems)
-            progress.clear()
-            for line in done.lines:
-                click.echo(line)
-        except ProblemsFound as found:
-            outcome.refuse(found.problems)
-        except (click.exceptions.Exit, BrokenPipeError):
-            raise
-        except Exception as error:
-            progress.clear()
-            outcome.refuse([], report(error, workspace.shown(brief)))
-        finally:
-            progress.clear()
-        if outcome.refused and not keep_going:
-            break
-    return outcome
-
-
-def _end(outcome: _Outcome, briefs: int, done: str, quiet: bool) -> None:
-    """Print the problems and one line that sums up; leave with the exit code."""
-    print_problems(outcome.problems)
-    others = outcome.counted("warning", "notice")
-    if outcome.refused:
-        failed = f"{outcome.refused} of {count(briefs, 'brief')}"
-        errors = sum(problem.severity == "error" for problem in outcome.problems)
-        what = f"{count(errors, 'problem')} in {failed}" if errors else f"{failed} failed"
-        rest = [others, f"{count(outcome.done, 'brief')} {done}" if outcome.done else ""]
-        click.echo("; ".join([paint(what, "error"), *filter(None, rest)]) + ".", err=True)
-        click.get_current_context().exit(outcome.code)
-    if not quiet:
-        click.echo(paint(f"{count(briefs, 'brief')} {done}{'; ' if others else ''}{others}.", "done"))
+    papers = {} if dry_run else {places[name]: content for name, content in render(prepared, tuple(places)).items()}
+    write_papers(papers, workspace)
+    sizes = {place: f"{max(1, len(content) // 1024)} KB" for place, content in papers.items()}
+    return [f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()]
 
 
 def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
@@ -263,20 +199,25 @@ def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     if name is None or ctx.resilient_parsing:
         return
     from briefgen.checks import RULES
+    from briefgen.checks.slips import SLIPS
 
     if name == _ALL:
         for rule in sorted(RULES.values(), key=lambda each: each.name):
-            click.echo(f"{rule.name:28} {paint(rule.severity, rule.severity)}")
+            weight = paint(f"{rule.severity:8}", rule.severity)
+            click.echo(f"{rule.name:28} {weight} {rule.summary}")
     elif name in RULES:
         rule = RULES[name]
         click.echo(f"{paint(rule.name, 'place')} ({paint(rule.severity, rule.severity)})\n\n{rule.explanation}")
+    elif name in SLIPS:
+        click.echo(f"{paint(name, 'place')} ({paint('error', 'error')})\n\n{SLIPS[name]}\n\n{_NO_RULE}")
     else:
-        hint = did_you_mean(name, RULES, "{}") or "“briefgen check --explain” alone lists them."
+        hint = did_you_mean(name, (*RULES, *SLIPS), "{}") or "“briefgen check --explain” alone lists them."
         raise click.BadParameter(f"there is no rule “{name}”. {hint[:1].upper()}{hint[1:]}", ctx, _param)
     ctx.exit(FINE)
 
 
 _ALL = "all rules"
+_NO_RULE = "Until it is mended, the brief can't be read, so that nothing can allow for it."
 
 
 @click.command()
@@ -300,7 +241,16 @@ _ALL = "all rules"
     callback=_explain,
     help="Say what a rule is about, and end; without RULE, list all rules.",
 )
-def check(paths: tuple[Path, ...], template: str | None, theme: str | None, paper: Any, form: str) -> None:
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many processes share the work.  [default: the processors, where briefs are many]",
+)
+def check(
+    paths: tuple[Path, ...], template: str | None, theme: str | None, paper: Any, form: str, jobs: int | None
+) -> None:
     """Find everything that build would refuse, and what is most likely a mistake, without building.
 
     PATH is a brief or a folder of briefs; without one, every brief in inputs/ is
@@ -316,19 +266,23 @@ def check(paths: tuple[Path, ...], template: str | None, theme: str | None, pape
       briefgen check --explain reference
       briefgen check --format sarif > problems.sarif
     """
-    from briefgen.build import Choices, prepare
+    from briefgen.build import Choices
+    from briefgen.workers import usual_jobs
 
     briefs, workspace = briefs_and_workspace(paths)
-
-    def one(brief: Path) -> _Done:
-        return _Done((), prepare(brief, workspace, Choices(template, theme, paper)).problems)
-
-    outcome = _each(briefs, workspace, one)
+    work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper))
+    outcome = each_brief(briefs, workspace, work, jobs=jobs or usual_jobs(len(briefs)))
     if form != "text":
         if text := reported(outcome.problems, form):
             click.echo(text)
         click.get_current_context().exit(outcome.code)
-    _end(outcome, len(briefs), "checked" if outcome.problems else "without a problem", quiet=False)
+    end(outcome, len(briefs), "checked" if outcome.problems else "without a problem", quiet=False)
+
+
+def _checked(brief: Path, workspace: Workspace, choices: Choices) -> Done:
+    from briefgen.build import prepare
+
+    return Done((), prepare(brief, workspace, choices).problems)
 
 
 @click.command()
@@ -348,6 +302,3 @@ def show(path: Path, template: str | None, theme: str | None, paper: Any, full: 
     workspace = find_workspace(path)
     prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper))
     click.echo(outline(prepared.paper, None if full else 72), nl=False)
-
-
-COMMANDS = (build, check, show)

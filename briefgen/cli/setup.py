@@ -1,4 +1,4 @@
-"""The commands that set up: new, init, schema, doctor, completion."""
+"""The commands that set up: new, init, schema, doctor."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from briefgen import __version__
-from briefgen.cli.completion import completion, template_choices
+from briefgen.cli.completion import template_choices
 from briefgen.cli.console import count, paint
 from briefgen.problems import did_you_mean
 from briefgen.workspace import Workspace, find_workspace, leads_out, shipped
@@ -199,6 +199,3 @@ def _print_fonts(workspace: Workspace) -> None:
             click.echo(
                 f"{'fonts':<12}{name}: {font.family}, {faces}, {len(characters(font.regular)):,} characters{stays}"
             )
-
-
-COMMANDS = (new, init, schema, doctor, completion)

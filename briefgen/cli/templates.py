@@ -124,7 +124,8 @@ def check(names: tuple[str, ...]) -> None:
     """
     from briefgen.house import load_house
     from briefgen.house_word import check_references
-    from briefgen.template import check_templates, template_names
+    from briefgen.template import template_names
+    from briefgen.template.check import check_templates
     from briefgen.theme import load_theme, theme_names
 
     workspace = find_workspace(Path.cwd())

@@ -1,14 +1,17 @@
-"""Numbers in print: grouped by language, with a real minus; uncertain ones in words."""
+"""Numbers in print: grouped by language, with a real minus and their unit; uncertain ones in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefgen.language.dates import locale_of
 from briefgen.language.words import word
 
 _SHORT = {"at least": "≥{}", "at most": "≤{}", "estimate": "{} ({})"}
+_NO_BREAK = "\u00a0"
+PERCENT = ("%", "per cent", "percent")
+"""What people write for a hundredth part."""
 
 
 def printed_number(value: float, language: str, pattern: str = "") -> str:
@@ -22,28 +25,59 @@ def printed_number(value: float, language: str, pattern: str = "") -> str:
     return plain.replace("-", "−").replace("\u200e", "")
 
 
-def printed_quantity(value: Mapping[str, Any], language: str, short: bool = False, pattern: str = "") -> str:
+def with_unit(number: str, unit: str | None, language: str) -> str:
+    """A printed number with its unit, never on another line: “4.4 million”, “45%”, in German “45 %”."""
+    if not unit:
+        return number
+    if unit != "%":
+        return f"{number}{_NO_BREAK}{unit}"
+    form = locale_of(language).percent_formats[None]
+    return f"{form.prefix[0]}{number}{form.suffix[0]}"
+
+
+def printed_quantity(
+    value: Mapping[str, Any], language: str, short: bool = False, pattern: str = "", unit: str | None = None
+) -> str:
     """`{low, best, high}` as “18”, “18–36”, “24 (18–36)”, “at least 4” or “at most 9”; empty when nothing is known.
 
     `short` writes ≥ and ≤, for columns of tables.
     """
-    low, best, high = (_printed(value.get(name), language, pattern) for name in ("low", "best", "high"))
+    return worded_quantity(
+        value,
+        lambda number: printed_number(number, language, pattern),
+        "{}–{}",
+        language,
+        short,
+        lambda text: with_unit(text, unit, language),
+    )
+
+
+def worded_quantity(
+    value: Mapping[str, Any],
+    printed: Callable[[float], str],
+    between: str,
+    language: str,
+    short: bool = False,
+    measured: Callable[[str], str] = str,
+) -> str:
+    """A quantity whose single numbers are `printed` in some way; `between` joins two ends, `measured` adds a unit."""
+    low, best, high = (_of(value.get(name), printed) for name in ("low", "best", "high"))
     if low == high and low:
-        return low
-    span = f"{low}–{high}" if low and high else _one_sided(low, high, language, short)
+        return measured(low)
+    span = measured(between.format(low, high)) if low and high else _one_sided(low, high, measured, language, short)
     if best and span and best not in (low, high):
-        return _worded("estimate", language, short).format(best, span)
-    return best if best and not span else span
+        return _worded("estimate", language, short).format(measured(best), span)
+    return measured(best) if best and not span else span
 
 
-def _one_sided(low: str, high: str, language: str, short: bool) -> str:
+def _one_sided(low: str, high: str, measured: Callable[[str], str], language: str, short: bool) -> str:
     if low or high:
-        return _worded("at least" if low else "at most", language, short).format(low or high)
+        return _worded("at least" if low else "at most", language, short).format(measured(low or high))
     return ""
 
 
-def _printed(value: float | None, language: str, pattern: str) -> str:
-    return "" if value is None else printed_number(value, language, pattern)
+def _of(value: float | None, printed: Callable[[float], str]) -> str:
+    return "" if value is None else printed(value)
 
 
 def _worded(name: str, language: str, short: bool) -> str:

@@ -17,7 +17,6 @@ import yaml
 
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
-from briefgen.reading.syntax import syntax_problem
 from briefgen.reading.text import found, position_at, read_bytes, refuse_control_characters, text_of
 
 
@@ -120,6 +119,8 @@ def read_yaml(path: Path, shown: str) -> Placed:
     try:
         node = _composed(text)
     except yaml.MarkedYAMLError as error:
+        from briefgen.reading.syntax import syntax_problem  # imported when there is one
+
         raise ProblemsFound([syntax_problem(error, shown, text)]) from None
     except yaml.YAMLError as error:
         raise found(Position(shown, 1, 1), f"this can't be read as YAML: {error}", "", "yaml") from None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
+from operator import is_not
 from typing import Any, TypeVar, cast
 
 from briefgen.brief.typography import quoted
@@ -20,6 +21,7 @@ from briefgen.document import (
     Caption,
     Contents,
     ContentsEntry,
+    Entry,
     Event,
     Figure,
     Finding,
@@ -64,6 +66,11 @@ def nameless(paper: Paper) -> set[str]:
     return {node.to for node in walk(paper) if isinstance(node, Reference) and node.shown is None}
 
 
+def named_as_in(paper: Paper, whole: Paper) -> Paper:
+    """An extract of a `whole` paper, in which references to what it leaves out print the words that they have there."""
+    return _Borrowing(whole).node(paper)
+
+
 @cache
 def _holding() -> dict[type[Node], tuple[str, ...]]:
     """The fields of each class of node that hold nodes."""
@@ -80,7 +87,7 @@ class Rewriting:
             value = getattr(node, name)
             if isinstance(value, tuple):
                 items = self.items(value)
-                if len(items) != len(value) or any(new is not old for new, old in zip(items, value, strict=True)):
+                if len(items) != len(value) or any(map(is_not, items, value)):
                     changed[name] = items
             elif value is not None:
                 new = self.item(value)
@@ -90,7 +97,8 @@ class Rewriting:
 
     def items(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
         """The nodes of one field."""
-        return tuple([self.item(node) for node in nodes])
+        # Text is most of a tree and never changes.
+        return tuple([node if type(node) is Text else self.item(node) for node in nodes])
 
     def item(self, node: Node) -> Node:
         """A node inside another."""
@@ -200,6 +208,19 @@ class _Filling(Rewriting):
         return replace(entry, content=_bare(filled))
 
 
+class _Borrowing(Rewriting):
+    """Puts words in place of references that have none."""
+
+    def __init__(self, whole: Paper) -> None:
+        references = (node for node in walk(whole) if isinstance(node, Reference))
+        self.words = {node.to: node.shown for node in references if node.shown and node.kind != "note"}
+
+    def item(self, node: Node) -> Node:
+        if isinstance(node, Reference) and node.shown is None:
+            return Text(text=self.words.get(node.to, ""), origin=node.origin, brief_field=node.brief_field)
+        return self.node(node)
+
+
 def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:
     """Everything with an id, and what references to it print."""
     for node in walk(paper):
@@ -235,6 +256,8 @@ def _shown(node: Node, paper: Paper) -> str | None:
         return node.title and quoted(node.title, paper.language)
     if isinstance(node, Actor):
         return node.name
+    if isinstance(node, Entry):
+        return node.label or (node.name and quoted(node.name, paper.language))
     if isinstance(node, Row | KeyFigure):
         return node.label
     return None
@@ -244,14 +267,13 @@ def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
     """What the contents list, in the order of the paper, with all that stands in it."""
     kinds = {"tables": Table, "figures": Figure}
     kind = kinds.get(contents.of)
-    has_notes = bool(notes(paper))
     for node in walk(paper):
         if isinstance(node, Table | Figure):
             if type(node) is kind and node.caption and node.id:
                 yield ContentsEntry(to=node.id, label=node.caption.label, content=node.caption.content)
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
             yield ContentsEntry(to=node.id, level=node.level, content=node.content)
-        elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
+        elif kind is None and isinstance(node, Notes) and node.id and node.title and notes(paper):
             yield ContentsEntry(to=node.id, content=(Text(text=node.title),))
 
 

@@ -15,8 +15,9 @@ from briefgen.house import load_house
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import jinja_words, static
 from briefgen.template.compose import compose
+from briefgen.template.failures import syntax_problem
 from briefgen.template.files import ENTRY, find, known_files, read_source, template_names, unknown_template
-from briefgen.template.fill import environment, syntax_problem
+from briefgen.template.fill import environment
 from briefgen.template.sandbox import LOOP_FIELDS
 from briefgen.workspace import Workspace
 
@@ -49,7 +50,7 @@ def check_templates(workspace: Workspace, names: Iterable[str]) -> None:
         raise ProblemsFound(problems)
 
 
-_KEPT = ("title", "date", "language", "house", "sourcing")
+_KEPT = ("title", "date", "language", "scale", "house", "sourcing")
 
 
 def sample_data(workspace: Workspace) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ def references(workspace: Workspace) -> list[Path]:
 
 
 def _is_linked(path: Path, folder: Path) -> bool:
-    return path.resolve() != folder.resolve() / path.relative_to(folder)
+    return any(map(os.path.islink, (path, *path.parents[: len(path.relative_to(folder).parts) - 1])))
 
 
 def known_files(template: str, workspace: Workspace) -> list[str]:

@@ -23,7 +23,7 @@ from briefgen.template.marked import without_marks
 
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"<note\b.*?</note>", re.DOTALL)
-_IN_LINE = re.compile(r"</?(?:em|strong|a|code|span|ref|note|cite|br)[\s/>]")
+_IN_LINE = re.compile(r"</?(?:em|strong|a|code|span|ref|note|cite|br|likelihood|confidence)[\s/>]")
 
 
 # ── Dates and numbers ─────────────────────────────────────────────────────────
@@ -50,18 +50,20 @@ def date(context: Context, value: Any, style: str = "long", year: bool = True) -
 
 
 @pass_context
-def number(context: Context, value: Any, style: str = "long") -> str:
+def number(context: Context, value: Any, style: str = "long", unit: Any = None) -> str:
     """A number as the paper's language groups it: “1,250”. A range gives “18–36”, an open one “at least 4”.
 
-    `number('short')` writes “≥4”, for columns of tables. Unknown prints nothing.
+    `number('short')` writes “≥4”, for columns of tables. `number(unit=figure.unit)` adds a figure's unit: “45%”,
+    “4.4 million”. Unknown prints nothing.
     """
     if isinstance(value, Undefined) or value is None or value == "":
         return text_of(value)
-    if isinstance(value, Mapping):
-        return numbers.printed_quantity(value, language(context), style == "short", _house(context, "number_format"))
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise SecurityError(f"`number` takes a number, not {kind(value)}")
-    return numbers.printed_number(value, language(context), _house(context, "number_format"))
+    if not isinstance(value, Mapping):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise SecurityError(f"`number` takes a number, not {kind(value)}")
+        value = {"best": value}
+    pattern = _house(context, "number_format")
+    return numbers.printed_quantity(value, language(context), style == "short", pattern, text_of(unit))
 
 
 def language(context: Context) -> str:

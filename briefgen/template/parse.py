@@ -10,8 +10,10 @@ from xml.parsers import expat
 from briefgen.citations import Bibliography
 from briefgen.document import (
     Citation,
+    Confidence,
     Contents,
     Inline,
+    Likelihood,
     LineBreak,
     Node,
     Note,
@@ -229,7 +231,7 @@ class _Builder:
         line = self._open_line(parent)
         if rule.node is LineBreak:
             line.after_space = True
-        elif rule.node in (Reference, Citation):
+        elif rule.node in (Reference, Likelihood, Confidence, Citation):
             line.after_space = False
         return line
 
@@ -369,7 +371,7 @@ class _Builder:
 
     def _check_references(self, paper: Paper) -> None:
         """A template's reference names something that the paper has a name for."""
-        nameless = apparatus.nameless(paper)
+        nameless = apparatus.nameless(paper) if self.references else ()
         for target, here in self.references:
             if target in nameless:
                 self._wrong(here, wording.dangling_reference(target, self.ids))

@@ -12,7 +12,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
-from briefgen.brief.model import Brief, Figure, Source
+from briefgen.brief.judgements import Scenario
+from briefgen.brief.model import Brief, Claim, Figure, Finding, Recommendation, Source
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
@@ -159,17 +160,45 @@ def _rows(model: type[BaseModel], before: str) -> Iterator[str]:
     for name, field in model.model_fields.items():
         if field.exclude:
             continue
+        if name in _MADE.get(model, {}):
+            continue
         inner = _model_in(field.annotation)
         marked = " **Markdown.**" if name in markdown else ""
         yield f"| `{before}{name}` | {_cell(_doc(field.description))}{marked} |"
         if inner is not None and inner is not model:
             yield from _rows(inner, f"{before}{name}{'[]' if get_origin(field.annotation) is tuple else ''}.")
-    if model is Source:
-        yield f"| `{before}group` | Where it is listed: official, press, research, people, data or other. |"
-        yield f"| `{before}entry` | What a list prints of it, in the house's citation style. **Markdown.** |"
-        yield f"| `{before}order` | Its place in the order of that style. |"
-    if model is Figure:
-        yield f"| `{before}shown` | The claim with the newest date. |"
+    for name, said in _MADE.get(model, {}).items():
+        yield f"| `{before}{name}` | {said} |"
+
+
+_RANGE = "What its likelihood stands for in per cent: `low`, `high`, and both as printed, `shown`."
+_MADE: dict[type[BaseModel], dict[str, str]] = {
+    Brief: {
+        "addressee": "In an extract, whom it is for.",
+        "scale": "The scale of likelihood in use: `title`, `source`, `steps` with `term`, `low`, `high`, `shown`.",
+    },
+    Claim: {
+        "value": "Its number as `low`, `best` and `high`, printed with `number`; a single number is `best`.",
+        "used": "Whether it is the claim that the brief uses.",
+        "superseded": "Whether a later claim has replaced it.",
+    },
+    Figure: {
+        "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
+        "range": "From the lowest to the highest of all claims, printed with `number`.",
+    },
+    Finding: {"number": "Its number; none where the brief has no other finding.", "range": _RANGE},
+    Source: {
+        "group": "Where it is listed: official, press, research, people, data or other.",
+        "entry": "What a list prints of it, in the house's citation style. **Markdown.**",
+        "order": "Its place in the order of that style.",
+    },
+    Scenario: {"range": _RANGE},
+    Recommendation: {
+        "number": "Its number, when they are grouped by addressee.",
+        "anchor": "What links to it name: its id, or where it has none a name of ours.",
+    },
+}
+"""What data have beyond the fields of the model (`brief.data`)."""
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

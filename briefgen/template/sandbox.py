@@ -22,10 +22,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
-from briefgen.template import bounds, files, filters, functions, jinja_words
+from briefgen.template import bounds, files, filters, functions
 from briefgen.template.compiled import Compiled
 from briefgen.template.rewrite import INTERNAL_FILTERS, rewrite
-from briefgen.template.static import refused
 from briefgen.workspace import Workspace
 
 LOOP_FIELDS = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem"})
@@ -145,11 +144,15 @@ class HouseEnvironment(SandboxedEnvironment):
         try:
             return super().compile(source, name, filename, *args, **kwargs)
         except (RecursionError, SyntaxError, MemoryError, ValueError) as error:
+            from briefgen.template import jinja_words
+
             raise ProblemsFound([Problem(Position(str(filename)), *jinja_words.uncompilable(error))]) from None
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
+        from briefgen.template.static import refused  # a run that finds all templates compiled has no use for it
+
         shown = filename or ""
         problems = list(refused(source, shown))
         if problems:

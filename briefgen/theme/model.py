@@ -20,13 +20,13 @@ TEXT_ROLES = (
     "pull-quote", "call-out-title", "call-out", "sidebar-title", "sidebar",
     "caption", "caption-label", "credit", "table-head", "table-cell",
     "event-date", "event-place", "event-toll", "event", "actor-name", "actor-detail", "actor",
-    "addressee", "recommendation-number", "recommendation", "label",
+    "addressee", "recommendation-number", "recommendation", "label", "entry-name", "entry",
     "source", "contents-title", "contents-1", "contents-2", "contents-3", "note", "small-print",
     "running-head", "folio",
 )  # fmt: skip
 BOX_ROLES = (
     "masthead", "key-findings", "at-a-glance", "call-out", "sidebar", "pull-quote", "quotation", "listing",
-    "addressee", "notes", "running-head", "running-foot", "small-print",
+    "addressee", "notes", "running-head", "running-foot", "small-print", "gauge",
 )  # fmt: skip
 
 WHITE = "#FFFFFF"

@@ -18,7 +18,17 @@ if TYPE_CHECKING:  # what is imported here, `briefgen --help` waits for
         def __call__(self, paper: Paper, theme: Theme, options: Options = ..., /) -> bytes: ...
 
 
-__all__ = ["PROFILES", "USUAL", "WRITERS", "Attachment", "Options", "PdfOptions", "Profile", "WordOptions"]
+__all__ = [
+    "PROFILES",
+    "USUAL",
+    "WRITERS",
+    "Attachment",
+    "Options",
+    "PdfOptions",
+    "Profile",
+    "WordOptions",
+    "page_count",
+]
 
 
 def _docx(paper: Paper, theme: Theme, options: Options = USUAL) -> bytes:
@@ -31,6 +41,13 @@ def _pdf(paper: Paper, theme: Theme, options: Options = USUAL) -> bytes:
     from briefgen.writers.pdf import write
 
     return write(paper, theme, options.pdf)
+
+
+def page_count(paper: Paper, theme: Theme) -> int:
+    """How many pages the paper has as a PDF."""
+    from briefgen.writers import pdf
+
+    return pdf.page_count(paper, theme)
 
 
 WRITERS: dict[str, Writer] = {"docx": _docx, "pdf": _pdf}

@@ -4,6 +4,7 @@
     warm    the stages of a four-page paper in a process that has built one
     docx    Word files beside python-docx's object API on the same text
     pdf     long papers with notes, contents, tables and pictures; does the time grow as the pages do
+    checks  checking a thousand briefs, and what each check costs
     spaces  how evenly justified lines are spaced, beside greedy ones
     peers   both formats beside pandoc with Typst, and WeasyPrint: cold, warm, memory
 
@@ -15,10 +16,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import peers, processes, warm, word_spaces
+from tests.benchmarks import checking, peers, processes, warm, word_spaces
 from tests.benchmarks.report import Finding, lines
 
-PARTS = ("cold", "warm", "docx", "pdf", "spaces", "peers")
+PARTS = ("cold", "warm", "docx", "pdf", "checks", "spaces", "peers")
 EXAMPLES = """examples:
     python -m tests.benchmarks                      everything, about five minutes
     python -m tests.benchmarks docx pdf             only these parts
@@ -44,9 +45,10 @@ def main() -> None:
     parser.add_argument(
         "--pages", type=int, nargs="+", default=[4, 25, 50], metavar="N", help="pdf, peers: about so many pages"
     )
+    parser.add_argument("--briefs", type=int, default=1000, metavar="N", help="checks: so many briefs (default 1000)")
     options = parser.parse_args()
     unknown = [part for part in options.parts if part not in PARTS]
-    if unknown or min(options.runs, *options.grow, *options.pages) < 1:
+    if unknown or min(options.runs, options.briefs, *options.grow, *options.pages) < 1:
         parser.error(f"no part is called {unknown[0]}" if unknown else "numbers begin at 1")
     for line in lines(_findings(options)):
         print(line, flush=True)
@@ -58,6 +60,7 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
         "warm": lambda: warm.sample(options.runs),
         "docx": lambda: warm.word(options.runs),
         "pdf": lambda: warm.pdf(options.runs, options.pages),
+        "checks": lambda: checking.findings(options.runs, options.briefs),
         "spaces": lambda: word_spaces.findings(),
         "peers": lambda: peers.findings(options.runs, options.pages),
     }

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import statistics
+import string
 import subprocess
 import sys
 import tempfile
@@ -101,7 +102,7 @@ def grown(sample: Path, times: int, folder: Path, edition: int = 0) -> Path:
         [
             {
                 **_without_id(section),
-                "title": f"{section['title']} ({number})",
+                "title": f"{section['title']} ({_letters(number)})",
                 "body": _own_ids(section["body"], number),
             }
             for number in range(times)
@@ -113,8 +114,13 @@ def grown(sample: Path, times: int, folder: Path, edition: int = 0) -> Path:
     data["events"] = [_without_id(event) for _ in range(times) for event in data.get("events", [])]
     text = yaml.dump(data, Dumper=yaml.CDumper, allow_unicode=True, sort_keys=False, width=1_000_000)
     target = folder / f"{sample.stem}-{times}-{edition}.yaml"
-    target.write_text(text.replace(" and ", f" and no. {edition} ") if edition else text, "utf-8")
+    target.write_text(text.replace(" and ", f" and {_letters(edition)} ") if edition else text, "utf-8")
     return target
+
+
+def _letters(number: int) -> str:
+    """A number as letters: as digits, it could be one that the ledger holds."""
+    return string.ascii_lowercase[number // 26 % 26] + string.ascii_lowercase[number % 26]
 
 
 def _without_id(part: dict[str, object]) -> dict[str, object]:

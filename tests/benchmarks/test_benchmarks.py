@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from briefgen.build import prepare, render
+from briefgen.checks import BRIEF_CHECKS, PAPER_CHECKS
 from briefgen.document import Paragraph, Text, walk
 from briefgen.template.parse import parse
 from briefgen.theme import load_theme
@@ -106,3 +107,12 @@ def test_a_peer_that_is_not_there_is_left_out_with_the_reason(monkeypatch: pytes
     found = list(peers.findings(1, [4]))
     assert [each.what for each in found[:3]] == ["pandoc: left out", "typst: left out", "weasyprint: left out"]
     assert found[-1].what == "4 pages, warm, both formats"
+
+
+def test_every_check_has_its_cost(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["benchmarks", "checks", "--runs", "1", "--briefs", "4"])
+    main()
+    printed = capsys.readouterr().out
+    assert "checking 4 briefs, processes: 2" in printed
+    for check in (*BRIEF_CHECKS, *PAPER_CHECKS):
+        assert f"  {check.__name__} " in printed

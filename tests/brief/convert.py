@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.brief.prose import Converter, Marked
+from briefgen.brief.quoting import Press
+from briefgen.house import House
 from briefgen.problems import Collector, Problem
 from briefgen.reading import Placed
 from briefgen.workspace import Workspace
@@ -18,7 +20,8 @@ def converted(
     """The elements of block prose, and the problems met."""
     problems = Collector()
     converter = Converter(Placed("brief.yaml", "", None, {}), folder, Workspace(folder), problems)
-    return Marked.of(converter.blocks(("method",), text, level, flat), language), list(problems)
+    press = Press((), language, House(organisation="T"))
+    return Marked.of(press.printed(converter.blocks(("method",), text, level, flat)), language), list(problems)
 
 
 def elements(text: str, **options: object) -> str:

@@ -79,7 +79,7 @@ def test_references_and_links_to_what_is_there(tmp_path: Path) -> None:
         "sources: [{id: one, title: One}, {id: two, title: Two, derived_from: one}, {id: three, title: Three}]\n"
         "events: [{date: 2026, summary: A, actors: [bla], sources: [one, two]}]\n"
         "figures: [{id: fig, label: killed, claims: [{value: 1, source: two}]}]\n"
-        "recommendations: [{id: r, to: A, text: B, finding: f}]\n",
+        "recommendations: [{id: r, to: A, text: B, timeframe: C, finding: f}]\n",
     )
     Checking(file, HOUSE).on_brief(problems)
     assert problems.problems == []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import stat
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from briefgen import build
 from briefgen.cli import main
 from briefgen.cli.console import Progress
 from tests.writers.pdf.objects import opened
@@ -286,7 +289,6 @@ def test_no_stream_has_to_be_open(workspace: Path) -> None:
 
 
 def test_our_own_bug_costs_no_other_brief_and_ends_with_3(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen import build
 
     (workspace / "inputs" / "a-first.yaml").write_text(GOOD.replace("A short brief", "Trouble"), "utf-8")
     (workspace / "inputs" / "b-bad.yaml").write_text(BAD, "utf-8")
@@ -334,3 +336,33 @@ def test_progress_never_shares_a_line_with_what_was_written(workspace: Path, mon
 def _at_once(self: Progress, total: int) -> None:
     """Progress as on a terminal, from the first moment on."""
     self._total, self._started, self._shown, self._asked_for = total, -10.0, False, True
+
+
+def test_checking_says_the_same_with_any_number_of_processes(workspace: Path) -> None:
+    for number in range(6):
+        (workspace / "inputs" / f"b{number}.yaml").write_text(BAD if number % 2 else GOOD, "utf-8")
+    once, shared = (run("check", "-j", jobs) for jobs in ("1", "3"))
+    assert (once.exit_code, once.stdout, once.stderr) == (shared.exit_code, shared.stdout, shared.stderr)
+    assert "3 problems in 3 of 7 briefs; 4 briefs checked." in once.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems start processes without the test's patch")
+@pytest.mark.parametrize("deadly", [True, False], ids=["its process ends", "it fails"])
+def test_a_brief_that_ends_its_process_or_fails_costs_no_other(
+    deadly: bool, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        (workspace / "inputs" / f"b{number}.yaml").write_text(GOOD, "utf-8")
+    prepare = build.prepare
+
+    def failing(path: Path, *rest: object) -> object:
+        if path.stem == "b1":
+            os.kill(os.getpid(), signal.SIGKILL) if deadly else 1 / 0
+        return prepare(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(build, "prepare", failing)
+    result = run("check", "-j", "2")
+    assert result.exit_code == 3
+    kind = "its process ended" if deadly else "ZeroDivisionError"
+    assert f"inputs/b1.yaml: briefgen itself failed ({kind})" in result.stderr
+    assert "1 of 5 briefs failed; 4 briefs without a problem." in result.stderr

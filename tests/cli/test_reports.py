@@ -85,6 +85,12 @@ def test_every_rule_is_explained(rule: str) -> None:
     assert len(result.stdout) > 150
 
 
+def test_what_is_no_rule_is_explained_too() -> None:
+    result = run("--explain", "unknown-field")
+    assert result.exit_code == 0
+    assert "slips of the hand" in result.stdout
+
+
 def test_rules_are_listed_and_a_slip_is_told() -> None:
     assert [line.split()[0] for line in run("--explain").stdout.splitlines()] == sorted(RULES)
     result = run("--explain", "empty-sektion")

@@ -161,3 +161,10 @@ def test_a_reference_can_go_to_another_place(folder: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert (folder / "templates" / "reference.docx").is_file()
     assert not (folder / "templates" / "briefing-paper").exists()
+
+
+def test_a_misspelt_command_is_told() -> None:
+    result = CliRunner().invoke(main, ["bild"])
+    assert result.exit_code == 2
+    assert "Did you mean “briefgen build”?" in result.stderr
+    assert "Did you mean" not in CliRunner().invoke(main, ["xyzzy"]).stderr

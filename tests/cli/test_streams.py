@@ -16,6 +16,8 @@ from click.testing import CliRunner, Result
 from briefgen.cli import main
 
 GOOD = "title: A short brief\ndate: 2026-02-11\ntemplate: flash-note\nsummary: What happened.\n"
+GOOD += "findings: [{id: it, text: It happened.}]\n"
+GOOD += "recommendations: [{to: Readers, text: Read., timeframe: Now, finding: it}]\n"
 BAD = GOOD.replace("summary:", "sumary:")
 
 FINE = [
@@ -23,7 +25,11 @@ FINE = [
     ["build", "--dry-run"],
     ["check"],
     ["check", "--format", "json"],
+    ["extract", "inputs/good.yaml", "--all"],
+    ["extract", "inputs/good.yaml", "--to", "readers", "--dry-run"],
     ["show", "inputs/good.yaml"],
+    ["figures", "inputs/good.yaml"],
+    ["figures", "--format", "json"],
     ["new", "another"],
     ["init", "elsewhere"],
     ["schema"],
@@ -40,7 +46,11 @@ FINE = [
 WRONG = [
     (["build", "inputs/bad.yaml"], 1),
     (["check", "inputs/bad.yaml"], 1),
+    (["extract", "inputs/bad.yaml", "--all"], 1),
+    (["extract", "inputs/good.yaml", "--to", "nobody"], 1),
+    (["extract", "inputs/good.yaml"], 2),
     (["show", "inputs/bad.yaml"], 1),
+    (["figures", "inputs/bad.yaml"], 1),
     (["new", "good"], 2),
     (["init", "inputs/good.yaml"], 2),
     (["schema", "-o", "inputs/good.yaml/schema.json"], 1),

@@ -19,6 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefgen.checks import RULES
+from briefgen.checks.slips import SLIPS
 from briefgen.cli import main
 
 HERE = Path(__file__).parent
@@ -66,6 +67,22 @@ def test_every_rule_is_broken_by_one_brief_and_nearly_by_another(
     problems = json.loads(result.stdout)
     assert (rule in {problem["rule"] for problem in problems}) != fine
     assert not fine or not [problem for problem in problems if problem["severity"] == "error"]
+
+
+CHECKED = [mistake for mistake in MISTAKES if not (mistake / "command").is_file()]
+
+
+@pytest.mark.parametrize("mistake", CHECKED, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_problem_is_explained(mistake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = prepare(mistake, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    problems = json.loads(CliRunner().invoke(main, [*arguments, "--format", "json"]).stdout)
+    names = {problem["rule"] for problem in problems if not problem["path"].endswith(".html")}
+    assert names <= {*RULES, *SLIPS}
+
+
+def test_no_slip_is_a_rule() -> None:
+    assert not RULES.keys() & SLIPS.keys()
 
 
 def test_every_expectation_has_its_mistake() -> None:

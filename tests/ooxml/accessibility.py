@@ -200,15 +200,20 @@ def no_header_row(package: Opened) -> Iterator[str]:
             yield f"{name}: the table “{_beginning(table)}” has a header row below others"
 
 
+GROUP = "TableGroupHeading"
+"""The style of a cell that names the rows below it."""
+
+
 def uneven_tables(package: Opened) -> Iterator[str]:
-    """Merged or split cells. One cell over a whole row, which names the group of rows below it, is no surprise."""
+    """Merged or split cells. One that begins a row, and names the group of rows below it, is no surprise."""
     for name, table in tables(package):
         columns = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         for row in table.findall(w("tr")):
             cells = row.findall(w("tc"))
             spans = [int(val(cell, "tcPr/gridSpan") or 1) for cell in cells]
-            whole = spans == [columns] and text_of(cells[0]).strip()
-            if (any(span > 1 for span in spans) and not whole) or any(_merged(cell) for cell in cells):
+            begun = val(cells[0], "p/pPr/pStyle") == GROUP if cells else False
+            names_group = begun and sum(spans) == columns and set(spans[1:]) <= {1} and text_of(cells[0]).strip()
+            if (any(span > 1 for span in spans) and not names_group) or any(_merged(cell) for cell in cells):
                 yield f"{name}: the table “{_beginning(table)}” has merged cells"
             if cells and not any(text_of(cell).strip() or _drawn(cell) for cell in cells):
                 yield f"{name}: the table “{_beginning(table)}” has a blank row"

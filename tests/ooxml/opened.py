@@ -40,11 +40,14 @@ def on(element: Element | None, path: str) -> bool | None:
 
 
 def text_of(element: Element) -> str:
-    """The characters that an element shows: tabs, line ends and hyphens as themselves, a field's code left out."""
+    """The characters that an element shows: tabs, line ends and hyphens as themselves, a field's code left out.
+
+    A drawing among them is U+FFFC.
+    """
     return "".join(_TYPED.get(each.tag, each.text or "") for each in element.iter() if each.tag in _SHOWN)
 
 
-_TYPED = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011"}
+_TYPED = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("drawing"): "\ufffc"}
 _SHOWN = {w("t"), *_TYPED}
 
 

@@ -55,8 +55,8 @@ def note_texts(made: Paper) -> list[str]:
 
 def test_the_first_mention_is_in_full_and_later_ones_are_short() -> None:
     made = paper(
-        '<p>One <cite of="@grare, p. 4"/>. Two <cite of="@ispr; @grare"/>.</p><p>Three<note>As <cite of="@grare, p. 5"/>; '
-        'also <cite of="@ispr"/></note></p>'
+        '<p>One <cite of="@grare, p. 4"/>. Two <cite of="@ispr; @grare"/>.</p>'
+        '<p>Three<note>As <cite of="@grare, p. 5"/>; also <cite of="@ispr"/></note></p>'
     )
     assert [said(block) for block in made.content] == ["One.[1] Two.[2]", "Three[3]"]
     assert note_texts(made) == [
@@ -84,7 +84,7 @@ def test_template_order_decides_which_mention_is_the_first() -> None:
         ('(A <cite of="@ispr"/>) b', "(A[1]) b"),
         ('A <cite of="@ispr"/> b', "A[1] b"),
         ('<cite of="@ispr"/> a', "[1] a"),
-        ('A<cite of="@ispr"/> <cite of="@grare"/>.', "A[1][2]."),
+        ('A<cite of="@ispr"/> <cite of="@grare"/>.', "A.[1][2]"),
     ],
 )
 def test_a_mark_touches_the_word_before_it_and_stands_behind_punctuation(line: str, printed: str) -> None:

@@ -144,7 +144,7 @@ def test_unknown_template_is_a_problem(trial: Trial) -> None:
 
 def test_shipped_templates_say_what_they_are_for(tmp_path: Path) -> None:
     found = template_names(Workspace(tmp_path))
-    assert list(found) == ["briefing-paper", "flash-note", "report", "situation-report"]
+    assert list(found) == ["briefing-paper", "extract", "flash-note", "report", "situation-report"]
     assert all(template.purpose.endswith(".") and template.origin == "shipped" for template in found.values())
 
 

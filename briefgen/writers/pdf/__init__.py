@@ -33,20 +33,29 @@ from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
 
-__all__ = ["write"]
+__all__ = ["page_count", "write"]
 
 
 def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
     """The paper as a PDF file. The same paper, theme and options give the same bytes, with the same libraries."""
-    if is_right_to_left(paper.language):
-        theme = theme.spaced_for_script()
-    setting = Setting(theme, blocks, HeadingNumbers(), paper.language)
+    setting = _setting(paper, theme)
     pages = laid_out(paper, setting)
     tagged = options.profile != "plain"
-    surface = Surface(paper, theme.page.width, theme.page.height, frozenset(setting.pages), tagged)
+    surface = Surface(paper, setting.theme.page.width, setting.theme.page.height, frozenset(setting.pages), tagged)
     draw_pages(pages, paper, setting, surface)
     keep_new()
     return surface.finished(options)
+
+
+def page_count(paper: Paper, theme: Theme) -> int:
+    """How many pages the paper has, without writing them."""
+    return len(laid_out(paper, _setting(paper, theme)))
+
+
+def _setting(paper: Paper, theme: Theme) -> Setting:
+    if is_right_to_left(paper.language):
+        theme = theme.spaced_for_script()
+    return Setting(theme, blocks, HeadingNumbers(), paper.language)
 
 
 def laid_out(paper: Paper, setting: Setting) -> list[Page]:

@@ -1,4 +1,4 @@
-"""What a security brief is made of: timeline, profiles, recommendations, sources."""
+"""What a security brief is made of: timeline, profiles, recommendations, entries, sources."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from briefgen.document import (
     Actor,
     Actors,
     Addressee,
+    Entries,
+    Entry,
     Event,
     Node,
     Recommendation,
@@ -17,7 +19,7 @@ from briefgen.document import (
     Sources,
     Timeline,
 )
-from briefgen.theme import BoxStyle, spacing
+from briefgen.theme import BoxStyle, TextStyle, spacing
 from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
 from briefgen.writers.pdf.inlines import ink_of, runs
 from briefgen.writers.pdf.letters import Run
@@ -135,18 +137,24 @@ class Ruled(Piece):
 
 
 def _recommendation(node: Recommendation, tags: ItemTags, setting: Setting) -> Piece:
-    style = setting.style("recommendation")
-    body = setting.within(node.content, "recommendation") or [setting.plain("", style, node)]
+    body = setting.within(node.content, "recommendation") or [_nothing("recommendation", node, setting)]
     for piece in body[:-1]:
         piece.after /= 2
-    number = replace(setting.style("recommendation-number"), indent=0, before=0, after=0)
+    return _item(node, body, "recommendation", tags, setting)
+
+
+def _item(node: Recommendation | Entry, body: list[Piece], role: str, tags: ItemTags, setting: Setting) -> Piece:
+    """What has a number that stands out, and labels in the margin or below."""
+    style = setting.style(role)
     adopted(body, tags.body)
-    marker = setting.plain(node.number, number, tag=tags.label)
-    body[0] = Marked(body[0], marker, style.indent - style.hanging, node)
+    if node.number:
+        number = replace(setting.style("recommendation-number"), indent=0, before=0, after=0)
+        marker = setting.plain(node.number, number, tag=tags.label)
+        body[0] = Marked(body[0], marker, style.indent - style.hanging, node)
     labels: list[Piece] = [
         setting.set(label.content, "label", label, tag=Tag("P", tags.body, place=LAST)) for label in node.labels
     ]
-    below = [*body, *_labels_below(node, tags, setting, style.indent)]
+    below = [*body, *_labels_below(node, tags, setting, style)]
     body[-1].leads_in = body[-1].leads_in or len(below) > len(body)
     in_margin = setting.theme.layout.recommendation_labels == "margin"
     piece = Beside(Stack(labels, node) if labels and in_margin else None, body if in_margin else below, below, node)
@@ -154,16 +162,35 @@ def _recommendation(node: Recommendation, tags: ItemTags, setting: Setting) -> P
     return piece
 
 
-def _labels_below(node: Recommendation, tags: ItemTags, setting: Setting, indent: float) -> list[Piece]:
+def _nothing(role: str, node: Node, setting: Setting) -> Piece:
+    return setting.plain("", role, node)
+
+
+def _labels_below(node: Recommendation | Entry, tags: ItemTags, setting: Setting, around: TextStyle) -> list[Piece]:
     """The labels as one quiet line, for where there is no margin."""
     if not node.labels:
         return []
-    above = setting.style("recommendation").after
-    style = replace(setting.style("label"), indent=indent, before=spacing.LABELS_GAP - above, after=above)
+    before = spacing.LABELS_GAP - around.after
+    style = replace(setting.style("label"), indent=around.indent, before=before, after=around.after)
     ink = ink_of(style)
     said = [run for label in node.labels for run in (Run(DOT, ink), *runs(label.content, ink, setting.theme))][1:]
     content = [each for label in node.labels for each in label.content]
     return [setting.said(said, content, style, node, Tag("P", tags.body))]
+
+
+# ── Entries ──────────────────────────────────────────────────────────────────
+
+
+def entries(node: Entries, setting: Setting) -> list[Piece]:
+    """Things of a kind, each under its name, with its number and labels beside it."""
+    tag = Tag("L", attributes=NUMBERED if any(entry.number for entry in node.entries) else "")
+    return [_entry(entry, ItemTags(tag), setting) for entry in node.entries]
+
+
+def _entry(node: Entry, tags: ItemTags, setting: Setting) -> Piece:
+    body: list[Piece] = [setting.plain(node.name, "entry-name", node, tag=Tag("P"))] if node.name else []
+    body += setting.within(node.content, "entry")
+    return _item(node, body or [_nothing("entry", node, setting)], "entry", tags, setting)
 
 
 # ── Sources ──────────────────────────────────────────────────────────────────

@@ -10,8 +10,10 @@ from typing import Any
 from briefgen.document import (
     Citation,
     Code,
+    Confidence,
     Emphasis,
     Inline,
+    Likelihood,
     LineBreak,
     Link,
     Note,
@@ -22,8 +24,9 @@ from briefgen.document import (
     plain_text,
 )
 from briefgen.theme import TextStyle, Theme
+from briefgen.writers.gauges import gauge
 from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.letters import BREAK, SOFT_HYPHEN, Ink, Run, Word, collapsed, note_name, raised, words
+from briefgen.writers.pdf.letters import BREAK, SOFT_HYPHEN, Ink, Run, Word, blank, collapsed, note_name, raised, words
 
 FIGURES_IN_TEXT: FeatureSet = (("pnum", True),)
 OLD_STYLE_FIGURES: FeatureSet = (*FIGURES_IN_TEXT, ("onum", True))
@@ -141,6 +144,11 @@ def _line_break(node: LineBreak, ink: Ink, theme: Theme) -> Iterator[Run]:
     yield Run(BREAK, ink)
 
 
+def _gauge(node: Likelihood | Confidence, ink: Ink, theme: Theme) -> Iterator[Run]:
+    """A drawing as wide as its shapes."""
+    yield blank(ink, gauge(node, ink.size, theme))
+
+
 INLINES: dict[type[Inline], Callable[[Any, Ink, Theme], Iterator[Run]]] = {
     Text: _text,
     Emphasis: _emphasis,
@@ -148,6 +156,8 @@ INLINES: dict[type[Inline], Callable[[Any, Ink, Theme], Iterator[Run]]] = {
     Link: _link,
     Code: _code,
     Passage: _passage,
+    Likelihood: _gauge,
+    Confidence: _gauge,
     LineBreak: _line_break,
     Reference: _reference,
     Note: _note,

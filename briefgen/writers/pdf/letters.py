@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, Theme
+from briefgen.writers.gauges import Gauge
 from briefgen.writers.pdf import bidi
 from briefgen.writers.pdf.faces import SUPERIORS, Face, FeatureSet, Shaped, face
 
@@ -25,6 +26,7 @@ class Ink:
     `hyphenate` lets words be divided.
     `raised` when it is a note's mark, which is never torn from what stands before it;
     `note` is the number of the note whose first mark it is, 0 where it is none.
+    `gauge` is drawn over the characters, which only keep its place.
     """
 
     family: FontFamily
@@ -42,6 +44,7 @@ class Ink:
     quiet: bool = False
     raised: bool = False
     note: int = 0
+    gauge: Gauge | None = None
 
 
 def note_name(number: int) -> str:
@@ -65,6 +68,16 @@ def raised(ink: Ink) -> Ink:
     if face(ink.family.face(ink.bold, ink.italic)).has_superiors:
         return replace(ink, features=SUPERIORS)
     return replace(ink, size=ink.size * _SMALLER, rise=ink.size * _HIGHER)
+
+
+def blank(ink: Ink, drawn: Gauge) -> Run:
+    """What keeps a gauge's place in a line: a space as wide as it is."""
+    plain = replace(ink, tracking=0, capitals=False, hyphenate=False, link=None, gauge=drawn)
+    taken = face(ink.family.face(ink.bold, ink.italic)).shape(_NO_BREAK, False, ink.features).width * ink.size / 1000
+    return Run(_NO_BREAK, replace(plain, tracking=drawn.width - taken))
+
+
+_NO_BREAK = "\u00a0"
 
 
 class Run(NamedTuple):
@@ -324,7 +337,8 @@ def _atom(text: str, ink: Ink, family: FontFamily, level: int) -> Atom:
 def _in_face(text: str, ink: Ink, used: Face, level: int) -> Atom:
     features = ink.features + _UNJOINED if ink.tracking else ink.features
     glyphs = used.shape(text.replace("\u00ad", ""), level % 2 == 1, features)
-    return Atom(text, ink, used, level, glyphs, glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs))
+    width = glyphs.width * ink.size / 1000 + ink.tracking * len(glyphs.glyphs)
+    return Atom(text, ink, used, level, glyphs, ink.gauge.width if ink.gauge else width)
 
 
 @lru_cache(maxsize=2000)

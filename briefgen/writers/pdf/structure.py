@@ -120,6 +120,10 @@ class Structure:
             owner.span = _below(owner, Tag("Span"), language)
         return owner.span, link_element
 
+    def picture(self, words: str) -> Element | None:
+        """A new figure in a line, which `words` stand for; None for an artifact."""
+        return _below(self.open, Tag("Figure", alt=words)) if self.open else None
+
     def _reserve(self, note: int, block: Element) -> None:
         """The place of a note: behind its mark, but not inside a heading, which is listed by its text."""
         while block.tag.role == "H" and block.parent:
@@ -135,7 +139,10 @@ class Structure:
 
     def figure(self, box: tuple[float, float, float, float]) -> str:
         """The operator that begins a picture; empty where it isn't a figure's. `box` is its place on the page."""
-        element = self.open
+        return self.drawing(self.open, box)
+
+    def drawing(self, element: Element | None, box: tuple[float, float, float, float]) -> str:
+        """The same of what is drawn for an element, which needn't be the open one."""
         if element is None or element.tag.role != "Figure":
             return ""
         element.tag.attributes = f"/O /Layout /BBox [{' '.join(f'{each:.2f}' for each in box)}]"

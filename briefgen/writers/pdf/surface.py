@@ -21,6 +21,7 @@ from briefgen.document import Paper
 from briefgen.language import is_right_to_left
 from briefgen.pictures import load_picture
 from briefgen.theme import Rule
+from briefgen.writers.gauges import Shape
 from briefgen.writers.options import PdfOptions
 from briefgen.writers.pdf.archive import finished
 from briefgen.writers.pdf.embed import EmbeddedFont
@@ -29,7 +30,7 @@ from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.lines import Line
 from briefgen.writers.pdf.structure import Element, Structure
 from briefgen.writers.pdf.tags import Tag
-from briefgen.writers.pdf.textobject import Linked, TextObject, number, rgb
+from briefgen.writers.pdf.textobject import Drawn, Linked, TextObject, number, rgb
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no annotations
@@ -160,6 +161,32 @@ class Surface:
             self._link(linked)
             if linked.ink.note:
                 self.anchor(mark_name(linked.ink.note), linked.y - linked.ink.size)
+        for drawn in text.drawn:
+            self._draw(drawn)
+
+    def _draw(self, drawn: Drawn) -> None:
+        """A gauge as what the text that keeps its place is part of: a figure, else decoration."""
+        gauge = drawn.gauge.mirrored() if self.right_to_left else drawn.gauge
+        middle = self.height - drawn.y + gauge.middle
+        box = (drawn.x, middle - gauge.height / 2, drawn.x + gauge.width, middle + gauge.height / 2)
+        figure = self._structure.drawing(drawn.element, box) if self._structure else ""
+        if figure:
+            self._end_artifact()
+            self._code.append(figure)
+        else:
+            self._begin_artifact()
+        for shape in gauge.shapes:
+            if colour := gauge.colour(shape):
+                self._code.append(f"{rgb(colour)} rg")
+                self._shape(shape, drawn.x + shape.x, middle - shape.height / 2)
+        if figure:
+            self._code.append("EMC")
+
+    def _shape(self, shape: Shape, x: float, bottom: float) -> None:
+        if shape.kind == "dot":
+            self._canvas.circle(x + shape.width / 2, bottom + shape.height / 2, shape.width / 2, stroke=0, fill=1)
+        else:
+            self._code.append(f"{number(x)} {number(bottom)} {number(shape.width)} {number(shape.height)} re f")
 
     def _font(self, face: Face) -> EmbeddedFont:
         font = self._fonts.get(face)

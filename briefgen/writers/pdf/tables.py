@@ -33,7 +33,7 @@ class _Cell:
 class _Row:
     """A row: its cells, and its height in the width last asked for.
 
-    `group` when its one cell heads the rows below it; `tinted` when it has the zebra's fill.
+    `group` when it heads the rows below it; `tinted` when it has the zebra's fill.
     """
 
     cells: Sequence[_Cell]
@@ -225,7 +225,7 @@ class TablePiece(Piece):
             height = self.grid.height(row, room)
             if row.tinted and style.zebra:
                 surface.fill(x, y, room.width, height, style.zebra)
-            if style.row and at and (not self.grid.zebra or row.group):
+            if style.row and at and not self.grid.zebra:
                 surface.rule(x, y - style.row.width / 2, room.width, style.row)
             y += height
         if style.bottom:
@@ -316,7 +316,7 @@ def table(node: Table, setting: Setting) -> list[Piece]:
     rows = [_row(row, aligns, bodies, setting) for row in node.body.rows]
     _stand_together(rows, head)
     style = setting.theme.table
-    zebra = style.zebra is not None and len(rows) >= style.zebra_from
+    zebra = style.zebra is not None and len(rows) >= style.zebra_from and not any(row.group for row in rows)
     if zebra:
         _tint(rows)
     filled = zebra or (style.head_fill is not None and bool(head))
@@ -340,12 +340,13 @@ def _row(row: Row, aligns: Sequence[_Align], tag: Tag, setting: Setting, *, in_h
         text = _cell_text(cell, align, in_head, setting)
         cells.append(_Cell(text, column, span))
         column += span
-    group = not in_head and len(cells) == 1 < cells[0].span and column >= len(aligns)
+    group = not in_head and row.heads_group
     for cell, each in zip(row.cells, cells, strict=True):
-        each.text.tag = _cell_tag(tag, each.span, (in_head or group, cell.head), bool(plain_text(cell).strip()))
+        scope = _scope(cell, in_head, group, alone=len(cells) == 1) if plain_text(cell).strip() else None
+        each.text.tag = _cell_tag(tag, each.span, scope)
     if column < len(aligns):
         empty = setting.plain("", setting.style("table-cell"))
-        empty.tag = _cell_tag(tag, len(aligns) - column, (False, False), False)
+        empty.tag = _cell_tag(tag, len(aligns) - column, None)
         cells.append(_Cell(empty, column, len(aligns) - column))
     if cells:
         cells[0].text.places = places_of(row)
@@ -364,21 +365,27 @@ def _stand_together(rows: Sequence[_Row], head: Sequence[_Row]) -> None:
             cell.text.opposed = cell.span == 1 and 2 * sum(column) > len(column)
 
 
-def _cell_tag(row: Tag, span: int, heads: tuple[bool, bool], said: bool) -> Tag:
-    """What a cell is: one that says something may head the cells below it, or those beside it (`heads`)."""
-    column, beside = heads
+def _scope(cell: Cell, in_head: bool, group: bool, alone: bool) -> str | None:
+    """Which cells one heads (ISO 32000-1, 14.8.5.7): those below it, those beside it, or both; None for data."""
+    if in_head or (cell.head and group and alone):
+        return "Column"
+    if not cell.head:
+        return None
+    return "Both" if group else "Row"
+
+
+def _cell_tag(row: Tag, span: int, scope: str | None) -> Tag:
+    """What a cell is: a head with its scope, or data."""
     attributes = "/O /Table" + (f" /ColSpan {span}" if span > 1 else "")
-    if said and (column or beside):
-        return Tag("TH", row, attributes=f"{attributes} /Scope /{'Column' if column else 'Row'}")
+    if scope:
+        return Tag("TH", row, attributes=f"{attributes} /Scope /{scope}")
     return Tag("TD", row, attributes=attributes if span > 1 else "")
 
 
 def _tint(rows: Sequence[_Row]) -> None:
-    """Every other row, counted anew below each row that heads a group."""
-    since = 0
-    for row in rows:
-        row.tinted = not row.group and since % 2 == 1
-        since = 0 if row.group else since + 1
+    """Every other row."""
+    for row in rows[1::2]:
+        row.tinted = True
 
 
 def _cell_text(cell: Cell, align: _Align, in_head: bool, setting: Setting) -> Text:

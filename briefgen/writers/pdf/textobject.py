@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from briefgen.writers.gauges import Gauge
 from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.faces import Face
 from briefgen.writers.pdf.letters import Atom, Ink
@@ -21,6 +22,15 @@ class Linked(NamedTuple):
     x: float
     y: float
     width: float
+    element: Element | None
+
+
+class Drawn(NamedTuple):
+    """A gauge, where it begins on the baseline, and the figure that it is, None where it decorates."""
+
+    gauge: Gauge
+    x: float
+    y: float
     element: Element | None
 
 
@@ -64,6 +74,8 @@ class TextObject:
         self._stretch: Stretch | None = None
         self.linked: list[Linked] = []
         """What is linked."""
+        self.drawn: list[Drawn] = []
+        """What is drawn over the places that text keeps for it."""
 
     def code(self) -> list[str]:
         """The operators; none where nothing is shown."""
@@ -92,6 +104,8 @@ class TextObject:
                 self._say(self._link, atom)
                 if inside:
                     self._note_link(atom, x, y, atom.width + extra)
+            if atom.ink.gauge:
+                self.drawn.append(Drawn(atom.ink.gauge, x, y, self._element))
             x += atom.width + extra
 
     def _reordered(self, line: Line, x: float, y: float, stretch: float) -> None:
@@ -102,6 +116,8 @@ class TextObject:
             self._link, self._leads = self._stretches[at].link, self._stretches[at].leads
             if self._leads:
                 self._note_link(atoms[at].atom, x + atoms[at].x, y, atoms[at].width)
+            if drawn := atoms[at].atom.ink.gauge:
+                self.drawn.append(Drawn(drawn, x + atoms[at].x, y, self._stretches[at].element))
         self._out.append(f"1 0 0 1 {number(x)} {number(self._height - y)} Tm")
         pen = 0.0
         for shown in in_order_of_showing(atoms):
@@ -175,6 +191,8 @@ class TextObject:
     def _owner(self, ink: Ink) -> tuple[Element | None, Element | None]:
         if self._structure is None:
             return None, None
+        if ink.gauge and ink.gauge.words:
+            return self._structure.picture(ink.gauge.words), None
         return self._structure.inline(ink.link if self._leads else None, ink.language, ink.note)
 
     def _begin(self, ink: Ink) -> None:

@@ -1,4 +1,4 @@
-"""What a security brief is made of: timeline, profiles, recommendations, sources."""
+"""What a security brief is made of: timeline, profiles, recommendations, entries, sources."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from briefgen.document import (
     Actor,
     Actors,
     Addressee,
+    Entries,
+    Entry,
     Event,
     Label,
     Recommendation,
@@ -125,19 +127,43 @@ def _recommendation(node: Recommendation, printed: Printed, place: Place, writin
     for piece in pieces[:-1]:
         if isinstance(piece, Para):
             piece.below -= (piece.style.text.after + piece.below) / 2
-    if node.labels:
-        if isinstance(pieces[-1], Para):
-            pieces[-1].below = min(spacing.LABELS_GAP - pieces[-1].style.text.after, 0)
-            pieces[-1].kept = True
-        pieces.append(_labels(node.labels, place, writing))
-    return writing.anchored(node, pieces)
+    return writing.anchored(node, [*pieces, *_labels_below(pieces[-1], node.labels, place, writing)])
 
 
-def _labels(labels: tuple[Label, ...], place: Place, writing: Writing) -> Para:
-    """The labels as one quiet line below."""
+def _labels_below(last: Piece, labels: tuple[Label, ...], place: Place, writing: Writing) -> list[Piece]:
+    """The labels as one quiet line below the last piece, close to it."""
+    if not labels:
+        return []
+    if isinstance(last, Para):
+        last.below = min(spacing.LABELS_GAP - last.style.text.after, 0)
+        last.kept = True
     between = Text(text=DOT)
     content = [inline for label in labels for inline in (between, *label.content)][1:]
-    return paragraph(writing, writing.styles.role("label"), content, place.inset)
+    return [paragraph(writing, writing.styles.role("label"), content, place.inset)]
+
+
+# ── Entries ──────────────────────────────────────────────────────────────────
+
+
+def entries(node: Entries, place: Place, writing: Writing) -> list[Piece]:
+    """Things of a kind, each with its number and name, its text and its labels."""
+    kind = "entry-name" if any(entry.name for entry in node.entries) else "entry"
+    mark = replace(writing.theme.styles["recommendation-number"], indent=0, hanging=0)
+    printed = Printed(kind, writing.styles.role(kind), mark, writing)
+    return [piece for entry in node.entries for piece in _entry(entry, printed, place, writing)]
+
+
+def _entry(node: Entry, printed: Printed, place: Place, writing: Writing) -> list[Piece]:
+    """An entry; its number stands before its name, without one before its text."""
+    number = printed.number(node.number) if node.number else None
+    kind = "entry-name" if node.name else "entry"
+    further = writing.styles.role(f"{kind}-text")
+    said = writing.blocks(node.content, replace(place, role="entry-text", level=0))
+    if node.name:
+        said = [plain(writing, further, node.name, place.inset), *said]
+    style = writing.styles.role(kind) if number else further
+    pieces = numbered(said, style, number, further, place.inset)
+    return writing.anchored(node, [*pieces, *_labels_below(pieces[-1], node.labels, place, writing)])
 
 
 # ── Sources ──────────────────────────────────────────────────────────────────

@@ -10,11 +10,13 @@ from typing import Any
 from briefgen.document import (
     Citation,
     Code,
+    Confidence,
     Emphasis,
     Figure,
     Finding,
     Heading,
     Inline,
+    Likelihood,
     LineBreak,
     Link,
     Node,
@@ -31,8 +33,10 @@ from briefgen.document import (
 )
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
+from briefgen.writers.gauges import gauge
 from briefgen.writers.word.directions import stretches
 from briefgen.writers.word.fields import begin, end
+from briefgen.writers.word.gauges import drawing
 from briefgen.writers.word.lists import counted
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.pieces import Para
@@ -128,6 +132,10 @@ class Line:
                 self.end_line(mark)
             if line:
                 self.characters(line.expandtabs(4), mark)
+
+    def drawn(self) -> None:
+        """Something that is no text was written last: a space after it counts."""
+        self._spaced = False
 
     def end_line(self, mark: Mark) -> None:
         """A new line in the same paragraph."""
@@ -264,6 +272,13 @@ def _target(href: str, writing: Writing) -> str | None:
     return f"r:id={quoted(link)}" if link else None
 
 
+def _gauge(node: Likelihood | Confidence, mark: Mark, line: Line) -> None:
+    """A drawing that stands in the line like a letter."""
+    drawn = gauge(node, line.text.size, line.writing.theme)
+    line.parts.append(drawing(drawn, line.writing.pictures.next_number(), line.rtl))
+    line.drawn()
+
+
 # ── Notes and references ─────────────────────────────────────────────────────
 
 
@@ -330,6 +345,8 @@ INLINES: dict[type[Inline], Callable[[Any, Mark, Line], None]] = {
     Link: _link,
     Code: _code,
     Passage: _passage,
+    Likelihood: _gauge,
+    Confidence: _gauge,
     LineBreak: _line_break,
     Note: _note,
     Reference: _reference,

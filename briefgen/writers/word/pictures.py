@@ -11,7 +11,7 @@ from briefgen.writers.word.xml import emus, quoted
 _FINEST = 150
 """Pixels to the inch below which a picture isn't enlarged further."""
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_DECORATION = (
+DECORATION = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
@@ -45,6 +45,11 @@ class Pictures:
         scale = min(72 / finest, width / picture.width, height / picture.height)
         return self._run(link, Path(src).stem, alt, picture.width * scale, picture.height * scale)
 
+    def next_number(self) -> int:
+        """The number of the next drawing in the paper, by which it is told from the others."""
+        self._drawn += 1
+        return self._drawn
+
     def _file(self, src: str) -> tuple[str, Picture]:
         if src not in self.files:
             number = len(self.files) + 1
@@ -52,12 +57,12 @@ class Pictures:
         return self.files[src]
 
     def _run(self, link: str, name: str, alt: str, width: float, height: float) -> str:
-        self._drawn += 1
+        number = self.next_number()
         size = f'cx="{emus(width)}" cy="{emus(height)}"'
-        described = f'id="{self._drawn}" name={quoted(name)} descr={quoted(alt)}'
+        described = f'id="{number}" name={quoted(name)} descr={quoted(alt)}'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-            f"<wp:docPr {described}{'/>' if alt.strip() else f'>{_DECORATION}</wp:docPr>'}"
+            f"<wp:docPr {described}{'/>' if alt.strip() else f'>{DECORATION}</wp:docPr>'}"
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
             f"<pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>"

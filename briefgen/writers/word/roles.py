@@ -48,6 +48,8 @@ NAMES = {
     "addressee": "Addressee",
     "recommendation": "Recommendation",
     "label": "Recommendation Label",
+    "entry-name": "Entry Name",
+    "entry": "Entry",
     "source": "Source",
     "contents-title": "TOC Heading",
     "contents-1": "toc 1",
@@ -66,7 +68,8 @@ FOLLOWING = {
     "caption": "table-cell", "credit": "text", "glance-value": "glance-label", "glance-label": "glance-source",
     "finding": "judgement", "judgement": "finding", "call-out-title": "call-out", "sidebar-title": "sidebar",
     "event-date": "event", "event-place": "event", "actor-name": "actor-detail", "actor-detail": "actor",
-    "addressee": "recommendation", "box-title": "finding", "label": "recommendation", "contents-title": "contents-1",
+    "addressee": "recommendation", "box-title": "finding", "label": "recommendation", "entry-name": "entry",
+    "contents-title": "contents-1",
 }  # fmt: skip
 """The role of the next paragraph when an editor presses Enter."""
 
@@ -289,6 +292,8 @@ def _table_parts(styles: dict[str, ParagraphStyle]) -> dict[str, ParagraphStyle]
         "table-row-head": _derived(cell, "Table Row Heading", bold=True),
         "finding-text": _derived(styles["finding"], "Key Finding Text", hanging=0),
         "recommendation-text": _derived(styles["recommendation"], "Recommendation Text", hanging=0),
+        "entry-text": _derived(styles["entry"], "Entry Text", hanging=0),
+        "entry-name-text": _derived(styles["entry-name"], "Entry Name Unnumbered", hanging=0),
         "event-time": replace(styles["label"], name="Event Time", right=DATES_GUTTER, following=NAMES["event"]),
         "event-beside": replace(
             styles["event-date"],

@@ -40,7 +40,7 @@ def settings(
         + ("<w:evenAndOddHeaders/>" if both_sides else "")
         + '<w:characterSpacingControl w:val="doNotCompress"/>'
         + notes
-        + "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/>"
+        + "<w:compat><w:doNotExpandShiftReturn/><w:doNotUseHTMLParagraphAutoSpacing/>"
         + "".join(
             f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>' for name, value in _AS_NOW.items()
         )

@@ -74,7 +74,8 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
         node, alignments, width, look.padding_x, lambda cell, head: _style(head, cell.head, "left", writing).text
     )
     head = node.head.rows if node.head else ()
-    zebra = look.zebra is not None and len(node.body.rows) >= look.zebra_from
+    grouped = any(row.heads_group for row in node.body.rows)
+    zebra = look.zebra is not None and len(node.body.rows) >= look.zebra_from and not grouped
     rows = [_row(row, True, alignments, writing) for row in head]
     rows += [_row(row, False, alignments, writing) for row in node.body.rows]
     rows = [row for row in rows if row.cells]
@@ -111,8 +112,8 @@ def _row(row: DocumentRow, head: bool, alignments: Sequence[_Align], writing: Wr
         if span <= 0:
             cells[-1].content.append(_cell(cell, 1, head, "left", 0, False, writing).content[0])
         else:
-            whole = span == len(alignments) > 1
-            cells.append(_cell(cell, span, head, alignments[at], leads(alignments)[at], whole, writing))
+            group = row.heads_group and cell.head and not head
+            cells.append(_cell(cell, span, head, alignments[at], leads(alignments)[at], group, writing))
             at += span
     writing.anchored(row, [piece for cell in cells for piece in cell.content])
     blank = _style(head, False, "left", writing)
@@ -121,10 +122,10 @@ def _row(row: DocumentRow, head: bool, alignments: Sequence[_Align], writing: Wr
 
 
 def _cell(
-    cell: DocumentCell, span: int, head: bool, alignment: str, lead: float, whole: bool, writing: Writing
+    cell: DocumentCell, span: int, head: bool, alignment: str, lead: float, group: bool, writing: Writing
 ) -> Cell:
     style = _style(head, cell.head, alignment if span == 1 else "left", writing)
-    if whole and cell.head and not head:
+    if group:
         style = writing.styles.role("table-group")
     said = paragraph(writing, style, cell.content, lead)
     if writing.rtl:  # a Latin name stands below the others of its column

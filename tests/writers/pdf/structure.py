@@ -24,11 +24,13 @@ _ENTRY = re.compile(r"^<(\w{4})> <(\w+)>$", re.MULTILINE)
 class Drawn:
     """What the pages' content streams show.
 
-    `texts` are those of elements, `pictures` the images of elements, `artifacts` the texts of artifacts with what
-    begins them; `astray` is whatever is shown outside of both, or in two at once.
+    `texts` are those of elements, `figures` what is marked as a figure's, `pictures` the images of elements and what is
+    filled in figures, `artifacts` the texts of artifacts with what begins them; `astray` is what is shown outside of
+    both, or in two at once.
     """
 
     texts: dict[Place, str] = field(default_factory=dict)
+    figures: set[Place] = field(default_factory=set)
     pictures: set[Place] = field(default_factory=set)
     artifacts: list[tuple[str, str]] = field(default_factory=list)
     astray: list[str] = field(default_factory=list)
@@ -103,11 +105,13 @@ def drawn(file: pikepdf.Pdf) -> Drawn:
             if name in ("BDC", "BMC"):
                 numbered = name == "BDC" and "/MCID" in operands[1]
                 around.append(int(operands[1].MCID) if numbered else " ".join(map(_plain, operands)))
+                if numbered and operands[0] == "/Figure":
+                    found.figures.add((number, int(operands[1].MCID)))
             elif name == "EMC":
                 around.pop()
             elif name == "Tf":
                 font = fonts[str(operands[0])]
-            elif name in ("TJ", "Do", "f", "Tm"):
+            elif name in ("TJ", "Do", "f", "f*", "Tm"):
                 _add(found, number, around, name, "".join(_shown(operands[0], font)) if name == "TJ" else "")
     return found
 
@@ -121,9 +125,9 @@ def _add(found: Drawn, page: int, around: list[int | str], operator: str, text: 
     for owner in around[:1]:
         if isinstance(owner, str):
             found.artifacts.append((owner, text))
-        elif operator == "Do":
+        elif operator == "Do" or (operator in ("f", "f*") and (page, owner) in found.figures):
             found.pictures.add((page, owner))
-        elif operator == "f":
+        elif operator in ("f", "f*"):
             found.astray.append(f"page {page + 1}: a fill in an element")
         elif text:
             before = found.texts.get((page, owner), "")

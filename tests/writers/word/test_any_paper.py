@@ -15,13 +15,18 @@ from briefgen.document import (
     CallOut,
     Cell,
     Code,
+    Confidence,
     Emphasis,
+    Entries,
+    Entry,
     Event,
     Finding,
     Heading,
     Inline,
     Item,
     KeyFindings,
+    Label,
+    Likelihood,
     LineBreak,
     Link,
     Listing,
@@ -67,8 +72,11 @@ def inlines(leaves: st.SearchStrategy[Inline]) -> st.SearchStrategy[tuple[Inline
 
 
 text = st.builds(Text, text=ANY_TEXT)
+gauge = st.builds(Likelihood, low=st.integers(0, 100), high=st.integers(0, 100), alt=st.none() | ANY_TEXT) | st.builds(
+    Confidence, level=st.sampled_from(["low", "moderate", "high"]), alt=st.none() | ANY_TEXT
+)
 inline: st.SearchStrategy[Inline] = st.recursive(
-    text | st.builds(LineBreak),
+    text | st.builds(LineBreak) | gauge,
     lambda inner: st.one_of(
         *(st.builds(kind, content=inlines(inner)) for kind in (Emphasis, Strong, Code)),
         st.builds(Link, href=ANY_TEXT | st.just("#a") | st.just("https://example.org"), content=inlines(inner)),
@@ -110,12 +118,22 @@ def nested(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     event = st.builds(Event, id=ids, date=st.none() | ANY_TEXT, toll=st.none() | ANY_TEXT, content=some)
     recommendation = st.builds(Recommendation, number=ANY_TEXT, id=ids, content=some)
     addressee = st.builds(Addressee, name=ANY_TEXT, recommendations=st.lists(recommendation, max_size=2).map(tuple))
+    label = st.builds(Label, content=line)
+    entry = st.builds(
+        Entry,
+        number=st.none() | ANY_TEXT,
+        name=st.none() | ANY_TEXT,
+        id=ids,
+        content=some,
+        labels=st.lists(label, max_size=2).map(tuple),
+    )
     return st.one_of(
         st.builds(BulletList, items=items),
         st.builds(NumberedList, start=st.integers(-5, 10**6), items=items),
         *(st.builds(kind, content=some) for kind in (Quotation, CallOut, Sidebar, SmallPrint)),
         st.builds(KeyFindings, title=ANY_TEXT, findings=st.lists(finding, max_size=2).map(tuple)),
         st.builds(Timeline, events=st.lists(event, max_size=2).map(tuple)),
+        st.builds(Entries, entries=st.lists(entry, max_size=2).map(tuple)),
         st.builds(Recommendations, addressees=st.lists(addressee, max_size=2).map(tuple)),
     )
 

@@ -1,0 +1,193 @@
+"""How text quotes the ledger: `{{ militants-killed }}`, or with a colon and what is wanted of it.
+
+What may stand behind the colon, several with commas between: which claim (`from bugti`, `newest`, `range`), which end
+of it (`low`, `high`) and how it is printed (`number`, `words`, `attributed`). There are names here and no code: nothing
+is evaluated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
+
+from briefgen.brief.ledger import NEWEST, RANGE, Amount, amount, claim_named, in_use, newest, range_of
+from briefgen.brief.model import Claim, Figure
+from briefgen.brief.text import ID
+from briefgen.brief.typography import neutral
+from briefgen.house import House
+from briefgen.language.dates import printed_date
+from briefgen.language.numbers import PERCENT, printed_quantity, with_unit, worded_quantity
+from briefgen.language.spelled import spelled
+from briefgen.problems import did_you_mean
+
+QUOTATION = re.compile(r"\{\{([^{}]*)\}\}")
+"""The pattern of a quotation in text."""
+FORMS = ("from …", NEWEST, RANGE, "low", "high", "number", "words", "attributed")
+"""What may stand behind the colon."""
+_STYLES = ("value", "number", "words", "attributed")
+_ENDS = ("low", "high")
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """What a text asks of the ledger. `claim` is a claim's id or speaker, `newest` or `range`; None for that in use.
+
+    `end` is `low` or `high` where only that end of it is wanted; `style` is how it is printed; `capital` whether it
+    begins with one.
+    """
+
+    figure: str
+    claim: str | None = None
+    end: str | None = None
+    style: str = "value"
+    capital: bool = False
+
+
+class Misquoted(Exception):
+    """A quotation that can't be understood: what is wrong, and what to write."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def read_quotation(text: str) -> Quotation:
+    """What stands between `{{` and `}}`. Raises Misquoted."""
+    name, colon, forms = " ".join(text.split()).partition(":")
+    if not re.fullmatch(ID, name.strip()):
+        hint = r"write the id of one of `figures`: {{ militants-killed }}; braces that are text are written \{{"
+        raise Misquoted("this names no figure", hint)
+    claim, end, style, capital = None, None, None, False
+    for form in forms.split(",") if colon else ():
+        word, _, rest = form.strip().partition(" ")
+        if word.lower() in _STYLES and not rest and style is None:
+            style, capital = word.lower(), word[0].isupper()
+        elif end is None and form.strip().lower() in _ENDS:
+            end = word.lower()
+        elif claim is None and (named := _claim(word.lower(), rest)):
+            claim = named
+        else:
+            raise _unknown_form(name.strip(), form.strip())
+    return Quotation(name.strip(), claim, end, style or "value", capital)
+
+
+def _claim(word: str, rest: str) -> str | None:
+    """The claim that a form asks for; None where it asks for none."""
+    if word == "from":
+        return rest.strip() or None
+    return word if word in (NEWEST, RANGE) and not rest else None
+
+
+def _unknown_form(figure: str, form: str) -> Misquoted:
+    """What is wrong with a form that is none, or that stands beside another of its kind."""
+    listed = (
+        f"{{{{ {figure} }}}} prints the number in use; behind a colon can stand {', '.join(FORMS[:-1])} or {FORMS[-1]}"
+    )
+    if not form:
+        return Misquoted("nothing stands behind the colon", listed)
+    if form.lower() in (*FORMS, *_STYLES) or _claim(*form.partition(" ")[::2]):
+        hint = "one can say which claim, one which end of it, and one how it is printed"
+        return Misquoted(f"“{form[:40]}” can't stand beside what is before it", hint)
+    near = did_you_mean(form, (*FORMS, *_STYLES), f"`{{{{{{{{ {figure}: {{}} }}}}}}}}`")
+    return Misquoted(f"a figure has no form “{form[:40]}”", near or listed)
+
+
+def quoted_claim(quotation: Quotation, figure: Figure) -> Claim | None:
+    """The claim that is quoted, whole; None where the figure has no such claim."""
+    if quotation.claim is None:
+        return in_use(figure)
+    if quotation.claim == RANGE:
+        return range_of(figure)
+    return newest(figure.claims) if quotation.claim == NEWEST else claim_named(figure, quotation.claim)
+
+
+def quoted_amount(quotation: Quotation, claim: Claim) -> Amount:
+    """What is quoted of a claim's number; nothing but None where it hasn't got the end that is asked for."""
+    whole = amount(claim)
+    if quotation.end is None:
+        return whole
+    return Amount(None, whole.lowest if quotation.end == "low" else whole.highest, None)
+
+
+# ── Printing ─────────────────────────────────────────────────────────────────
+
+_BEGIN, _END = "\ufdda", "\ufddb"
+_MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+
+
+def mark(inside: str) -> str:
+    """What stands for a quotation among elements until language and house are known; `inside` is fit for XML."""
+    return f"{_BEGIN}{inside}{_END}"
+
+
+class Press:
+    """Prints a brief's figures in its `language` and the forms of its house."""
+
+    def __init__(self, figures: Sequence[Figure], language: str, house: House) -> None:
+        self._figures: Mapping[str, Figure] = {figure.id: figure for figure in figures if figure.id}
+        self.language = language
+        self._number = house.number_format
+        own = house.language.split("-")[0] == language.split("-")[0]
+        self._dates = (house.date_format, house.month_format) if own else ("", "")
+
+    def printed(self, elements: str) -> str:
+        """Elements with every mark replaced by what it stands for, quotation marks neutral."""
+        if _BEGIN not in elements:
+            return elements
+        return _MARK.sub(lambda found: escape(self._text(unescape(found[1]))), elements)
+
+    def filled(self, text: str) -> str:
+        """Text as it was typed, with what its quotations print in their place."""
+        return QUOTATION.sub(lambda found: self._text(found[1]), text)
+
+    def _text(self, inside: str) -> str:
+        """What a quotation prints; one that names nothing prints as it was typed."""
+        try:
+            quotation = read_quotation(inside)
+            figure = self._figures[quotation.figure]
+        except (Misquoted, KeyError):
+            return f"{{{{{inside}}}}}"
+        claim = quoted_claim(quotation, figure)
+        return self.quoted(quotation, figure, claim) if claim else f"{{{{{inside}}}}}"
+
+    def quoted(self, quotation: Quotation, figure: Figure, claim: Claim) -> str:
+        """A claim as a quotation asks for it."""
+        number = quoted_amount(quotation, claim)
+        if quotation.style == "words":
+            text = self._in_words(number, figure.unit)
+        else:
+            text = self._in_digits(number, None if quotation.style == "number" else figure.unit)
+        if quotation.style == "attributed":
+            text += self._attribution(claim)
+        return text[:1].upper() + text[1:] if quotation.capital else text
+
+    def quantity(self, claim: Claim, unit: str | None) -> str:
+        """A claim's number in digits, with its unit."""
+        return self._in_digits(amount(claim), unit)
+
+    def attributed(self, figure: Figure, claim: Claim) -> str:
+        """A claim with its unit, who makes it and as of when: “216 (ISPR, 5 February 2026)”."""
+        return self.quantity(claim, figure.unit) + self._attribution(claim)
+
+    def date(self, claim: Claim, style: str = "long", year: bool = True) -> str:
+        """The date that a claim stands for; empty where it has none."""
+        return printed_date(claim.as_of, self.language, style, year, *self._dates) if claim.as_of else ""
+
+    def _attribution(self, claim: Claim) -> str:
+        parts = [part for part in (neutral(claim.by or ""), self.date(claim)) if part]
+        return f" ({', '.join(parts)})" if parts else ""
+
+    def _in_digits(self, number: Amount, unit: str | None) -> str:
+        return printed_quantity(number._asdict(), self.language, False, self._number, unit)
+
+    def _in_words(self, number: Amount, unit: str | None) -> str:
+        def measured(text: str) -> str:
+            return with_unit(text, "per cent" if unit in PERCENT else unit, self.language)
+
+        def in_words(number: float) -> str:
+            return spelled(number, self.language)
+
+        return worded_quantity(number._asdict(), in_words, "{} to {}", self.language, False, measured)

@@ -1,0 +1,118 @@
+"""What text quotes from the ledger is there, can be printed, and isn't superseded without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.brief import BriefFile
+from briefgen.brief.inline import Quoted
+from briefgen.brief.ledger import superseding
+from briefgen.brief.model import Claim, Figure
+from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_amount, quoted_claim, read_quotation
+from briefgen.checks.figures import UNKNOWN_CLAIM, known_claims
+from briefgen.checks.figures_said import Sentence
+from briefgen.checks.passages import Passage, passages
+from briefgen.checks.rule import Rule
+from briefgen.house import House
+from briefgen.language.spelled import is_spelled
+from briefgen.problems import Collector, did_you_mean
+
+UNKNOWN_FIGURE = Rule(
+    "unknown-figure",
+    "error",
+    """Text quotes a figure that the ledger hasn't got.
+
+`{{ militants-killed }}` needs an entry of `figures` with `id: militants-killed`. Most are slips of the hand: the
+message names the nearest id there is. Braces that are text are written `\\{{`.""",
+    firm=True,
+)
+FIGURE_FORM = Rule(
+    "figure-form",
+    "error",
+    """Text asks for a figure in a form that there isn't.
+
+Behind a colon can stand which claim is meant, `from bugti`, `newest` or `range`; which end of it, `low` or `high`; and
+how it is printed: `number` leaves the unit out, `words` spells it, `attributed` adds who says so and as of when.
+Several stand with commas between: `{{ militants-killed: from bugti, words }}`. Written with a capital, `words` and
+`value` begin with one: `{{ militants-killed: Words }}`.""",
+    firm=True,
+)
+SUPERSEDED_CLAIM = Rule(
+    "superseded-claim",
+    "error",
+    """A number is quoted that a later claim has replaced, and the sentence doesn't say so.
+
+A reader takes it for the latest. It may be quoted where its sentence names who said it, as of when, or the number that
+replaced it, or says that it is superseded. Wrong: “145 militants were killed.” Right: “On 1 February the chief minister
+spoke of 145”; or “216 militants were killed, and not 145 as first reported”; or the number in use:
+`{{ militants-killed }}`.""",
+)
+RULES = (UNKNOWN_FIGURE, FIGURE_FORM, SUPERSEDED_CLAIM)
+
+
+def check_quotations(file: BriefFile, house: House, problems: Collector) -> None:
+    """A quotation of what isn't there, or of what is superseded, is a problem at its place."""
+    if not file.quotations:
+        return
+    figures = {figure.id: figure for figure in file.brief.figures if figure.id}
+    press = Press(file.brief.figures, file.brief.language or house.language, house)
+    for quoted in file.quotations:
+        _check_quotation(quoted, figures, press, problems)
+    for passage, start, end, quotation in quotations(file):
+        figure = figures.get(quotation.figure)
+        claim = quoted_claim(quotation, figure) if figure else None
+        if figure is None or claim is None or quotation.style == "attributed":
+            continue
+        if Sentence.around(passage, start, figure, press).is_silent_on(claim):
+            supersede(passage, start, end, figure, claim, press, problems)
+
+
+def _check_quotation(quoted: Quoted, figures: dict[str, Figure], press: Press, problems: Collector) -> None:
+    try:
+        quotation = read_quotation(quoted.text[2:-2])
+    except Misquoted as misquoted:
+        FIGURE_FORM.found(problems, quoted.place, misquoted.message, misquoted.hint)
+        return
+    figure = figures.get(quotation.figure)
+    if figure is None:
+        hint = did_you_mean(quotation.figure, figures, "`{{{{ {} }}}}`") or _known_figures(quotation.figure, figures)
+        UNKNOWN_FIGURE.found(problems, quoted.place, f"there is no figure with the id `{quotation.figure}`", hint)
+    elif (claim := quoted_claim(quotation, figure)) is None:
+        message = f"no claim of `{figure.id}` is called `{quotation.claim}`"
+        UNKNOWN_CLAIM.found(problems, quoted.place, message, known_claims(figure, quotation.claim or ""))
+    elif not any(number is not None for number in quoted_amount(quotation, claim)):
+        message = f"the claim has no {quotation.end} end: {press.attributed(figure, claim)}"
+        FIGURE_FORM.found(problems, quoted.place, message, f"write {{{{ {figure.id} }}}}")
+    elif quotation.style == "words" and not is_spelled(press.language):
+        hint = f"write the words yourself, or leave `words` out to print digits: {{{{ {figure.id} }}}}"
+        FIGURE_FORM.found(problems, quoted.place, "numbers can be put into words in English only", hint)
+
+
+def _known_figures(wanted: str, figures: dict[str, Figure]) -> str:
+    if figures:
+        return f"there are: {', '.join(f'`{name}`' for name in sorted(figures)[:12])}"
+    return f"no figure has an id yet: write `id: {wanted}` where it belongs"
+
+
+def quotations(file: BriefFile) -> Iterator[tuple[Passage, int, int, Quotation]]:
+    """Every quotation that can be read, with its passage and where it begins and ends in that passage's text."""
+    real = {(quoted.path, quoted.text) for quoted in file.quotations}
+    for passage in passages(file):
+        for found in QUOTATION.finditer(passage.text) if "{{" in passage.text else ():
+            if (passage.path, found[0]) in real:
+                try:
+                    yield passage, found.start(), found.end(), read_quotation(found[1])
+                except Misquoted:
+                    continue
+
+
+def supersede(
+    passage: Passage, start: int, end: int, figure: Figure, claim: Claim, press: Press, problems: Collector
+) -> None:
+    """A problem for a claim that stands in a text though another has replaced it."""
+    later = superseding(figure, claim)
+    assert later
+    stale, new = press.attributed(figure, claim), press.attributed(figure, later)
+    hint = f"write {{{{ {figure.id or 'its-id'} }}}}; or name who said {press.quantity(claim, None)} and as of when"
+    message = f"this is the claim of {stale}, which is superseded by {new}"
+    SUPERSEDED_CLAIM.found(problems, passage.at(start, end), message, hint)

@@ -1,0 +1,92 @@
+"""What a sentence says about the number in it: whose it is, as of when, whether another has replaced it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from briefgen.brief.ledger import RANGE, amount, in_use, superseding
+from briefgen.brief.model import Claim, Figure
+from briefgen.brief.quoting import QUOTATION, Misquoted, Press, quoted_claim, read_quotation
+from briefgen.checks.numerals import numerals
+from briefgen.checks.passages import Passage
+
+_COUNTS = r"(?:figures?|counts?|numbers?|tolls?|claims?|reports?|reported|estimates?|statements?|tall(?:y|ies))"
+_SAYS_SO = re.compile(
+    r"\b(?:superseded?s?|replaced|out.of.date|outdated|stale|revised|corrected|previously|initially|at first|no longer|"
+    rf"(?:earlier|previous|initial|first|old|older)(?:\s+\w+)?\s+{_COUNTS}|"
+    r"still (?:uses?|used|prints?|printed|says?|gives?|quotes?|cites?|stands?))\b",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(("the", "and", "for", "from", "its", "their", "media", "report", "reports", "reported"))
+
+
+class Sentence:
+    """A sentence in which a number of a figure stands."""
+
+    def __init__(self, passage: Passage, start: int, end: int, figure: Figure, press: Press) -> None:
+        self.text = passage.text[start:end]
+        self.words = passage.words[start:end]
+        self._figure = figure
+        self._press = press
+
+    @classmethod
+    def around(cls, passage: Passage, at: int, figure: Figure, press: Press) -> Sentence:
+        """The sentence of a passage that holds a character."""
+        start, end = next(
+            ((start, end) for start, end in passage.sentences() if start <= at < end), (0, len(passage.text))
+        )
+        return cls(passage, start, end, figure, press)
+
+    def is_silent_on(self, claim: Claim) -> bool:
+        """Whether a claim is superseded and this sentence says neither so nor whose it is, nor as of when."""
+        return superseding(self._figure, claim) is not None and not (self.names(claim) or self._replaces(claim))
+
+    def tells_apart(self) -> bool:
+        """Whether a reader can tell that its number needn't be the one in use: it names the speaker or date of one of
+        the claims, or speaks of a number that was replaced."""
+        return bool(_SAYS_SO.search(self.words)) or any(map(self.names, self._figure.claims))
+
+    def names(self, claim: Claim) -> bool:
+        """Whether it names the speaker or the date of a claim."""
+        speaker = {word for word in re.findall(r"\w{3,}", (claim.by or "").casefold()) if word not in _COMMON}
+        return bool(speaker & self._folded) or any(form in self._spaced for form in self._dates(claim))
+
+    def _replaces(self, claim: Claim) -> bool:
+        """Whether it says in words that the number is old, or gives another of the same figure that isn't."""
+        if _SAYS_SO.search(self.words):
+            return True
+        current = {
+            number for each in self._figure.claims if not superseding(self._figure, each) for number in amount(each)
+        }
+        typed = {value for each in numerals(self.words, self._press.language) for value in each.values}
+        return bool(typed & current) or self._quotes_current(claim)
+
+    def _quotes_current(self, claim: Claim) -> bool:
+        for found in QUOTATION.finditer(self.text):
+            try:
+                quotation = read_quotation(found[1])
+            except Misquoted:
+                continue
+            other = quoted_claim(quotation, self._figure) if quotation.figure == self._figure.id else None
+            if other and (quotation.claim == RANGE or other is in_use(self._figure)) and other is not claim:
+                return True
+        return False
+
+    def _dates(self, claim: Claim) -> Iterator[str]:
+        if claim.as_of:
+            yield claim.as_of
+            yield from (_spaced(self._press.date(claim, style, year=False)) for style in ("long", "short"))
+
+    @cached_property
+    def _folded(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", self.words.casefold()))
+
+    @cached_property
+    def _spaced(self) -> str:
+        return _spaced(self.words)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,183 @@
+"""Numbers that text types by hand though the ledger holds them, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from briefgen.brief import BriefFile
+from briefgen.brief.ledger import NAMELESS, amount, asked_by, in_use, superseding
+from briefgen.brief.model import Claim, Figure
+from briefgen.brief.quoting import Press
+from briefgen.checks.figures_quoted import supersede
+from briefgen.checks.figures_said import Sentence
+from briefgen.checks.numerals import Numeral, numerals
+from briefgen.checks.passages import Passage, passages
+from briefgen.checks.rule import Rule
+from briefgen.house import House
+from briefgen.language.numbers import PERCENT
+from briefgen.problems import Collector
+
+TYPED_NUMBER = Rule(
+    "typed-number",
+    "error",
+    """A number stands in the text in digits, and the ledger holds the same number.
+
+When a new count comes in, the ledger is brought up to date and the text is forgotten. Wrong: “216 militants were
+killed”. Right: “{{ militants-killed }} militants were killed”; for a claim beside the one that is used,
+`{{ militants-killed: from bugti }}`.
+
+A number below 100 without decimals counts only where its sentence has a word of the figure's label. Where it is another
+thing that happens to be as many, allow for it: `- {rule: typed-number, text: "31", reason: the train hijacking}`.""",
+)
+CONTRADICTED_NUMBER = Rule(
+    "contradicted-number",
+    "error",
+    """The text gives one number for something and the ledger, and with it every table and box made of it, another.
+
+It is found where a number in digits stands before the words of a figure's label, or in a row of a table that begins
+with them, and the sentence names neither speaker nor date. Wrong: “145 militants were killed”, where the ledger uses
+216. Right: `{{ militants-killed }}`; or whose number it is: “the chief minister spoke of 145 militants killed”.""",
+)
+RULES = (TYPED_NUMBER, CONTRADICTED_NUMBER)
+
+
+def check_typed(file: BriefFile, house: House, problems: Collector) -> None:
+    """A number that is typed by hand though the ledger holds it, or holds another, is a problem at its place."""
+    figures = file.brief.figures
+    if not figures:
+        return
+    press = Press(figures, file.brief.language or house.language, house)
+    for passage in passages(file):
+        found = list(numerals(passage.words, press.language))
+        for start, end in passage.sentences() if found else ():
+            for numeral in found:
+                if start <= numeral.start < end:
+                    _check(passage, numeral, (start, end), figures, press, problems)
+
+
+def _check(
+    passage: Passage,
+    numeral: Numeral,
+    span: tuple[int, int],
+    figures: Sequence[Figure],
+    press: Press,
+    problems: Collector,
+) -> None:
+    for figure in figures:
+        sentence = Sentence(passage, *span, figure, press)
+        _check_contradiction(passage, numeral, sentence, figure, press, problems)
+    held = next(_held(numeral, passage.words[slice(*span)], figures), None)
+    if held is None:
+        return
+    figure, claim = held
+    if Sentence(passage, *span, figure, press).is_silent_on(claim):
+        supersede(passage, numeral.start, numeral.end, figure, claim, press, problems)
+    else:
+        place = passage.at(numeral.start, numeral.end)
+        message = f"{numeral.text} is typed by hand, and the ledger holds it: {press.attributed(figure, claim)}"
+        TYPED_NUMBER.found(problems, place, message, _instead(figure, claim))
+
+
+def _instead(figure: Figure, claim: Claim) -> str:
+    """What to write in place of a claim's number."""
+    asked = asked_by(figure, claim)
+    return f"write {asked}" if NAMELESS not in asked else f"give this claim an `id`, and write {asked}"
+
+
+# ── What the ledger holds ────────────────────────────────────────────────────
+
+
+def _held(numeral: Numeral, sentence: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Claim]]:
+    """The claims that a number in a sentence may be: those of figures whose words the sentence has first, and of one
+    figure those that aren't superseded."""
+    told = frozenset(map(_stem, re.findall(r"\w+", sentence.casefold())))
+    shared = {id(figure): len(told & _telling(figure.label)) for figure in figures}
+    for figure in sorted(figures, key=lambda each: -shared[id(each)]):
+        measures_another = numeral.measured and numeral.measured not in f"{figure.label} {figure.unit}".casefold()
+        if (numeral.telling or shared[id(figure)]) and not measures_another:
+            claims = sorted(figure.claims, key=lambda claim: superseding(figure, claim) is not None)
+            yield from ((figure, claim) for claim in claims if _is(numeral, claim, figure.unit))
+
+
+def _is(numeral: Numeral, claim: Claim, unit: str | None) -> bool:
+    """Whether a number can be a claim's: as large, and in its unit."""
+    numbers = {abs(number) for number in amount(claim) if number is not None}
+    if not numeral.values & numbers or (numeral.upper and claim.low is None):
+        return False
+    if numeral.percent or (unit or "").casefold() in PERCENT:
+        return numeral.percent and (unit or "").casefold() in PERCENT
+    first = (unit or "").casefold().split(" ")[0].rstrip("s")
+    scaled = first in ("thousand", "million", "billion", "trillion")
+    return numeral.scale == (first if scaled else None)
+
+
+_TOO_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "the and for from with who not all are was were has have had their its one two new than that this into over"
+        " after since until kill killed dead death died injured injury wounded people person number total",
+    )
+)
+"""Words of labels that many sentences share."""
+
+
+@lru_cache(maxsize=512)
+def _telling(label: str) -> frozenset[str]:
+    """The words of a label by which a sentence about it is known."""
+    return frozenset(map(_stem, _words(label))) - _TOO_COMMON
+
+
+def _words(label: str) -> list[str]:
+    return list(re.findall(r"[^\W\d_]{3,}", label.casefold()))
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of its plural."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+# ── What contradicts it ──────────────────────────────────────────────────────
+
+
+def _check_contradiction(
+    passage: Passage, numeral: Numeral, sentence: Sentence, figure: Figure, press: Press, problems: Collector
+) -> None:
+    if not _is_about(numeral, passage, sentence, figure.label) or sentence.tells_apart():
+        return
+    used = in_use(figure)
+    if any(_lies_in(value, used) for value in numeral.values) or numeral.percent or numeral.scale:
+        return
+    place = passage.at(numeral.start, numeral.end)
+    message = f"{numeral.text} contradicts the ledger, and what is printed of it: {press.attributed(figure, used)}"
+    CONTRADICTED_NUMBER.found(problems, place, message, f"write {asked_by(figure, used)}, or whose number it is")
+
+
+def _is_about(numeral: Numeral, passage: Passage, sentence: Sentence, label: str) -> bool:
+    """Whether a number stands before a label's words, or in a row of a table that begins with them."""
+    pattern = _label_pattern(label)
+    if pattern is None:
+        return False
+    if sentence.text.lstrip().startswith("|"):
+        return bool(pattern.search(sentence.words.strip(" |").split("|")[0].casefold()))
+    rest = passage.words[numeral.end : numeral.end + _REACH].split("\n\n")[0].casefold()
+    return bool(re.match(rf"\W+(?:\w+\W+)?{pattern.pattern}", rest))
+
+
+_REACH = 120
+"""How many characters behind a number are looked at."""
+
+
+@lru_cache(maxsize=512)
+def _label_pattern(label: str) -> re.Pattern[str] | None:
+    """What a label's words look like in running text: in their order, a word or two between them; None for one word,
+    which says too little."""
+    words = [_stem(word) for word in _words(re.split(r"[,;:(]", label)[0])]
+    return re.compile(r"s?\W+(?:\w+\W+){0,2}?".join(map(re.escape, words)) + r"s?\b") if len(words) > 1 else None
+
+
+def _lies_in(value: float, claim: Claim) -> bool:
+    number = amount(claim)
+    above = number.lowest is None or abs(number.lowest) <= value
+    return above and (number.highest is None or value <= abs(number.highest))
