@@ -13,6 +13,7 @@ from dataclasses import replace
 from briefgen.brief import addressees, for_addressee, template_data
 from briefgen.brief.addressees import meant, spelling_key, words_key
 from briefgen.build import Prepared
+from briefgen.citations import load_bibliography
 from briefgen.house_word import word_options
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import compose, named_as_in
@@ -77,8 +78,9 @@ def extract(whole: Prepared, addressee: str, workspace: Workspace, template: str
     more than a page. Raises ProblemsFound with what is wrong in the template.
     """
     name = template or TEMPLATE
-    data = for_addressee(template_data(whole.file, whole.house), addressee)
-    paper = named_as_in(compose(name, data, workspace, Position("--template")), whole.paper)
+    bibliography = load_bibliography(whole.file, whole.house, workspace)
+    data = for_addressee(template_data(whole.file, whole.house, bibliography.fields()), addressee)
+    paper = named_as_in(compose(name, data, workspace, Position("--template"), bibliography), whole.paper)
     paper = replace(paper, date=paper.date or whole.paper.date)
     word = word_options(whole.house, name, workspace)
     prepared = replace(whole, paper=paper, options=replace(whole.options, word=word))
