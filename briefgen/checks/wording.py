@@ -49,12 +49,19 @@ _REMOTE = re.compile(
 )
 
 
+_ROOTS = ("likely", "certain", "probabl", "remote", "chance", "odds", "possibilit")
+"""Every word of the scales holds one of these: most texts have none, and are done with."""
+
+
 def terms_in(words: str) -> Iterator[tuple[Found, str]]:
     """Each place where a word of a scale says how likely something is, and the word."""
+    low = words.lower()
+    if not any(root in low for root in _ROOTS):
+        return
     for found in _TERM.finditer(words):
         if not found["other"]:
             yield found, _FORMS[" ".join(found["term"].lower().split())]
-    for found in _REMOTE.finditer(words):
+    for found in _REMOTE.finditer(words) if "remote" in low else ():
         yield found, "remote"
 
 

@@ -114,6 +114,20 @@ def test_numbers_reach_templates_as_low_best_and_high(read: Write) -> None:
     assert data["figures"][0]["shown"]["value"] == {"low": 200, "best": None, "high": None}
 
 
+def test_likelihoods_reach_templates_with_the_range_of_the_scale_in_use(read: Write) -> None:
+    found = (
+        "findings:\n  - {text: A, likelihood: unlikely}\n  - {text: B}\n"
+        "scenarios:\n  - {name: C, text: C, share: 12.5}\n  - {name: D, text: D, likelihood: likely}\n"
+    )
+    by_house, by_brief = data_of(read(HEAD + found)), data_of(read(HEAD + "likelihood_scale: PHIA\n" + found))
+    assert (by_house["scale"]["title"], by_brief["scale"]["title"]) == ("ICD 203", "the PHIA yardstick")
+    assert by_house["findings"][0]["range"] == {"low": 20, "high": 45, "shown": "20–45%"}
+    assert by_brief["findings"][0]["range"] == {"low": 25, "high": 35, "shown": "25–35%"}
+    assert by_house["findings"][1]["range"] is None
+    assert by_house["scenarios"][0]["range"] == {"low": 12, "high": 13, "shown": "12.5%"}
+    assert [step["term"] for step in by_brief["scale"]["steps"]][4] == "likely or probable"
+
+
 def test_headings_in_a_section_stand_below_its_own(read: Write) -> None:
     data = data_of(
         read(HEAD + "sections:\n  - title: A\n    body: '# B'\n    sections:\n      - {title: C, body: '# D'}\n")

@@ -198,3 +198,23 @@ def test_a_long_brief_costs_in_proportion(name: str) -> None:
 
     work(1)  # compiles the template
     assert work(60) < 11 * work(6)
+
+
+def test_the_key_is_of_the_scale_in_use_and_only_where_words_of_it_are_printed() -> None:
+    said = outline(compose("briefing-paper", DATA, WORKSPACE))
+    assert "Roughly even chance" in said
+    assert "Low confidence" in said
+    unjudged = [{**finding, "likelihood": None, "range": None} for finding in DATA["findings"]]  # type: ignore[attr-defined]
+    without = outline(compose("briefing-paper", {**DATA, "findings": unjudged, "scenarios": []}, WORKSPACE))
+    assert "Roughly even chance" not in without
+    assert "Low confidence" in without
+
+
+@pytest.mark.parametrize(
+    ("name", "ranges"), [("flash-note", True), ("situation-report", True), ("briefing-paper", False)]
+)
+def test_words_have_their_range_beside_them_where_no_key_is_printed(name: str, ranges: bool) -> None:
+    said = outline(compose(name, DATA, WORKSPACE))
+    assert ("Likely (55–80%)" in said) is ranges
+    assert ("roughly even chance 45–55%" in said) is ranges
+    assert ("Roughly even chance" in said) is not ranges
