@@ -16,7 +16,7 @@ BRIEF = """title: "One, two: 100 %"
 date: 2026-02-11
 sections:
   - title: To be written
-findings:
+questions:
   - text: See [it](#nowhere).
 """
 
@@ -70,7 +70,7 @@ def test_nothing_wrong_is_no_line_but_a_valid_log(checked: Path) -> None:
 
 
 def test_warnings_stop_no_paper_and_are_told(checked: Path) -> None:
-    checked.write_text(BRIEF.partition("findings")[0], encoding="utf-8")
+    checked.write_text(BRIEF.partition("questions")[0], encoding="utf-8")
     result = CliRunner().invoke(main, ["build", "--format", "pdf"])
     assert result.exit_code == 0
     assert "warning: nothing stands below this heading" in result.stderr
