@@ -10,7 +10,14 @@ import click
 
 from briefgen.cli.console import count
 from briefgen.cli.each import Done, each_brief, end
-from briefgen.cli.papers import PATHS, briefs_and_workspace, choices_options, output_options, set_and_write
+from briefgen.cli.papers import (
+    PATHS,
+    briefs_and_workspace,
+    look_options,
+    output_options,
+    set_and_write,
+    template_option,
+)
 from briefgen.problems import Problem
 
 
@@ -19,7 +26,8 @@ from briefgen.problems import Problem
 @click.option("--to", "wanted", multiple=True, metavar="NAME", help="Whom it is for; may be repeated.")
 @click.option("--all", "everybody", is_flag=True, help="One for each addressee.")
 @output_options
-@choices_options
+@template_option("Template, instead of “extract”.")
+@look_options
 def extract(
     paths: tuple[Path, ...],
     wanted: tuple[str, ...],

@@ -58,23 +58,19 @@ PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(e
 
 def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that stand in for what the brief says."""
-    for option in reversed(
-        (
-            click.option(
-                "-t",
-                "--template",
-                metavar="NAME",
-                shell_complete=template_choices,
-                help="Template, instead of the brief's.",
-            ),
-            click.option(
-                "--theme", metavar="NAME", shell_complete=theme_choices, help="Theme, instead of the brief's."
-            ),
-            click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of the brief's."),
-        )
-    ):
-        command = option(command)
-    return command
+    return template_option("Template, instead of the brief's.")(look_options(command))
+
+
+def template_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option that names a template; `words` say what for."""
+    return click.option("-t", "--template", metavar="NAME", shell_complete=template_choices, help=words)
+
+
+def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options for another look than the brief's."""
+    theme = click.option("--theme", metavar="NAME", shell_complete=theme_choices, help="Theme, instead of the brief's.")
+    paper = click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of the brief's.")
+    return theme(paper(command))
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -69,10 +69,12 @@ class MarkedText:
         return self.stretches[max(0, bisect_right(self.starts, offset) - 1)]
 
 
-# A mark; a character that XML 1.0 §2.2 has no place for; or an ampersand with the name it begins, if any.
+# A mark; an ampersand with the name it begins, if any; or a character that XML 1.0 §2.2 has no place for.
+# What begins with one set of characters is looked for at a fifth of the cost of alternatives.
 _SPECIAL = re.compile(
-    f"{_MARK.pattern}|([\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff])"
-    "|&(?:(#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});)|([A-Za-z][A-Za-z0-9]{0,30});)?"
+    "[&\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    f"(?:(?<={_OPEN}){_LINE_MARK[1:]}|(?<={FIELD_MARK[0]}){FIELD_MARK[1:]}"
+    "|(?<=&)(?:(#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6});)|([A-Za-z][A-Za-z0-9]{0,30});)|)"
 )
 _XML_NAMES = ("amp", "lt", "gt", "quot", "apos")
 
@@ -113,10 +115,10 @@ def _place(stretch: _Stretch, content: bytes) -> Position:
 
 def _character(found: re.Match[str]) -> tuple[str, tuple[str, str, str] | None]:
     """What stands in place of a character or `&name;`, and what is wrong with it, if anything."""
-    if found[5]:
+    if found[0][0] != "&":
         return "\ufffd", None
-    name = found[7]
-    if found[6] or name in _XML_NAMES:
+    name = found[6]
+    if found[5] or name in _XML_NAMES:
         return found[0], None
     if name is None:
         return "&amp;", ("`&` on its own", "write `&amp;` in a template where an & is to be printed", "ampersand")
