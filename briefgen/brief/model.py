@@ -56,6 +56,11 @@ def _every(given: object) -> object:
 _FILES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 
+def _use(name: str) -> str:
+    """A claim's name as it is, the words for the newest and the range in small letters."""
+    return name.lower() if name.lower() in ("newest", "range") else name
+
+
 def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if not claims:
         raise wrong("empty", "has no claim", "say who gives the number: - {value: 145, by: ISPR}")
@@ -205,7 +210,7 @@ class Figure(Record):
     base: Text | None = Field(
         None, description="Of what a percentage is one, where the label doesn't say: the same period of 2025."
     )
-    use: Text | None = Field(
+    use: Annotated[Text, AfterValidator(_use)] | None = Field(
         None,
         description="Which claim the paper stands on: newest (the one with the latest as_of, which is meant where "
         "nothing stands here), a claim by its id or its speaker, or range for all from the lowest to the highest.",

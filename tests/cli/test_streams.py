@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 from briefgen.cli import main
 
 GOOD = "title: A short brief\ndate: 2026-02-11\ntemplate: flash-note\nsummary: What happened.\n"
-GOOD += "questions: [{id: it, text: It happened.}]\n"
+GOOD += "findings: [{id: it, text: It happened., sources: [one, two]}]\n"
+GOOD += "sources: [{id: one, title: One}, {id: two, title: Two}]\n"
 GOOD += "recommendations: [{to: Readers, text: Read., timeframe: Now, finding: it}]\n"
 BAD = GOOD.replace("summary:", "sumary:")
 
