@@ -11,6 +11,7 @@ import io
 import json
 import unicodedata
 from functools import lru_cache
+from threading import RLock
 from types import SimpleNamespace
 from typing import Any
 
@@ -76,23 +77,31 @@ class Engine:
         return marked_up(str(rendered or ""), self._inside)
 
 
+_alone = RLock()
+"""The engine notes on the style what it is about: one thread at a time."""
+
+
 @lru_cache(maxsize=16)
 def engine(style: bytes, language: str) -> Engine:
     """The engine for a style in a language, made once."""
-    return Engine(style, language)
+    with _alone:
+        return Engine(style, language)
 
 
 @lru_cache(maxsize=8192)
 def cited(style: bytes, language: str, item: str, label: str, locator: str, later: bool) -> str:
     """`Engine.cited` of an item as JSON, worked out once for all papers."""
-    return engine(style, language).cited(json.loads(item), label, locator, later)
+    with _alone:
+        return engine(style, language).cited(json.loads(item), label, locator, later)
 
 
 @lru_cache(maxsize=8192)
 def listed(style: bytes, language: str, item: str) -> tuple[str, tuple[str, ...]]:
     """`Engine.listed` and `Engine.sort_keys` of an item as JSON, worked out once for all papers."""
     found = json.loads(item)
-    return engine(style, language).listed(found), engine(style, language).sort_keys(found)
+    with _alone:
+        made = engine(style, language)
+        return made.listed(found), made.sort_keys(found)
 
 
 def _reference(item: Item) -> Any:
