@@ -23,7 +23,7 @@ from tests.benchmarks.__main__ import main
 from tests.benchmarks.long_paper import marked_text, picture, vocabulary
 from tests.benchmarks.peer_text import MARKUPS
 from tests.benchmarks.processes import grown
-from tests.benchmarks.warm import SHORT_PAPER, SAMPLES
+from tests.benchmarks.warm import SAMPLES, SHORT_PAPER
 from tests.reading_papers import docx_text
 
 ROOT = Path(__file__).resolve().parents[2]
