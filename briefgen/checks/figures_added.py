@@ -123,9 +123,9 @@ _INJURED = r"(?:injured|wounded|injur(?:y|ies)|hurt)"
 _AND = r"(?:\s*(?:and/or|and|or|&|\+|/)\s*)"
 _BOTH = rf"(?:{_KILLED}{_AND}{_INJURED}|{_INJURED}{_AND}{_KILLED})"
 _ADDED_LABEL = re.compile(rf"\b(?:{_BOTH}|casualt(?:y|ies))\b", re.IGNORECASE)
+_NUMBER = r"(?<![\w.,-])\d[\d,.]{0,20}(?:[ \u00a0\u202f]\d{3}){0,4}"
 _ADDED_TEXT = re.compile(
-    rf"(?<![\w.,-])\d[\d,. ]*(?:\s+[^\W\d]+){{0,4}}?\s+(?:{_BOTH}|casualties)\b|\b{_BOTH}\s*:\s*\d[\d,]*"
-    r"|\bcasualties\s*:\s*\d[\d,]*",
+    rf"{_NUMBER}(?:\s+[^\W\d]+){{0,4}}?\s+(?:{_BOTH}|casualties)\b|\b(?:{_BOTH}|casualties)\s*:\s*\d[\d,]*",
     re.IGNORECASE,
 )
 _HARM = re.compile(rf"{_INJURED}|casualties", re.IGNORECASE)

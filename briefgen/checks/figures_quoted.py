@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
@@ -10,7 +11,7 @@ from briefgen.brief.ledger import superseding
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_amount, quoted_claim, read_quotation
 from briefgen.checks.figures import UNKNOWN_CLAIM, known_claims
-from briefgen.checks.figures_said import Sentence
+from briefgen.checks.figures_said import Sentences
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.rule import Rule
 from briefgen.house import House
@@ -58,13 +59,14 @@ def check_quotations(file: BriefFile, house: House, problems: Collector) -> None
     press = Press(file.brief.figures, file.brief.language or house.language, house)
     for quoted in file.quotations:
         _check_quotation(quoted, figures, press, problems)
-    for passage, start, end, quotation in quotations(file):
-        figure = figures.get(quotation.figure)
-        claim = quoted_claim(quotation, figure) if figure else None
-        if figure is None or claim is None or quotation.style == "attributed":
+    for passage, sentences, found in _in_sentences(file):
+        quotation = _read(found[1])
+        figure = figures.get(quotation.figure) if quotation else None
+        claim = quoted_claim(quotation, figure) if quotation and figure else None
+        if quotation is None or figure is None or claim is None or quotation.style == "attributed":
             continue
-        if Sentence.around(passage, start, figure, press).is_silent_on(claim):
-            supersede(passage, start, end, figure, claim, press, problems)
+        if sentences.around(found.start(), figure, press).is_silent_on(claim):
+            supersede(passage, found.start(), found.end(), figure, claim, press, problems)
 
 
 def _check_quotation(quoted: Quoted, figures: dict[str, Figure], press: Press, problems: Collector) -> None:
@@ -94,16 +96,22 @@ def _known_figures(wanted: str, figures: dict[str, Figure]) -> str:
     return f"no figure has an id yet: write `id: {wanted}` where it belongs"
 
 
-def quotations(file: BriefFile) -> Iterator[tuple[Passage, int, int, Quotation]]:
-    """Every quotation that can be read, with its passage and where it begins and ends in that passage's text."""
+def _in_sentences(file: BriefFile) -> Iterator[tuple[Passage, Sentences, re.Match[str]]]:
+    """Every quotation where it stands in a passage."""
     real = {(quoted.path, quoted.text) for quoted in file.quotations}
     for passage in passages(file):
-        for found in QUOTATION.finditer(passage.text) if "{{" in passage.text else ():
+        sentences = Sentences(passage)
+        for found in QUOTATION.finditer(passage.text):
             if (passage.path, found[0]) in real:
-                try:
-                    yield passage, found.start(), found.end(), read_quotation(found[1])
-                except Misquoted:
-                    continue
+                yield passage, sentences, found
+
+
+def _read(text: str) -> Quotation | None:
+    """A quotation; None where it can't be understood."""
+    try:
+        return read_quotation(text)
+    except Misquoted:
+        return None
 
 
 def supersede(

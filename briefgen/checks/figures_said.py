@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -22,22 +23,32 @@ _SAYS_SO = re.compile(
 _COMMON = frozenset(("the", "and", "for", "from", "its", "their", "media", "report", "reports", "reported"))
 
 
+class Sentences:
+    """The sentences of a passage, found by a character in them."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+
+    def around(self, at: int, figure: Figure, press: Press) -> Sentence:
+        """The sentence that holds a character, where a number of a figure stands."""
+        spans = self._spans
+        number = bisect_right(spans, at, key=lambda span: span[0])
+        start, end = spans[max(number - 1, 0)]
+        return Sentence(self._passage, start, end, figure, press)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return list(self._passage.sentences())
+
+
 class Sentence:
-    """A sentence in which a number of a figure stands."""
+    """A sentence in which a number of a figure stands. `text` is as it was typed, `words` without what isn't prose."""
 
     def __init__(self, passage: Passage, start: int, end: int, figure: Figure, press: Press) -> None:
         self.text = passage.text[start:end]
         self.words = passage.words[start:end]
         self._figure = figure
         self._press = press
-
-    @classmethod
-    def around(cls, passage: Passage, at: int, figure: Figure, press: Press) -> Sentence:
-        """The sentence of a passage that holds a character."""
-        start, end = next(
-            ((start, end) for start, end in passage.sentences() if start <= at < end), (0, len(passage.text))
-        )
-        return cls(passage, start, end, figure, press)
 
     def is_silent_on(self, claim: Claim) -> bool:
         """Whether a claim is superseded and this sentence says neither so nor whose it is, nor as of when."""

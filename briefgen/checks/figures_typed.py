@@ -11,7 +11,7 @@ from briefgen.brief.ledger import NAMELESS, amount, asked_by, in_use, supersedin
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import Press
 from briefgen.checks.figures_quoted import supersede
-from briefgen.checks.figures_said import Sentence
+from briefgen.checks.figures_said import Sentence, Sentences
 from briefgen.checks.numerals import Numeral, numerals
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.rule import Rule
@@ -50,29 +50,23 @@ def check_typed(file: BriefFile, house: House, problems: Collector) -> None:
         return
     press = Press(figures, file.brief.language or house.language, house)
     for passage in passages(file):
-        found = list(numerals(passage.words, press.language))
-        for start, end in passage.sentences() if found else ():
-            for numeral in found:
-                if start <= numeral.start < end:
-                    _check(passage, numeral, (start, end), figures, press, problems)
+        sentences = Sentences(passage)
+        for numeral in numerals(passage.words, press.language):
+            found = [(figure, sentences.around(numeral.start, figure, press)) for figure in figures]
+            for figure, sentence in found:
+                _check_contradiction(passage, numeral, sentence, figure, press, problems)
+            _check_held(passage, numeral, found, press, problems)
 
 
-def _check(
-    passage: Passage,
-    numeral: Numeral,
-    span: tuple[int, int],
-    figures: Sequence[Figure],
-    press: Press,
-    problems: Collector,
+def _check_held(
+    passage: Passage, numeral: Numeral, found: Sequence[tuple[Figure, Sentence]], press: Press, problems: Collector
 ) -> None:
-    for figure in figures:
-        sentence = Sentence(passage, *span, figure, press)
-        _check_contradiction(passage, numeral, sentence, figure, press, problems)
-    held = next(_held(numeral, passage.words[slice(*span)], figures), None)
+    """A problem for a number that the ledger holds too: it is superseded, or it should be quoted."""
+    held = next(_held(numeral, found), None)
     if held is None:
         return
-    figure, claim = held
-    if Sentence(passage, *span, figure, press).is_silent_on(claim):
+    figure, sentence, claim = held
+    if sentence.is_silent_on(claim):
         supersede(passage, numeral.start, numeral.end, figure, claim, press, problems)
     else:
         place = passage.at(numeral.start, numeral.end)
@@ -89,16 +83,20 @@ def _instead(figure: Figure, claim: Claim) -> str:
 # ── What the ledger holds ────────────────────────────────────────────────────
 
 
-def _held(numeral: Numeral, sentence: str, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Claim]]:
+def _held(numeral: Numeral, found: Sequence[tuple[Figure, Sentence]]) -> Iterator[tuple[Figure, Sentence, Claim]]:
     """The claims that a number in a sentence may be: those of figures whose words the sentence has first, and of one
     figure those that aren't superseded."""
-    told = frozenset(map(_stem, re.findall(r"\w+", sentence.casefold())))
-    shared = {id(figure): len(told & _telling(figure.label)) for figure in figures}
-    for figure in sorted(figures, key=lambda each: -shared[id(each)]):
-        measures_another = numeral.measured and numeral.measured not in f"{figure.label} {figure.unit}".casefold()
-        if (numeral.telling or shared[id(figure)]) and not measures_another:
+    told = frozenset(map(_stem, re.findall(r"\w+", found[0][1].words.casefold())))
+    shared = [(len(told & _telling(figure.label)), figure, sentence) for figure, sentence in found]
+    for words, figure, sentence in sorted(shared, key=lambda each: -each[0]):
+        if (numeral.telling or words) and not _measures_another(numeral, figure):
             claims = sorted(figure.claims, key=lambda claim: superseding(figure, claim) is not None)
-            yield from ((figure, claim) for claim in claims if _is(numeral, claim, figure.unit))
+            yield from ((figure, sentence, claim) for claim in claims if _is(numeral, claim, figure.unit))
+
+
+def _measures_another(numeral: Numeral, figure: Figure) -> bool:
+    """Whether a unit of time, length or weight follows that the figure isn't in."""
+    return numeral.measured is not None and numeral.measured not in f"{figure.label} {figure.unit}".casefold()
 
 
 def _is(numeral: Numeral, claim: Claim, unit: str | None) -> bool:

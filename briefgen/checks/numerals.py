@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefgen.brief.typography import months
 
-_GROUPED = r"\d{1,3}(?:[,.' \u00a0\u2009\u202f]\d{3})+(?!\d)|\d+"
+_GROUPED = r"\d{1,3}(?:[,.' \u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d+"
 _NUMERAL = re.compile(
     rf"(?<![\w.,:/#§–-])[−-]?(?P<number>(?:{_GROUPED})(?:[.,]\d+)?)"
     rf"(?P<upper>\s?[–-]\s?\d[\d,.]*)?(?P<scale>bn|tn|mn|[mk])?(?![\w]|[.,/:]\d|-\d)"
@@ -108,7 +108,7 @@ def _uncounted(language: str) -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
     day = r"\d{1,2}(?:st|nd|rd|th|\.)?"
     joint = r"(?:\s?[–/-]\s?|,?\s+(?:and|or|to|und|bis|et|au|y|al?)\s+|,\s)"
-    dates = rf"\b(?:{day}{joint})*{day}\s+(?:of\s+|de\s+)?(?:{month})\b\.?(?:,?\s+\d{{4}})?"
-    american = rf"\b(?:{month})\.?\s+(?:\d{{4}}|{day}(?:{joint}{day})*(?:,?\s+\d{{4}})?)(?!\d)"
+    dates = rf"\b(?:{day}{joint}){{0,6}}{day}\s+(?:of\s+|de\s+)?(?:{month})\b\.?(?:,?\s+\d{{4}})?"
+    american = rf"\b(?:{month})\.?\s+(?:\d{{4}}|{day}(?:{joint}{day}){{0,6}}(?:,?\s+\d{{4}})?)(?!\d)"
     parts = (dates, american, *(each.pattern for each in (_ISO, _TIME, _ORDINAL, _YEAR)))
     return re.compile("|".join((*parts, f"(?i:{_NAMED.pattern})")))
