@@ -45,6 +45,11 @@ def _tlp(value: object) -> object:
     return value
 
 
+def _use(name: str) -> str:
+    """A claim's name as it is, the words for the newest and the range in small letters."""
+    return name.lower() if name.lower() in ("newest", "range") else name
+
+
 def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if not claims:
         raise wrong("empty", "has no claim", "say who gives the number: - {value: 145, by: ISPR}")
@@ -190,7 +195,7 @@ class Figure(Record):
     base: Text | None = Field(
         None, description="Of what a percentage is one, where the label doesn't say: the same period of 2025."
     )
-    use: Text | None = Field(
+    use: Annotated[Text, AfterValidator(_use)] | None = Field(
         None,
         description="Which claim the paper stands on: newest (the one with the latest as_of, which is meant where "
         "nothing stands here), a claim by its id or its speaker, or range for all from the lowest to the highest.",

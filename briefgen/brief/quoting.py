@@ -184,8 +184,10 @@ class Press:
         return printed_quantity(number._asdict(), self.language, False, self._number, unit)
 
     def _in_words(self, number: Amount, unit: str | None) -> str:
+        percent = "percent" if self.language == "en-US" else "per cent"
+
         def measured(text: str) -> str:
-            return with_unit(text, "per cent" if unit in PERCENT else unit, self.language)
+            return with_unit(text, percent if unit in PERCENT else unit, self.language)
 
         def in_words(number: float) -> str:
             return spelled(number, self.language)

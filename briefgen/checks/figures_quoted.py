@@ -10,6 +10,7 @@ from briefgen.brief.inline import Quoted
 from briefgen.brief.ledger import superseding
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_amount, quoted_claim, read_quotation
+from briefgen.brief.text import ID
 from briefgen.checks.figures import UNKNOWN_CLAIM, known_claims
 from briefgen.checks.figures_said import Sentences
 from briefgen.checks.passages import Passage, passages
@@ -53,10 +54,9 @@ RULES = (UNKNOWN_FIGURE, FIGURE_FORM, SUPERSEDED_CLAIM)
 
 def check_quotations(file: BriefFile, house: House, problems: Collector) -> None:
     """A quotation of what isn't there, or of what is superseded, is a problem at its place."""
-    if not file.quotations:
-        return
     figures = {figure.id: figure for figure in file.brief.figures if figure.id}
     press = Press(file.brief.figures, file.brief.language or house.language, house)
+    _check_braces(file, figures, problems)
     for quoted in file.quotations:
         _check_quotation(quoted, figures, press, problems)
     for passage, sentences, found in _in_sentences(file):
@@ -88,6 +88,19 @@ def _check_quotation(quoted: Quoted, figures: dict[str, Figure], press: Press, p
     elif quotation.style == "words" and not is_spelled(press.language):
         hint = f"write the words yourself, or leave `words` out to print digits: {{{{ {figure.id} }}}}"
         FIGURE_FORM.found(problems, quoted.place, "numbers can be put into words in English only", hint)
+
+
+_ONE_BRACE = re.compile(rf"(?<![\\{{])\{{\s*({ID})\s*\}}(?!\}})")
+
+
+def _check_braces(file: BriefFile, figures: dict[str, Figure], problems: Collector) -> None:
+    """A figure's name between single braces would be printed with them."""
+    for passage in passages(file) if figures else ():
+        for found in _ONE_BRACE.finditer(passage.words):
+            if found[1] in figures:
+                place = passage.at(found.start(), found.end())
+                hint = f"write {{{{ {found[1]} }}}}; a brace that is text is written \\{{"
+                FIGURE_FORM.found(problems, place, f"`{found[0]}` has one brace where two are needed", hint)
 
 
 def _known_figures(wanted: str, figures: dict[str, Figure]) -> str:

@@ -49,6 +49,8 @@ _REMOTE = re.compile(
 )
 
 
+_AT_FIRST = re.compile(r"(?:Likely|Unlikely|Probable|Improbable)\b")
+"""At the beginning of a sentence these are said of a thing: “Likely targets are buses.”"""
 _ROOTS = ("likely", "certain", "probabl", "remote", "chance", "odds", "possibilit")
 """Every word of the scales holds one of these: most texts have none, and are done with."""
 
@@ -59,7 +61,7 @@ def terms_in(words: str) -> Iterator[tuple[Found, str]]:
     if not any(root in low for root in _ROOTS):
         return
     for found in _TERM.finditer(words):
-        if not found["other"]:
+        if not found["other"] and not _AT_FIRST.match(found["term"]):
             yield found, _FORMS[" ".join(found["term"].lower().split())]
     for found in _REMOTE.finditer(words) if "remote" in low else ():
         yield found, "remote"

@@ -17,7 +17,7 @@ def terms(text: str) -> list[str]:
 @pytest.mark.parametrize("term", [term for term in TERMS if term != "remote"])
 def test_every_word_of_the_scales_is_found_whole(term: str) -> None:
     assert terms(f"It is {term} that they come.") == [term]
-    assert terms(f"It is {term.title()},\nwe think.") == [term]
+    assert terms(f"IT IS {term.upper()},\nwe think.") == [term]
     assert terms(f"It is {term.replace(' ', chr(10))} now.") == [term]
 
 
@@ -28,6 +28,7 @@ def test_every_word_of_the_scales_is_found_whole(term: str) -> None:
         ("The chance of talks is remote.", ["remote"]),
         ("Remote districts were hit; the road is remote.", []),
         ("They are more likely by night, and not likely by day.", []),
+        ("Likely targets are buses. **Unlikely as it is,** it happened. Probably it rained.", ["probable"]),
         ("The likely targets are buses, a probable cause is rain.", []),
         ('Officials called it "very likely" and “unlikely”.', []),
         ("> It is likely.\n\nIt is unlikely.", ["unlikely"]),
