@@ -8,7 +8,7 @@ and add only what they alone know: on which page something is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
@@ -39,7 +39,6 @@ from briefgen.document import (
     Table,
     Text,
     Timeline,
-    notes,
     plain_text,
     walk,
 )
@@ -188,9 +187,10 @@ class _Filling(Rewriting):
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.names: dict[str, _Name] = {}
-        for name, named in _named(paper):
+        self.nodes = list(walk(paper))
+        for name, named in _named(self.nodes, paper):
             self.names.setdefault(name, named)
-        for node in walk(paper):
+        for node in self.nodes:
             if isinstance(node, Heading) and node.id and (filled := self.node(node)) is not node:
                 self.names[node.id] = replace(self.names[node.id], shown=_shown(filled, paper))
 
@@ -199,7 +199,7 @@ class _Filling(Rewriting):
             found = self.names.get(node.to)
             return replace(node, shown=found.shown, kind=found.kind) if found and found.shown else node
         if isinstance(node, Contents):
-            return replace(node, entries=tuple(map(self._bared, _entries(self.paper, node))))
+            return replace(node, entries=tuple(map(self._bared, _entries(self.nodes, node))))
         return self.node(node)
 
     def _bared(self, entry: ContentsEntry) -> ContentsEntry:
@@ -221,9 +221,9 @@ class _Borrowing(Rewriting):
         return self.node(node)
 
 
-def _named(paper: Paper) -> Iterator[tuple[str, _Name]]:
-    """Everything with an id, and what references to it print."""
-    for node in walk(paper):
+def _named(nodes: Sequence[Node], paper: Paper) -> Iterator[tuple[str, _Name]]:
+    """Everything with an id among the nodes of a paper, and what references to it print."""
+    for node in nodes:
         if isinstance(node, Timeline):
             yield from _events(node)
         elif (name := _id(node)) and not isinstance(node, Event):
@@ -263,17 +263,18 @@ def _shown(node: Node, paper: Paper) -> str | None:
     return None
 
 
-def _entries(paper: Paper, contents: Contents) -> Iterator[ContentsEntry]:
-    """What the contents list, in the order of the paper, with all that stands in it."""
+def _entries(nodes: Sequence[Node], contents: Contents) -> Iterator[ContentsEntry]:
+    """What the contents list, in the order of a paper's `nodes`, with all that stands in it."""
     kinds = {"tables": Table, "figures": Figure}
     kind = kinds.get(contents.of)
-    for node in walk(paper):
+    has_notes = any(isinstance(node, Note) for node in nodes)
+    for node in nodes:
         if isinstance(node, Table | Figure):
             if type(node) is kind and node.caption and node.id:
                 yield ContentsEntry(to=node.id, label=node.caption.label, content=node.caption.content)
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
             yield ContentsEntry(to=node.id, level=node.level, content=node.content)
-        elif kind is None and isinstance(node, Notes) and node.id and node.title and notes(paper):
+        elif kind is None and isinstance(node, Notes) and node.id and node.title and has_notes:
             yield ContentsEntry(to=node.id, content=(Text(text=node.title),))
 
 

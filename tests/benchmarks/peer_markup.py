@@ -72,6 +72,8 @@ class Markup(ABC):
                 return self._table(node)
             case tree.Recommendations(addressees=addressees):
                 return "\n\n".join(f"{self._bold(each.name)}\n\n{self._recommended(each)}" for each in addressees)
+            case tree.Entries(entries=entries):
+                return "\n\n".join(f"{self._bold(_joined(e.number, e.name))}\n\n{self._labelled(e)}" for e in entries)
             case tree.Timeline(events=events):
                 return "\n\n".join(
                     f"{self._bold(_joined(e.date, e.time, e.place))}\n\n{self.blocks(e.content)}" for e in events
@@ -93,10 +95,10 @@ class Markup(ABC):
         return self.paragraph(self.strong(self.text(title)))
 
     def _recommended(self, addressee: tree.Addressee) -> str:
-        return self.list(True, [
-            self.blocks(each.content + tuple(tree.Paragraph(content=label.content) for label in each.labels))
-            for each in addressee.recommendations
-        ])  # fmt: skip
+        return self.list(True, [self._labelled(each) for each in addressee.recommendations])
+
+    def _labelled(self, node: tree.Recommendation | tree.Entry) -> str:
+        return self.blocks(node.content + tuple(tree.Paragraph(content=label.content) for label in node.labels))
 
     def _table(self, node: tree.Table) -> str:
         head, body = ([self._cells(row) for row in (part.rows if part else ())] for part in (node.head, node.body))

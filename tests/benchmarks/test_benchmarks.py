@@ -23,7 +23,7 @@ from tests.benchmarks.__main__ import main
 from tests.benchmarks.long_paper import marked_text, picture, vocabulary
 from tests.benchmarks.peer_text import MARKUPS
 from tests.benchmarks.processes import grown
-from tests.benchmarks.warm import FOUR_PAGES, SAMPLES
+from tests.benchmarks.warm import SAMPLES, SHORT_PAPER
 from tests.reading_papers import docx_text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,8 +36,8 @@ def test_object_api_writes_the_same_words(brief: Path) -> None:
     assert Counter(docx_text(other).split()) == Counter(docx_text(ours).split())
 
 
-def test_four_pages_are_four() -> None:
-    assert _pages(render(prepare(FOUR_PAGES, find_workspace(ROOT)), ["pdf"])["pdf"]) == 4
+def test_a_short_paper_has_four_pages_or_five() -> None:
+    assert 4 <= _pages(render(prepare(SHORT_PAPER, find_workspace(ROOT)), ["pdf"])["pdf"]) <= peers.MOST_OF_SHORT
 
 
 def test_long_papers_are_as_long_as_they_say() -> None:
@@ -68,13 +68,13 @@ def test_the_table_says_what_is_met(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     main()
     heading, _, word, pdf = capsys.readouterr().out.splitlines()
     assert heading.split() == ["what", "ours", "other", "ratio", "aim", "met"]
-    assert word.startswith("DOCX, four pages")
+    assert word.startswith("DOCX, a short paper")
     assert "at least 4× faster" in word
     assert pdf.startswith("PDF, ")
 
 
 def _words() -> list[str]:
-    return vocabulary([prepare(FOUR_PAGES, find_workspace(ROOT)).paper])
+    return vocabulary([prepare(SHORT_PAPER, find_workspace(ROOT)).paper])
 
 
 def _pages(paper: bytes) -> int:
@@ -91,12 +91,12 @@ def test_peers_are_given_the_same_words(brief: Path) -> None:
 
 
 def test_a_grown_sample_is_a_brief_that_nothing_is_wrong_with(tmp_path: Path) -> None:
-    once, thrice = (prepare(grown(FOUR_PAGES, times, tmp_path), find_workspace(ROOT)).paper for times in (1, 3))
+    once, thrice = (prepare(grown(SHORT_PAPER, times, tmp_path), find_workspace(ROOT)).paper for times in (1, 3))
     assert sum(1 for _ in walk(thrice)) > 1.5 * sum(1 for _ in walk(once))
 
 
 def test_an_edition_has_other_words(tmp_path: Path) -> None:
-    first, second = (grown(FOUR_PAGES, 1, tmp_path, edition).read_text("utf-8") for edition in (1, 2))
+    first, second = (grown(SHORT_PAPER, 1, tmp_path, edition).read_text("utf-8") for edition in (1, 2))
     assert first != second
     assert len(first) == len(second)
 
@@ -106,7 +106,7 @@ def test_a_peer_that_is_not_there_is_left_out_with_the_reason(monkeypatch: pytes
         monkeypatch.setitem(sys.modules, name, None)
     found = list(peers.findings(1, [4]))
     assert [each.what for each in found[:3]] == ["pandoc: left out", "typst: left out", "weasyprint: left out"]
-    assert found[-1].what == "4 pages, warm, both formats"
+    assert found[-1].what == "5 pages, warm, both formats"
 
 
 def test_every_check_has_its_cost(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

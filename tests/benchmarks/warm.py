@@ -27,7 +27,7 @@ from tests.benchmarks.report import Finding, milliseconds
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "inputs").glob("*.yaml"))
-FOUR_PAGES = ROOT / "inputs" / "red-sea-shipping.yaml"
+SHORT_PAPER = ROOT / "inputs" / "red-sea-shipping.yaml"
 TIMES_FASTER = 4.0
 """How much faster than the object API Word files are to be."""
 MOST_SECONDS = 2.0
@@ -47,21 +47,21 @@ def _seconds(do: Callable[[], object]) -> float:
 def sample(runs: int) -> Iterator[Finding]:
     """The stages of the four-page sample."""
     workspace = find_workspace(ROOT)
-    prepared = prepare(FOUR_PAGES, workspace)
+    prepared = prepare(SHORT_PAPER, workspace)
     stages: dict[str, Callable[[], object]] = {
-        "read, check, fill": partial(prepare, FOUR_PAGES, workspace),
+        "read, check, fill": partial(prepare, SHORT_PAPER, workspace),
         "DOCX": partial(WRITERS["docx"], prepared.paper, prepared.theme),
         "PDF": partial(WRITERS["pdf"], prepared.paper, prepared.theme),
     }
     for name, do in stages.items():
         do()
         median = statistics.median(_seconds(do) for _ in range(runs * REPEATS))
-        yield Finding(f"{name}, four pages, warm", milliseconds(median))
+        yield Finding(f"{name}, a short paper, warm", milliseconds(median))
 
 
 def word(runs: int) -> Iterator[Finding]:
     """Word files of the four-page sample, beside python-docx's object API on the same text."""
-    prepared = prepare(FOUR_PAGES, find_workspace(ROOT))
+    prepared = prepare(SHORT_PAPER, find_workspace(ROOT))
     ours = partial(WRITERS["docx"], prepared.paper, prepared.theme)
     other = partial(object_api.write, object_api.text_of(ours()))
     other()
@@ -69,7 +69,7 @@ def word(runs: int) -> Iterator[Finding]:
     faster = statistics.median(two / one for one, two in pairs)
     one, two = (milliseconds(statistics.median(seconds)) for seconds in zip(*pairs, strict=True))
     aim, met = f"at least {TIMES_FASTER:g}× faster", faster >= TIMES_FASTER
-    yield Finding("DOCX, four pages, warm, beside python-docx", one, two, f"{faster:.1f}× faster", aim, met)
+    yield Finding("DOCX, a short paper, warm, beside python-docx", one, two, f"{faster:.1f}× faster", aim, met)
 
 
 def pdf(runs: int, sizes: list[int]) -> Iterator[Finding]:
