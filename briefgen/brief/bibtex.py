@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.brief.csl import Item
+from briefgen.brief.csl import Item, Unreadable
 from briefgen.brief.latex import decoded
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,14 +24,6 @@ class Entry:
     key: str
     fields: dict[str, str]
     start: int
-
-
-class Unreadable(ValueError):
-    """Where a file can't be read on, what is wrong there, and what to do."""
-
-    def __init__(self, offset: int, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.offset, self.message, self.hint = offset, message, hint
 
 
 _BEGIN = re.compile(r"@\s*([A-Za-z]+)\s*([{(])")

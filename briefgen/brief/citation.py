@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _LABELS = {
     "chapter": ("ch", "chap", "chaps", "chapter", "chapters"),
     "section": ("§", "§§", "sec", "secs", "section", "sections"),
     "paragraph": ("¶", "¶¶", "para", "paras", "paragraph", "paragraphs"),
-    "article": ("art", "arts", "article", "articles"),
+    "article-locator": ("art", "arts", "article", "articles"),
     "volume": ("vol", "vols", "volume", "volumes"),
     "issue": ("no", "nos", "issue", "issues"),
     "figure": ("fig", "figs", "figure", "figures"),
@@ -29,17 +30,11 @@ _LABELS = {
     "note": ("n", "nn", "note", "notes"),
     "line": ("l", "ll", "line", "lines"),
     "part": ("pt", "pts", "part", "parts"),
-    "appendix": ("app", "appendix", "appendices", "annex"),
+    "appendix": ("app", "appendix", "appendices"),
 }
 """What a place in a source is called: CSL's name (CSL 1.0.2, appendix IV) and how people write it."""
 _WORDS = {word: label for label, words in _LABELS.items() for word in words}
-_ROMAN = r"(?=[ivxlc]+\b)(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxlc])\b"
-_NUMBER = rf"(?:[A-Za-z]{{0,2}}\d[\w.:]*|{_ROMAN}|[A-Z]\b)"
 _AND = r"\s*(?:[-–&]|,(?=\s*\d)|\band\b)\s*"
-_WORD = "|".join(
-    ["§§?", "¶¶?", *(rf"{word}(?:\.|\b)" for word in sorted(_WORDS, key=len, reverse=True) if word.isalpha())]
-)
-_PLACED = re.compile(rf"(?P<word>{_WORD})\s*(?P<value>{_NUMBER}(?:{_AND}{_NUMBER})*)")
 _PAGE = re.compile(rf"(?P<value>\d+(?:{_AND}\d+)*)(?=\s*(?:,|$))")
 _WORD_ALONE = re.compile(r"(?:§§?|¶¶?|(?:pp?|ch|paras?|secs?|arts?|vols?)\.)(?:[\s,]|$)")
 _ITEM = re.compile(rf"(?P<prefix>.*?)(?<![\w.])@(?P<key>{KEY})(?P<rest>.*)", re.DOTALL)
@@ -99,7 +94,7 @@ def _cite(part: str) -> Cite:
 def _place(key: str, rest: str) -> tuple[str, str, str]:
     """What follows a source's id: where in it (label and number, empty where it isn't said), and the words after."""
     text = rest.lstrip(_BETWEEN)
-    found = (_PLACED.match(text) or _PAGE.match(text)) if text != rest else None
+    found = (_placed().match(text) or _PAGE.match(text)) if text != rest else None
     if found is None and _WORD_ALONE.match(text):
         raise Miswritten(f"@{key}", f"write its number behind it: [@{key}, p. 4]")
     if found is None:
@@ -107,6 +102,16 @@ def _place(key: str, rest: str) -> tuple[str, str, str]:
         return "", "", _words(between, text)
     word, after = found.groupdict().get("word") or "p", text[found.end() :]
     return _WORDS[word.rstrip(".")], " ".join(found["value"].split()), _words(" " if after[:1].isspace() else "", after)
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """A place in a source that is called something, such as `p. 4` or `§ 3`; made for the first citation."""
+    words = sorted((word for word in _WORDS if word.isalpha()), key=len, reverse=True)
+    word = "|".join(["§§?", "¶¶?", *(rf"{word}(?:\.|\b)" for word in words)])
+    roman = r"(?=[ivxlc]+\b)(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?<=[ivxlc])\b"
+    number = rf"(?:[A-Za-z]{{0,2}}\d[\w.:]*|{roman}|[A-Z]\b)"
+    return re.compile(rf"(?P<word>{word})\s*(?P<value>{number}(?:{_AND}{number})*)")
 
 
 _BETWEEN = " ,\n\u00a0"

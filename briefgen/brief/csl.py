@@ -17,6 +17,15 @@ Item = dict[str, Any]
 ITALIC, ITALIC_ENDS = "\ufde0", "\ufde1"
 """Around words of an item that are italic in themselves (noncharacters, which reading refuses in what people write)."""
 
+
+class Unreadable(ValueError):
+    """Where a file can't be read on, what is wrong there, and what to do."""
+
+    def __init__(self, offset: int, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.offset, self.message, self.hint = offset, message, hint
+
+
 _TEXTS = {
     "title": "title",
     "publisher": "publisher",

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
-from briefgen.brief.bibtex import Unreadable
-from briefgen.brief.csl import ITALIC, ITALIC_ENDS, Item
+from briefgen.brief.csl import ITALIC, ITALIC_ENDS, Item, Unreadable
 
 _DATES = ("issued", "accessed", "original-date", "event-date", "submitted")
 _NAMES = ("author", "editor", "translator", "container-author", "collection-editor", "interviewer", "recipient")

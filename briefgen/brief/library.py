@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from briefgen.brief.bibtex import Unreadable, item_of_entry
-from briefgen.brief.bibtex import entries as bibtex_entries
-from briefgen.brief.csl import Item, source_of
-from briefgen.brief.csl_json import entries as json_entries
+from briefgen.brief.csl import Item, Unreadable, source_of
 from briefgen.brief.model import Source
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed
@@ -86,8 +83,10 @@ def _held(text: str, shown: str, is_json: bool) -> tuple[Held, ...]:
 
 
 def _entries(text: str, is_json: bool) -> Iterator[tuple[str, Item, int]]:
+    from briefgen.brief import bibtex, csl_json  # most briefs have no such files
+
     if is_json:
-        yield from json_entries(text)
+        yield from csl_json.entries(text)
     else:
-        for entry in bibtex_entries(text):
-            yield entry.key, item_of_entry(entry), entry.start
+        for entry in bibtex.entries(text):
+            yield entry.key, bibtex.item_of_entry(entry), entry.start

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.brief.bibtex import Unreadable, entries, item_of_entry
-from briefgen.brief.csl import Item
+from briefgen.brief.bibtex import entries, item_of_entry
+from briefgen.brief.csl import Item, Unreadable
 from briefgen.brief.latex import decoded
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen import kept
+from briefgen.brief.citation import cites
 from briefgen.brief.csl import Item, item_of
 from briefgen.brief.model import Source
 from briefgen.brief.source_types import TYPES
@@ -116,6 +117,16 @@ def test_every_type_comes_out(name: str) -> None:
 def test_places_in_a_source(label: str, number: str, said: str) -> None:
     [text] = bibliography({"a": BOOK}).cited([Mention("a", label, number, later=True)])
     assert text == f"Grare, <em>Balochistan</em>, {said}"
+
+
+@pytest.mark.parametrize(
+    "word", ["ch.", "§", "para.", "art.", "vol.", "no.", "fig.", "table", "n.", "l.", "pt.", "app."]
+)
+def test_a_place_is_called_something_in_every_language(word: str) -> None:
+    [cite] = cites(f"@a, {word} 3")
+    for language in ("en-GB", "en-US", "fr", "ur"):
+        [text] = bibliography({"a": BOOK}, language).cited([Mention("a", cite.label, cite.locator, later=True)])
+        assert re.search(r"</em>, \S+[\s\u00a0]3$", text)
 
 
 def test_the_list_is_in_the_order_of_the_style() -> None:
