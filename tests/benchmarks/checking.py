@@ -18,6 +18,7 @@ from pathlib import Path
 from briefgen.brief import read_brief, template_data
 from briefgen.build import Prepared, prepare
 from briefgen.checks import BRIEF_CHECKS, PAPER_CHECKS
+from briefgen.citations import load_bibliography
 from briefgen.problems import Collector
 from briefgen.template import compose
 from briefgen.workspace import find_workspace
@@ -41,7 +42,7 @@ def findings(runs: int, briefs: int) -> Iterator[Finding]:
     prepared = [prepare(path, find_workspace(ROOT)) for path in SAMPLES]
     whole = _cost(runs, prepared, lambda each: prepare(each.file.path, find_workspace(ROOT)))
     yield Finding("one brief, warm", milliseconds(whole))
-    stages = {"  reading it": _read, "  data for templates": _data, "  template to paper": _fill}
+    stages = {"  reading it": _read, "  data for templates": _data, "  data and template to paper": _fill}
     checks = {f"  {check.__name__}": partial(_check_brief, check) for check in BRIEF_CHECKS}
     checks |= {f"  {check.__name__}": partial(_check_paper, check) for check in PAPER_CHECKS}
     costs = {name: _cost(runs, prepared, do) for name, do in {**stages, **checks}.items()}
@@ -89,11 +90,16 @@ def _read(each: Prepared) -> object:
 
 
 def _data(each: Prepared) -> dict[str, object]:
-    return template_data(each.file, each.house)
+    bibliography = load_bibliography(each.file, each.house, find_workspace(ROOT))
+    return template_data(each.file, each.house, bibliography.fields())
 
 
 def _fill(each: Prepared) -> object:
-    return compose(each.file.brief.template or each.house.template, _data(each), find_workspace(ROOT))
+    workspace = find_workspace(ROOT)
+    bibliography = load_bibliography(each.file, each.house, workspace)
+    data = template_data(each.file, each.house, bibliography.fields())
+    name = each.file.brief.template or each.house.template
+    return compose(name, data, workspace, None, bibliography)
 
 
 def _check_brief(check: Callable[..., None], each: Prepared) -> None:
