@@ -188,17 +188,23 @@ _TIED = re.compile(
     r"|([$€£¥₨]) (?=\d)"
     r"|(\d) (?=[%‰€£])"
     rf"|(?<![\w.,])(\d{{1,3}}(?:[.,]\d{{1,3}})*|\d+:\d\d) (?=(?:{_UNITS})(?!\w))"
-    r"|(?<!\w)((?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt)\.?) (?=[^\W\d_])"
-    r"|(?<![\w’'])([A-Z]\.) (?=[A-Z](?:\.|[^\W\d_]))"  # J. R. Smith
 )
+_TIED_NAMES = re.compile(
+    r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt)\.? (?=[^\W\d_])|(?<!['’])[A-Z]\. (?=[A-Z](?:\.|[^\W\d_])))"
+)
+"""A name with its title, and its initials: J. R. Smith."""
 
 
 def _with_spaces(text: str) -> str:
     """Spaces that mustn't break as such, and those beside what may be a day marked; the length stays."""
-    text = _TIED.sub(lambda found: found[0][:-1] + _NO_BREAK, text)
+    text = _TIED_NAMES.sub(_tied, text)
     if not _DIGIT.search(text):
         return text
-    return _DAY.sub(lambda found: found[0][:-1] + _DAY_OR_NOT, text)
+    return _DAY.sub(lambda found: found[0][:-1] + _DAY_OR_NOT, _TIED.sub(_tied, text))
+
+
+def _tied(found: re.Match[str]) -> str:
+    return found[0][:-1] + _NO_BREAK
 
 
 _MARK = re.compile("['\"]")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from briefgen.brief.typography import months
 
+_DIGIT = re.compile(r"\d")
 _GROUPED = r"\d{1,3}(?:[,.' \u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d+"
 _NUMERAL = re.compile(
     rf"(?<![\w.,:/#§–-])[−-]?(?P<number>(?:{_GROUPED})(?:[.,]\d+)?)"
@@ -62,7 +63,7 @@ class Numeral:
 
 def numerals(text: str, language: str) -> Iterator[Numeral]:
     """The numbers of a text that count something, in its order."""
-    if not any(char.isdigit() for char in text):
+    if not _DIGIT.search(text):
         return
     counted = _uncounted(language).sub(lambda found: "\0" * len(found[0]), text)
     for found in _NUMERAL.finditer(counted):
