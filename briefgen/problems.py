@@ -135,15 +135,21 @@ def as_record(problem: Problem) -> dict[str, object]:
 Paint = Callable[[str, str], str]
 
 
-def describe(problem: Problem, source_line: str | None = None, paint: Paint = lambda text, _kind: text) -> str:
+def describe(
+    problem: Problem, source_line: str | None = None, paint: Paint = lambda text, _kind: text, named: bool = False
+) -> str:
     """The problem in words: `path:line:column: error: what`, the line with a caret, and the hint.
+
+    `named` adds the name of its rule, for one that can be looked up or allowed for.
 
     `source_line` is the text of the line it points at, None when the file can't be
     read. `paint` colours a piece of text by kind (`place`, `error`, `warning`,
-    `notice`, `caret`, `hint`); by default it leaves it plain.
+    `notice`, `quiet`, `caret`, `hint`); by default it leaves it plain.
     """
     place = paint(_printable(str(problem.position)), "place")
     lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {_printable(problem.message)}"]
+    if named:
+        lines[0] += paint(f" [{problem.rule}]", "quiet")
     if source_line is not None and problem.position.line is not None:
         lines += _excerpt(source_line, problem.position, paint)
     if problem.hint:

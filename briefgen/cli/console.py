@@ -38,10 +38,13 @@ def wants_colour() -> bool | None:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Each problem with its line, a caret and a hint, to stderr."""
+    """Each problem with its line, a caret and a hint, to stderr; with the name of its rule where it breaks one."""
+    from briefgen.checks import RULES
+
     _lines.cache_clear()  # files may have changed since problems were last printed
     for problem in problems:
-        click.echo(describe(problem, source_line(problem.position.path, problem.position.line), paint), err=True)
+        line = source_line(problem.position.path, problem.position.line)
+        click.echo(describe(problem, line, paint, problem.rule in RULES), err=True)
 
 
 @cache
