@@ -174,7 +174,7 @@ class Text(Piece):
         return left + before + (spare if style.align == "right" or self.opposed else 0.0), 0.0
 
 
-_WIDEST = 0.5
+_WIDEST = 0.3
 """A line whose spaces would grow by more than this share of the type size isn't justified."""
 _LEAST = 0.55
 """The least share of its size that text is set in so that no word is wider than its column."""
