@@ -107,10 +107,10 @@ def _is_earlier(one: str | None, other: str | None) -> bool:
     return one[:shared] < other[:shared]
 
 
-def asked_by(figure: Figure, claim: Claim) -> str:
-    """What text asks for a claim by: `{{ militants-killed: from bugti }}`; with NAMELESS where it has no name."""
-    name = figure.id or NAMELESS
-    if claim is in_use(figure):
-        return f"{{{{ {name} }}}}"
+def asked_by(figure: Figure, claim: Claim, style: str = "") -> str:
+    """What text asks for a claim by: `{{ militants-killed: from bugti }}`; with NAMELESS where it has no name. `style`
+    is how it is to be printed, such as `number`; an empty one asks for nothing."""
     speaker = claim.by if claim.by and "," not in claim.by and claim_named(figure, claim.by) is claim else None
-    return f"{{{{ {name}: from {claim.id or speaker or NAMELESS} }}}}"
+    which = "" if claim == in_use(figure) else f"from {claim.id or speaker or NAMELESS}"
+    forms = ", ".join(filter(None, (which, style)))
+    return f"{{{{ {figure.id or NAMELESS}: {forms} }}}}" if forms else f"{{{{ {figure.id or NAMELESS} }}}}"

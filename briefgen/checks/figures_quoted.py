@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
 from briefgen.brief.inline import Quoted
-from briefgen.brief.ledger import superseding
+from briefgen.brief.ledger import in_use, superseding
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_amount, quoted_claim, read_quotation
 from briefgen.brief.text import ID
 from briefgen.checks.figures import UNKNOWN_CLAIM, known_claims
 from briefgen.checks.figures_said import Sentences
+from briefgen.checks.figures_units import asked_beside, typed_unit
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.rule import Rule
 from briefgen.house import House
@@ -49,7 +50,16 @@ replaced it, or says that it is superseded. Wrong: “145 militants were killed.
 spoke of 145”; or “216 militants were killed, and not 145 as first reported”; or the number in use:
 `{{ militants-killed }}`.""",
 )
-RULES = (UNKNOWN_FIGURE, FIGURE_FORM, SUPERSEDED_CLAIM)
+DOUBLED_UNIT = Rule(
+    "doubled-unit",
+    "error",
+    """Text types the unit beside a figure that prints it itself, so that it is read twice.
+
+A figure with `unit: miles` prints “5,500 miles”. Wrong: `{{ shut }} miles`, which prints “5,500 miles miles”; and
+`${{ ransom }}` where the unit is million dollars. Right: `{{ shut }}`; or, where the text needs its own words,
+`{{ shut: number }} miles`, `{{ shut: number }}-mile` and `${{ ransom: number }} million`.""",
+)
+RULES = (UNKNOWN_FIGURE, FIGURE_FORM, SUPERSEDED_CLAIM, DOUBLED_UNIT)
 
 
 def check_quotations(file: BriefFile, house: House, problems: Collector) -> None:
@@ -63,9 +73,10 @@ def check_quotations(file: BriefFile, house: House, problems: Collector) -> None
         quotation = _read(found[1])
         figure = figures.get(quotation.figure) if quotation else None
         claim = quoted_claim(quotation, figure) if quotation and figure else None
-        if quotation is None or figure is None or claim is None or quotation.style == "attributed":
+        if quotation is None or figure is None or claim is None:
             continue
-        if sentences.around(found.start(), figure, press).is_silent_on(claim):
+        _check_unit(passage, found, quotation, press.quoted(quotation, figure, claim), figure, problems)
+        if quotation.style != "attributed" and sentences.around(found.start(), figure, press).is_silent_on(claim):
             supersede(passage, found.start(), found.end(), figure, claim, press, problems)
 
 
@@ -88,6 +99,26 @@ def _check_quotation(quoted: Quoted, figures: dict[str, Figure], press: Press, p
     elif quotation.style == "words" and not is_spelled(press.language):
         hint = f"write the words yourself, or leave `words` out to print digits: {{{{ {figure.id} }}}}"
         FIGURE_FORM.found(problems, quoted.place, "numbers can be put into words in English only", hint)
+
+
+def _check_unit(
+    passage: Passage, found: re.Match[str], quotation: Quotation, printed: str, figure: Figure, problems: Collector
+) -> None:
+    """A unit that text types beside a quotation would be `printed` twice."""
+    typed = typed_unit(passage, found.start(), found.end(), figure.unit)
+    if typed is None or quotation.style == "number":
+        return
+    without = f"leave “{(typed.after or typed.before).strip(' *_-[')}” out of the text"
+    instead = f"{_as_number(found[1])} {typed.missing}".strip()
+    hint = f"write {instead}, or {without}" if quotation.style == "value" else without
+    DOUBLED_UNIT.found(problems, passage.at(*found.span()), f"this prints “{typed.around(printed)}”", hint)
+
+
+def _as_number(inside: str) -> str:
+    """A quotation that asks for the same without its unit."""
+    name, _, forms = " ".join(inside.split()).partition(":")
+    kept = [form.strip() for form in forms.split(",") if form.strip().lower() not in ("", "value")]
+    return f"{{{{ {name.strip()}: {', '.join((*kept, 'number'))} }}}}"
 
 
 _ONE_BRACE = re.compile(rf"(?<![\\{{])\{{\s*({ID})\s*\}}(?!\}})")
@@ -134,6 +165,7 @@ def supersede(
     later = superseding(figure, claim)
     assert later
     stale, new = press.attributed(figure, claim), press.attributed(figure, later)
-    hint = f"write {{{{ {figure.id or 'its-id'} }}}}; or name who said {press.quantity(claim, None)} and as of when"
+    asked = asked_beside(passage, start, end, figure, in_use(figure))
+    hint = f"write {asked}; or name who said {press.quantity(claim, None)} and as of when"
     message = f"this is the claim of {stale}, which is superseded by {new}"
     SUPERSEDED_CLAIM.found(problems, passage.at(start, end), message, hint)

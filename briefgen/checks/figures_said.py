@@ -20,6 +20,11 @@ _SAYS_SO = re.compile(
     r"still (?:uses?|used|prints?|printed|says?|gives?|quotes?|cites?|stands?))\b",
     re.IGNORECASE,
 )
+_SAYING = re.compile(
+    r"\b(?:according|sa(?:y|ys|id)|claim(?:s|ed)?|count(?:s|ed)?|report(?:s|ed)?|speaks?|spoke|puts?|gives?|gave|told|"
+    r"estimate[sd]?|announce[sd]?|state[sd]?)\b",
+    re.IGNORECASE,
+)
 _COMMON = frozenset(("the", "and", "for", "from", "its", "their", "media", "report", "reports", "reported"))
 
 
@@ -61,8 +66,14 @@ class Sentence:
 
     def names(self, claim: Claim) -> bool:
         """Whether it names the speaker or the date of a claim."""
+        return self._names_speaker(claim) or any(form in self._spaced for form in self._dates(claim))
+
+    def _names_speaker(self, claim: Claim) -> bool:
+        """A word that the figure's label shares names nobody: Colonial Pipeline isn't named by “miles of pipeline”.
+        Where the label holds the whole name, the sentence must also say that somebody says so."""
         speaker = {word for word in re.findall(r"\w{3,}", (claim.by or "").casefold()) if word not in _COMMON}
-        return bool(speaker & self._folded) or any(form in self._spaced for form in self._dates(claim))
+        own = {word for word in speaker if stem(word) not in self._counted}
+        return bool((own or speaker) & self._folded) and bool(own or _SAYING.search(self.words))
 
     def _replaces(self, claim: Claim) -> bool:
         """Whether it says in words that the number is old, or gives another of the same figure that isn't."""
@@ -91,12 +102,23 @@ class Sentence:
             yield from (_spaced(self._press.date(claim, style, year=False)) for style in ("long", "short"))
 
     @cached_property
+    def _counted(self) -> frozenset[str]:
+        """The words of the figure's label and unit."""
+        words = re.findall(r"\w+", f"{self._figure.label} {self._figure.unit or ''}".casefold())
+        return frozenset(map(stem, words))
+
+    @cached_property
     def _folded(self) -> frozenset[str]:
         return frozenset(re.findall(r"\w+", self.words.casefold()))
 
     @cached_property
     def _spaced(self) -> str:
         return _spaced(self.words)
+
+
+def stem(word: str) -> str:
+    """A word without the ending of its plural."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _spaced(text: str) -> str:

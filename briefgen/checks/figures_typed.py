@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefgen.brief import BriefFile
-from briefgen.brief.ledger import NAMELESS, amount, asked_by, in_use, superseding
+from briefgen.brief.ledger import NAMELESS, amount, in_use, superseding
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import Press
 from briefgen.checks.figures_quoted import supersede
-from briefgen.checks.figures_said import Sentence, Sentences
+from briefgen.checks.figures_said import Sentence, Sentences, stem
+from briefgen.checks.figures_units import asked_beside
 from briefgen.checks.numerals import Numeral, numerals
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.rule import Rule
@@ -71,12 +72,12 @@ def _check_held(
     else:
         place = passage.at(numeral.start, numeral.end)
         message = f"{numeral.text} is typed by hand, and the ledger holds it: {press.attributed(figure, claim)}"
-        TYPED_NUMBER.found(problems, place, message, _instead(figure, claim))
+        TYPED_NUMBER.found(problems, place, message, _instead(passage, numeral, figure, claim))
 
 
-def _instead(figure: Figure, claim: Claim) -> str:
+def _instead(passage: Passage, numeral: Numeral, figure: Figure, claim: Claim) -> str:
     """What to write in place of a claim's number."""
-    asked = asked_by(figure, claim)
+    asked = asked_beside(passage, numeral.start, numeral.end, figure, claim)
     return f"write {asked}" if NAMELESS not in asked else f"give this claim an `id`, and write {asked}"
 
 
@@ -86,7 +87,7 @@ def _instead(figure: Figure, claim: Claim) -> str:
 def _held(numeral: Numeral, found: Sequence[tuple[Figure, Sentence]]) -> Iterator[tuple[Figure, Sentence, Claim]]:
     """The claims that a number in a sentence may be: those of figures whose words the sentence has first, and of one
     figure those that aren't superseded."""
-    told = frozenset(map(_stem, re.findall(r"\w+", found[0][1].words.casefold())))
+    told = frozenset(map(stem, re.findall(r"\w+", found[0][1].words.casefold())))
     shared = [(len(told & _telling(figure.label)), figure, sentence) for figure, sentence in found]
     for words, figure, sentence in sorted(shared, key=lambda each: -each[0]):
         if (numeral.telling or words) and not _measures_another(numeral, figure):
@@ -124,16 +125,11 @@ _TOO_COMMON = frozenset(
 @lru_cache(maxsize=512)
 def _telling(label: str) -> frozenset[str]:
     """The words of a label by which a sentence about it is known."""
-    return frozenset(map(_stem, _words(label))) - _TOO_COMMON
+    return frozenset(map(stem, _words(label))) - _TOO_COMMON
 
 
 def _words(label: str) -> list[str]:
     return list(re.findall(r"[^\W\d_]{3,}", label.casefold()))
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of its plural."""
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 # ── What contradicts it ──────────────────────────────────────────────────────
@@ -149,7 +145,8 @@ def _check_contradiction(
         return
     place = passage.at(numeral.start, numeral.end)
     message = f"{numeral.text} contradicts the ledger, and what is printed of it: {press.attributed(figure, used)}"
-    CONTRADICTED_NUMBER.found(problems, place, message, f"write {asked_by(figure, used)}, or whose number it is")
+    asked = asked_beside(passage, numeral.start, numeral.end, figure, used)
+    CONTRADICTED_NUMBER.found(problems, place, message, f"write {asked}, or whose number it is")
 
 
 def _is_about(numeral: Numeral, passage: Passage, sentence: Sentence, label: str) -> bool:
@@ -171,7 +168,7 @@ _REACH = 120
 def _label_pattern(label: str) -> re.Pattern[str] | None:
     """What a label's words look like in running text: in their order, a word or two between them; None for one word,
     which says too little."""
-    words = [_stem(word) for word in _words(re.split(r"[,;:(]", label)[0])]
+    words = [stem(word) for word in _words(re.split(r"[,;:(]", label)[0])]
     return re.compile(r"s?\W+(?:\w+\W+){0,2}?".join(map(re.escape, words)) + r"s?\b") if len(words) > 1 else None
 
 

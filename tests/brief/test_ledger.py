@@ -74,6 +74,14 @@ def test_a_claim_is_found_by_id_or_by_the_newest_of_its_speaker() -> None:
 )
 def test_what_text_asks_for_a_claim_by(claim: int, asked: str) -> None:
     assert asked_by(figure(), CLAIMS[claim]) == asked
+    assert asked_by(figure(), CLAIMS[claim], "number") == asked.replace(
+        " }}", ", number }}" if ":" in asked else ": number }}"
+    )
+
+
+def test_text_asks_for_the_range_in_use_by_the_figures_name_alone() -> None:
+    ranged = figure(use="range")
+    assert asked_by(ranged, in_use(ranged)) == "{{ killed }}"
 
 
 @pytest.mark.parametrize(
