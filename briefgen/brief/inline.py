@@ -276,7 +276,7 @@ def _citation(text: str, field: Field, line: int) -> str:
         cited = cites(text)
     except Miswritten as wrong:
         message = "this looks like a citation but isn't written like one"
-        field.problem(line, wrong.part or "[@", message, wrong.hint, "citation-form")
+        field.problem(line, f"[{text.partition(chr(10))[0]}", message, wrong.hint, "citation-form")
         return ""
     for cite in cited:
         field.brief.citations.append(Cited(field.at(line, f"@{cite.key}"), cite.key, field.path))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.brief import BriefFile
 from briefgen.brief.model import Allowance
 from briefgen.checks.rule import Rule
-from briefgen.problems import Collector, Position, Problem, did_you_mean
+from briefgen.problems import Collector, Position, Problem, did_you_mean, in_order
 
 UNKNOWN_RULE = Rule(
     "unknown-rule",
@@ -37,19 +37,22 @@ class Allowances:
         self._file = file
         self._known = {rule.name for rule in rules if not rule.firm}
         self._lines = file.placed.text.split("\n")
-        self._unused = dict(enumerate(file.brief.allow))
+        self._used: dict[int, Position] = {}
 
     def sifted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """The problems that nothing allows for."""
-        for problem in problems:
-            number = next((at for at, each in enumerate(self._file.brief.allow) if self._covers(each, problem)), None)
+        """The problems that nothing allows for. An allowance is for one place: the first that none before is for."""
+        for problem in in_order(problems):
+            allowed = (at for at, each in enumerate(self._file.brief.allow) if self._covers(at, each, problem))
+            number = next(allowed, None)
             if number is None:
                 yield problem
             else:
-                self._unused.pop(number, None)
+                self._used[number] = problem.position
 
-    def _covers(self, allowance: Allowance, problem: Problem) -> bool:
+    def _covers(self, number: int, allowance: Allowance, problem: Problem) -> bool:
         place = problem.position
+        if self._used.get(number, place) != place:
+            return False
         if problem.rule != allowance.rule or problem.rule not in self._known:
             return False
         if place.line is None or place.path != self._file.placed.path:
@@ -58,7 +61,9 @@ class Allowances:
 
     def check(self, problems: Collector) -> None:
         """An allowance for no rule, and one that nothing was found for, are problems."""
-        for number, allowance in self._unused.items():
+        for number, allowance in enumerate(self._file.brief.allow):
+            if number in self._used:
+                continue
             place = self._place(number)
             if allowance.rule in self._known:
                 hint = "delete it; or let `text` be what the problem's mark points at, letter by letter"

@@ -72,7 +72,7 @@ PERCENTAGE_WITHOUT_BASE = Rule(
 
 “Attacks rose by 45%” means nothing until one knows on which period, and “37%” until one knows of how many. Wrong:
 `label: rise in attacks` with `unit: "%"`. Right: `label: rise in attacks on the same period of 2025`; or the label as
-it was and `base: the same period of 2025`, which is printed behind it.""",
+it was and `base: on the same period of 2025`, which is printed behind it.""",
 )
 RULES = (
     FIGURE_WITHOUT_SOURCE,
@@ -148,7 +148,7 @@ def _check_units(file: BriefFile, figure: Figure, here: FieldPath, problems: Col
             CHANGED_UNIT.found(problems, place, f"this claim is in {claim.unit}, {whole}", hint)
     if unit == "%" and not figure.base and not _SAYS_OF_WHAT.search(figure.label):
         place = file.placed.place((*here, "unit")).value
-        hint = "add `base:`, such as the same period of 2025; or say it in the label"
+        hint = "add `base:`, such as on the same period of 2025; or say it in the label"
         PERCENTAGE_WITHOUT_BASE.found(problems, place, "nothing says what this is a percentage of", hint)
 
 

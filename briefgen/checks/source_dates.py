@@ -69,7 +69,8 @@ def _check_ages(file: BriefFile, limit: int, written: datetime.date, problems: C
         if age > limit:
             place = file.placed.place(("figures", index, "claims", at, "as_of")).value
             message = f"the newest claim for “{figure.label}” is {age} days older than the paper; {limit} are allowed"
-            STALE_FIGURE.found(problems, place, message, "look for a newer one; say in its note why there is none")
+            hint = "look for a newer one; where there is none, say why in its note, and `allow` this"
+            STALE_FIGURE.found(problems, place, message, hint)
 
 
 def _first_day(date: str) -> datetime.date:

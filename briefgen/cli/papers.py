@@ -17,7 +17,7 @@ import click
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
-from briefgen.cli.ends import FINE
+from briefgen.cli.ends import FINE, PROBLEMS
 from briefgen.cli.reports import FORMATS, reported
 from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
@@ -248,8 +248,15 @@ _NO_RULE = "Until it is mended, the brief can't be read, so that nothing can all
     metavar="N",
     help="How many processes share the work.  [default: the processors, where briefs are many]",
 )
+@click.option("--strict", is_flag=True, help="Leave with exit code 1 for warnings too.")
 def check(
-    paths: tuple[Path, ...], template: str | None, theme: str | None, paper: Any, form: str, jobs: int | None
+    paths: tuple[Path, ...],
+    template: str | None,
+    theme: str | None,
+    paper: Any,
+    form: str,
+    jobs: int | None,
+    strict: bool,
 ) -> None:
     """Find everything that build would refuse, and what is most likely a mistake, without building.
 
@@ -272,11 +279,13 @@ def check(
     briefs, workspace = briefs_and_workspace(paths)
     work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper))
     outcome = each_brief(briefs, workspace, work, jobs=jobs or usual_jobs(len(briefs)))
-    if form != "text":
-        if text := reported(outcome.problems, form):
-            click.echo(text)
-        click.get_current_context().exit(outcome.code)
-    end(outcome, len(briefs), "checked" if outcome.problems else "without a problem", quiet=False)
+    if strict and outcome.counted("warning"):
+        outcome.code = max(outcome.code, PROBLEMS)
+    if form == "text":
+        end(outcome, len(briefs), "without an error" if outcome.problems else "without a problem", quiet=False)
+    elif text := reported(outcome.problems, form):
+        click.echo(text)
+    click.get_current_context().exit(outcome.code)
 
 
 def _checked(brief: Path, workspace: Workspace, choices: Choices) -> Done:

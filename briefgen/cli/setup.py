@@ -66,10 +66,13 @@ def new(name: str, template: str | None) -> None:
 
 def _starter(template: str | None, workspace: Workspace) -> str:
     from briefgen.house import load_house
+    from briefgen.likelihood import SCALES
     from briefgen.reading import read_text
     from briefgen.template import template_names
 
-    name = template or load_house(workspace.template_roots).template
+    house = load_house(workspace.template_roots)
+    name = template or house.template
+    terms = [step.terms[0] for step in SCALES[house.likelihood_scale].steps]
     names = template_names(workspace)
     if name not in names:
         raise click.UsageError(
@@ -78,8 +81,13 @@ def _starter(template: str | None, workspace: Workspace) -> str:
     for root in workspace.template_roots:
         for starter in (root / name / "starter.yaml", root / "starter.yaml"):
             if starter.is_file() and not leads_out(starter, root):
-                return read_text(starter, workspace.shown(starter)).replace("{{template}}", name)
+                text = read_text(starter, workspace.shown(starter)).replace("{{template}}", name)
+                return text.replace("{{likely}}", terms[_LIKELY]).replace("{{likelihoods}}", ", ".join(terms))
     raise click.UsageError(f"the template “{name}” has no starter.yaml to begin a brief from.")
+
+
+_LIKELY = 4
+"""The step of every scale that begins at 55 in a hundred."""
 
 
 def _bring_schema(workspace: Workspace) -> None:

@@ -206,7 +206,7 @@ def _no_comma(fault: _Fault) -> Worded:
     opening = fault.line_at(line)[column : column + 1]
     closing = {"[": "]", "{": "}"}.get(opening, "]")
     if line == fault.line and closing in fault.text[fault.column :]:
-        hint = f"between `{opening}` and `{closing}`, put text that contains `: `, `,` or quotation marks in quotes"
+        hint = f"between `{opening}` and `{closing}`, text with `: `, `,`, braces or quotation marks stands in quotes"
         return fault.line, fault.column, f"this doesn't fit between `{opening}` and `{closing}`", hint
     return line, column, f"this `{opening}` is never closed", f"close it with `{closing}`, or put the text in quotes"
 

@@ -65,7 +65,7 @@ def _problem(model: type[BaseModel], placed: Placed, details: ErrorDetails) -> P
         hint = _description(model, loc) or "write something, or delete it"
         return Problem(position, f"{name} is empty", hint, "empty")
     if kind in _SHAPES:
-        hint = _first_field(model, loc, details["input"]) if kind == "model_type" else ""
+        hint = _better_hint(model, loc, kind, details["input"])
         return _shape_problem(position, name, kind, details["input"], hint)
     if "message" in context:
         return Problem(position, f"{name} {context['message']}", str(context.get("hint", "")), kind)
@@ -119,6 +119,18 @@ def _shape_problem(position: Position, name: str, kind: str, value: object, bett
         better_hint = "put a space after each `-`"
     message = f"{name} has to be {expected}, but {_given(value)} stands here"
     return Problem(position, message, better_hint or hint, "wrong-kind")
+
+
+def _better_hint(model: type[BaseModel], path: ValuePath, kind: str, value: object) -> str:
+    """What to write in place of a value of the wrong kind, where it can be told from the value; else nothing."""
+    if kind == "model_type":
+        return _first_field(model, path, value)
+    if kind in ("list_type", "tuple_type") and isinstance(value, str) and re.fullmatch(r"[\w.-]{1,40}", value):
+        return f"write [{value}], or begin each item with `- `"
+    several = f"{path[-1]}s" if path else ""
+    if kind == "string_type" and isinstance(value, list) and several in _fields(model, path[:-1]):
+        return f"for several, write `{several}:`"
+    return ""
 
 
 def _first_field(model: type[BaseModel], path: ValuePath, value: object) -> str:

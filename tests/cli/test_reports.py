@@ -96,3 +96,11 @@ def test_rules_are_listed_and_a_slip_is_told() -> None:
     result = run("--explain", "empty-sektion")
     assert result.exit_code == 2
     assert "Did you mean empty-section?" in result.stderr
+
+
+def test_strict_leaves_with_one_for_warnings(checked: Path) -> None:
+    checked.write_text(BRIEF.partition("questions")[0], encoding="utf-8")
+    assert run().exit_code == 0
+    assert run("--strict").exit_code == run("--strict", "--format", "json").exit_code == 1
+    checked.write_text("title: T\ndate: 2026\n", encoding="utf-8")
+    assert run("--strict").exit_code == 0

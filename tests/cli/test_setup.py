@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.cli import main
+from briefgen.likelihood import SCALES, ScaleName
 from tests.theme.test_fonts import licensed
 
 
@@ -168,3 +169,14 @@ def test_a_misspelt_command_is_told() -> None:
     assert result.exit_code == 2
     assert "Did you mean “briefgen build”?" in result.stderr
     assert "Did you mean" not in CliRunner().invoke(main, ["xyzzy"]).stderr
+
+
+@pytest.mark.parametrize("scale", ["icd203", "icd203-probable", "phia"])
+def test_a_new_brief_has_the_words_of_the_houses_scale(scale: ScaleName, folder: Path) -> None:
+    assert run("init", ".").exit_code == 0
+    house = folder / "templates" / "house.yaml"
+    house.write_text(house.read_text(encoding="utf-8").replace("scale: icd203", f"scale: {scale}"), encoding="utf-8")
+    assert run("new", "border").exit_code == 0
+    result = run("check", "inputs/border.yaml")
+    assert result.exit_code == 0, result.output
+    assert SCALES[scale].steps[0].terms[0] in (folder / "inputs" / "border.yaml").read_text(encoding="utf-8")
