@@ -7,6 +7,7 @@ and add only what they alone know: on which page something is.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from typing import Any, TypeVar, cast
 from briefgen.brief.typography import quoted
 from briefgen.document import (
     Actor,
+    Block,
     Caption,
     Contents,
     ContentsEntry,
@@ -33,6 +35,7 @@ from briefgen.document import (
     Note,
     Notes,
     Paper,
+    Part,
     Recommendation,
     Reference,
     Row,
@@ -202,10 +205,35 @@ class _Filling(Rewriting):
             return replace(node, entries=tuple(map(self._bared, _entries(self.nodes, node))))
         return self.node(node)
 
+    def node(self, node: N) -> N:
+        """The node; references that begin a sentence have a capital."""
+        made = super().node(node)
+        content = made.content if isinstance(made, Block | Part) and hasattr(made, "content") else ()
+        if not any(isinstance(each, Reference) for each in content):
+            return made
+        begun = tuple([_begun(each) if _begins(content, at) else each for at, each in enumerate(content)])
+        return replace(made, content=begun) if any(map(is_not, begun, content)) else made  # type: ignore[call-arg]
+
     def _bared(self, entry: ContentsEntry) -> ContentsEntry:
         """An entry whose references have their words and, as the whole of it is a link, link nowhere themselves."""
         filled = tuple([cast(Inline, self.item(node)) for node in entry.content])
         return replace(entry, content=_bare(filled))
+
+
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’)]*\s+$")
+
+
+def _begins(content: Sequence[Node], at: int) -> bool:
+    """Whether a sentence begins at a place of a paragraph, an item or a cell."""
+    before = content[at - 1] if at else None
+    return before is None or (isinstance(before, Text) and bool(_SENTENCE_ENDS.search(before.text)))
+
+
+def _begun(node: Node) -> Node:
+    """What begins a sentence: of a reference in words, with a capital."""
+    if not isinstance(node, Reference) or not node.shown or node.kind == "note" or not node.shown[0].islower():
+        return node
+    return replace(node, shown=node.shown[0].upper() + node.shown[1:])
 
 
 class _Borrowing(Rewriting):

@@ -96,6 +96,14 @@ def test_references_name_things_as_the_paper_does() -> None:
     ]  # fmt: skip
 
 
+def test_a_reference_that_begins_a_sentence_has_a_capital() -> None:
+    finding = '<key-findings title="K"><finding id="f" number="2"><p>A</p></finding></key-findings>'
+    text = '<p><ref to="f"/> holds. See <ref to="f"/>; “so.” <ref to="f"/>, <em>No. <ref to="f"/></em></p>'
+    capital, small = "Finding\u00a02", "finding\u00a02"
+    assert shown(finding + text) == [capital, small, capital, small]
+    assert shown(finding + '<ul><li><p><ref to="f"/></p></li></ul><p>e.g. 5 <ref to="f"/></p>') == [capital, small]
+
+
 def test_a_title_is_quoted_in_the_papers_language() -> None:
     assert shown('<h1 id="a">Das Ende</h1><p><ref to="a"/></p>', language="de") == ["„Das Ende“"]
 
@@ -107,7 +115,7 @@ def test_an_event_without_a_date_has_that_of_the_one_above() -> None:
 
 def test_a_label_wins() -> None:
     finding = '<key-findings title="K"><finding id="a" number="1" label="the finding"><p>b</p></finding></key-findings>'
-    assert shown(f'{finding}<p><ref to="a"/></p>') == ["the finding"]
+    assert shown(f'{finding}<p>See <ref to="a"/></p>') == ["the finding"]
 
 
 def test_what_has_no_name_prints_nothing_and_is_told() -> None:
