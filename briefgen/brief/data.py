@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
 from briefgen.brief.judgements import Scenario
-from briefgen.brief.ledger import RANGE, amount, in_use, range_of, superseding
+from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
 from briefgen.brief.model import Claim, Figure, Finding, Recommendation
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
@@ -145,10 +145,10 @@ class _Plain:
     def _ledger(self, figure: Figure, claims: list[dict[str, Any]]) -> dict[str, Any]:
         """What the ledger knows of a figure: the claim in use, the range of all, and of each claim whether it is used
         or superseded."""
-        used = in_use(figure)
+        used, superseded = in_use(figure), supersessions(figure)
         for claim, data in zip(figure.claims, claims, strict=True):
             data["used"] = claim is used
-            data["superseded"] = superseding(figure, claim) is not None
+            data["superseded"] = claim in superseded
         every = {**self.record(range_of(figure), ()), "used": figure.use == RANGE, "superseded": False}
         shown = next((data for data in claims if data["used"]), every)
         return {"shown": shown, "range": every["value"]}

@@ -1,6 +1,6 @@
 """The ledger: what each figure's claims say, which of them a brief uses, and which are superseded.
 
-A claim is superseded by any later claim of the same figure that gives another number, whoever makes it: the army's
+A month or year counts as its last day. A claim is superseded by any later claim of the same figure that gives another number, whoever makes it: the army's
 216 of 5 February takes the place of the chief minister's 145 of 1 February. Where the brief uses the range of all
 claims they stand side by side, and only the same speaker's later claim supersedes. Counts of different things are
 different figures. What is used is never superseded, nor is a claim without a date.
@@ -8,9 +8,11 @@ different figures. What is used is never superseded, nor is a claim without a da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from briefgen.brief.dates import first_day, last_day
 from briefgen.brief.model import Claim, Figure
 
 NEWEST, RANGE = "newest", "range"
@@ -54,8 +56,14 @@ def span(amounts: Iterable[Amount]) -> Amount:
 
 
 def newest(claims: Sequence[Claim]) -> Claim:
-    """The claim with the newest date, the first of several; one without a date is older than any with."""
-    return max(claims, key=lambda claim: claim.as_of or "")
+    """The claim with the newest date, the first of several. A month or year counts as its last day, since it can mean
+    it; a claim without a date is older than any with."""
+    return max(claims, key=_recency)
+
+
+def _recency(claim: Claim) -> tuple[date, date]:
+    """What claims are ranked by: the last day that they can stand for, of two that share it the more exact."""
+    return (last_day(claim.as_of), first_day(claim.as_of)) if claim.as_of else (date.min, date.min)
 
 
 def claim_named(figure: Figure, name: str) -> Claim | None:
@@ -87,24 +95,29 @@ _MOST_SPEAKERS = 3
 
 def superseding(figure: Figure, claim: Claim) -> Claim | None:
     """The claim that supersedes one of the figure's, the newest of several; None where none does."""
-    if claim is in_use(figure):
-        return None
-    later = [
-        other
-        for other in figure.claims
-        if _is_earlier(claim.as_of, other.as_of)
-        and amount(other) != amount(claim)
-        and (figure.use != RANGE or (claim.by and claim.by == other.by))
-    ]
-    return newest(later) if later else None
+    return supersessions(figure).get(claim)
+
+
+def supersessions(figure: Figure) -> Mapping[Claim, Claim]:
+    """Every superseded claim of a figure with the newest that supersedes it."""
+    used, by_date = in_use(figure), sorted(figure.claims, key=_recency, reverse=True)
+    found = ((claim, _successor(claim, by_date, figure)) for claim in figure.claims if claim != used)
+    return {claim: later for claim, later in found if later}
+
+
+def _successor(claim: Claim, by_date: Sequence[Claim], figure: Figure) -> Claim | None:
+    """The first of the claims, the newest before the others, that supersedes one; None where none does."""
+    for other in by_date:
+        if not _is_earlier(claim.as_of, other.as_of):
+            continue
+        if amount(other) != amount(claim) and (figure.use != RANGE or (claim.by and claim.by == other.by)):
+            return other
+    return None
 
 
 def _is_earlier(one: str | None, other: str | None) -> bool:
     """Whether one date is certainly before another: a month isn't before a day in it."""
-    if not one or not other:
-        return False
-    shared = min(len(one), len(other))
-    return one[:shared] < other[:shared]
+    return bool(one and other) and last_day(one or "") < first_day(other or "")
 
 
 def asked_by(figure: Figure, claim: Claim, style: str = "") -> str:

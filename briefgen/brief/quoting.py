@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from briefgen.brief.ledger import NEWEST, RANGE, Amount, amount, claim_named, in_use, newest, range_of
+from briefgen.brief.ledger import NEWEST, RANGE, Amount, amount, claim_named, in_use, newest, range_of, supersessions
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.text import ID
 from briefgen.brief.typography import neutral
@@ -128,10 +128,17 @@ class Press:
 
     def __init__(self, figures: Sequence[Figure], language: str, house: House) -> None:
         self._figures: Mapping[str, Figure] = {figure.id: figure for figure in figures if figure.id}
+        self._supersessions: dict[int, Mapping[Claim, Claim]] = {}
         self.language = language
         self._number = house.number_format
         own = house.language.split("-")[0] == language.split("-")[0]
         self._dates = (house.date_format, house.month_format) if own else ("", "")
+
+    def superseding(self, figure: Figure, claim: Claim) -> Claim | None:
+        """The claim that supersedes one of a figure of the brief; None where none does. It is found once a figure."""
+        if id(figure) not in self._supersessions:
+            self._supersessions[id(figure)] = supersessions(figure)
+        return self._supersessions[id(figure)].get(claim)
 
     def printed(self, elements: str) -> str:
         """Elements with every mark replaced by what it stands for, quotation marks neutral."""

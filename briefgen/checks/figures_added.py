@@ -113,7 +113,9 @@ def _adds_up(whole: Amount, total: Amount) -> bool:
 
 def _same(one: float | None, other: float | None) -> bool:
     """Whether two numbers are the same, but for what computers make of decimals; both may be unknown."""
-    return one == other if one is None or other is None else isclose(one, other, abs_tol=1e-6)
+    if one is None or other is None or one % 1 == other % 1 == 0:
+        return one == other
+    return isclose(one, other, abs_tol=1e-6)
 
 
 # ── Killed and injured ───────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
 from briefgen.brief.inline import Quoted
-from briefgen.brief.ledger import in_use, superseding
+from briefgen.brief.ledger import in_use
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_amount, quoted_claim, read_quotation
 from briefgen.brief.text import ID
@@ -162,7 +162,7 @@ def supersede(
     passage: Passage, start: int, end: int, figure: Figure, claim: Claim, press: Press, problems: Collector
 ) -> None:
     """A problem for a claim that stands in a text though another has replaced it."""
-    later = superseding(figure, claim)
+    later = press.superseding(figure, claim)
     assert later
     stale, new = press.attributed(figure, claim), press.attributed(figure, later)
     asked = asked_beside(passage, start, end, figure, in_use(figure))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from briefgen.brief.ledger import RANGE, amount, in_use, superseding
+from briefgen.brief.ledger import RANGE, amount, in_use
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, quoted_claim, read_quotation
 from briefgen.checks.numerals import numerals
@@ -33,13 +33,16 @@ class Sentences:
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
+        self._read: dict[tuple[int, int], Sentence] = {}
 
     def around(self, at: int, figure: Figure, press: Press) -> Sentence:
         """The sentence that holds a character, where a number of a figure stands."""
         spans = self._spans
-        number = bisect_right(spans, at, key=lambda span: span[0])
-        start, end = spans[max(number - 1, 0)]
-        return Sentence(self._passage, start, end, figure, press)
+        number = max(bisect_right(spans, at, key=lambda span: span[0]) - 1, 0)
+        key = (number, id(figure))
+        if key not in self._read:
+            self._read[key] = Sentence(self._passage, *spans[number], figure, press)
+        return self._read[key]
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
@@ -57,12 +60,14 @@ class Sentence:
 
     def is_silent_on(self, claim: Claim) -> bool:
         """Whether a claim is superseded and this sentence says neither so nor whose it is, nor as of when."""
-        return superseding(self._figure, claim) is not None and not (self.names(claim) or self._replaces(claim))
+        later = self._press.superseding(self._figure, claim)
+        return later is not None and not (self.names(claim) or self._replaces(claim))
 
+    @cached_property
     def tells_apart(self) -> bool:
         """Whether a reader can tell that its number needn't be the one in use: it names the speaker or date of one of
         the claims, or speaks of a number that was replaced."""
-        return bool(_SAYS_SO.search(self.words)) or any(map(self.names, self._figure.claims))
+        return self._says_so or any(map(self.names, self._figure.claims))
 
     def names(self, claim: Claim) -> bool:
         """Whether it names the speaker or the date of a claim."""
@@ -77,13 +82,18 @@ class Sentence:
 
     def _replaces(self, claim: Claim) -> bool:
         """Whether it says in words that the number is old, or gives another of the same figure that isn't."""
-        if _SAYS_SO.search(self.words):
-            return True
-        current = {
-            number for each in self._figure.claims if not superseding(self._figure, each) for number in amount(each)
-        }
+        return self._says_so or self._types_current or self._quotes_current(claim)
+
+    @cached_property
+    def _says_so(self) -> bool:
+        return bool(_SAYS_SO.search(self.words))
+
+    @cached_property
+    def _types_current(self) -> bool:
+        superseding, claims = self._press.superseding, self._figure.claims
+        current = {number for each in claims if not superseding(self._figure, each) for number in amount(each)}
         typed = {value for each in numerals(self.words, self._press.language) for value in each.values}
-        return bool(typed & current) or self._quotes_current(claim)
+        return bool(typed & current)
 
     def _quotes_current(self, claim: Claim) -> bool:
         for found in QUOTATION.finditer(self.text):
@@ -100,6 +110,11 @@ class Sentence:
         if claim.as_of:
             yield claim.as_of
             yield from (_spaced(self._press.date(claim, style, year=False)) for style in ("long", "short"))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its words without the endings of plurals."""
+        return frozenset(map(stem, self._folded))
 
     @cached_property
     def _counted(self) -> frozenset[str]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefgen.brief import BriefFile
-from briefgen.brief.ledger import NAMELESS, amount, in_use, superseding
+from briefgen.brief.ledger import NAMELESS, amount, in_use
 from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import Press
 from briefgen.checks.figures_quoted import supersede
 from briefgen.checks.figures_said import Sentence, Sentences, stem
-from briefgen.checks.figures_units import asked_beside
-from briefgen.checks.numerals import Numeral, numerals
+from briefgen.checks.figures_units import asked_beside, names_money
+from briefgen.checks.numerals import Numeral, measures, numerals
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.rule import Rule
 from briefgen.house import House
@@ -54,25 +54,26 @@ def check_typed(file: BriefFile, house: House, problems: Collector) -> None:
         sentences = Sentences(passage)
         for numeral in numerals(passage.words, press.language):
             found = [(figure, sentences.around(numeral.start, figure, press)) for figure in figures]
-            for figure, sentence in found:
-                _check_contradiction(passage, numeral, sentence, figure, press, problems)
-            _check_held(passage, numeral, found, press, problems)
+            _check_numeral(passage, numeral, found, press, problems)
 
 
-def _check_held(
+def _check_numeral(
     passage: Passage, numeral: Numeral, found: Sequence[tuple[Figure, Sentence]], press: Press, problems: Collector
 ) -> None:
-    """A problem for a number that the ledger holds too: it is superseded, or it should be quoted."""
-    held = next(_held(numeral, found), None)
-    if held is None:
+    """One problem at most, the one that says most: a number is superseded, contradicts the ledger, or is typed."""
+    held = next(_held(numeral, found, press), None)
+    if held and held[1].is_silent_on(held[2]):
+        supersede(passage, numeral.start, numeral.end, held[0], held[2], press, problems)
         return
-    figure, sentence, claim = held
-    if sentence.is_silent_on(claim):
-        supersede(passage, numeral.start, numeral.end, figure, claim, press, problems)
-    else:
-        place = passage.at(numeral.start, numeral.end)
+    about = [each for each in found if (held is None or each[0] is held[0]) and _contradicts(passage, numeral, *each)]
+    if about:
+        figure = max(about, key=lambda each: len(each[0].label))[0]
+        _report_contradiction(passage, numeral, figure, press, problems)
+    elif held:
+        figure, _, claim = held
         message = f"{numeral.text} is typed by hand, and the ledger holds it: {press.attributed(figure, claim)}"
-        TYPED_NUMBER.found(problems, place, message, _instead(passage, numeral, figure, claim))
+        hint = _instead(passage, numeral, figure, claim)
+        TYPED_NUMBER.found(problems, passage.at(numeral.start, numeral.end), message, hint)
 
 
 def _instead(passage: Passage, numeral: Numeral, figure: Figure, claim: Claim) -> str:
@@ -84,20 +85,32 @@ def _instead(passage: Passage, numeral: Numeral, figure: Figure, claim: Claim) -
 # ── What the ledger holds ────────────────────────────────────────────────────
 
 
-def _held(numeral: Numeral, found: Sequence[tuple[Figure, Sentence]]) -> Iterator[tuple[Figure, Sentence, Claim]]:
+def _held(
+    numeral: Numeral, found: Sequence[tuple[Figure, Sentence]], press: Press
+) -> Iterator[tuple[Figure, Sentence, Claim]]:
     """The claims that a number in a sentence may be: those of figures whose words the sentence has first, and of one
     figure those that aren't superseded."""
-    told = frozenset(map(stem, re.findall(r"\w+", found[0][1].words.casefold())))
-    shared = [(len(told & _telling(figure.label)), figure, sentence) for figure, sentence in found]
+    shared = [(len(sentence.stems & _telling(figure.label)), figure, sentence) for figure, sentence in found]
     for words, figure, sentence in sorted(shared, key=lambda each: -each[0]):
-        if (numeral.telling or words) and not _measures_another(numeral, figure):
-            claims = sorted(figure.claims, key=lambda claim: superseding(figure, claim) is not None)
-            yield from ((figure, sentence, claim) for claim in claims if _is(numeral, claim, figure.unit))
+        chance = not numeral.telling or _counts_another(numeral, figure, sentence)
+        if (words or not chance) and _is_in(numeral, figure):
+            held = [claim for claim in figure.claims if _is(numeral, claim, figure.unit)]
+            held.sort(key=lambda claim: press.superseding(figure, claim) is not None)
+            yield from ((figure, sentence, claim) for claim in held)
 
 
-def _measures_another(numeral: Numeral, figure: Figure) -> bool:
-    """Whether a unit of time, length or weight follows that the figure isn't in."""
-    return numeral.measured is not None and numeral.measured not in f"{figure.label} {figure.unit}".casefold()
+def _is_in(numeral: Numeral, figure: Figure) -> bool:
+    """Whether a number can be in what a figure is in: money only in money, a measure only in that measure."""
+    if numeral.money and not names_money(f"{figure.label} {figure.unit or ''}"):
+        return False
+    return numeral.measured is None or numeral.measured in measures(f"{figure.label} {figure.unit or ''}")
+
+
+def _counts_another(numeral: Numeral, figure: Figure, sentence: Sentence) -> bool:
+    """Whether the word behind a number says that it counts something else than a figure, and the sentence shares no
+    word with the figure's label, not even a common one such as “killed”."""
+    counted = frozenset(map(stem, _words(f"{figure.label} {figure.unit or ''}"))) - _GRAMMAR
+    return numeral.noun is not None and stem(numeral.noun) not in counted and not counted & sentence.stems
 
 
 def _is(numeral: Numeral, claim: Claim, unit: str | None) -> bool:
@@ -112,11 +125,17 @@ def _is(numeral: Numeral, claim: Claim, unit: str | None) -> bool:
     return numeral.scale == (first if scaled else None)
 
 
-_TOO_COMMON = frozenset(
+_GRAMMAR = frozenset(
     re.findall(
         r"\w+",
-        "the and for from with who not all are was were has have had their its one two new than that this into over"
-        " after since until kill killed dead death died injured injury wounded people person number total",
+        "the and for from with who not all are was were has have had their its one two new than that this "
+        "into over after since until",
+    )
+)
+_TOO_COMMON = _GRAMMAR | frozenset(
+    re.findall(
+        r"\w+",
+        "kill killed dead death died injured injury wounded people person number total",
     )
 )
 """Words of labels that many sentences share."""
@@ -135,17 +154,21 @@ def _words(label: str) -> list[str]:
 # ── What contradicts it ──────────────────────────────────────────────────────
 
 
-def _check_contradiction(
-    passage: Passage, numeral: Numeral, sentence: Sentence, figure: Figure, press: Press, problems: Collector
-) -> None:
-    if not _is_about(numeral, passage, sentence, figure.label) or sentence.tells_apart():
-        return
+def _contradicts(passage: Passage, numeral: Numeral, figure: Figure, sentence: Sentence) -> bool:
+    """Whether a number stands for a figure and isn't the one in use, and no reader can tell why."""
+    if not _is_about(numeral, passage, sentence, figure.label) or not _is_in(numeral, figure) or sentence.tells_apart:
+        return False
     used = in_use(figure)
-    if any(_lies_in(value, used) for value in numeral.values) or numeral.percent or numeral.scale:
-        return
-    place = passage.at(numeral.start, numeral.end)
+    return not (any(_lies_in(value, used) for value in numeral.values) or numeral.percent or numeral.scale)
+
+
+def _report_contradiction(
+    passage: Passage, numeral: Numeral, figure: Figure, press: Press, problems: Collector
+) -> None:
+    used = in_use(figure)
     message = f"{numeral.text} contradicts the ledger, and what is printed of it: {press.attributed(figure, used)}"
     asked = asked_beside(passage, numeral.start, numeral.end, figure, used)
+    place = passage.at(numeral.start, numeral.end)
     CONTRADICTED_NUMBER.found(problems, place, message, f"write {asked}, or whose number it is")
 
 

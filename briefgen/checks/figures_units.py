@@ -51,6 +51,14 @@ def asked_beside(passage: Passage, start: int, end: int, figure: Figure, claim: 
     return f"{asked_by(figure, claim, 'number')} {typed.missing}".strip() if typed else asked_by(figure, claim)
 
 
+_MONEY = frozenset(("dollar", "euro", "pound", "yen", "rupee"))
+
+
+def names_money(text: str) -> bool:
+    """Whether a figure's label and unit name a currency."""
+    return any(found.lastgroup in _MONEY for found in _TOKEN.finditer(text))
+
+
 def _sign_before(text: str, unit: list[re.Match[str]]) -> str:
     """The currency of a unit at the end of a text; empty where it isn't there."""
     found = _SIGN.search(text)

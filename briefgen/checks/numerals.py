@@ -17,11 +17,41 @@ _NUMERAL = re.compile(
     r"(?P<percent>\s?(?:%|‰|per\s?cent\b|percentage))?"
 )
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
-_MEASURE = re.compile(
-    r"[\s-]+(second|minute|hour|day|night|week|month|year|decade|metre|meter|kilometre|kilometer|km|mile|acre|hectare|"
-    r"tonne|ton|kg|kilogram|degree)s?\b",
-    re.IGNORECASE,
+_MEASURES = {
+    name: re.compile(rf"\b(?:{written})s?\b" if name != "degree" else rf"\b(?:{written})s?\b|°", re.IGNORECASE)
+    for name, written in {
+        **{name: name for name in ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")},
+        **{name: name for name in ("mile", "acre", "yard", "gallon", "barrel", "knot", "degree")},
+        "millimetre": "mm|millimet(?:re|er)",
+        "centimetre": "cm|centimet(?:re|er)",
+        "metre": "met(?:re|er)",
+        "kilometre": "km|kilomet(?:re|er)",
+        "foot": "foot|feet|ft",
+        "inch": "inch|inches",
+        "hectare": "ha|hectare",
+        "tonne": "ton|tonne",
+        "litre": "lit(?:re|er)",
+        "kilogram": "kg|kilogram|kilo",
+        "watt": "[kmg]wh?|(?:kilo|mega|giga)?watt",
+    }.items()
+}
+"""Units of time, length, area, weight, heat and power, with the ways they are written."""
+_MEASURE = re.compile(r"(?:[\s-]+(?:square |cubic |sq )?|(?=°))([^\W\d_]+|°)")
+_NOUN = re.compile(r"[^\S\n]*\n?[^\S\n]*([^\W\d_]{3,})\b")
+_NO_NOUN = frozenset(
+    re.findall(
+        r"\w+",
+        "the and but nor for from with without within who whom whose that this than then there where when "
+        "while which not are was were has have had did does can could will would may might must should shall "
+        "been being became remain all each both some any more most less fewer others other including among "
+        "against after before since until by during into onto over under out off through per because "
+        "according about around between behind along across now dead killed died lost dying fell rose stood "
+        "stands came went made gave said says give people persons person men women lives deaths bodies "
+        "victims casualties fatalities human souls times new confirmed identified known",
+    )
 )
+"""Words behind a number that say nothing of what it counts."""
+_MONEY = re.compile(r"(?:[$€£¥₹₨]|\b(?:USD|EUR|GBP|JPY|INR|PKR|Rs\.?))\s?[*_]*$")
 _SCALE = re.compile(r"\s+(thousand|million|billion|trillion)s?\b", re.IGNORECASE)
 _LABELS = (
     "annex|appendix|art|article|box|chapter|clause|directive|edition|figure|finding|footnote|issue|item|law|line|nos?|note|"
@@ -29,7 +59,18 @@ _LABELS = (
     "table|version|vol|volume|week"
 )
 """What stands before a number that is a name and counts nothing."""
-_NAMED = re.compile(rf"\b(?:{_LABELS})\.?\s+\d[\d.,–-]*|[#§]\s?\d[\d.]*", re.IGNORECASE)
+_PLACES = (
+    "Apartment|Area|Avenue|Battalion|Block|Brigade|Building|Bus|Camp|Channel|Checkpoint|Company|Corridor|Division|"
+    "Exit|Flight|Gate|Hall|Highway|Junction|Lane|Level|Line|Motorway|Operation|Pier|Platform|Plot|Regiment|Road|Room|"
+    "Route|Sector|Site|Squadron|Street|Task Force|Terminal|Tower|Unit|Ward|Zone"
+)
+"""What stands with a capital before a number that is a place's, unit's or vehicle's name."""
+_NAMED = re.compile(rf"\b(?:(?:{_LABELS})\.?|(?-i:{_PLACES}))\s+\d[\d.,–-]*|[#§]\s?\d[\d.]*", re.IGNORECASE)
+_AGE = re.compile(
+    r"\baged\s+(?:(?:between|from|over|under)\s+)?\d{1,3}(?:\s?[–-]\s?\d{1,3}|\s+(?:to|and)\s+\d{1,2})?\b(?![,.]\d)"
+    r"|\b\d{1,3}[\s-]years?[\s-](?:olds?|of[\s-]age)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b|\b\d{1,2}(?:\.\d{2})?\s?(?:[ap]\.?m\b\.?|hrs\b|o['’]clock)")
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
@@ -43,7 +84,8 @@ class Numeral:
 
     `percent`: whether it is followed by a sign or word for a hundredth part. `scale`: `million` and its like, which
     follow it. `upper`: whether it is the lower end of a range. `measured`: the unit of time, length or weight that
-    follows it, such as `hour`; None for a number of people or things.
+    follows it, such as `hour`; None for a number of people or things. `money`: whether a currency stands before it.
+    `noun`: the word that follows it where that may say what it counts; None where nothing does, or it isn't told.
     """
 
     start: int
@@ -54,6 +96,8 @@ class Numeral:
     scale: str | None
     upper: bool
     measured: str | None
+    money: bool
+    noun: str | None
 
     @property
     def telling(self) -> bool:
@@ -70,6 +114,7 @@ def numerals(text: str, language: str) -> Iterator[Numeral]:
         number = found["number"]
         scale = _SCALES.get(found["scale"] or "")
         after = _SCALE.match(counted, found.end())
+        measured = _measure(counted, found.end())
         yield Numeral(
             found.start(),
             found.end("scale") if scale else found.end("number"),
@@ -78,13 +123,27 @@ def numerals(text: str, language: str) -> Iterator[Numeral]:
             bool(found["percent"]),
             scale or (after[1].lower() if after else None),
             bool(found["upper"]),
-            _measure(counted, found.end()),
+            measured,
+            bool(_MONEY.search(counted[max(found.start() - 8, 0) : found.start()])),
+            None if found["percent"] or scale or after or measured else _noun(counted, found.end(), language),
         )
+
+
+@lru_cache(maxsize=1024)
+def measures(text: str) -> frozenset[str]:
+    """The units of measure that a text names, each by one name however it is written."""
+    return frozenset(name for name, written in _MEASURES.items() if written.search(text))
 
 
 def _measure(text: str, at: int) -> str | None:
     found = _MEASURE.match(text, at)
-    return found[1].lower() if found else None
+    return next(iter(measures(found[1])), None) if found else None
+
+
+def _noun(text: str, at: int, language: str) -> str | None:
+    """The word behind a number, in lower case; told in English only."""
+    found = _NOUN.match(text, at) if language.split("-")[0] == "en" else None
+    return found[1].lower() if found and found[1].lower() not in _NO_NOUN else None
 
 
 def _readings(number: str, language: str) -> frozenset[float]:
@@ -112,4 +171,5 @@ def _uncounted(language: str) -> re.Pattern[str]:
     dates = rf"\b(?:{day}{joint}){{0,6}}{day}\s+(?:of\s+|de\s+)?(?:{month})\b\.?(?:,?\s+\d{{4}})?"
     american = rf"\b(?:{month})\.?\s+(?:\d{{4}}|{day}(?:{joint}{day}){{0,6}}(?:,?\s+\d{{4}})?)(?!\d)"
     parts = (dates, american, *(each.pattern for each in (_ISO, _TIME, _ORDINAL, _YEAR)))
-    return re.compile("|".join((*parts, f"(?i:{_NAMED.pattern})")))
+    named = "|".join(each.pattern for each in (_NAMED, _AGE))
+    return re.compile("|".join((*parts, f"(?i:{named})")))

@@ -13,11 +13,14 @@ from briefgen.problems import Position
 
 _MARKUP = re.compile(
     r"(?s:```.*?```)|`[^`]*`"  # code
-    r"|\]\([^)\s]*(?:\s[^)]*)?\)|\]\[[^\]]*\]|<https?:[^>]*>|https?://\S+"  # where links lead
-    r"|\{\{[^}]*\}\}|\[-?@[^\]]*\]|\[\^[^\]\s]*\]:?|\{#[^}]*\}"  # figures, citations, notes, ids
+    r"|\]\([^)\s]{0,2000}(?:\s[^)]{0,500})?\)|\]\[[^\]]{0,500}\]"  # where links lead
+    r"|<https?:[^>\s]{0,2000}>|https?://\S+"
+    r"|\{\{[^}]{0,500}\}\}|\[-?@[^\]]{0,2000}\]"  # figures, citations
+    r"|\[\^[^\]\s]{0,500}\]:?|\{#[^}]{0,500}\}"  # notes, ids
     r"|^:::.*$|^[ \t]*(?P<item>[-*+]|\d+[.)])(?=[ \t])",
     re.MULTILINE,
 )
+"""What isn't prose. Lengths are bounded, so that brackets that are never closed take no more time than others."""
 _SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*(?:- |\|))")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[a-z]\.[a-z]|cf|vs|approx|est|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Capt|Lt|Col|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 
 from briefgen.brief import BriefFile
+from briefgen.brief.dates import first_day, last_day
 from briefgen.checks.rule import Rule
 from briefgen.house import House
 from briefgen.problems import Collector
@@ -44,13 +44,13 @@ RULES = (ACCESSED_BEFORE_PUBLISHED, SOURCE_AFTER_PAPER, STALE_FIGURE)
 
 def check_source_dates(file: BriefFile, house: House, problems: Collector) -> None:
     """Sources against their own dates and the paper's."""
-    written = _last_day(file.brief.date)
+    written = last_day(file.brief.date)
     for index, source in enumerate(file.brief.sources):
-        if source.date and source.accessed and _last_day(source.accessed) < _first_day(source.date):
+        if source.date and source.accessed and last_day(source.accessed) < first_day(source.date):
             place = file.placed.place(("sources", index, "accessed")).value
             message = f"looked at on {source.accessed}, before it was published on {source.date}"
             ACCESSED_BEFORE_PUBLISHED.found(problems, place, message, "correct one of the two dates")
-        if source.date and _first_day(source.date) > written:
+        if source.date and first_day(source.date) > written:
             place = file.placed.place(("sources", index, "date")).value
             message = f"published on {source.date}, after the paper's date, {file.brief.date}"
             SOURCE_AFTER_PAPER.found(problems, place, message, "move the paper's date, or correct this one")
@@ -64,23 +64,10 @@ def _check_ages(file: BriefFile, limit: int, written: datetime.date, problems: C
         dated = [(claim.as_of, at) for at, claim in enumerate(figure.claims) if claim.as_of]
         if not dated:
             continue
-        newest, at = max(dated, key=lambda each: _last_day(each[0]))
-        age = (written - _last_day(newest)).days
+        newest, at = max(dated, key=lambda each: last_day(each[0]))
+        age = (written - last_day(newest)).days
         if age > limit:
             place = file.placed.place(("figures", index, "claims", at, "as_of")).value
             message = f"the newest claim for “{figure.label}” is {age} days older than the paper; {limit} are allowed"
             hint = "look for a newer one; where there is none, say why in its note, and `allow` this"
             STALE_FIGURE.found(problems, place, message, hint)
-
-
-def _first_day(date: str) -> datetime.date:
-    """The first day of what may be a whole month or year."""
-    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
-    return datetime.date(year, month, day)
-
-
-def _last_day(date: str) -> datetime.date:
-    """The last day of what may be a whole month or year."""
-    parts = [int(part) for part in date.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return datetime.date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])

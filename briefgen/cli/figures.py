@@ -64,7 +64,7 @@ def figures(paths: tuple[Path, ...], form: str) -> None:
 
 def _record(file: BriefFile, figure: Figure, press: Press) -> dict[str, Any]:
     """A figure as plain data: what it counts, its claims, and where it is used."""
-    from briefgen.brief.ledger import amount, in_use, superseding
+    from briefgen.brief.ledger import amount, in_use
     from briefgen.brief.usage import uses
 
     used = in_use(figure)
@@ -75,7 +75,7 @@ def _record(file: BriefFile, figure: Figure, press: Press) -> dict[str, Any]:
             "prints": press.quantity(claim, figure.unit),
             "date": press.date(claim),
             "used": claim is used,
-            "superseded": superseding(figure, claim) is not None,
+            "superseded": press.superseding(figure, claim) is not None,
         }
         for claim in figure.claims
     ]

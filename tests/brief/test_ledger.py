@@ -13,7 +13,7 @@ CLAIMS = (
     Claim(id="first", value="92", by="ISPR", as_of="2026-01-31"),
     Claim(id="bugti", value="145", by="Chief Minister Bugti", as_of="2026-02-01"),
     Claim(low="200", by="BLA", as_of="2026-02"),
-    Claim(value="216", by="ISPR", as_of="2026-02-05"),
+    Claim(value="216", by="ISPR", as_of="2026-02-28"),
     Claim(value="80", by="A witness"),
 )
 
@@ -41,7 +41,7 @@ def test_in_a_range_only_the_same_speaker_supersedes() -> None:
     found = figure("range")
     assert amount(in_use(found)) == Amount(80, None, 216)
     assert superseded(found) == [92]
-    assert in_use(found).as_of == "2026-02-05"
+    assert in_use(found).as_of == "2026-02-28"
     assert in_use(found).by is None, "four speakers are too many to name"
 
 
@@ -113,3 +113,11 @@ def test_a_figure_always_has_a_claim_in_use_that_nothing_supersedes(values: list
     whole = amount(range_of(found))
     assert (whole.lowest, whole.highest) == (min(values), max(values))
     assert superseding(found, newest(claims)) is None
+
+
+def test_a_month_counts_as_its_last_day() -> None:
+    day, month = Claim(value="145", as_of="2026-02-01"), Claim(value="216", as_of="2026-02")
+    assert newest((day, month)) is month
+    assert amount(in_use(figure(None, (day, month)))).best == 216
+    last = Claim(value="220", as_of="2026-02-28")
+    assert newest((month, last)) is last, "of two that may be the same day the more exact is used"

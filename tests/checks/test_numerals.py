@@ -25,6 +25,9 @@ def found(text: str, language: str = "en-GB") -> list[str]:
         ("the 216th day and the 1st", []),
         ("Table 216, page 12, pp. 3–4, recommendation 2, resolution 2722, No. 12, finding 1, § 14, #216", []),
         ("Radd-ul-Fitna-1, X-216, F-16, B2, GAO-21-105263, A4, 216mm", []),
+        ("Room 145, Route 145, Unit 36, Operation 145, Flight 145, Gate 36, Camp 36 and Sector 36", []),
+        ("aged 36 and over, aged 18–36, aged between 18 and 36, 36-year-old and 36 years old", []),
+        ("In the camp 216 died, and 36 years of war", ["216", "36"]),
         ("1. and 2. 2", ["1", "2", "2"]),
         ("3 of 12 and 3/12", ["3", "12"]),
     ],
@@ -41,6 +44,26 @@ def test_ranges_shares_and_millions_are_told_apart() -> None:
     assert income.scale == "billion"
     [hours, people] = numerals("36 hours and 36 people", "en-GB")
     assert (hours.measured, people.measured) == ("hour", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "measured", "money", "noun"),
+    [
+        ("216 mm of rain", "millimetre", False, None),
+        ("216 °C", "degree", False, None),
+        ("216°C", "degree", False, None),
+        ("216-kilometer", "kilometre", False, None),
+        ("216 km", "kilometre", False, None),
+        ("US$216", None, True, None),
+        ("Rs. 216", None, True, None),
+        ("216 checkpoints", None, False, "checkpoints"),
+        ("216 were killed", None, False, None),
+        ("216.", None, False, None),
+    ],
+)
+def test_what_a_number_counts(text: str, measured: str | None, money: bool, noun: str | None) -> None:
+    [numeral] = numerals(text, "en-GB")
+    assert (numeral.measured, numeral.money, numeral.noun) == (measured, money, noun)
 
 
 def test_what_a_mark_means_depends_on_the_language() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -81,3 +82,11 @@ def test_sentences_hold_every_word_in_order(tmp_path_factory: pytest.TempPathFac
     spans = list(found.sentences())
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert "".join("".join(found.text[a:b].split()) for a, b in spans) == "".join(found.text.split())
+
+
+@pytest.mark.parametrize("opening", ["](", "][", "<http:", "[@"])
+def test_brackets_that_are_never_closed_take_no_time(opening: str, tmp_path: Path) -> None:
+    start = time.process_time()
+    found = passage(tmp_path, "x " + opening * 16_000)
+    assert found.words.startswith("x ")
+    assert time.process_time() - start < 5, "14 s when every bracket was followed to the end of the text"
