@@ -81,3 +81,10 @@ def test_sentences_hold_every_word_in_order(tmp_path_factory: pytest.TempPathFac
     spans = list(found.sentences())
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert "".join("".join(found.text[a:b].split()) for a, b in spans) == "".join(found.text.split())
+
+
+def test_quotations_are_blank_and_end_with_their_paragraph(tmp_path: Path) -> None:
+    text = 'He said "145\nhere" and “there 145”, «145».\n\nA 5" gun\n\nis 145 cm long\n\n> 145\n\n5" again'
+    assert passage(tmp_path, text).unquoted.split() == [
+        "He", "said", "and", ",", ".", "A", '5"', "gun", "is", "145", "cm", "long", '5"', "again",
+    ]  # fmt: skip
