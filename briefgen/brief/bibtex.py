@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.brief.csl import Item, Unreadable
+from briefgen.brief.csl import Item, Unreadable, date_in_numbers
 from briefgen.brief.latex import decoded
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -78,6 +78,7 @@ _BLANK = re.compile(r"[\s,]*")
 def _value(text: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
     """The value that begins at an offset, its parts joined, and where it ends."""
     parts: list[str] = []
+    start = at
     while True:
         if text[at : at + 1] == "{":
             end = _skipped(text, at)
@@ -88,6 +89,11 @@ def _value(text: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
         elif bare := _BARE.match(text, at):
             end = bare.end()
             parts.append(macros.get(bare[0].lower(), bare[0]))
+            if sum(map(len, parts)) > _LONGEST:
+                hint = "write the words themselves between braces: title = {…}"
+                raise Unreadable(
+                    start, f"with what its names stand for, this value has over {_LONGEST} characters", hint
+                )
         else:
             raise Unreadable(at, "a value is missing here", "write it between braces: title = {…}")
         at = _GAP.match(text, end).end()  # type: ignore[union-attr]
@@ -95,6 +101,9 @@ def _value(text: str, at: int, macros: dict[str, str]) -> tuple[str, int]:
             return "".join(parts), at
         at = _GAP.match(text, at + 1).end()  # type: ignore[union-attr]
 
+
+_LONGEST = 5_000
+"""Characters of a value that names of `@string` are part of: each could double the one before it."""
 
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 
@@ -210,17 +219,18 @@ def _month(text: str) -> str:
     text = text.strip("{} ").lower()
     if text[:3] in _MONTHS:
         return f"{_MONTHS.index(text[:3]) + 1}"
-    return text if text.isdigit() and 1 <= int(text) <= 12 else ""
+    return text if re.fullmatch("0?[1-9]|1[0-2]", text) else ""
 
 
 def _date(text: str) -> Item | None:
     """A date as CSL has it: the first of a span, as far as it is known; None where there is no year."""
-    found = re.match(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text.strip("{} "))
-    return {"date-parts": [[int(part) for part in found.groups() if part]]} if found else None
+    found = re.match(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", text.strip("{} "), re.ASCII)
+    return date_in_numbers([part for part in found.groups() if part]) if found else None
 
 
 def _people(text: str) -> list[dict[str, str]]:
-    return [_person(part) for part in _split(text, r"\s+and\s+") if part and part.lower() != "others"]
+    text = re.sub(r"\s+", " ", text)
+    return [_person(part) for part in _split(text, " and ") if part and part.lower() != "others"]
 
 
 def _person(text: str) -> dict[str, str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from briefgen.brief.model import Source
@@ -63,6 +65,25 @@ def dated(text: str) -> Item:
     return {"date-parts": [[int(part) for part in text.split("-")]]}
 
 
+def date_in_numbers(parts: Sequence[str]) -> Item | None:
+    """Year, month and day as CSL has them, as far as there is such a date: `2020`, `13`, `1` is 2020.
+
+    None where there is no year.
+    """
+    numbers = [int(part) for part in takewhile(_NUMBER.fullmatch, parts[:3])]
+    while numbers:
+        try:
+            date(*[*numbers, 1, 1][:3])
+        except ValueError:
+            numbers.pop()
+        else:
+            return {"date-parts": [numbers]}
+    return None
+
+
+_NUMBER = re.compile("[0-9]{1,4}")
+
+
 def names(text: str) -> list[dict[str, str]]:
     """The people and bodies that a field names: `Yousafzai, Gul; {Ministry of Defence, Pakistan}; ISPR`."""
     return [_name(part.strip()) for part in text.split(";") if part.strip()]
@@ -98,9 +119,9 @@ def _written(name: Mapping[str, str]) -> str:
     return ", ".join(part for part in (family, name.get("given")) if part)
 
 
-def iso_date(date: Any) -> str | None:
+def iso_date(given: Any) -> str | None:
     """A CSL date as ISO text, its first day of several; None where it has no year that can be told."""
-    parts: Sequence[int] = (date or {}).get("date-parts", [()])[0]
+    parts: Sequence[int] = (given or {}).get("date-parts", [()])[0]
     if not parts or not 1000 <= parts[0] <= 9999:
         return None
     return "-".join([f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:3])])

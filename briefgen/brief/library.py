@@ -76,10 +76,26 @@ def _held(text: str, shown: str, is_json: bool) -> tuple[Held, ...]:
                 if key in found:
                     hint = f"the first is on line {found[key].place.line}; delete or rename one"
                     problems.add(place, f"the key `{key}` comes twice", hint, "bibliography")
+                if any(len(text) > _LONGEST for text in _texts(item)):
+                    hint = "shorten it; if it isn't printed, take it out of the file"
+                    problems.add(place, f"a field of this source has over {_LONGEST} characters", hint, "bibliography")
                 found.setdefault(key, Held(source_of(key, item), item, place))
         except Unreadable as wrong:
             problems.add(position_at(shown, text, wrong.offset), wrong.message, wrong.hint, "bibliography")
     return tuple(found.values())
+
+
+_LONGEST = 10_000
+"""Characters of one text of a source; engine and writers take their time for a line that is endless."""
+
+
+def _texts(item: Item) -> Iterator[str]:
+    """What is printed of an item, but for its dates: texts, and the parts of names."""
+    for value in item.values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (part for name in value for part in name.values())
 
 
 def _entries(text: str, is_json: bool) -> Iterator[tuple[str, Item, int]]:

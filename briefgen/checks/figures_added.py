@@ -154,17 +154,10 @@ def _check_text(file: BriefFile, problems: Collector) -> None:
     for passage in passages(file):
         if not _HARM.search(passage.words):
             continue
-        for found in _ADDED_TEXT.finditer(passage.words):
-            if not _is_quoted(passage.words, found.start()):
-                place = passage.at(found.start(), found.end())
-                message = f"“{' '.join(found[0].split())}” counts the killed and the injured together"
-                KILLED_AND_INJURED.found(problems, place, message, _APART)
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place stands between quotation marks of its paragraph."""
-    before = text[text.rfind("\n\n", 0, at) + 1 : at]
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        for found in _ADDED_TEXT.finditer(passage.unquoted):
+            place = passage.at(found.start(), found.end())
+            message = f"“{' '.join(found[0].split())}” counts the killed and the injured together"
+            KILLED_AND_INJURED.found(problems, place, message, _APART)
 
 
 # ── 0 for unknown ────────────────────────────────────────────────────────────

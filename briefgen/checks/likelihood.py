@@ -13,7 +13,7 @@ from briefgen.brief import BriefFile, chosen_scale
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.rule import Rule
-from briefgen.checks.wording import Found, confidence_in, loose_words_in, shares_in, terms_in, unquoted
+from briefgen.checks.wording import Found, confidence_in, loose_words_in, shares_in, terms_in
 from briefgen.house import House
 from briefgen.likelihood import Scale
 from briefgen.problems import Collector
@@ -91,7 +91,7 @@ def check_likelihood(file: BriefFile, house: House, problems: Collector) -> None
     for passage in passages(file):
         if passage.path[0] == "method":  # which may explain scales, and others than the paper's
             continue
-        words = unquoted(passage.words)
+        words = passage.unquoted
         likely = list(terms_in(words))
         _check_scale(passage, likely, scale, problems)
         _check_sentences(passage, words, likely, problems)

@@ -28,6 +28,14 @@ _ABBREVIATED = re.compile(
 )
 
 
+_IN_PARAGRAPH = r"(?:[^{}\n]|\n(?![ \t]*\n))*"
+_QUOTED = re.compile(
+    "|".join(f"{first}{_IN_PARAGRAPH.format(last)}{last}" for first, last in ('""', "“”", "«»")) + r"|^[ \t]*>.*$",
+    re.MULTILINE,
+)
+"""Somebody's words: between quotation marks of one paragraph, or set off from the text."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """The text of one field. `text` is as it was typed; `words` is as long, with spaces in place of what isn't prose:
@@ -38,6 +46,11 @@ class Passage:
     path: FieldPath
     text: str
     words: str
+
+    @property
+    def unquoted(self) -> str:
+        """The words with spaces in place of quotations too."""
+        return unquoted(self.words)
 
     def at(self, start: int, end: int | None = None) -> Position:
         """Where a piece of the text, else the word that begins at `start`, stands in the YAML.
@@ -68,6 +81,11 @@ class Passage:
         begin = start + len(text) - len(text.lstrip())
         if text.strip():
             yield begin, begin + len(text.strip())
+
+
+def unquoted(words: str) -> str:
+    """The words with spaces in place of quotations, so that every character keeps its place."""
+    return _QUOTED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), words)
 
 
 @lru_cache(maxsize=1)

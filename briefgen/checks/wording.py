@@ -9,14 +9,6 @@ from briefgen.likelihood import TERMS
 
 Found = re.Match[str]
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|^[ \t]*>.*$", re.MULTILINE)
-
-
-def unquoted(words: str) -> str:
-    """The words with spaces in place of quotations, so that every character keeps its place."""
-    return _QUOTED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), words)
-
-
 # ── Words of the scales ──────────────────────────────────────────────────────
 
 _FORMS = {

@@ -6,7 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from briefgen import kept
@@ -19,6 +21,13 @@ from briefgen.workspace import Workspace
 
 _FORMS = 1
 """Counted up whenever the same source comes out otherwise than before, so that nothing kept is printed any more."""
+
+
+@cache
+def _engine_is_of() -> str:
+    """What changes when another citeproc-py is installed; it isn't imported for that."""
+    spec = find_spec("citeproc")
+    return f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}" if spec and spec.origin else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,9 @@ class Bibliography:
 
     def _kept(self, what: str, asked: object, find: Callable[[], list[Any]]) -> list[Any]:
         """What the engine finds, or found in an earlier run."""
-        name = kept.key("citations", _FORMS, self._style.content, self._language, what, json.dumps(asked))
+        name = kept.key(
+            "citations", _FORMS, _engine_is_of(), self._style.content, self._language, what, json.dumps(asked)
+        )
         before = kept.read(name)
         if before is not None:
             return list(json.loads(before))

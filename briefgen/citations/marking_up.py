@@ -20,7 +20,8 @@ class Marks:
 
 _TAGS = {Marks.ITALIC: "<em>", Marks.ITALIC_ENDS: "</em>", Marks.BOLD: "<strong>", Marks.BOLD_ENDS: "</strong>"}
 _ENDS = f"[{Marks.ITALIC_ENDS}{Marks.BOLD_ENDS}{Marks.CLOSE}]"
-_ADDRESS = re.compile(r"(https?://[^\s<>\ufdd0-\ufdef]+?)(?=[.,;:)\]]*(?:[\s\ufdd0-\ufdef]|$))")
+_QUOTES = f"{CLOSE_SINGLE}{CLOSE_DOUBLE}"
+_ADDRESS = re.compile(r"(https?://[^\s<>\ufdd0-\ufdef]*[^\s<>\ufdd0-\ufdef.,;:…)\]])")
 _DESCRIPTION = re.compile(
     f"{Marks.OPEN}(\\[[^\\[\\]]*\\]){Marks.CLOSE}|{Marks.ITALIC}(\\[[^\\[\\]]*\\]){Marks.ITALIC_ENDS}"
 )
@@ -40,7 +41,7 @@ def marked_up(text: str, punctuation_in_quotes: bool) -> str:
     text = _DESCRIPTION.sub(lambda found: found[1] or found[2], _nested(text))
     text = re.sub(rf"([.!?…])({_ENDS}+)\.", r"\1\2", text)
     if punctuation_in_quotes:
-        text = re.sub(f"([{CLOSE_SINGLE}{CLOSE_DOUBLE}]+)([.,])", r"\2\1", text)
+        text = re.sub(f"(?<![{_QUOTES}])([{_QUOTES}]+)([.,])", r"\2\1", text)
     return "".join(_elements(text))
 
 

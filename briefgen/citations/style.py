@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,23 +61,57 @@ def _read(name: str, path: Path, _changed: int) -> Style:
 def _check_xml(content: bytes, where: str) -> None:
     """Well-formed XML without a document type, so that nothing in it can grow or reach elsewhere, and a CSL style."""
     parser = expat.ParserCreate()
+    parser.buffer_text = True
     seen: list[tuple[str, dict[str, str]]] = []
+    words: list[str] = []
+
+    def element(name: str, attributes: dict[str, str]) -> None:
+        seen.append((name.rpartition(":")[2], attributes))
+        words.extend(attributes.values())
 
     def doctype(*_: object) -> None:
         raise _fault(Position(where, parser.CurrentLineNumber), "a document type (DOCTYPE) has no place in a style")
 
     parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = lambda name, attributes: seen.append((name, attributes)) if not seen else None
+    parser.StartElementHandler = element
+    parser.CharacterDataHandler = words.append
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise _fault(Position(where, error.lineno), "this isn't well-formed XML") from None
+    except (LookupError, ValueError):  # how Python takes an encoding that it doesn't know
+        raise _fault(Position(where, 1), "the encoding that this names isn't known; write UTF-8") from None
     if seen[0][0] != "style" or seen[0][1].get("xmlns") != "http://purl.org/net/xbiblio/csl":
         raise _fault(Position(where), "this is no CSL style")
     if b'citation-format="numeric"' in content or b'citation-format="label"' in content:
         raise _fault(Position(where), "styles that number their sources can't be used")
     if b'rel="independent-parent"' in content:
         raise _fault(Position(where), "this style only names another one that it is like")
+    if re.search("[\ufdd0-\ufdef\ufffe\uffff]", "".join(words)):
+        raise _fault(Position(where), "the style has characters that no text may have (noncharacters)")
+    if _work(seen) > _MOST_WORK:
+        raise _fault(Position(where), "the macros of this style call each other too often")
+
+
+_MOST_WORK = 50_000
+"""Elements that a style runs through, macros included: about a hundred times what chicago-notes.csl has."""
+
+
+def _work(elements: Sequence[tuple[str, dict[str, str]]]) -> int:
+    """How many elements the engine may run through for citation and list; some number above the most, for more."""
+    macro, sizes, calls = "", Counter[str](), defaultdict[str, list[str]](list)
+    for name, attributes in elements:
+        if name in ("macro", "citation", "bibliography"):
+            macro = attributes.get("name", "") if name == "macro" else ""
+        sizes[macro] += 1
+        if name != "macro" and "macro" in attributes:
+            calls[macro].append(attributes["macro"])
+    waiting, done = [""], 0
+    while waiting and done <= _MOST_WORK:
+        macro = waiting.pop()
+        done += sizes[macro]
+        waiting += calls.get(macro, ())
+    return done
 
 
 def _fault(place: Position, message: str) -> ProblemsFound:

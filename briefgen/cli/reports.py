@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import quote
@@ -64,7 +65,7 @@ def _result(problem: Problem, rule: int) -> dict[str, object]:
 
 
 def _location(place: Position) -> dict[str, object]:
-    found: dict[str, object] = {"artifactLocation": {"uri": quote(PurePath(place.path).as_posix())}}
+    found: dict[str, object] = {"artifactLocation": {"uri": quote(os.fsencode(PurePath(place.path).as_posix()))}}
     if place.line is not None:
         column = {} if place.column is None else {"startColumn": place.column}
         found["region"] = {"startLine": place.line} | column

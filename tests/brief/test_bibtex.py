@@ -104,6 +104,36 @@ def test_what_cannot_be_read_is_told_with_its_place(text: str, at: int, message:
     assert told.value.hint
 
 
+def test_names_that_double_one_another_are_told_where_they_grow_too_long() -> None:
+    doubled = "".join(f"@string{{a{at} = a{at - 1} # a{at - 1}}}\n" for at in range(1, 60))
+    with pytest.raises(Unreadable, match="over 5000 characters") as told:
+        list(entries('@string{a0 = "ten letters"}\n' + doubled))
+    assert told.value.offset == f'@string{{a0 = "ten letters"}}\n{doubled}'.index("a8 # a8")
+    [entry] = entries('@string{a = "Small"}@article{k, title = a # " Wars"}')
+    assert entry.fields == {"title": "Small Wars"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("date={2020-13-45}", [2020]),
+        ("date={2020-02-31}", [2020, 2]),
+        ("year=2020, month={²}", [2020]),
+        (f"year=2020, month={{{'1' * 5000}}}", [2020]),
+        ("year=2020, month=12, day=9", [2020, 12, 9]),
+        ("date={0000-00-00}", None),
+    ],
+)
+def test_of_a_date_that_cannot_be_what_can_be_stays(typed: str, parts: list[int] | None) -> None:
+    [item] = items(f"@book{{k, {typed}}}").values()
+    assert item.get("issued") == (parts and {"date-parts": [parts]})
+
+
+def test_names_far_apart_are_split_at_once() -> None:
+    [item] = items(f"@book{{k, author={{A{' ' * 200_000}B and\n  C}}}}").values()
+    assert item["author"] == [{"given": "A", "family": "B"}, {"literal": "C"}]
+
+
 _PIECES = ("@book{", "@string(", "a", ",", "=", "{", "}", '"', "#", "\\", "\\'e", " ", "\n", "title", " and ", ")")
 
 

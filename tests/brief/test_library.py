@@ -55,8 +55,40 @@ def test_only_what_is_cited_is_a_source_of_the_paper(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "field", "held"),
+    [
+        ({"author": "Jones"}, "author", [{"literal": "Jones"}]),
+        ({"translator": "Jones"}, "translator", [{"literal": "Jones"}]),
+        ({"illustrator": [{"given": "Ann"}, {"suffix": "Jr"}]}, "illustrator", [{"literal": "Ann"}]),
+        ({"issued": {"date-parts": [["²"]]}}, "issued", None),
+        ({"issued": {"date-parts": [[2020, 2, 31]]}}, "issued", {"date-parts": [[2020, 2]]}),
+        ({"issued": "2020-05"}, "issued", {"date-parts": [[2020, 5]]}),
+        ({"title": "<i>x"}, "title", "x"),
+        ({"title": "x</i>"}, "title", "x"),
+        ({"title": "a <i>b</i> <i>c <i>d</i> e</i>"}, "title", "a \ufde0b\ufde1 c \ufde0d\ufde1 e"),
+        ({"publisher": "<i>x</i>&#10;&#xFDE1;y"}, "publisher", "x y"),
+        ({"title": "<b " * 3_000}, "title", ("<b " * 3_000).strip()),
+        ({"volume": 12}, "volume", "12"),
+    ],
+)
+def test_json_that_is_not_as_it_should_be_is_read(
+    tmp_path: Path, given: dict[str, object], field: str, held: object
+) -> None:
+    (tmp_path / "refs.json").write_text(json.dumps([{"id": "k", "type": "book", **given}]), encoding="utf-8")
+    assert brief(tmp_path, "bibliography: refs.json\n").library["k"].item.get(field) == held
+
+
+def test_an_endless_number_and_a_key_that_begins_another(tmp_path: Path) -> None:
+    text = f'[{{"id": "ab", "volume": {"1" * 5000}}},\n{{"id": "a"}},\n{{"id": "\\u0063"}}]'
+    (tmp_path / "refs.json").write_text(text, encoding="utf-8")
+    library = brief(tmp_path, "bibliography: refs.json\n").library
+    assert [library[key].place.line for key in ("ab", "a", "c")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
     ("files", "field", "place", "message"),
     [
+        ({"refs.bib": f"\n@book{{a, title={{{'x' * 10_001}}}}}"}, "refs.bib", "refs.bib:2:1", "over 10000 characters"),
         ({}, "refs.bib", "brief.yaml:3:15", "there is no file “refs.bib” below the workspace"),
         ({"ref.bib": ""}, "refs.bib", "brief.yaml:3:15", "there is no file"),
         ({"refs.txt": ""}, "refs.txt", "brief.yaml:3:15", "is no file of sources"),

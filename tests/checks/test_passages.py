@@ -90,3 +90,10 @@ def test_brackets_that_are_never_closed_take_no_time(opening: str, tmp_path: Pat
     found = passage(tmp_path, "x " + opening * 16_000)
     assert found.words.startswith("x ")
     assert time.process_time() - start < 5, "14 s when every bracket was followed to the end of the text"
+
+
+def test_quotations_are_blank_and_end_with_their_paragraph(tmp_path: Path) -> None:
+    text = 'He said "145\nhere" and “there 145”, «145».\n\nA 5" gun\n\nis 145 cm long\n\n> 145\n\n5" again'
+    assert passage(tmp_path, text).unquoted.split() == [
+        "He", "said", "and", ",", ".", "A", '5"', "gun", "is", "145", "cm", "long", '5"', "again",
+    ]  # fmt: skip

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.checks.wording import confidence_in, loose_words_in, shares_in, terms_in, unquoted
+from briefgen.checks.passages import unquoted
+from briefgen.checks.wording import confidence_in, loose_words_in, shares_in, terms_in
 from briefgen.likelihood import TERMS
 
 

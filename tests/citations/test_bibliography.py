@@ -14,6 +14,7 @@ from briefgen.brief.csl import Item, item_of
 from briefgen.brief.model import Source
 from briefgen.brief.source_types import TYPES
 from briefgen.citations import Bibliography, Mention
+from briefgen.citations.marking_up import marked_up
 from briefgen.citations.style import Style, find_style
 from briefgen.problems import Position, ProblemsFound
 from briefgen.workspace import shipped
@@ -157,6 +158,23 @@ def test_signs_are_escaped() -> None:
     assert text == "A “B” &amp; C, “&lt;b&gt; &amp; \ufffd”"
 
 
+def test_endless_addresses_and_quotation_marks_take_no_time() -> None:
+    dots = "." * 100_000
+    assert marked_up(f"https://x.org/{dots}a", False).startswith('<a href="https://x.org/...')
+    assert marked_up(f"(https://x.org/a).{dots}", False).startswith('(<a href="https://x.org/a">https://x.org/a</a>)…')
+    assert marked_up("”" * 100_000, True)
+
+
+def test_another_engine_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: dict[str, bytes] = {}
+    monkeypatch.setattr(kept, "read", held.get)
+    monkeypatch.setattr(kept, "write", held.__setitem__)
+    bibliography({"a": BOOK}).listed()
+    monkeypatch.setattr("briefgen.citations.bibliography._engine_is_of", lambda: "another")
+    bibliography({"a": BOOK}).listed()
+    assert len(held) == 2
+
+
 def test_the_engine_runs_once_for_the_same_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     held: dict[str, bytes] = {}
     monkeypatch.setattr(kept, "read", held.get)
@@ -169,6 +187,9 @@ def test_the_engine_runs_once_for_the_same_sources(monkeypatch: pytest.MonkeyPat
 
 
 HEAD = '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">'
+
+
+DOUBLING = "".join(f'<macro name="m{at}">' + f'<text macro="m{at + 1}"/>' * 2 + "</macro>" for at in range(40))
 
 
 def written(folder: Path, text: str) -> Path:
@@ -196,6 +217,12 @@ def test_a_house_has_styles_of_its_own(tmp_path: Path) -> None:
         ("<style/>", "no CSL style"),
         (f'<!DOCTYPE style [<!ENTITY a "aaa">]>{HEAD}&a;</style>', "document type"),
         (f'{HEAD}<info><category citation-format="numeric"/></info></style>', "number their sources"),
+        (f'<?xml version="1.0" encoding="foo"?>{HEAD}</style>', "encoding"),
+        (f'<?xml version="1.0" encoding="shift_jis"?>{HEAD}</style>', "encoding"),
+        (f'{HEAD}<citation><layout prefix="&#xFDE1;"/></citation></style>', "noncharacters"),
+        (f"{HEAD}<info><title>&#xFDE1;</title></info></style>", "noncharacters"),
+        (f"{HEAD}{DOUBLING}<citation><layout><text macro='m0'/></layout></citation></style>", "too often"),
+        (f'{HEAD}<macro name="a"><text macro="a"/></macro><citation><text macro="a"/></citation></style>', "too often"),
     ],
 )
 def test_what_is_no_style_is_told(tmp_path: Path, text: str, message: str) -> None:

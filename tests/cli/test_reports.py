@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -52,6 +53,13 @@ def test_sarif_has_rules_levels_and_places(checked: Path) -> None:
     ]
     uri = found["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "inputs/a%20brief%2C%20new.yaml"
+
+
+def test_a_file_name_that_is_no_text_has_an_address(checked: Path) -> None:
+    os.rename(os.fsencode(checked), os.fsencode(checked.parent) + b"/\xff.yaml")
+    [found] = json.loads(run("--format", "sarif").stdout)["runs"]
+    uris = {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in found["results"]}
+    assert uris == {"inputs/%FF.yaml"}
 
 
 def test_annotations_of_github(checked: Path) -> None:
