@@ -1,9 +1,9 @@
 """The ledger: what each figure's claims say, which of them a brief uses, and which are superseded.
 
 A month or year counts as its last day. A claim is superseded by any later claim of the same figure that gives another
-number, whoever makes it: the army's 216 of 5 February takes the place of the chief minister's 145 of 1 February. Where the brief uses the range of all
-claims they stand side by side, and only the same speaker's later claim supersedes. Counts of different things are
-different figures. What is used is never superseded, nor is a claim without a date.
+number, whoever makes it: the army's 216 of 5 February takes the place of the chief minister's 145 of 1 February. Where
+the brief uses the range of all claims they stand side by side, and only the same speaker's later claim supersedes.
+Counts of different things are different figures. What is used is never superseded, nor is a claim without a date.
 """
 
 from __future__ import annotations
