@@ -28,7 +28,7 @@ _ABBREVIATED = re.compile(
 )
 
 
-_IN_PARAGRAPH = r"(?:[^{}\n]|\n(?![ \t]*\n))*"
+_IN_PARAGRAPH = r"(?:[^{}\n]|\n(?![ \t]*\n)){{0,1000}}"
 _QUOTED = re.compile(
     "|".join(f"{first}{_IN_PARAGRAPH.format(last)}{last}" for first, last in ('""', "“”", "«»")) + r"|^[ \t]*>.*$",
     re.MULTILINE,

@@ -173,7 +173,7 @@ def test_whatever_has_an_id_can_be_linked_to(theme: Theme) -> None:
     names = Paragraph(content=(Reference(to="row"), Text(text=" "), Reference(to="fc")))
     content = write(paper(links, names, *filler(60), *things.values(), *filler(1)), theme)
     found = inner_links(content)
-    assert [link.text for link in found] == [*things, "the row", "Frontier Corps"]
+    assert [link.text for link in found] == [*things, "The row", "Frontier Corps"]
     assert all(link.to > 1 for link in found)
 
 
