@@ -59,7 +59,7 @@ PRINTED = [
     "Likely · Moderate confidence",
     "A lull",
     "A sign.",
-    "finding 1 becomes more likely",
+    "Finding 1 becomes more likely",
     "It is over.",
     "Nobody knows.",
     "Weakens finding 1",

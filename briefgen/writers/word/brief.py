@@ -73,7 +73,7 @@ def _head(parts: tuple[str | None, ...], role: str, node: Event, writing: Writin
     if not said and not node.toll:
         return []
     style = writing.styles.role(role)
-    line = Line(writing, style, (Text(text=said),))
+    line = Line(writing, style, (Text(text=said or node.toll or ""),))
     line.words(said, PLAIN)
     if node.toll:
         line.parts.append("<w:r><w:tab/></w:r>")
