@@ -14,9 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
-from briefgen.brief.model import Claim, Figure, Finding, Recommendation
+from briefgen.brief.model import Finding, Recommendation
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from briefgen.brief import BriefFile
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import NAMELESS, amount, in_use
-from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import Press
 from briefgen.checks.figures_quoted import supersede
 from briefgen.checks.figures_said import Sentence, Sentences, stem
