@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
+from briefgen.checks.style import acronyms, longest, pages, requires
 from briefgen.checks.style.found import Found
 from briefgen.document import Paper
 from briefgen.house import House
@@ -17,10 +18,16 @@ from briefgen.house_style import HouseStyle, StyleRule
 from briefgen.problems import Collector
 from briefgen.theme import Theme
 
-ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {}
+ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {
+    "longest": longest.check_longest,
+    "requires": requires.check_requires,
+}
 """Kinds of rule that need the brief alone, by the field of StyleRule that says what they look for."""
 
-ON_PAPER: dict[str, Callable[[StyleRule, BriefFile, House, Paper, Theme], Iterator[Found]]] = {}
+ON_PAPER: dict[str, Callable[[StyleRule, BriefFile, House, Paper, Theme], Iterator[Found]]] = {
+    "acronyms": acronyms.check_acronyms,
+    "pages": pages.check_pages,
+}
 """Kinds that need its paper in the theme that it will be set in."""
 
 
