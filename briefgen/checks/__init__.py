@@ -7,7 +7,8 @@ collector.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from briefgen.brief import BriefFile
 from briefgen.checks import (
@@ -32,8 +33,8 @@ from briefgen.checks.allowances import Allowances, Allowed
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
 from briefgen.house import House
-from briefgen.house_style import HouseStyle
-from briefgen.problems import Collector
+from briefgen.house_style import HouseStyle, load_house_style
+from briefgen.problems import Collector, ProblemsFound
 from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
@@ -78,6 +79,16 @@ TOPICS = (
 )
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
+
+
+def every_rule(roots: Sequence[Path]) -> dict[str, Rule]:
+    """Every rule by its name, those of the house in some template folders included; only ours where its file has to be
+    changed first."""
+    try:
+        house_rules = load_house_style(roots).rules
+    except ProblemsFound:
+        house_rules = ()
+    return {**RULES, **{rule.name: style.rule_of(rule) for rule in house_rules}}
 
 
 class Checking:

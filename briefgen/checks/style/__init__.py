@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
 from briefgen.checks.style import acronyms, longest, pages, requires
+from briefgen.checks.style.explained import explanation
 from briefgen.checks.style.found import Found
 from briefgen.document import Paper
 from briefgen.house import House
@@ -33,7 +34,7 @@ ON_PAPER: dict[str, Callable[[StyleRule, BriefFile, House, Paper, Theme], Iterat
 
 def rule_of(rule: StyleRule) -> Rule:
     """A rule of the house as one like all others."""
-    return Rule(rule.name, rule.level, rule.reason or f"A rule of the house about {rule.kind}.")
+    return Rule(rule.name, rule.level, explanation(rule))
 
 
 def check_brief(style: HouseStyle, file: BriefFile, house: House, problems: Collector) -> None:
