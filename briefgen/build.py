@@ -21,9 +21,11 @@ from pathlib import Path
 
 from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.checks import Checking
+from briefgen.checks.allowances import Allowed
 from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
+from briefgen.house_style import load_house_style
 from briefgen.house_word import word_options
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
 from briefgen.template import compose
@@ -47,7 +49,10 @@ class Choices:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A brief that nothing is wrong with, ready to be set. `problems` are the warnings and notices about it."""
+    """A brief that nothing is wrong with, ready to be set.
+
+    `problems` are the warnings and notices about it, `allowed` what it allows itself.
+    """
 
     file: BriefFile
     house: House
@@ -55,6 +60,7 @@ class Prepared:
     theme: Theme
     options: Options = USUAL
     problems: tuple[Problem, ...] = ()
+    allowed: tuple[Allowed, ...] = ()
 
 
 def find_briefs(paths: Iterable[Path]) -> list[Path]:
@@ -81,10 +87,11 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
     """
     with Collector() as problems:
         house = problems.attempt(lambda: load_house(workspace.template_roots))
+        style = problems.attempt(lambda: load_house_style(workspace.template_roots))
         file = problems.attempt(lambda: read_brief(path, workspace))
-        if house is None or file is None:
+        if house is None or style is None or file is None:
             raise ProblemsFound(())
-        checking = Checking(file, house)
+        checking = Checking(file, house, style)
         checking.on_brief(problems)
         # What is wrong with the brief so far would come again as problems of the template.
         paper = None if problems.has_errors else problems.attempt(lambda: _paper(file, house, workspace, choices))
@@ -96,7 +103,8 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
             raise ProblemsFound(())
         checking.on_paper(paper, theme, problems)
     paper = replace(paper, date=paper.date or build_date)
-    return Prepared(file, house, paper, theme, Options(word, _pdf_options(file, house, choices)), in_order(problems))
+    options = Options(word, _pdf_options(file, house, choices))
+    return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed)
 
 
 def _date_of_build() -> str | None:

@@ -20,7 +20,7 @@ from briefgen.reading import Placed, Record, read_yaml, validate, wrong
 from briefgen.reading.nodes import ValuePath
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 from briefgen.theme import theme_names
-from briefgen.workspace import leads_out, shown
+from briefgen.workspace import first_in, leads_out, shown
 
 FILE = "house.yaml"
 
@@ -166,7 +166,7 @@ def load_house(roots: Sequence[Path]) -> House:
 
     Raises ProblemsFound with every mistake in it.
     """
-    path = _file(roots)
+    path = first_in(roots, FILE)
     if path is None:
         hint = "`briefgen init .` brings one to start from"
         raise ProblemsFound([Problem(Position(f"templates/{FILE}"), "there is no house file", hint, "missing-house")])
@@ -180,15 +180,9 @@ def load_house(roots: Sequence[Path]) -> House:
     return house.model_copy(update=logos)
 
 
-def _file(roots: Sequence[Path]) -> Path | None:
-    """The house file that counts; None when there is none."""
-    files = ((root / FILE, root) for root in roots if (root / FILE).is_file())
-    return next((file for file, root in files if not leads_out(file, root)), None)
-
-
 def place_in_house(roots: Sequence[Path], path: ValuePath) -> Position:
     """Where a value, or the nearest thing around it, stands in the house file, for a problem found later."""
-    file = _file(roots)
+    file = first_in(roots, FILE)
     return read_yaml(file, shown(file)).place(path).value if file else Position(f"templates/{FILE}")
 
 

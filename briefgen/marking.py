@@ -7,9 +7,12 @@ right-justified, in the header and footer of every page. No theme changes these.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 Tlp = Literal["red", "amber+strict", "amber", "green", "clear"]
+LEVELS: tuple[Tlp, ...] = ("clear", "green", "amber", "amber+strict", "red")
+"""From what everyone may read to what named people alone may."""
 
 COLOURS: dict[str, str] = {
     "TLP:RED": "#FF2B2B",
@@ -25,3 +28,8 @@ SMALLEST_SIZE = 12.0
 def label(level: Tlp) -> str:
     """The marking as it is printed: `TLP:AMBER+STRICT` for `amber+strict`."""
     return f"TLP:{level.upper()}"
+
+
+def strictest(levels: Iterable[Tlp]) -> Tlp | None:
+    """The strictest of some markings; None where there are none."""
+    return max(levels, key=LEVELS.index, default=None)

@@ -35,11 +35,20 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What `old`, which stands at a place of a file, letter by letter, can safely be replaced with."""
+
+    position: Position
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to change. `hint` says how, and is empty only where nothing more can be said.
 
     `rule` is a short stable name (`unknown-field`, `missing-image`) for machines,
-    tests and later for house rules that switch a check off.
+    tests and the brief's own allowances. `fix` is how the program could mend it; None where that takes a person.
     """
 
     position: Position
@@ -47,6 +56,7 @@ class Problem:
     hint: str = ""
     rule: str = ""
     severity: Severity = "error"
+    fix: Fix | None = None
 
 
 class ProblemsFound(Exception):
@@ -78,10 +88,16 @@ class Collector:
         self.problems: list[Problem] = []
 
     def add(
-        self, position: Position, message: str, hint: str = "", rule: str = "", severity: Severity = "error"
+        self,
+        position: Position,
+        message: str,
+        hint: str = "",
+        rule: str = "",
+        severity: Severity = "error",
+        fix: Fix | None = None,
     ) -> None:
         """Remember one problem; nothing is raised yet."""
-        self.problems.append(Problem(position, message, hint, rule, severity))
+        self.problems.append(Problem(position, message, hint, rule, severity, fix))
 
     def attempt(self, work: Callable[[], T]) -> T | None:
         """What `work` returns; None, its problems gathered, where it raises ProblemsFound. What follows goes on."""

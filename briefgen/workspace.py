@@ -9,6 +9,7 @@ is ever read on behalf of a brief or a template.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def shipped() -> Path:
 def leads_out(path: Path, folder: Path) -> bool:
     """Whether a file that stands in `folder` is a link to somewhere outside it. Such files are never read."""
     return not path.resolve().is_relative_to(folder.resolve())
+
+
+def first_in(folders: Iterable[Path], name: str) -> Path | None:
+    """The first file of a name that one of some folders has and that is no link out of it; None when there is none."""
+    files = ((folder / name, folder) for folder in folders if (folder / name).is_file())
+    return next((file for file, folder in files if not leads_out(file, folder)), None)
 
 
 def shown(path: Path, *folders: Path) -> str:

@@ -6,13 +6,14 @@
 from briefgen.brief.data import addressees, chosen_scale, for_addressee, template_data
 from briefgen.brief.model import Brief
 from briefgen.brief.prose import Marked
-from briefgen.brief.read import BriefFile, read_brief
+from briefgen.brief.read import BriefFile, brief_of, read_brief
 
 __all__ = [
     "Brief",
     "BriefFile",
     "Marked",
     "addressees",
+    "brief_of",
     "chosen_scale",
     "for_addressee",
     "read_brief",

@@ -11,10 +11,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from briefgen.brief.handling import Markable
 from briefgen.brief.likelihood import Likelihood
 from briefgen.brief.quantity import Number
 from briefgen.brief.text import OWN_ID, FlatProse, Id, Prose, Text, choice
-from briefgen.reading import Record, wrong
+from briefgen.reading import wrong
 
 
 def _of_a_hundred(share: float) -> float:
@@ -23,7 +24,7 @@ def _of_a_hundred(share: float) -> float:
     return share
 
 
-class Scenario(Record):
+class Scenario(Markable):
     """One way in which things could go on."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as long-lull.")
@@ -48,7 +49,7 @@ class Scenario(Record):
         return self
 
 
-class Indicator(Record):
+class Indicator(Markable):
     """A sign to watch for: what would change a finding."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as third-phase.")
@@ -59,7 +60,7 @@ class Indicator(Record):
     )
 
 
-class Alternative(Record):
+class Alternative(Markable):
     """Another judgement on the same facts, considered and rejected."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as campaign-is-over.")
@@ -70,7 +71,7 @@ class Alternative(Record):
     )
 
 
-class Gap(Record):
+class Gap(Markable):
     """Something that is not known."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as no-independent-count.")
@@ -78,7 +79,7 @@ class Gap(Record):
     weakens: tuple[Id, ...] = Field((), description="The ids of the findings that it weakens: [superseded].")
 
 
-class Assumption(Record):
+class Assumption(Markable):
     """Something that the analysis takes as given."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as claims-are-genuine.")
@@ -86,7 +87,7 @@ class Assumption(Record):
     if_wrong: FlatProse | None = Field(None, description="What follows for the findings if it is wrong.")
 
 
-class Question(Record):
+class Question(Markable):
     """Something that readers are asked about."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as other-counts.")

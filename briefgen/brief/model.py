@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from briefgen.brief.dates import DateOrRange, PartialDate
+from briefgen.brief.handling import Markable, Marking
 from briefgen.brief.judgements import Alternative, Assumption, Gap, Indicator, Question, Scenario
 from briefgen.brief.likelihood import Likelihood
 from briefgen.brief.quantity import Number, Toll, check_order
@@ -33,19 +34,11 @@ from briefgen.brief.text import (
     choice,
 )
 from briefgen.likelihood import ScaleName
-from briefgen.marking import Tlp
 from briefgen.reading import Record, wrong
 
 DEEPEST_SECTION = 3
 
 _choice = BeforeValidator(choice)
-
-
-def _tlp(value: object) -> object:
-    value = choice(value)
-    if value == "white":
-        raise wrong("tlp", "can't be “white”: that was its name in version 1 of the protocol", "write clear")
-    return value
 
 
 def _every(given: object) -> object:
@@ -76,7 +69,7 @@ class Author(Record):
     email: Email | None = Field(None, description="Where readers can write to, such as nadia.rahmat@example.org.")
 
 
-class Finding(Record):
+class Finding(Markable):
     """One key finding. How likely and how confident are two different things: one is about the event, one about you."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as another-wave. Recommendations point at it.")
@@ -103,7 +96,7 @@ class Finding(Record):
     )
 
 
-class Section(Record):
+class Section(Markable):
     """A part of the text under a heading. It may hold sections of its own, three levels deep in all."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as background.")
@@ -116,7 +109,7 @@ class Section(Record):
     sections: tuple[Section, ...] = Field((), description="Sections below this one, written in the same way.")
 
 
-class Event(Record):
+class Event(Markable):
     """Something that happened, on a day or over several."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as mastung-jail.")
@@ -142,7 +135,7 @@ class Event(Record):
     )
 
 
-class Actor(Record):
+class Actor(Markable):
     """A party: an armed group, a government body, a company."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as bla.")
@@ -155,7 +148,7 @@ class Actor(Record):
     profile: Prose | None = Field(None, description="Who they are, in a few sentences.")
 
 
-class Claim(Record):
+class Claim(Markable):
     """One number that somebody gave for a figure: `value`, or the ends of a range."""
 
     id: Id | None = Field(
@@ -196,7 +189,7 @@ class Claim(Record):
         return self
 
 
-class Figure(Record):
+class Figure(Markable):
     """A number that the paper stands on, with everyone who gave one for it. Text prints it as `{{ its-id }}`."""
 
     id: Id | None = Field(
@@ -226,7 +219,7 @@ class Figure(Record):
     )
 
 
-class Source(Record):
+class Source(Markable):
     """Something the paper rests on. How it is printed, the house's citation style decides."""
 
     id: Id | None = Field(
@@ -271,7 +264,7 @@ class Source(Record):
     )
 
 
-class Recommendation(Record):
+class Recommendation(Markable):
     """What somebody should do."""
 
     id: Id | None = Field(None, description=f"{OWN_ID}, such as publish-count.")
@@ -350,11 +343,16 @@ class Brief(Record):
     paper: Annotated[Literal["a4", "letter"], _choice] | None = Field(
         None, description="The size of the sheet: a4 or letter."
     )
-    tlp: Annotated[Tlp, BeforeValidator(_tlp)] | None = Field(
+    tlp: Marking | None = Field(
         None,
         description="Who may read it (Traffic Light Protocol 2.0), printed on every page: red for named people only, "
         "amber+strict for your own organisation, amber for it and its clients, green for the community, "
         "clear for everyone.",
+    )
+    unmarked_tlp: Marking | None = Field(
+        None,
+        description="Who may read whatever has no `tlp` of its own, title and summary included, where that is more "
+        "people than may read the whole: clear. Left out, it is what `tlp` says.",
     )
     status: Annotated[Literal["draft", "review", "final", "corrected", "withdrawn"], _choice] | None = Field(
         None, description="How far it is: draft, review, final, corrected or withdrawn."

@@ -66,6 +66,12 @@ def read_brief(path: Path, workspace: Workspace) -> BriefFile:
     if placed.data is None:
         hint = "a brief has a title and a date at least; `briefgen new NAME` begins one"
         raise ProblemsFound([Problem(Position(placed.path, 1, 1), "this brief is empty", hint, "empty")])
+    return brief_of(placed, path, workspace)
+
+
+def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
+    """A brief made of data: that of the file at `path`, or of what is left of it. Raises ProblemsFound with all that is
+    wrong in its fields and prose."""
     problems = Collector()
     converter = Converter(placed, path.resolve().parent, workspace, problems)
     with problems:

@@ -26,11 +26,13 @@ from briefgen.checks import (
     sections,
     source_dates,
     sources,
+    style,
 )
-from briefgen.checks.allowances import Allowances
+from briefgen.checks.allowances import Allowances, Allowed
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
 from briefgen.house import House
+from briefgen.house_style import HouseStyle
 from briefgen.problems import Collector
 from briefgen.theme import Theme
 
@@ -79,18 +81,25 @@ RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.
 
 
 class Checking:
-    """One brief while it is held against the rules; what the brief allows for is passed over."""
+    """One brief while it is held against the rules and those of the house; what the brief allows for is passed over."""
 
-    def __init__(self, file: BriefFile, house: House) -> None:
+    def __init__(self, file: BriefFile, house: House, house_style: HouseStyle) -> None:
         self._file = file
         self._house = house
-        self._allowances = Allowances(file, RULES.values())
+        self._style = house_style
+        self._allowances = Allowances(file, (*RULES.values(), *map(style.rule_of, house_style.rules)))
+
+    @property
+    def allowed(self) -> tuple[Allowed, ...]:
+        """What was found and is allowed for."""
+        return self._allowances.allowed
 
     def on_brief(self, problems: Collector) -> None:
         """Gather what is wrong with the brief alone."""
         found = Collector()
         for check in BRIEF_CHECKS:
             check(self._file, self._house, found)
+        style.check_brief(self._style, self._file, self._house, found)
         problems.problems += self._allowances.sifted(found)
 
     def on_paper(self, paper: Paper, theme: Theme, problems: Collector) -> None:
@@ -98,5 +107,6 @@ class Checking:
         found = Collector()
         for check in PAPER_CHECKS:
             check(self._file, paper, theme, found)
+        style.check_paper(self._style, self._file, self._house, paper, theme, found)
         problems.problems += self._allowances.sifted(found)
         self._allowances.check(problems)

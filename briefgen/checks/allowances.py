@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from briefgen.brief import BriefFile
 from briefgen.brief.model import Allowance
@@ -30,6 +31,14 @@ rule finds begins with that text, letter by letter.""",
 RULES = (UNKNOWN_RULE, UNUSED_ALLOWANCE)
 
 
+@dataclass(frozen=True)
+class Allowed:
+    """A problem that may stay, and why."""
+
+    problem: Problem
+    reason: str
+
+
 class Allowances:
     """The allowances of one brief for some of the `rules`."""
 
@@ -38,6 +47,12 @@ class Allowances:
         self._known = {rule.name for rule in rules if not rule.firm}
         self._lines = file.placed.text.split("\n")
         self._used: dict[int, Position] = {}
+        self._allowed: dict[Allowed, None] = {}
+
+    @property
+    def allowed(self) -> tuple[Allowed, ...]:
+        """What was allowed for so far."""
+        return tuple(self._allowed)
 
     def sifted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         """The problems that nothing allows for. An allowance is for one place: the first that none before is for."""
@@ -48,6 +63,7 @@ class Allowances:
                 yield problem
             else:
                 self._used[number] = problem.position
+                self._allowed[Allowed(problem, self._file.brief.allow[number].reason)] = None
 
     def _covers(self, number: int, allowance: Allowance, problem: Problem) -> bool:
         place = problem.position

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefgen.brief import read_brief, template_data
 from briefgen.checks import Checking
 from briefgen.house import load_house
+from briefgen.house_style import NO_STYLE
 from briefgen.problems import Collector, ProblemsFound, as_record, describe
 from briefgen.workspace import Workspace, shipped
 
@@ -52,7 +53,7 @@ def test_a_damaged_brief(tmp_path_factory: pytest.TempPathFactory, chance: rando
     try:
         file = read_brief(path, workspace)
         with Collector() as problems:
-            Checking(file, HOUSE).on_brief(problems)
+            Checking(file, HOUSE, NO_STYLE).on_brief(problems)
         template_data(file, HOUSE)
     except ProblemsFound as found:
         for problem in found.problems:

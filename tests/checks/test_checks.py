@@ -12,6 +12,7 @@ from briefgen.build import Choices, prepare
 from briefgen.checks import Checking
 from briefgen.document import Paper
 from briefgen.house import load_house
+from briefgen.house_style import NO_STYLE
 from briefgen.problems import Collector, Problem
 from briefgen.template.parse import parse
 from briefgen.theme import load_theme, theme_names
@@ -30,7 +31,7 @@ def brief(tmp_path: Path, text: str) -> BriefFile:
 
 def wrong_on_paper(file: BriefFile, paper: Paper, theme: str = "standard") -> list[Problem]:
     problems = Collector()
-    Checking(file, HOUSE).on_paper(paper, load_theme(theme, ROOTS), problems)
+    Checking(file, HOUSE, NO_STYLE).on_paper(paper, load_theme(theme, ROOTS), problems)
     return problems.problems
 
 
@@ -81,5 +82,5 @@ def test_references_and_links_to_what_is_there(tmp_path: Path) -> None:
         "figures: [{id: fig, label: killed, claims: [{value: 1, source: two}]}]\n"
         "recommendations: [{id: r, to: A, text: B, timeframe: C, finding: f}]\n",
     )
-    Checking(file, HOUSE).on_brief(problems)
+    Checking(file, HOUSE, NO_STYLE).on_brief(problems)
     assert problems.problems == []

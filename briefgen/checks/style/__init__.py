@@ -1,0 +1,56 @@
+"""The house's own rules held against a brief: one file for each kind of rule, its check in one of two tables.
+
+To add a kind: its model in `house_style/`, a field of `StyleRule` and its name in `KINDS`, its check here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from briefgen.brief import BriefFile
+from briefgen.checks.rule import Rule
+from briefgen.checks.style.found import Found
+from briefgen.document import Paper
+from briefgen.house import House
+from briefgen.house_style import HouseStyle, StyleRule
+from briefgen.problems import Collector
+from briefgen.theme import Theme
+
+ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {}
+"""Kinds of rule that need the brief alone, by the field of StyleRule that says what they look for."""
+
+ON_PAPER: dict[str, Callable[[StyleRule, BriefFile, House, Paper, Theme], Iterator[Found]]] = {}
+"""Kinds that need its paper in the theme that it will be set in."""
+
+
+def rule_of(rule: StyleRule) -> Rule:
+    """A rule of the house as one like all others."""
+    return Rule(rule.name, rule.level, rule.reason or f"A rule of the house about {rule.kind}.")
+
+
+def check_brief(style: HouseStyle, file: BriefFile, house: House, problems: Collector) -> None:
+    """Hold a brief against the rules that need nothing else."""
+    for rule in style.rules:
+        if rule.kind in ON_BRIEF:
+            _tell(rule, ON_BRIEF[rule.kind](rule, file, house), problems)
+
+
+def check_paper(
+    style: HouseStyle, file: BriefFile, house: House, paper: Paper, theme: Theme, problems: Collector
+) -> None:
+    """Hold a brief's paper against the other rules."""
+    for rule in style.rules:
+        if rule.kind in ON_PAPER:
+            _tell(rule, ON_PAPER[rule.kind](rule, file, house, paper, theme), problems)
+
+
+def _tell(rule: StyleRule, found: Iterator[Found], problems: Collector) -> None:
+    for each in found:
+        message = _filled(rule.message, each) if rule.message else each.message
+        problems.add(each.place, message, each.hint, rule.name, rule.level, each.fix)
+
+
+def _filled(message: str, found: Found) -> str:
+    """The house's own message, with what was found in place of {names}; a name that isn't known stays."""
+    return re.sub(r"\{(\w+)\}", lambda name: found.words.get(name[1], name[0]), message)

@@ -1,0 +1,51 @@
+"""Finding and reading the house's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+
+from briefgen.house_style.rule import StyleRule
+from briefgen.problems import Position
+from briefgen.reading import Record, read_yaml, validate
+from briefgen.reading.nodes import ValuePath
+from briefgen.workspace import first_in, shown
+
+FILE = "house-style.yaml"
+
+
+class HouseStyle(Record):
+    """What an editor asks of every paper of the house."""
+
+    rules: tuple[StyleRule, ...] = Field(default=(), description="The rules, one entry each.")
+
+
+NO_STYLE = HouseStyle()
+"""A house that asks for nothing."""
+
+
+def load_house_style(roots: Sequence[Path]) -> HouseStyle:
+    """The rules in the first `house-style.yaml` of some template folders; NO_STYLE where there is none.
+
+    Raises ProblemsFound with all that is wrong in it.
+    """
+    path = first_in(roots, FILE)
+    if path is None:
+        return NO_STYLE
+    status = path.stat()
+    return _read(path, shown(path), status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, name: str, _changed: int, _size: int) -> HouseStyle:
+    """The rules in a file, read once for all briefs."""
+    return validate(HouseStyle, read_yaml(path, name))
+
+
+def place_in_style(roots: Sequence[Path], path: ValuePath) -> Position:
+    """Where a value, or the nearest thing around it, stands in the house's rules, for a problem found later."""
+    file = first_in(roots, FILE)
+    return read_yaml(file, shown(file)).place(path).value if file else Position(f"templates/{FILE}")

@@ -1,0 +1,64 @@
+"""One rule of the house: its name, how much it weighs, where it looks, what it looks for, and cases that show it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, Field, model_validator
+
+from briefgen.problems import Severity
+from briefgen.reading import Record, wrong
+from briefgen.reading.nodes import ValuePath
+from briefgen.reading.scalars import matching, one_line
+
+Words = Annotated[str, AfterValidator(one_line)]
+RuleName = Annotated[
+    str,
+    AfterValidator(
+        matching("[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "rule-name", "can't be “{}”", "small letters and `-`: loaded-term")
+    ),
+]
+
+
+class StyleRule(Record):
+    """A rule of the house. Which of its KINDS it is, the one field of them says that it has."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ()
+
+    name: RuleName = Field(description="The rule's name, by which a brief allows for it: loaded-term.")
+    level: Severity = Field("warning", description="error stops a paper; warning is most likely a mistake; notice.")
+    fields: tuple[Words, ...] = Field(
+        (), description="Where it looks: [findings, sections.body, events.summary]. Left out, all text."
+    )
+    message: Words | None = Field(
+        None, description="What is said where it finds something, {found} being what it found. Left out, our wording."
+    )
+    reason: Words | None = Field(None, description="Why the house wants it so, for `briefgen check --explain`.")
+    fires: tuple[Any, ...] = Field(
+        (), description="Cases in which it has to find something: sentences, or groups of a brief's fields."
+    )
+    passes: tuple[Any, ...] = Field((), description="Cases in which it must not.")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> StyleRule:
+        given = [name for name in self.KINDS if name in self.model_fields_set]
+        if len(given) != 1:
+            said = f"has both {given[0]} and {given[1]}" if given else "doesn't say what it looks for"
+            raise wrong("rule-kind", said, f"give it one of: {', '.join(self.KINDS)}")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Which of the KINDS it is."""
+        return next(name for name in self.KINDS if name in self.model_fields_set)
+
+    def covers(self, path: ValuePath) -> bool:
+        """Whether a field of a brief is one of those that it looks at: `sections.body` is in sections of any depth."""
+        names = [step for step in path if isinstance(step, str)]
+        return not self.fields or any(_within(wanted.split("."), names) for wanted in self.fields)
+
+
+def _within(wanted: list[str], names: list[str]) -> bool:
+    """Whether the names of a path begin and end as the wanted do, sections in sections passed over."""
+    flat = [name for at, name in enumerate(names) if not (name == "sections" and names[at - 1 : at] == ["sections"])]
+    return flat[: len(wanted)] == wanted
