@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath, texts
-from briefgen.problems import Position
+from briefgen.problems import Fix, Position
 
 _MARKUP = re.compile(
     r"(?s:```.*?```)|`[^`]*`"  # code
@@ -63,6 +63,11 @@ class Passage:
         piece = self.text[start:end]
         skip = self.text.count(piece, 0, start)
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
+
+    def fix(self, start: int, end: int, new: str) -> Fix | None:
+        """The mending of a piece of the text; None where it is somebody else's words, which are never touched."""
+        old = self.text[start:end]
+        return Fix(self.at(start, end), self.path, start, old, new) if self.unquoted[start:end] == old else None
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The beginning and end of each sentence, heading, item or row of a table in it."""
