@@ -30,8 +30,8 @@ class Match:
 class Phrases:
     """Some phrases, looked for together; where several begin at one place, the longest counts.
 
-    A phrase without capitals is found in any. `names` keep their hyphens, and may be followed by s or 's, which isn't part of the match; in other
-    phrases a space stands for a hyphen too, and the other way round.
+    A phrase without capitals is found in any. `names` keep their hyphens, and s or 's, which isn't part of the match,
+    may follow them; in other phrases a space stands for a hyphen too, and the other way round.
     """
 
     def __init__(self, phrases: Sequence[str], names: bool = False) -> None:
