@@ -21,6 +21,7 @@ from click.testing import CliRunner
 from briefgen.checks import RULES
 from briefgen.checks.slips import SLIPS
 from briefgen.cli import main
+from tests.plain_house import without_rules
 
 HERE = Path(__file__).parent
 MISTAKES = sorted(
@@ -46,8 +47,7 @@ def test_the_messages_are_as_expected(
 
 def prepare(mistake: Path, workspace: Path) -> list[str]:
     """Set up the workspace of a mistake; the command's arguments."""
-    (workspace / "templates").mkdir()
-    (workspace / "templates" / "house-style.yaml").write_text("rules: []\n", encoding="utf-8")
+    without_rules(workspace)
     if mistake.is_dir():
         shutil.copytree(mistake, workspace, dirs_exist_ok=True)
         command = workspace / "command"
