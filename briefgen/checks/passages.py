@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -98,7 +99,9 @@ class Passage:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The beginning and end of the sentence that holds a character."""
-        return next((span for span in self.sentences() if span[0] <= at < span[1]), (0, len(self.text)))
+        number = bisect_right(self._sentences, at, key=lambda span: span[0]) - 1
+        span = self._sentences[number] if number >= 0 else (0, 0)
+        return span if span[0] <= at < span[1] else (0, len(self.text))
 
     def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = self.text[start:end]

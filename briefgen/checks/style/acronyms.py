@@ -6,7 +6,6 @@ Titles, headings and tables may use what the text spells out anywhere. Quotation
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -94,7 +93,8 @@ _NAME = re.compile(r"(?<![*\w])\*(?=[^*\s])[^*\n]{1,200}\*(?!\*)|(?<![_\w])_(?=[
 
 
 def _without_names(words: str) -> str:
-    return _NAME.sub(lambda found: " " * len(found[0]), words)
+    """The words with what is in italics in small letters, so that no acronym is found in it."""
+    return _NAME.sub(lambda found: re.sub("[A-Z]", lambda capital: capital[0].lower(), found[0]), words)
 
 
 def _is_aside(text: str, at: int) -> bool:
@@ -138,9 +138,7 @@ class _Told:
         passage, start = use.passage, use.mention.start
         if actor and (passage.path[:2] == actor[1] or self._stands_before(actor[0], use)):
             return True
-        spans = list(passage.sentences())
-        at = bisect_right(spans, start, key=lambda span: span[0]) - 1
-        return named_beside(passage.unquoted, use.mention, spans[at]) is not None
+        return named_beside(passage.unquoted, use.mention, passage.sentence(start)) is not None
 
     def _stands_before(self, name: str, use: Use) -> bool:
         """Whether a name stands in the field of a use, or in one that is read before."""

@@ -58,7 +58,7 @@ def _is_something_else(acronym: str, found: re.Match[str], words: str) -> bool:
     before, after = words[max(0, found.start() - 20) : found.start()], words[found.end() : found.end() + 20]
     if acronym in _UNITS and (_AMOUNT_BEFORE.search(before) or re.match(r"\s?\d", after)):
         return True
-    if acronym in _SHIPS and re.match(r"\s+[*_\"“]{0,2}[A-Z]", after):
+    if acronym in _SHIPS and re.match(r"\s+(?:[*_]{1,2}\w|[\"“]?[A-Z])", after):
         return True
     if found["dotted"] and len(acronym) < 4 and re.match(r"\s+[A-Z][a-z]", after):
         return True  # the initials of a name
@@ -119,11 +119,13 @@ def _in_brackets(acronym: str, inside: str) -> str | None:
 def expansion(acronym: str, text: str) -> str | None:
     """The words at the end of a text whose beginnings spell an acronym, small words passed over; None where they don't.
 
-    Several letters may come from one word: NAVFOR is the Naval Force.
+    Several letters may come from one word, where single ones don't do: NAVFOR is the Naval Force.
     """
     parts = _parts(text)
     letters = acronym.replace("&", "").lower()
-    begun = _spelt(letters, [(at, part.lower()) for at, part in parts if part != acronym])
+    low = [(at, part.lower()) for at, part in parts if part != acronym]
+    begun = _spelt(letters, low, 1)
+    begun = _spelt(letters, low, len(letters)) if begun is None else begun
     return " ".join(text[begun:].strip("*_ \n").split()) if begun is not None else None
 
 
@@ -133,13 +135,14 @@ def _parts(text: str) -> list[Part]:
     return [(part.start(), part[0]) for part in _PART.finditer(text, at)][-_MOST_PARTS:]
 
 
-def _spelt(letters: str, parts: list[Part]) -> int | None:
-    """Where the shortest run of parts that ends with the last one and spells the letters begins."""
+def _spelt(letters: str, parts: list[Part], most: int) -> int | None:
+    """Where the shortest run of parts that ends with the last one and spells the letters begins; each part gives so
+    many letters at `most`."""
     begins = {len(letters): -1}  # letters that are left, and where the parts begin that spell the others
     for count, (at, part) in enumerate(reversed(parts)):
         further: dict[int, int] = dict(begins) if part in _SMALL and count else {}
         for left in begins:
-            for taken in range(1, min(left, len(part)) + 1):
+            for taken in range(1, min(left, len(part), most) + 1):
                 if letters[left - taken : left] == part[:taken]:
                     further[left - taken] = at
         if 0 in further and count:

@@ -19,11 +19,11 @@ from briefgen.problems import Position
 
 _WORD = re.compile(r"\w+(?:[-–'’.,/:&]\w+)*")
 _BLOCK_ENDS = re.compile(r"\n(?:[ \t]*\n)+|\n(?=[ \t]*(?:- |\||#{1,6} ))")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<title>\S.*)$", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|.*$", re.MULTILINE)
 _NOTE = re.compile(r"\^\[(?:[^\[\]]|\[[^\[\]]{0,300}\]){0,1000}\]")
 _NOTE_BELOW = re.compile(r"^\[\^[^\]\n]{1,200}\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n|\Z)))*", re.MULTILINE)
-_BEGINS = re.compile(r"(?:[-*+#>]+|\d+[.)])?\s*(?=\S)")
+_BEGINS = re.compile(r"(?:(?:[-*+>]|#{1,6}|\d+[.)])[ \t]+)?\s*(?=\S)")
 
 
 def check_longest(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
@@ -58,10 +58,13 @@ def _over(passage: Passage, words: str, spans: Iterable[tuple[int, int]], what: 
 def _sections(passage: Passage, words: str, most: int) -> Iterator[Found]:
     """The text below each heading; notes are no part of it."""
     words = _masked(words, _NOTE_BELOW.finditer(passage.text))
-    for start, end in _between(_HEADING, passage.text):
-        count = _count(words[start:end])
-        if count > most:
-            yield _found(passage.at(start) if start else _title(passage), "section", count, most)
+    place, start = _title(passage), 0
+    for heading in (*_HEADING.finditer(passage.text), None):
+        end = heading.start() if heading else len(words)
+        if (count := _count(words[start:end])) > most:
+            yield _found(place, "section", count, most)
+        if heading:
+            place, start = passage.at(heading.start("title"), heading.end()), heading.end()
 
 
 def _found(place: Position, what: str, count: int, most: int) -> Found:
