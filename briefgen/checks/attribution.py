@@ -42,10 +42,10 @@ _SAYING = _any(
 )
 _NAMING = _any(
     r"call(?:s|ed|ing)?(?!\s+(?:for|on|upon|off|up|in)\b) label(?:s|led|ling)? termed terms(?=\s+(?:the|it|its|them)\b)"
-    r" dub(?:s|bed)? nickname brand designate proscribe consider deem named known styled"
+    r" dub(?:s|bed)? nickname brand define designate proscribe consider deem named known styled"
 )
 _NAMING_AS = _any(
-    r"s(?:ees?|aw|een) refer(?:s|red|ring)? describe regard treat view list define depict portray characterise"
+    r"s(?:ees?|aw|een) refer(?:s|red|ring)? describe regard treat view list depict portray characterise"
     r" characterize classify hail honour honor mourn revere celebrate commemorate dismiss denounce condemn recognise"
     r" recognize paint present"
 )
@@ -95,15 +95,22 @@ _TRAILING = re.compile(
 """“, the minister told parliament”, “, said the army”."""
 
 
-def attributed(sentence: str, at: int) -> bool:
-    """Whether the word that begins at a place of a sentence is somebody else's. Quotations in it are blank."""
+_BREAKS_OFF = re.compile(r",(?![^,]*,\s+(?:that|as)\b)")
+"""Behind a verb that what follows isn't said by: “which no one has confirmed, suggest …”."""
+
+
+def attributed(sentence: str, at: int, quoted: bool = False) -> bool:
+    """Whether the word that begins at a place of a sentence is somebody else's.
+
+    Quotations in the sentence are blank. Where the word is `quoted` itself, “denounced the …” is enough, without “as”.
+    """
     start, end = _clause(sentence, at)
     clause, at = sentence[start:end], at - start
     if _ACCORDING.search(clause) or any(found.end() <= at for found in _NOUN.finditer(clause)):
         return True
-    if any(found.start() >= at for found in _TRAILING.finditer(clause)):
+    if any(found.start() >= at or clause[found.end() :].startswith(",") for found in _TRAILING.finditer(clause)):
         return True
-    return any(_governs(clause, verb, at) for verb in _VERB.finditer(clause, 0, at))
+    return any(_governs(clause, verb, at, quoted) for verb in _VERB.finditer(clause, 0, at))
 
 
 def _clause(sentence: str, at: int) -> tuple[int, int]:
@@ -120,17 +127,17 @@ _NAMED_WITHIN = 90
 """How many characters behind a verb of naming what it names ends at most."""
 
 
-def _governs(clause: str, verb: re.Match[str], at: int) -> bool:
+def _governs(clause: str, verb: re.Match[str], at: int, quoted: bool) -> bool:
     """Whether a verb in front of a word gives it to somebody."""
     before, between = clause[: verb.start()], clause[verb.end() : at]
-    if _OWN_VOICE.search(before):
+    if _OWN_VOICE.search(before) or _BREAKS_OFF.match(between):
         return False
     if _PASSIVE.search(before) and not (_OF_LAW.match(verb[0]) or _BY.search(clause, verb.end())):
         return False
     if verb["saying"]:
         return not _no_report(verb[0].lower(), clause, verb.end())
     named = re.search(r"\bas\b", between, re.IGNORECASE)
-    if len(between) > _NAMED_WITHIN or (verb["naming_as"] and not named):
+    if len(between) > _NAMED_WITHIN or (verb["naming_as"] and not named and not quoted):
         return False
     return bool(named) or not re.search("[,:(]", between)
 

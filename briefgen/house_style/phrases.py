@@ -1,4 +1,4 @@
-"""Words and phrases as an editor writes them in rules: whole words, `*` for any ending, `…` for up to three words."""
+"""Words and phrases as an editor writes them in rules: whole words, `*` for any ending, `…` for up to five words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefgen.reading.scalars import one_line, shortened
 
 MOST_CHARACTERS = 100
 GAP = "…"
-"""Stands for up to three words in a phrase."""
+"""Stands for up to five words in a phrase."""
 
 
 def _phrase(text: str) -> str:

@@ -15,6 +15,8 @@ from briefgen.house import House
 from briefgen.house_style import StyleRule
 from briefgen.house_style.terms import ScareQuotes
 
+Span = tuple[int, int]
+
 
 def check_scare_quotes(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Found]:
     """Short quotations, and words such as so-called, in sentences that give them to nobody.
@@ -33,7 +35,7 @@ def check_scare_quotes(rule: StyleRule, file: BriefFile, _house: House) -> Itera
 
 def _is_given_to_somebody(passage: Passage, at: int) -> bool:
     start, end = passage.sentence(at)
-    return attributed(passage.unquoted[start:end], at - start)
+    return attributed(passage.unquoted[start:end], at - start, quoted=True)
 
 
 def _found(passage: Passage, start: int, end: int) -> Found:
@@ -53,7 +55,9 @@ def _distances(passage: Passage, asked: ScareQuotes) -> Iterator[tuple[int, int]
         if not inside(match, asked.unless, words):
             follows = next((start for start in quoted if passage.words[match.end : start].isspace()), None)
             yield match.start, match.end if follows is None else quoted.pop(follows)
-    yield from ((start, end) for start, end in quoted.items() if not _is_mention(passage.words, start, end))
+    for chain in _chains(passage.words, list(quoted.items())):
+        if not _is_mention(passage.words, chain[0][0], chain[-1][1]):
+            yield from chain
 
 
 @lru_cache(maxsize=16)
@@ -85,15 +89,27 @@ _OF_A_WORD = re.compile(
 )
 _SPOKEN_OF = re.compile(
     r"\s+(?:\([^)]{0,40}\)\s+)?(?:means?|meant|counts?|covers?|refers?|stands?\s+(?:here\s+)?for|is\s+used|are\s+used|denotes?"
-    r"|includes?|describes?|is\s+defined|here\s+means|in\s+this\s+(?:paper|report|brief|note)|votes?\b|excludes?|applies)\b",
+    r"|includes?|describes?|(?:is|are|be)\s+(?:here\s+)?defined|(?:should|must|has\s+to|have\s+to)\s+be\s+defined|here\s+means|(?:is|was)\s+(?:an?|the|not)\b|in\s+this\s+(?:paper|report|brief|note)|votes?\b|excludes?|applies)\b",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"[\w\"”’*]\s*(?:\(|,\s+or\s+|,\s+that\s+is,?\s+|\bor\s+)$")
 """A translation, or another name: *fitna* (“strife”)."""
-_LISTED = re.compile(r"[\"”’],?\s+(?:and|or|nor|to)\s+$|[\"”’],\s+$")
+_AND = re.compile(r",?\s+(?:(?:and|or|nor)\s+)?")
+
+
+def _chains(words: str, spans: list[Span]) -> Iterator[list[Span]]:
+    """Quotations one after the other: “attacked”, “missing” and “held”."""
+    chain: list[Span] = []
+    for start, end in spans:
+        if chain and not _AND.fullmatch(words, chain[-1][1], start):
+            yield chain
+            chain = []
+        chain.append((start, end))
+    if chain:
+        yield chain
 
 
 def _is_mention(words: str, start: int, end: int) -> bool:
-    """Whether a quotation is a word that the sentence speaks of, not one that it uses."""
+    """Whether quotations are words that the sentence speaks of, not such as it uses."""
     before = words[max(0, start - 80) : start]
     return bool(_OF_A_WORD.search(before) or _EXPLAINS.search(before) or _SPOKEN_OF.match(words, end))

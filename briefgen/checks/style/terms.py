@@ -60,4 +60,5 @@ def _found(rule: StyleRule, passage: Passage, match: Match, term: Term) -> Found
     said = " ".join(passage.text[match.start : match.end].split())
     words = {"found": said, "instead": term.instead or "", "reason": term.reason or rule.reason or ""}
     hint = f"write {term.instead}" if term.instead else "say it in other words"
+    hint = f"{hint}. {term.reason}" if term.reason else hint
     return Found(passage.at(match.start, match.end), f"“{said}” isn't in the house's words", hint, words)
