@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -20,7 +21,8 @@ def check_names(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Fou
     for passage in passages(file):
         if rule.covers(passage.path):
             for match in phrases.matches(passage.unquoted):
-                if not inside(match, spellings[match.number].unless, passage.unquoted):
+                unless = spellings[match.number].unless
+                if not inside(match, unless, passage.unquoted) and not _in_a_title(passage.words, match):
                     yield _found(passage, match, spellings[match.number])
 
 
@@ -29,6 +31,17 @@ def _looked_for(rule: StyleRule) -> tuple[list[Spelling], Phrases]:
     """All wrong spellings in one pattern, and the name of each."""
     pairs = [(spelling, phrase) for spelling in rule.names or () for phrase in spelling.wrong]
     return [spelling for spelling, _ in pairs], Phrases([phrase for _, phrase in pairs], names=True)
+
+
+_EMPHASIS = re.compile(r"(?<![*_\w])([*_])(?![*_\s])([^*_\n]{1,200})(?<!\s)\1(?![*_\w])")
+
+
+def _in_a_title(words: str, match: Match) -> bool:
+    """Whether a name stands in italics with other words: the title of a book, or a ship's name."""
+    return any(
+        (found.start() < match.start and match.end < found.end() - 1) or found.start() + 1 < match.start < found.end()
+        for found in _EMPHASIS.finditer(words)
+    )
 
 
 def _found(passage: Passage, match: Match, spelling: Spelling) -> Found:

@@ -56,7 +56,8 @@ def _distances(passage: Passage, asked: ScareQuotes) -> Iterator[tuple[int, int]
             follows = next((start for start in quoted if passage.words[match.end : start].isspace()), None)
             yield match.start, match.end if follows is None else quoted.pop(follows)
     for chain in _chains(passage.words, list(quoted.items())):
-        if not _is_mention(passage.words, chain[0][0], chain[-1][1]):
+        span = len(chain) > 1 and _FROM.search(passage.words, 0, chain[0][0])
+        if not span and not _is_mention(passage.words, chain[0][0], chain[-1][1]):
             yield from chain
 
 
@@ -84,7 +85,7 @@ _OF_A_WORD = re.compile(
     r"\b(?:words?|terms?|phrases?|labels?|slogans?|names?|expressions?|titles?|titled|entitled|headed|marked|category|categories"
     r"|codes?|codenamed|keywords?|passwords?|columns?|fields?|rows?|headings?|hashtags?|options?|buttons?|readings?|verdicts?"
     r"|votes?|means?|meaning|meant|called|known\s+as|dubbed|nicknamed|labelled|labeled|translat\w+\s+(?:as|by|with)|by|use[sd]?|using"
-    r"|say|says|said|write|writes|read|reads|answer(?:s|ed)?)\s+(?:as\s+)?(?:(?:the|a|an|only|just|either)\s+)?(?:word\s+)?$",
+    r"|say|says|said|write|writes|read|reads|answer(?:s|ed)?|prefer(?:s|red)?|reject(?:s|ed)?|avoid(?:s|ed)?),?\s+(?:as\s+)?(?:(?:the|a|an|only|just|either)\s+)?(?:word\s+)?$",
     re.IGNORECASE,
 )
 _SPOKEN_OF = re.compile(
@@ -94,7 +95,11 @@ _SPOKEN_OF = re.compile(
 )
 _EXPLAINS = re.compile(r"[\w\"”’*]\s*(?:\(|,\s+or\s+|,\s+that\s+is,?\s+|\bor\s+)$")
 """A translation, or another name: *fitna* (“strife”)."""
-_AND = re.compile(r",?\s+(?:(?:and|or|nor)\s+)?")
+_AND = re.compile(r",?\s+(?:(?:and|or|nor|to)\s+)?")
+
+
+_FROM = re.compile(r"\b(?:from|between)\s+$")
+"""“From “missing” to “sunk””: the steps of a scale."""
 
 
 def _chains(words: str, spans: list[Span]) -> Iterator[list[Span]]:

@@ -39,11 +39,15 @@ def _is_fine(rule: StyleRule, passage: Passage, match: Match, term: Term) -> boo
     if inside(match, term.unless, words):
         return True
     start, end = passage.sentence(match.start)
+    if _SPOKEN_OF.search(words, max(start, match.start - 40), match.start):
+        return True
     if _in_a_name(words[start:end], match.start - start, match.end - start):
         return True
     return rule.attributed == "fine" and attributed(words[start:end], match.start - start)
 
 
+_SPOKEN_OF = re.compile(r"\b(?:word|term|label|expression|phrase|noun|adjective)s?\s+[*_]*$", re.IGNORECASE)
+"""“The word regime”: it is spoken of, not used."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|on|against|de|al)){0,3}[\s-]+$")
 _NAME_BEHIND = re.compile(r"['’]?s?['’]?(?:\s+(?:of|for|the|and|on)){0,3}[\s-]+[A-Z]")
 
