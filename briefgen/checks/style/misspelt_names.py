@@ -48,8 +48,10 @@ class _Names:
 
     def __init__(self, brief: Brief) -> None:
         spelt = [name for actor in brief.actors for name in (actor.name, *actor.aka)]
-        self.all = {tuple(_words(name)) for name in spelt if not re.search(r"\d", name)}
-        self._single = {name[0] for name in self.all if len(name) == 1 and len(name[0]) >= _LONG_NAME}
+        self.all = dict.fromkeys(tuple(_words(name)) for name in spelt if not re.search(r"\d", name))
+        self._single: dict[str, list[str]] = {}
+        for word in (name[0] for name in self.all if len(name) == 1 and len(name[0]) >= _LONG_NAME):
+            self._single.setdefault(word[0], []).append(word)
         self._slots: dict[str, list[_Slot]] = {}
         for name in (name for name in self.all if len(name) > 1):
             for at, word in enumerate(name):
@@ -57,38 +59,30 @@ class _Names:
 
     def nearly(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where something stands that is nearly a name, and the name."""
-        words = list(_WORD.finditer(text))
-        plain = [_bare(word[0]) for word in words]
+        words = _words(text)
         last = 0
-        for number, word in enumerate(plain):
-            for first, name in self._at(plain, number):
-                if first >= last and tuple(plain[first : first + len(name)]) not in self.all:
+        for number, word in enumerate(words):
+            for first, name in self._at(words, number, word):
+                if first >= last and tuple(words[first : first + len(name)]) not in self.all:
                     last = first + len(name)
-                    yield words[first].start(), _end(words[last - 1]), " ".join(name)
+                    places = list(_WORD.finditer(text))[first:last]
+                    yield places[0].start(), places[-1].start() + len(words[last - 1]), " ".join(name)
                     break
 
-    def _at(self, words: Sequence[str], number: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _at(self, words: Sequence[str], number: int, word: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Names that the words from some place on nearly are, of which one is at a number."""
-        word = words[number]
         for slot in self._slots.get(word, ()):
             first = number - slot.at
             if first >= 0 and _one_letter_off(words[first : first + len(slot.name)], slot.name):
                 yield first, slot.name
-        if word[0].isupper() and len(word) >= _LONG_NAME - 1 and word not in self._slots:
-            yield from ((number, (name,)) for name in self._single if _near(word, name))
+        for right in self._single.get(word[0], ()) if len(word) >= _LONG_NAME - 1 else ():
+            if _near(word, right) and word not in self._slots:
+                yield number, (right,)
 
 
-def _words(name: str) -> list[str]:
-    return [_bare(found[0]) for found in _WORD.finditer(name)]
-
-
-def _bare(word: str) -> str:
-    """A word without the 's of its genitive."""
-    return re.sub(r"['’]s$", "", word)
-
-
-def _end(word: re.Match[str]) -> int:
-    return word.start() + len(_bare(word[0]))
+def _words(text: str) -> list[str]:
+    """The words of a text, without the 's of a genitive."""
+    return [word[:-2] if word.endswith(("'s", "’s")) else word for word in _WORD.findall(text)]
 
 
 def _one_letter_off(words: Sequence[str], name: Sequence[str]) -> bool:

@@ -51,14 +51,17 @@ def _distances(passage: Passage, asked: ScareQuotes) -> Iterator[tuple[int, int]
     """Where the author keeps at a distance from a word; “so-called” goes together with a quotation behind it."""
     words = passage.unquoted
     quoted = dict(span for span in quotations(passage.words) if _is_short(passage.words, *span, asked))
-    for match in _phrases(asked.like).matches(words):
+    for match in _phrases(asked.like).in_passage(passage):
         if not inside(match, asked.unless, words):
-            follows = next((start for start in quoted if passage.words[match.end : start].isspace()), None)
-            yield match.start, match.end if follows is None else quoted.pop(follows)
+            follows = match.end + len(_SPACE.match(passage.words, match.end)[0])  # type: ignore[index]  # it fits any
+            yield match.start, quoted.pop(follows, match.end)
     for chain in _chains(passage.words, list(quoted.items())):
-        span = len(chain) > 1 and _FROM.search(passage.words, 0, chain[0][0])
+        span = len(chain) > 1 and _FROM.search(passage.words, max(0, chain[0][0] - 20), chain[0][0])
         if not span and not _is_mention(passage.words, chain[0][0], chain[-1][1]):
             yield from chain
+
+
+_SPACE = re.compile(r"\s{0,100}")
 
 
 @lru_cache(maxsize=16)
@@ -70,8 +73,14 @@ def _is_short(words: str, start: int, end: int, asked: ScareQuotes) -> bool:
     """Whether a quotation is of so few words that it may keep at a distance from them, not repeat what was said."""
     said = words[start + 1 : end - 1].strip("*_.,;:!? \n")
     number = len(re.findall(r"[^\s–—-]+", said))
-    named = any(char.isupper() for char in said[1:]) or (said[:1].isupper() and not _BEGINS.search(words, 0, start))
-    return 0 < number <= asked.most_words and not (named or _NO_WORD.search(said) or said.lower() in asked.unless)
+    if not 0 < number <= asked.most_words or _NO_WORD.search(said):
+        return False
+    return not _is_named(said, words[max(0, start - 40) : start]) and said.lower() not in asked.unless
+
+
+def _is_named(said: str, before: str) -> bool:
+    """Whether a capital that begins no sentence says that it is a name or a title."""
+    return any(char.isupper() for char in said[1:]) or (said[0].isupper() and not _BEGINS.search(before))
 
 
 _BEGINS = re.compile(r"(?:^|[.!?:|]|\n[ \t]*\n|\n[ \t]*-)[\s*_]*$")

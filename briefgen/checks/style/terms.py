@@ -22,7 +22,7 @@ def check_terms(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Fou
     terms, phrases = _looked_for(rule)
     for passage in passages(file):
         if rule.covers(passage.path):
-            for match in phrases.matches(passage.unquoted):
+            for match in phrases.in_passage(passage):
                 if not _is_fine(rule, passage, match, terms[match.number]):
                     yield _found(rule, passage, match, terms[match.number])
 
