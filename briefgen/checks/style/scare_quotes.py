@@ -41,7 +41,9 @@ def _is_given_to_somebody(passage: Passage, at: int) -> bool:
 def _found(passage: Passage, start: int, end: int) -> Found:
     said = " ".join(passage.text[start:end].split())
     hint = "take the marks away, say whose word it is, or use another"
-    return Found(passage.at(start, end), f"{said} keeps at a distance, and nobody is named", hint, {"found": said})
+    return Found(
+        passage.at(start, end), f"{said} is kept at a distance, and nobody is named who says it", hint, {"found": said}
+    )
 
 
 # ── What keeps at a distance ─────────────────────────────────────────────────
