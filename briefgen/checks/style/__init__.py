@@ -13,6 +13,7 @@ from briefgen.checks.rule import Rule
 from briefgen.checks.style import acronyms, longest, pages, requires
 from briefgen.checks.style.explained import explanation
 from briefgen.checks.style.found import Found
+from briefgen.checks.style.misspelt_names import check_misspelt_names
 from briefgen.checks.style.names import check_names
 from briefgen.checks.style.scare_quotes import check_scare_quotes
 from briefgen.checks.style.terms import check_terms
@@ -25,6 +26,7 @@ from briefgen.theme import Theme
 ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {
     "terms": check_terms,
     "names": check_names,
+    "misspelt_names": check_misspelt_names,
     "scare_quotes": check_scare_quotes,
     "longest": longest.check_longest,
     "requires": requires.check_requires,

@@ -65,8 +65,7 @@ def test_the_place_is_where_the_sentence_or_the_heading_stands(tmp_path: Path) -
     rules = "rules: [{name: s, longest: {sentence: 3}}, {name: t, longest: {section: 3}}]"
     (tmp_path / "templates" / "house-style.yaml").write_text(rules, encoding="utf-8")
     text = (
-        "title: T\ndate: 2026\nsections:\n  - title: A\n    body: |\n      Few words. **One two\n"
-    text += "      three** four.\n"
+        "title: T\ndate: 2026\nsections:\n  - title: A\n    body: |\n      Few words. **One two\n      three** four.\n"
     )
     (tmp_path / "brief.yaml").write_text(text, encoding="utf-8")
     found = prepare(tmp_path / "brief.yaml", Workspace(tmp_path)).problems
