@@ -168,14 +168,14 @@ def describe(
     read. `paint` colours a piece of text by kind (`place`, `error`, `warning`,
     `notice`, `quiet`, `caret`, `hint`); by default it leaves it plain.
     """
-    place = paint(_printable(str(problem.position)), "place")
-    lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {_printable(problem.message)}"]
+    place = paint(printable(str(problem.position)), "place")
+    lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {printable(problem.message)}"]
     if named:
         lines[0] += paint(f" [{problem.rule}]", "quiet")
     if source_line is not None and problem.position.line is not None:
         lines += _excerpt(source_line, problem.position, paint)
     if problem.hint:
-        lines.append(f"  {paint('hint:', 'hint')} {_printable(problem.hint)}")
+        lines.append(f"  {paint('hint:', 'hint')} {printable(problem.hint)}")
     return "\n".join(lines)
 
 
@@ -188,15 +188,15 @@ def _excerpt(source_line: str, place: Position, paint: Paint) -> list[str]:
     start = max(0, (column or 1) - 1 - _WIDEST // 2) if len(source_line) > _WIDEST else 0
     shown = source_line[start : start + _WIDEST]
     before, after = "…" * (start > 0), "…" * (start + _WIDEST < len(source_line))
-    lines = [f"  {number}{before}{_printable(shown)}{after}"]
+    lines = [f"  {number}{before}{printable(shown)}{after}"]
     if column is not None:
         lead = len(number) + _cells(before + shown[: column - 1 - start])
         lines.append("  " + " " * lead + paint("^", "caret"))
     return lines
 
 
-def _printable(text: str) -> str:
-    """Control characters would move a terminal's cursor or colour its text: show each as one space or box."""
+def printable(text: str) -> str:
+    """Text fit for a terminal: control characters, which would move its cursor or colour its text, as a space or box."""
     return "".join(
         " " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -13,6 +14,8 @@ from briefgen.cli.console import Progress, count, paint, print_problems
 from briefgen.cli.ends import FINE, PROBLEMS, Bug, ending, report
 from briefgen.problems import Problem, ProblemsFound
 from briefgen.workspace import Workspace
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def each_brief(
 
     outcome = Outcome()
     progress = Progress(len(briefs))
-    made = workers.each(partial(_tried, work), briefs, jobs)
+    made = workers.each(partial(tried, work), briefs, jobs)
     for number, brief in enumerate(briefs, 1):
         progress.step(number, workspace.shown(brief))
         try:
@@ -91,7 +94,7 @@ def each_brief(
     return outcome
 
 
-def _tried(work: Callable[[Path], Done], brief: Path) -> Done | Refused | Problem | Bug:
+def tried(work: Callable[[Path], T], brief: Path) -> T | Refused | Problem | Bug:
     """What comes of one brief, as data that can travel between processes."""
     try:
         return work(brief)

@@ -1,0 +1,99 @@
+"""Which words a language has, by the hunspell data in a `dictionaries` folder among the templates.
+
+To load a dictionary takes longer than to check a brief, so what was found is kept from one
+run to the next, and it is loaded only when a word is asked for that never was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from briefgen import kept
+from briefgen.workspace import leads_out
+
+FOLDER = "dictionaries"
+_MOST_WORDS = 50_000
+"""How many words of one dictionary are remembered: bounds the file, and the memory of a long-lived process."""
+_LARGEST = 30_000_000
+"""In bytes, of each of a dictionary's two files."""
+_LONGEST = 60
+"""Longer words aren't looked up: hunspell takes no more than about a hundred bytes."""
+
+
+class Dictionary:
+    """The words of one language: `path` is its `.dic`, beside which its `.aff` lies."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        status = path.stat()
+        self._name = kept.key("words", path.name, status.st_size, status.st_mtime_ns)
+        self._found: dict[str, bool | list[str]] = json.loads(kept.read(self._name) or "{}")
+        self._kept = len(self._found)
+
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the language, capitals as they are."""
+        if word not in self._found:
+            self._remember(word, len(word) <= _LONGEST and self._hunspell.spell(word))
+        return bool(self._found[word])
+
+    def suggestions(self, word: str) -> list[str]:
+        """The words that a misspelt one may have been meant as, the likeliest first."""
+        if len(word) > _LONGEST:
+            return []
+        name = f"?{word}"
+        if name not in self._found:
+            self._remember(name, list(self._hunspell.suggest(word)))
+        found = self._found[name]
+        return found if isinstance(found, list) else []
+
+    def keep(self) -> None:
+        """Keep for later runs what was found in this one."""
+        if len(self._found) > self._kept:
+            self._kept = len(self._found)
+            kept.write(self._name, json.dumps(self._found).encode())
+
+    def _remember(self, name: str, found: bool | list[str]) -> None:
+        if len(self._found) >= _MOST_WORDS:
+            self._found.clear()
+            self._kept = 0
+        self._found[name] = found
+
+    @cached_property
+    def _hunspell(self) -> Any:
+        from hunspell import Hunspell
+
+        return Hunspell(self._path.stem, hunspell_data_dir=str(self._path.parent))
+
+
+_LOADED: dict[Path, Dictionary] = {}
+
+
+def dictionary(language: str, roots: Sequence[Path]) -> Dictionary | None:
+    """The dictionary of a language (BCP 47), else of the language whatever the country; None where there is none.
+
+    It is looked for in the template folders `roots`, as `dictionaries/en-GB.dic` with `en-GB.aff` beside it.
+    """
+    for name in dict.fromkeys((language, language.partition("-")[0])):
+        for root in roots:
+            path = root / FOLDER / f"{name}.dic"
+            if path in _LOADED:
+                return _LOADED[path]
+            if _is_whole(path, root):
+                return _LOADED.setdefault(path, Dictionary(path))
+    return None
+
+
+def _is_whole(path: Path, root: Path) -> bool:
+    """Whether both files of a dictionary are there, inside the folder and of a bearable size."""
+    files = (path, path.with_suffix(".aff"))
+    return all(file.is_file() and not leads_out(file, root) and file.stat().st_size <= _LARGEST for file in files)
+
+
+def keep_new() -> None:
+    """Keep for later runs what was found in this one."""
+    for each in _LOADED.values():
+        each.keep()
