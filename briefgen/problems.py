@@ -196,7 +196,7 @@ def _excerpt(source_line: str, place: Position, paint: Paint) -> list[str]:
 
 
 def printable(text: str) -> str:
-    """Text fit for a terminal: control characters, which would move its cursor or colour its text, as a space or box."""
+    """Text fit for a terminal: control characters, which would move its cursor or colour text, as a space or box."""
     return "".join(
         " " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
     )

@@ -106,6 +106,20 @@ def passages(file: BriefFile) -> tuple[Passage, ...]:
     )
 
 
+_WORDED = frozenset(["short_title", "kicker", "label", "because", "unsourced", "note", "timeframe", "type", "kind"])
+"""Plain fields that hold words of the authors' own, not names."""
+
+
+@lru_cache(maxsize=1)
+def plain_passages(file: BriefFile) -> tuple[Passage, ...]:
+    """The plain texts of a brief that are words of its own, such as a figure's label; names are left out."""
+    return tuple(
+        Passage(file, path, text, text)
+        for path, kind, text in texts(Brief, file.placed.data)
+        if kind.name == "plain" and path[-1] in _WORDED and path[0] != "sources"
+    )
+
+
 def _blank(found: re.Match[str]) -> str:
     blank = re.sub(r"[^\n]", " ", found[0])
     return blank[: found.start("item") - found.start()] + "-".ljust(len(found["item"])) if found["item"] else blank

@@ -1,0 +1,36 @@
+"""What a rule about spelling says: which variety of English, and which words the house has of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from briefgen.reading import Record, wrong
+from briefgen.reading.scalars import one_line, shortened
+
+Variety = Literal["british", "oxford", "american"]
+
+
+def _word(text: str) -> str:
+    text = one_line(text)
+    if not any(char.isalpha() for char in text) or " " in text:
+        raise wrong("word", f"can't be “{shortened(text)}”", "write one word an entry: [geofence, geofenced]")
+    return text
+
+
+def _small(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+class SpellingStyle(Record):
+    """How words are spelt: as the dictionary of a brief's language has them, and the house's own list."""
+
+    variety: Annotated[Variety, BeforeValidator(_small)] | None = Field(
+        None,
+        description="Of English: british (colour, organise), oxford (colour, organize) or american (color, organize). "
+        "Left out, as a brief's language says: american for en-US, else british.",
+    )
+    words: tuple[Annotated[str, AfterValidator(_word)], ...] = Field(
+        (), description="Words that are right though no dictionary has them: [geofence, geofenced]."
+    )
