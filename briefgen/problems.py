@@ -7,6 +7,7 @@ problems and raises `ProblemsFound` once.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,17 @@ class Fix:
     start: int
     old: str
     new: str
+
+
+def spaced_like(old: str, new: str) -> str | None:
+    """`new` with its lines ending behind as many words as those of `old`; None where it has too few words for that."""
+    words = re.split(r"(\s+)", new)
+    for at, space in enumerate(re.findall(r"\s+", old)):
+        if "\n" in space or "\r" in space:
+            if 2 * at + 1 >= len(words):
+                return None
+            words[2 * at + 1] = space
+    return "".join(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from briefgen.build import write_papers
 from briefgen.checks import Checking
 from briefgen.house import House, load_house
 from briefgen.house_style import HouseStyle, load_house_style
-from briefgen.problems import Collector, Fix, Position, Problem, ProblemsFound, in_order
+from briefgen.problems import Collector, Fix, Position, Problem, ProblemsFound, in_order, spaced_like
 from briefgen.reading import Placed, placed_of, read_yaml
 from briefgen.workspace import Workspace
 
@@ -133,20 +133,27 @@ def _replaced(raw: bytes, fixes: Sequence[Fix]) -> bytes | None:
     mark, encoding = next((each for each in _BYTE_ORDER_MARKS if raw.startswith(each[0])), (b"", "utf-8"))
     text = raw[len(mark) :].decode(encoding)
     starts = [0, *(end.end() for end in re.finditer("\r\n|\r|\n", text))]
-    pieces = []
+    edits = sorted({_edit(fix, text, starts) for fix in fixes}, reverse=True)
+    pieces: list[str] = []
     behind = len(text)
-    for at, old, new in sorted({_edit(fix, starts) for fix in fixes}, reverse=True):
-        if at + len(old) > behind or not text.startswith(old, at):
+    for at, end, new in edits:
+        if end > behind or at == end:
             return None
-        pieces += [text[at + len(old) : behind], new]
+        pieces += [text[end:behind], new]
         behind = at
     return mark + "".join([text[:behind], *reversed(pieces)]).encode(encoding)
 
 
-def _edit(fix: Fix, starts: Sequence[int]) -> tuple[int, str, str]:
-    """Where in a file's text a fix is made, and what it replaces with what."""
+def _edit(fix: Fix, text: str, starts: Sequence[int]) -> tuple[int, int, str]:
+    """From where to where a file's text is replaced, and with what; nothing is where another text stands there.
+
+    A line that ends inside of it ends at the same word afterwards.
+    """
     line, column = fix.position.line or 1, fix.position.column or 1
-    return starts[line - 1] + column - 1, fix.old, fix.new
+    at = starts[line - 1] + column - 1
+    found = re.compile(r"\s+".join(map(re.escape, fix.old.split()))).match(text, at)
+    new = spaced_like(found[0], fix.new) if found else None
+    return (at, at, "") if found is None or new is None else (at, found.end(), new)
 
 
 def _meant(data: Any, fixes: Iterable[Fix]) -> Any:

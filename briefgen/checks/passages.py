@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath, texts
-from briefgen.problems import Fix, Position
+from briefgen.problems import Fix, Position, spaced_like
 
 _MARKUP = re.compile(
     r"(?s:```.*?```)|`[^`]*`"  # code
@@ -68,9 +68,13 @@ class Passage:
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
     def fix(self, start: int, end: int, new: str) -> Fix | None:
-        """The mending of a piece of the text; None where it is somebody else's words, which are never touched."""
+        """The mending of a piece of the text, whose lines end where they did; None in somebody else's words, which are
+        never touched."""
         old = self.text[start:end]
-        return Fix(self.at(start, end), self.path, start, old, new) if self.unquoted[start:end] == old else None
+        broken = spaced_like(old, new)
+        if broken is None or self.unquoted[start:end] != old:
+            return None
+        return Fix(self.at(start, end), self.path, start, old, broken)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The beginning and end of each sentence, heading, item or row of a table in it."""
@@ -102,6 +106,14 @@ class Passage:
 def unquoted(words: str) -> str:
     """The words with spaces in place of quotations, so that every character keeps its place."""
     return _QUOTED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), words)
+
+
+_ITALICS = re.compile(r"(?<![*\w])\*(?![*\s])[^*\n]{1,200}\*(?!\*)|(?<![_\w])_(?![_\s])[^_\n]{1,200}_(?![_\w])")
+
+
+def in_italics(text: str, at: int) -> bool:
+    """Whether a character of a text stands in italics: titles of works and words of other languages do."""
+    return any(found.start() < at < found.end() for found in _ITALICS.finditer(text))
 
 
 @lru_cache(maxsize=1)

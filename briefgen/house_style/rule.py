@@ -6,6 +6,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, Field, model_validator
 
+from briefgen.house_style.linting import LintName
+from briefgen.house_style.printing import DateStyle, NumberStyle, one_at_least
+from briefgen.house_style.spelling import SpellingStyle
 from briefgen.problems import Severity
 from briefgen.reading import Record, wrong
 from briefgen.reading.nodes import ValuePath
@@ -23,7 +26,7 @@ RuleName = Annotated[
 class StyleRule(Record):
     """A rule of the house. Which of its KINDS it is, the one field of them says that it has."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ()
+    KINDS: ClassVar[tuple[str, ...]] = ("spelling", "dates", "numbers", "proselint")
 
     name: RuleName = Field(description="The rule's name, by which a brief allows for it: loaded-term.")
     level: Severity = Field("warning", description="error stops a paper; warning is most likely a mistake; notice.")
@@ -34,6 +37,12 @@ class StyleRule(Record):
         None, description="What is said where it finds something, {found} being what it found. Left out, our wording."
     )
     reason: Words | None = Field(None, description="Why the house wants it so, for `briefgen check --explain`.")
+    spelling: SpellingStyle | None = Field(None, description="Words that a dictionary has to have: {variety: british}.")
+    dates: DateStyle | None = Field(None, description="Dates in text in the house's form: {short_months: no}.")
+    numbers: NumberStyle | None = Field(None, description="The form of numbers and dashes: {ranges: yes, dashes: en}.")
+    proselint: Annotated[tuple[LintName, ...], AfterValidator(one_at_least)] | None = Field(
+        None, description="What proselint looks for in English text: [malapropisms, redundancy]."
+    )
     fires: tuple[Any, ...] = Field(
         (), description="Cases in which it has to find something: sentences, or groups of a brief's fields."
     )

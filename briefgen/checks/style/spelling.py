@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import texts
-from briefgen.checks.passages import Passage, passages, plain_passages
+from briefgen.checks.passages import Passage, in_italics, passages, plain_passages
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.speller import Speller, Verdict, is_slip, speller
 from briefgen.dictionary import keep_new
@@ -17,8 +17,6 @@ from briefgen.workspace import find_workspace
 
 _WORD = re.compile(r"(?<![\w@#/\\&.'’‑+-])[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:['’](?=\s))?(?![\w@/\\&+]|\.[\w]|[‑-][\w])")
 """A word, hyphens and apostrophes inside it; not a piece of an address, a path, or of something with digits."""
-_FOREIGN = re.compile(r"(?<![*\w])\*(?![*\s])[^*\n]{1,200}\*(?!\*)|(?<![_\w])_(?![_\s])[^_\n]{1,200}_(?![_\w])")
-"""In italics stand words of other languages, and titles."""
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:;…]|\n[ \t]*\n|\n?[ \t]*(?:[-*#>|]|\d+[.)]))[\s*_\"“‘'(\[#>|-]*$")
 _OF_NAMES = "name aka allegiance place location by author publisher container editor series to affiliation sources"
 _NAMES = frozenset(re.findall(r"\w+", _OF_NAMES))
@@ -51,7 +49,7 @@ def _wrong(rule: StyleRule, file: BriefFile, judge: Speller) -> Iterator[tuple[P
 
 def _may_stay(passage: Passage, word: re.Match[str], verdict: Verdict) -> bool:
     """Whether a word may be a name, or one of another language: the beginning of a sentence makes no name of it."""
-    if any(found.start() < word.start() < found.end() for found in _FOREIGN.finditer(passage.text)):
+    if in_italics(passage.text, word.start()):
         return True
     if not word[0][0].isupper():
         return False
