@@ -6,7 +6,6 @@ run to the next, and it is loaded only when a word is asked for that never was.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +15,6 @@ from briefgen import kept
 from briefgen.workspace import leads_out
 
 FOLDER = "dictionaries"
-_MOST_WORDS = 50_000
-"""How many words of one dictionary are remembered: bounds the file, and the memory of a long-lived process."""
 _LARGEST = 30_000_000
 """In bytes, of each of a dictionary's two files."""
 _LONGEST = 60
@@ -30,37 +27,22 @@ class Dictionary:
     def __init__(self, path: Path) -> None:
         self._path = path
         status = path.stat()
-        self._name = kept.key("words", path.name, status.st_size, status.st_mtime_ns)
-        self._found: dict[str, bool | list[str]] = json.loads(kept.read(self._name) or "{}")
-        self._kept = len(self._found)
+        self._found = kept.Table(kept.key("words", path.name, status.st_size, status.st_mtime_ns))
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of the language, capitals as they are."""
-        if word not in self._found:
-            self._remember(word, len(word) <= _LONGEST and self._hunspell.spell(word))
-        return bool(self._found[word])
+        return len(word) <= _LONGEST and bool(self._found.answer(word, lambda: bool(self._hunspell.spell(word))))
 
     def suggestions(self, word: str) -> list[str]:
         """The words that a misspelt one may have been meant as, the likeliest first."""
         if len(word) > _LONGEST:
             return []
-        name = f"?{word}"
-        if name not in self._found:
-            self._remember(name, list(self._hunspell.suggest(word)))
-        found = self._found[name]
-        return found if isinstance(found, list) else []
+        found: list[str] = self._found.answer(f"?{word}", lambda: list(self._hunspell.suggest(word)))
+        return found
 
     def keep(self) -> None:
         """Keep for later runs what was found in this one."""
-        if len(self._found) > self._kept:
-            self._kept = len(self._found)
-            kept.write(self._name, json.dumps(self._found).encode())
-
-    def _remember(self, name: str, found: bool | list[str]) -> None:
-        if len(self._found) >= _MOST_WORDS:
-            self._found.clear()
-            self._kept = 0
-        self._found[name] = found
+        self._found.keep()
 
     @cached_property
     def _hunspell(self) -> Any:

@@ -17,5 +17,4 @@ LintName = Literal[
     "oxymorons",
     "redundancy",
     "skunked_terms",
-    "uncomparables",
 ]

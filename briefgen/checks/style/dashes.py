@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefgen.brief.typography import months
 from briefgen.checks.passages import Passage
 from briefgen.checks.style.found import Found, replacing
 
@@ -21,8 +22,7 @@ def dashes(passage: Passage, wanted: str) -> Iterator[Found]:
     """What does duty for a dash between parts of a sentence: as printed, two hyphens are an en dash and three an em."""
     words = passage.unquoted
     for found in (_NOT_EN if wanted == "en" else _NOT_EM).finditer(words):
-        around = words[max(found.start() - 1, 0) : found.end() + 2].split()
-        if len(around) > 1 and around[0][-1:].isdigit() and around[-1][:1].isdigit():
+        if _in_range(words, found):
             continue
         if wanted == "en":
             name = "apart" if found["apart"] else "joint"
@@ -32,13 +32,24 @@ def dashes(passage: Passage, wanted: str) -> Iterator[Found]:
         yield _dash(passage, start, end, new)
 
 
+def _in_range(words: str, dash: re.Match[str]) -> bool:
+    """Whether it stands between numbers or months, where rules for ranges and dates look at it."""
+    before, after = words[max(dash.start() - _NEAR, 0) : dash.start()], words[dash.end() : dash.end() + _NEAR]
+    first, last = re.search(r"\w+$", before), re.match(r"\s*(\w+)", after)
+    sides = (first[0] if first else "", last[1] if last else "")
+    return all(side.isdigit() or side in _MONTHS for side in sides)
+
+
+_MONTHS = months("en")
+
+
 def _dash(passage: Passage, start: int, end: int, new: str) -> Found:
     """A dash with the words beside it: they tell where it stands, a space alone would not."""
     first = re.search(r"\S+\s*$", passage.text[:start][-_NEAR:])
     last = re.match(r"\s*\S+", passage.text[end : end + _NEAR])
     begin = start - len(first[0] if first else "")
     stop = end + len(last[0] if last else "")
-    what = f"the house writes another dash than that of “{' '.join(passage.text[begin:stop].split())}”"
+    what = f"“{' '.join(passage.text[begin:stop].split())}” hasn't the house's dash"
     if passage.text[start] == " ":
         return replacing(passage, start - 1, end, what, passage.text[start - 1] + new, (begin, stop))
     return replacing(passage, start, end, what, new, (begin, stop))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
-from briefgen.checks.passages import Passage, in_italics, passages, plain_passages
+from briefgen.checks.passages import Passage, in_italics, in_table, passages, plain_passages
 from briefgen.checks.style.found import Found
 from briefgen.house import House
 from briefgen.house_style import StyleRule
@@ -26,23 +26,23 @@ _BEGINS = r"(?<![\w.,:/#§$€£+-])(?<!\d[–—])"
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    """A form of dates: D a day, M a month, Y a year that may be left out, each with a 1 or 2; - a dash."""
-    parts = {"D": _DAY, "M": _MONTH, "Y": _YEAR}
-    written = (parts[part[0]].format(part[1]) if part[0] in parts else part for part in form.split())
-    return re.compile(_BEGINS + "".join(written).replace("DASH", _DASH).replace("SPACE", r"\s+"))
+    """A form of dates: D a day, M a month, Y a year that may be left out, each with a 1 or 2; - a dash, _ a space."""
+    parts = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "-": _DASH, "_": r"\s+"}
+    written = (parts[part[0]].format(part[1:]) if part[0] in parts else part for part in form.split())
+    return re.compile(_BEGINS + "".join(written))
 
 
 _FORMS = tuple(
     map(
         _pattern,
         (
-            "D1 SPACE M1 Y1 DASH D2 SPACE M2 Y2",
-            "M1 SPACE D1 Y1 DASH M2 SPACE D2 Y2",
-            r"D1 DASH D2 SPACE (?:of\s+)? M2 Y2",
-            "M1 SPACE D1 DASH D2 Y2",
-            "M1 DASH M2 Y2",
-            r"(?P<the>the\s+)? D2 SPACE (?P<of>of\s+)? M2 Y2",
-            "M2 SPACE D2 Y2",
+            "D1 _ M1 Y1 - D2 _ M2 Y2",
+            "M1 _ D1 Y1 - M2 _ D2 Y2",
+            r"D1 - D2 _ (?:of\s+)? M2 Y2",
+            "M1 _ D1 - D2 Y2",
+            "M1 - M2 Y2",
+            r"(?P<the>[Tt]he\s+)? D2 _ (?P<of>of\s+)? M2 Y2",
+            "M2 _ D2 Y2",
         ),
     )
 )
@@ -56,7 +56,7 @@ _IN = re.compile(r"\b(?:in|during|every|each|last|this|next|throughout|the)\s+$"
 _PAUSE = re.compile(r"[*_]{0,3}(?:[.,;:)?!]|\s*$|\s*\n[ \t]*\n|\s+[–—(])")
 
 
-def dates(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
+def check_dates(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
     """What a rule with `dates` finds in a brief."""
     language = file.brief.language or house.language
     if language.partition("-")[0].lower() != "en":
@@ -64,6 +64,10 @@ def dates(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
     for passage in (*passages(file), *plain_passages(file)):
         if rule.covers(passage.path) and re.search(r"\d", passage.text):
             yield from _Dates(rule, passage, language, house).found()
+
+
+_End = tuple[str | None, str, str | None]
+"""One end of a range, or a date: its year, month and day."""
 
 
 class _Dates:
@@ -99,7 +103,7 @@ class _Dates:
         ends = [(year or part["y2"], month or part["m2"], day)] if day or month else []
         ends.append((part["y2"] or year, part.get("m2") or month or "", part.get("d2")))
         right = self._ends(ends, "long")
-        if right is None or " ".join(date[0].split()) in self._forms(right, ends, the):
+        if right is None or " ".join(date[0].split()) in self._forms(right, ends, the, date.start()):
             return
         start = date.start() + len(the or "")
         yield from self._with_article(date, start, right) if the else self._told(date, start, right)
@@ -143,15 +147,16 @@ class _Dates:
         message = f"“{found}” isn't the form in which the house writes dates"
         yield Found(passage.at(start, end), message, f"write “{right}”", words, fix)
 
-    def _forms(self, right: str, ends: list[tuple[str | None, str, str | None]], the: str | None) -> set[str | None]:
-        """The forms that may stand: the house's, and the short one where the rule lets it."""
-        forms = {right, self._ends(ends, "short")} if self._style.short_months else {right}
-        return forms | {f"the {form}" for form in forms} if the else set(forms)
+    def _forms(self, right: str, ends: list[_End], the: str | None, at: int) -> set[str]:
+        """The forms that may stand at a place: the house's; in tables, and where the rule lets it, the short one too."""
+        short = self._style.short_months or in_table(self._passage.text, at)
+        forms = [right, self._ends(ends, "short") or right] if short else [right]
+        return {f"{the[:3]} {form}" if the else form for form in forms}
 
     def _printed(self, year: str | None, month: str, day: str | None) -> str | None:
         return self._ends([(year, month, day)], "long")
 
-    def _ends(self, ends: list[tuple[str | None, str, str | None]], style: str) -> str | None:
+    def _ends(self, ends: list[_End], style: str) -> str | None:
         """A date or the two ends of a range as the house prints them; None where there is no such day."""
         text = "/".join(_iso(*end) for end in ends)
         has_year = any(year for year, _, _ in ends)

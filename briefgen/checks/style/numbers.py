@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.brief import BriefFile
 from briefgen.brief.typography import months
 from briefgen.checks.numerals import Numeral, numerals
-from briefgen.checks.passages import Passage, passages, plain_passages
+from briefgen.checks.passages import Passage, in_table, passages, plain_passages
 from briefgen.checks.style.dashes import dashes
 from briefgen.checks.style.found import Found, replacing
 from briefgen.house import House
@@ -18,7 +18,7 @@ from briefgen.language.numbers import printed_number
 from briefgen.language.spelled import is_spelled, spelled
 
 
-def numbers(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
+def check_numbers(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
     """What a rule with `numbers` finds in a brief."""
     assert rule.numbers
     style, language = rule.numbers, file.brief.language or house.language
@@ -87,7 +87,7 @@ def _percentages(passage: Passage, wanted: str) -> Iterator[Found]:
         if found[0] != new and found[0].split() != new.split():
             digits = re.search(r"[\w.,–]+\s*$", passage.text[: found.start()][-_NEAR:])
             shown = (found.start() - len(digits[0] if digits else ""), found.end())
-            message = f"the house writes “{wanted}”"
+            message = f"the house writes “{wanted}”, not “{found[0].strip()}”"
             yield _percentage(passage, found, new, message, shown)
 
 
@@ -107,25 +107,39 @@ def _counts(passage: Passage, language: str, style: NumberStyle) -> Iterator[Fou
         return
     found = list(numerals(passage.unquoted, language))
     for each in found:
-        if style.thousands and each.text.isdigit() and int(each.text) >= _LEAST_GROUPED and _counts_something(each):
+        if style.thousands and _is_ungrouped(passage, each):
             right = printed_number(int(each.text), language)
             yield replacing(passage, each.start, each.end, f"“{each.text}” has no mark between thousands", right)
         below = style.words_below or 0
-        if is_spelled(language) and _is_small(each, below) and not _beside_larger(passage, each, found, below):
+        if is_spelled(language) and _is_small(passage, each, below) and not _beside_larger(passage, each, found, below):
             word = spelled(int(each.text), language)
             place, words = passage.at(each.start, each.end), {"found": each.text, "instead": word}
             yield Found(place, f"“{each.text}” stands in digits", f"write “{word}”", words)
 
 
-def _counts_something(number: Numeral) -> bool:
-    return bool(number.noun or number.measured or number.money or number.percent)
+_IDENTIFIES = re.compile(r"(?:\b[A-Z]{2,}|\b[Nn]umbers?|\b[Nn]o\.?|\b[Ii][Dd]s?)\s*$")
+"""What stands before a number that counts nothing: IMO 9123456."""
 
 
-def _is_small(number: Numeral, below: int) -> bool:
+_COUNTED = re.compile(r"\s+(?!(?:of|to|and|or|in|at|on|by|per|for|from|with|is|was|are|were|as|if|than)\b)[a-z]")
+"""What follows a number that counts something: a word that isn't a name."""
+
+
+def _is_ungrouped(passage: Passage, number: Numeral) -> bool:
+    """Whether it is a count of five digits or more without a mark."""
+    if not number.text.isdigit() or int(number.text) < _LEAST_GROUPED:
+        return False
+    if _IDENTIFIES.search(passage.words[max(number.start - _NEAR, 0) : number.start]) and not number.money:
+        return False
+    return bool(number.measured or number.money or _COUNTED.match(passage.words, number.end))
+
+
+def _is_small(passage: Passage, number: Numeral, below: int) -> bool:
     """Whether it counts people or things, as “3 attacks” does and “3 km”, “3%” and “3–5” don't."""
     if not number.text.isdigit() or number.percent or number.scale or number.upper or number.measured or number.money:
         return False
-    return 0 < int(number.text) < below and number.noun is not None
+    counts = _COUNTED.match(passage.words, number.end) and not in_table(passage.text, number.start)
+    return 0 < int(number.text) < below and bool(counts)
 
 
 def _beside_larger(passage: Passage, number: Numeral, others: list[Numeral], below: int) -> bool:

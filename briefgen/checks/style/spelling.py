@@ -18,12 +18,14 @@ from briefgen.workspace import find_workspace
 _WORD = re.compile(r"(?<![\w@#/\\&.'’‑+-])[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:['’](?=\s))?(?![\w@/\\&+]|\.[\w]|[‑-][\w])")
 """A word, hyphens and apostrophes inside it; not a piece of an address, a path, or of something with digits."""
 _BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:;…]|\n[ \t]*\n|\n?[ \t]*(?:[-*#>|]|\d+[.)]))[\s*_\"“‘'(\[#>|-]*$")
+_NAME_GOES_ON = re.compile(r"[\s-](?:(?:of|for|and|on|the)\s){0,2}[A-Z]")
+"""Defense Department, Organization of American States."""
 _OF_NAMES = "name aka allegiance place location by author publisher container editor series to affiliation sources"
 _NAMES = frozenset(re.findall(r"\w+", _OF_NAMES))
 """The fields that hold names of people, bodies and places."""
 
 
-def spelling(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
+def check_spelling(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
     """What a rule with `spelling` finds in a brief: each word once a text."""
     assert rule.spelling
     language = file.brief.language or house.language
@@ -55,7 +57,7 @@ def _may_stay(passage: Passage, word: re.Match[str], verdict: Verdict) -> bool:
         return False
     if not _BEFORE_SENTENCE.search(passage.words[max(word.start() - 40, 0) : word.start()]):
         return True
-    return bool(re.match(r"[\s-]+[A-Z]", passage.text[word.end() : word.end() + 3])) or _is_name(passage, word[0])
+    return bool(_NAME_GOES_ON.match(passage.text, word.end())) or _is_name(passage, word[0])
 
 
 def _is_name(passage: Passage, word: str) -> bool:
