@@ -34,13 +34,11 @@ def fix_briefs(briefs: Sequence[Path], workspace: Workspace, yes: bool, jobs: in
             click.echo(line, err=aside)
     what = f"{count(changes, 'change')} in {count(len(changed), 'brief')}"
     if not changed:
-        click.echo("nothing can be mended.", err=aside)
+        click.echo("There is nothing that can safely be mended.", err=aside)
     elif yes or _agreed(what, aside):
         code = max(code, _write(changed, workspace, aside))
     else:
-        click.echo(
-            f"{what}: nothing is written without --yes." if not _is_terminal() else "nothing is written.", err=aside
-        )
+        click.echo("Nothing is written." if _is_terminal() else f"{what}, not written: --yes writes them.", err=aside)
     return code
 
 

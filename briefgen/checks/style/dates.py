@@ -50,8 +50,10 @@ _FORMS = tuple(
 _ISO = re.compile(r"(?<![\w./:+-])(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?![\w/]|[-.:]\w)")
 _DIGITS = re.compile(r"(?<![\w./:+-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\w/]|[-.:]\w)")
 _ON = re.compile(
-    r"\b(?:on|by|until|till|from|since|dated|before|after|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+$", re.I
+    r"\b(on|by|until|till|from|since|dated|before|after|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+$", re.I
 )
+_SINCE = ("since", "from")
+"""Behind these a month may stand alone: “since March 12 people are missing”."""
 _IN = re.compile(r"\b(?:in|during|every|each|last|this|next|throughout|the)\s+$", re.IGNORECASE)
 _PAUSE = re.compile(r"[*_]{0,3}(?:[.,;:)?!]|\s*$|\s*\n[ \t]*\n|\s+[–—(])")
 
@@ -123,7 +125,8 @@ class _Dates:
         if part.get("y2") or part.get("th2") or not part.get("d2") or date.start("d2") < date.start("m2"):
             return False
         before = words[max(date.start() - 20, 0) : date.start()]
-        return bool(_IN.search(before)) or not (_ON.search(before) or _PAUSE.match(words, date.end()))
+        on = _ON.search(before)
+        return bool(_IN.search(before)) or not ((on and on[1].lower() not in _SINCE) or _PAUSE.match(words, date.end()))
 
     def _in_digits(self, date: re.Match[str]) -> Iterator[Found]:
         """`25/12/2026` can be read in one way only, `11/02/2026` in two."""
@@ -148,7 +151,7 @@ class _Dates:
         yield Found(passage.at(start, end), message, f"write “{right}”", words, fix)
 
     def _forms(self, right: str, ends: list[_End], the: str | None, at: int) -> set[str]:
-        """The forms that may stand at a place: the house's; in tables, and where the rule lets it, the short one too."""
+        """The forms that may stand at a place: the house's; in tables, and where the rule says so, the short one."""
         short = self._style.short_months or in_table(self._passage.text, at)
         forms = [right, self._ends(ends, "short") or right] if short else [right]
         return {f"{the[:3]} {form}" if the else form for form in forms}

@@ -84,7 +84,7 @@ def _percentages(passage: Passage, wanted: str) -> Iterator[Found]:
             if wanted == "%":
                 continue
             new = wanted
-        if found[0] != new and found[0].split() != new.split():
+        if found[0] != new and (wanted == "%" or found[0].split() != new.split()):
             digits = re.search(r"[\w.,–]+\s*$", passage.text[: found.start()][-_NEAR:])
             shown = (found.start() - len(digits[0] if digits else ""), found.end())
             message = f"the house writes “{wanted}”, not “{found[0].strip()}”"

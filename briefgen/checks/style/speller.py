@@ -23,10 +23,10 @@ class Verdict:
 
 
 _AMERICAN_AND_BRITISH = (
-    ("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("ens", "enc"), ("og", "ogue"), ("l", "ll"), ("ll", "l"),
-    ("e", "ae"), ("e", "oe"), ("eu", "oeu"), ("ay", "ey"), ("ow", "ough"), ("ol", "oul"), ("k", "c"), ("z", "s"),
-    ("tif", "tef"), ("ag", "age"), ("am", "amme"), ("um", "ium"), ("jewel", "jewell"), ("mus", "mous"), ("ulf", "ulph"),
-    ("pa", "py"),
+    ("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("ered", "red"), ("ering", "ring"), ("ens", "enc"),
+    ("og", "ogue"), ("l", "ll"), ("ll", "l"), ("e", "ae"), ("e", "oe"), ("eu", "oeu"), ("ay", "ey"), ("ow", "ough"),
+    ("ol", "oul"), ("k", "c"), ("z", "s"), ("tif", "tef"), ("ag", "age"), ("am", "amme"), ("um", "ium"),
+    ("jewel", "jewell"), ("mus", "mous"), ("ulf", "ulph"), ("pa", "py"),
 )  # fmt: skip
 """Where the two spellings of a word differ. What comes of it counts only where the dictionary has it."""
 _PREFIXES = (
