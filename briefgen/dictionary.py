@@ -16,22 +16,21 @@ from briefgen.workspace import leads_out
 
 FOLDER = "dictionaries"
 _LARGEST = 30_000_000
-"""In bytes, of each of a dictionary's two files."""
+"""In bytes, of each of a dictionary's files."""
 _LONGEST = 60
 """Longer words aren't looked up: hunspell takes no more than about a hundred bytes."""
 
 
 class Dictionary:
-    """The words of one language: `path` is its `.dic`, beside which its `.aff` lies."""
+    """The words of one language. `path` is its `.dic`, with an `.aff` beside it, and maybe a `.txt` with more words."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        status = path.stat()
-        self._found = kept.Table(kept.key("words", path.name, status.st_size, status.st_mtime_ns))
+        self._found = kept.Table(kept.key("words", path.name, *map(_version, (path, path.with_suffix(".txt")))))
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of the language, capitals as they are."""
-        return len(word) <= _LONGEST and bool(self._found.answer(word, lambda: bool(self._hunspell.spell(word))))
+        return len(word) <= _LONGEST and bool(self._found.answer(word, lambda: self._has(word)))
 
     def suggestions(self, word: str) -> list[str]:
         """The words that a misspelt one may have been meant as, the likeliest first."""
@@ -43,6 +42,15 @@ class Dictionary:
     def keep(self) -> None:
         """Keep for later runs what was found in this one."""
         self._found.keep()
+
+    def _has(self, word: str) -> bool:
+        return bool(self._hunspell.spell(word)) or word in self._more
+
+    @cached_property
+    def _more(self) -> frozenset[str]:
+        path = self._path.with_suffix(".txt")
+        lines = path.read_text("utf-8", "replace").splitlines() if _is_ours(path, self._path.parent) else []
+        return frozenset(line.strip() for line in lines if not line.startswith("#"))
 
     @cached_property
     def _hunspell(self) -> Any:
@@ -70,9 +78,21 @@ def dictionary(language: str, roots: Sequence[Path]) -> Dictionary | None:
 
 
 def _is_whole(path: Path, root: Path) -> bool:
-    """Whether both files of a dictionary are there, inside the folder and of a bearable size."""
-    files = (path, path.with_suffix(".aff"))
-    return all(file.is_file() and not leads_out(file, root) and file.stat().st_size <= _LARGEST for file in files)
+    """Whether both files of a dictionary are there."""
+    return _is_ours(path, root) and _is_ours(path.with_suffix(".aff"), root)
+
+
+def _is_ours(path: Path, folder: Path) -> bool:
+    """Whether a file is there, is no link out of a folder, and has a bearable size."""
+    return path.is_file() and not leads_out(path, folder) and path.stat().st_size <= _LARGEST
+
+
+def _version(path: Path) -> str:
+    """What changes when a file does; empty where there is none."""
+    if not path.is_file():
+        return ""
+    status = path.stat()
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def keep_new() -> None:

@@ -75,7 +75,7 @@ def write_repaired(mended: Repaired, workspace: Workspace) -> None:
 def _refused(mended: Repaired, target: Path, workspace: Workspace) -> tuple[str, str, str] | None:
     """Why a brief isn't written to: message, hint, rule; None where it is."""
     if mended.path.is_symlink() and not target.is_relative_to(workspace.root.resolve()):
-        return "isn't mended: it is a link to a file outside the workspace", "run it where that file is", "link"
+        return "isn't mended: it is a link to a file outside the workspace", "run it where that file is", "unwritable"
     try:
         if not stat.S_IMODE(target.stat().st_mode) & 0o222:
             return "isn't mended: it may only be read", "allow writing to it, or mend a copy", "unwritable"

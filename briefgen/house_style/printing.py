@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from briefgen.reading import Record, wrong
 
 
 def _small(value: object) -> object:
     return " ".join(value.lower().split()) if isinstance(value, str) else value
+
+
+def _small_number(number: int) -> int:
+    if not _LEAST <= number <= _MOST:
+        raise wrong("number", f"can't be {number}", f"write a number from {_LEAST} to {_MOST}, such as 10")
+    return number
+
+
+_LEAST, _MOST = 2, 21
 
 
 class DateStyle(Record):
@@ -31,8 +40,8 @@ class NumberStyle(Record):
         None, description="How a percentage is written behind digits: %, per cent or percent."
     )
     thousands: bool = Field(False, description="Whether numbers from 10,000 on need a comma: yes or no.")
-    words_below: int | None = Field(
-        None, ge=2, le=21, description="Counts below this number stand in words: 10 asks for three attacks, not 3."
+    words_below: Annotated[int, AfterValidator(_small_number)] | None = Field(
+        None, description="Counts below this number stand in words: 10 asks for three attacks, not 3."
     )
 
     @model_validator(mode="after")

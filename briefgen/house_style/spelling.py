@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -12,10 +13,14 @@ from briefgen.reading.scalars import one_line, shortened
 Variety = Literal["british", "oxford", "american"]
 
 
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|[^\W\d_]{3}[\w'’-]*\*")
+
+
 def _word(text: str) -> str:
     text = one_line(text)
-    if not any(char.isalpha() for char in text) or " " in text:
-        raise wrong("word", f"can't be “{shortened(text)}”", "write one word an entry: [geofence, geofenced]")
+    if not _WORD.fullmatch(text):
+        hint = "write one word an entry, and * for any ending of one with three letters or more: [geofence*]"
+        raise wrong("word", f"can't be “{shortened(text)}”", hint)
     return text
 
 
@@ -32,5 +37,5 @@ class SpellingStyle(Record):
         "Left out, as a brief's language says: american for en-US, else british.",
     )
     words: tuple[Annotated[str, AfterValidator(_word)], ...] = Field(
-        (), description="Words that are right though no dictionary has them: [geofence, geofenced]."
+        (), description="Words that are right though no dictionary has them: [geofence*, mpox], * being any ending."
     )

@@ -21,6 +21,8 @@ from click.testing import CliRunner
 from briefgen.checks import RULES
 from briefgen.checks.slips import SLIPS
 from briefgen.cli import main
+from briefgen.house_style import load_house_style
+from briefgen.workspace import shipped
 
 HERE = Path(__file__).parent
 MISTAKES = sorted(
@@ -69,6 +71,7 @@ def test_every_rule_is_broken_by_one_brief_and_nearly_by_another(
     assert not fine or not [problem for problem in problems if problem["severity"] == "error"]
 
 
+HOUSE_RULES = {rule.name for rule in load_house_style([shipped() / "templates"]).rules}
 CHECKED = [mistake for mistake in MISTAKES if not (mistake / "command").is_file()]
 
 
@@ -78,7 +81,7 @@ def test_every_problem_is_explained(mistake: Path, tmp_path: Path, monkeypatch: 
     monkeypatch.chdir(tmp_path)
     problems = json.loads(CliRunner().invoke(main, [*arguments, "--format", "json"]).stdout)
     names = {problem["rule"] for problem in problems if not problem["path"].endswith(".html")}
-    assert names <= {*RULES, *SLIPS}
+    assert names <= {*RULES, *SLIPS, *HOUSE_RULES}
 
 
 def test_no_slip_is_a_rule() -> None:

@@ -49,7 +49,8 @@ class Speller:
         self._own = own
         self._other = other
         self._variety = variety
-        self._house = frozenset(house)
+        self._house = frozenset(word for word in house if not word.endswith("*"))
+        self._stems = tuple(word[:-1] for word in house if word.endswith("*"))
         self._judged: dict[str, Verdict | None] = {}
 
     def __call__(self, word: str) -> Verdict | None:
@@ -83,7 +84,8 @@ class Speller:
         return None if self._is_made_up(plain.lower()) else Verdict(None, None)
 
     def _is_house_s(self, word: str) -> bool:
-        return word in self._house or word.lower() in self._house
+        low = word.lower()
+        return word in self._house or low in self._house or word.startswith(self._stems) or low.startswith(self._stems)
 
     def _compound(self, word: str, rest: str) -> Verdict | None:
         """A word with hyphens is right where it is one without them, or all its parts are."""
