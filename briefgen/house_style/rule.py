@@ -30,6 +30,7 @@ class StyleRule(Record):
     KINDS: ClassVar[tuple[str, ...]] = (
         "terms",
         "names",
+        "misspelt_names",
         "scare_quotes",
         "spelling",
         "dates",
@@ -65,6 +66,9 @@ class StyleRule(Record):
     )
     names: Annotated[tuple[Spelling, ...] | None, AfterValidator(not_empty)] = Field(
         None, description="Names with their one spelling: - {name: Houthi, not: [Huthi, Houti]}."
+    )
+    misspelt_names: Literal["actors"] | None = Field(
+        None, description="actors: text that is a letter off the name of one of the paper's own actors."
     )
     scare_quotes: ScareQuotes | None = Field(
         None, description="Quotation marks around a word or two that nobody is named for: {most_words: 2}."

@@ -13,6 +13,7 @@ from briefgen.checks.rule import Rule
 from briefgen.checks.style.dates import check_dates
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.linting import check_linting
+from briefgen.checks.style.misspelt_names import check_misspelt_names
 from briefgen.checks.style.names import check_names
 from briefgen.checks.style.numbers import check_numbers
 from briefgen.checks.style.scare_quotes import check_scare_quotes
@@ -27,6 +28,7 @@ from briefgen.theme import Theme
 ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {
     "terms": check_terms,
     "names": check_names,
+    "misspelt_names": check_misspelt_names,
     "scare_quotes": check_scare_quotes,
     "spelling": check_spelling,
     "dates": check_dates,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
-from briefgen.checks.passages import Passage, in_italics, in_table, passages, plain_passages
+from briefgen.checks.passages import Passage, in_italics, in_table, passages, worded_labels
 from briefgen.checks.style.found import Found
 from briefgen.house import House
 from briefgen.house_style import StyleRule
@@ -63,7 +63,7 @@ def check_dates(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Foun
     language = file.brief.language or house.language
     if language.partition("-")[0].lower() != "en":
         return
-    for passage in (*passages(file), *plain_passages(file)):
+    for passage in (*passages(file), *worded_labels(file)):
         if rule.covers(passage.path) and re.search(r"\d", passage.text):
             yield from _Dates(rule, passage, language, house).found()
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefgen import kept
 from briefgen.brief import BriefFile
-from briefgen.checks.passages import Passage, passages, plain_passages
+from briefgen.checks.passages import Passage, passages, worded_labels
 from briefgen.checks.style.found import Found
 from briefgen.house import House
 from briefgen.house_style import StyleRule
@@ -28,7 +28,7 @@ def check_linting(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Fo
     """What a rule with `proselint` finds in a brief."""
     if (file.brief.language or house.language).partition("-")[0].lower() != "en":
         return
-    looked_at = [each for each in (*passages(file), *plain_passages(file)) if rule.covers(each.path)]
+    looked_at = [each for each in (*passages(file), *worded_labels(file)) if rule.covers(each.path)]
     texts = [passage.unquoted for passage in looked_at]
     starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
     for start, end, group, instead in _findings(_BETWEEN.join(texts), tuple(sorted(rule.proselint or ()))):

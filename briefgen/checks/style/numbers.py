@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.brief import BriefFile
 from briefgen.brief.typography import months
 from briefgen.checks.numerals import Numeral, numerals
-from briefgen.checks.passages import Passage, in_table, passages, plain_passages
+from briefgen.checks.passages import Passage, in_table, passages, worded_labels
 from briefgen.checks.style.dashes import dashes
 from briefgen.checks.style.found import Found, replacing
 from briefgen.house import House
@@ -22,7 +22,7 @@ def check_numbers(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Fo
     """What a rule with `numbers` finds in a brief."""
     assert rule.numbers
     style, language = rule.numbers, file.brief.language or house.language
-    for passage in (*passages(file), *plain_passages(file)):
+    for passage in (*passages(file), *worded_labels(file)):
         if rule.covers(passage.path):
             yield from _ranges(passage, language) if style.ranges else ()
             yield from dashes(passage, style.dashes) if style.dashes else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import texts
-from briefgen.checks.passages import Passage, in_italics, passages, plain_passages
+from briefgen.checks.passages import Passage, in_italics, passages, worded_labels
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.speller import Speller, Verdict, is_slip, speller
 from briefgen.dictionary import keep_new
@@ -41,7 +41,7 @@ def check_spelling(rule: StyleRule, file: BriefFile, house: House) -> Iterator[F
 
 
 def _wrong(rule: StyleRule, file: BriefFile, judge: Speller) -> Iterator[tuple[Passage, re.Match[str], Verdict]]:
-    for passage in (*passages(file), *plain_passages(file)):
+    for passage in (*passages(file), *worded_labels(file)):
         if rule.covers(passage.path):
             for word in _WORD.finditer(passage.unquoted):
                 verdict = judge(word[0])
