@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from briefgen.brief import Brief, BriefFile
+from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.problems import Fix, Position, spaced_like
 
@@ -158,6 +159,12 @@ def _blank_line_by_line(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=1)
+def typed(file: BriefFile) -> tuple[tuple[FieldPath, Kind, str], ...]:
+    """Every text of a brief as it was typed, with its path and kind."""
+    return tuple(texts(Brief, file.placed.data))
+
+
+@lru_cache(maxsize=1)
 def passages(file: BriefFile) -> tuple[Passage, ...]:
     """Every text of a brief that is prose or a line of it, in the order of the model's fields.
 
@@ -165,7 +172,7 @@ def passages(file: BriefFile) -> tuple[Passage, ...]:
     """
     return tuple(
         Passage(file, path, text, _MARKUP.sub(_blank, text))
-        for path, kind, text in texts(Brief, file.placed.data)
+        for path, kind, text in typed(file)
         if kind.name in ("line", "prose")
     )
 
@@ -179,7 +186,7 @@ def labels(file: BriefFile) -> tuple[Passage, ...]:
     title of a source."""
     return tuple(
         Passage(file, path, text, text)
-        for path, kind, text in texts(Brief, file.placed.data)
+        for path, kind, text in typed(file)
         if kind.name == "plain" and path[0] not in _OF_OTHERS
     )
 

@@ -12,6 +12,7 @@ from briefgen.checks.style.found import Found, replacing
 _NEAR = 25
 _WORD_ENDS = r"(?<=[\w)\]\"'”’*%])"
 _WORD_BEGINS = r"(?=[\w(\[\"'“‘*$€£])"
+_ANY = re.compile(r" -|--| –|—")
 _NOT_EN = re.compile(
     rf"{_WORD_ENDS}(?:[ ](?P<apart>-|—|---)(?=[ \n]\s*{_WORD_BEGINS})|(?P<joint>—|---?){_WORD_BEGINS})"
 )
@@ -21,6 +22,8 @@ _NOT_EM = re.compile(r"(?<=[^\W\d]) (?:---?|[-–—]) (?=[^\W\d])|(?<=[^\W\d])-
 def dashes(passage: Passage, wanted: str) -> Iterator[Found]:
     """What does duty for a dash between parts of a sentence: as printed, two hyphens are an en dash and three an em."""
     words = passage.unquoted
+    if not _ANY.search(words):
+        return
     for found in (_NOT_EN if wanted == "en" else _NOT_EM).finditer(words):
         if _in_range(words, found):
             continue

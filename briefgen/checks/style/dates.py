@@ -29,7 +29,8 @@ def _pattern(form: str) -> re.Pattern[str]:
     """A form of dates: D a day, M a month, Y a year that may be left out, each with a 1 or 2; - a dash, _ a space."""
     parts = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "-": _DASH, "_": r"\s+"}
     written = (parts[part[0]].format(part[1:]) if part[0] in parts else part for part in form.split())
-    return re.compile(_BEGINS + "".join(written))
+    first = "[JFMASOND]" if form[0] == "M" else r"[\dtT]"
+    return re.compile(f"(?={first}){_BEGINS}{''.join(written)}")
 
 
 _FORMS = tuple(
@@ -48,6 +49,7 @@ _FORMS = tuple(
 )
 """The ways in which days and months are written, ranges before what they consist of."""
 _ISO = re.compile(r"(?<![\w./:+-])(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?![\w/]|[-.:]\w)")
+_ALL_DIGITS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
 _DIGITS = re.compile(r"(?<![\w./:+-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\w/]|[-.:]\w)")
 _ON = re.compile(
     r"\b(on|by|until|till|from|since|dated|before|after|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+$", re.I
@@ -86,12 +88,14 @@ class _Dates:
     def found(self) -> Iterator[Found]:
         """Each date that the house writes in another form."""
         words = self._passage.unquoted
-        taken: list[tuple[int, int]] = []
-        for pattern in _FORMS if any(month in words for month in _MONTHS) else ():
-            for date in pattern.finditer(words):
+        for begin, stop in _near_months(words):
+            taken: list[tuple[int, int]] = []
+            for date in (each for pattern in _FORMS for each in pattern.finditer(words, begin, stop)):
                 if not any(start < date.end() and date.start() < end for start, end in taken):
                     taken.append(date.span())
                     yield from self._in_words(date)
+        if not _ALL_DIGITS.search(words):
+            return
         for date in _ISO.finditer(words) if not self._style.iso else ():
             yield from self._told(date, date.start(), self._printed(date["y2"], date["m2"], date["d2"]))
         for date in _DIGITS.finditer(words):
@@ -169,6 +173,21 @@ class _Dates:
             return None
 
 
+def _near_months(words: str) -> list[tuple[int, int]]:
+    """The stretches of a text that may hold a date with its month's name: to look through them takes less time."""
+    found: list[tuple[int, int]] = []
+    for month in _A_MONTH.finditer(words):
+        begin, stop = max(month.start() - _AROUND, 0), month.end() + _AROUND
+        if found and begin <= found[-1][1]:
+            found[-1] = (found[-1][0], stop)
+        else:
+            found.append((begin, stop))
+    return found
+
+
+_A_MONTH = re.compile("|".join(_MONTHS))
+_AROUND = 80
+"""More characters than a range of dates has."""
 _LEAP_YEAR = "2000"
 
 

@@ -36,6 +36,7 @@ _RANGE = re.compile(
     r"(?<![\w.,:/#+–—-])(?P<low>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|\d{1,2}:\d\d)(?:\s?(?:%|per cent|percent))?"
     r"[ ]?(?P<dash>-)[ ]?(?P<high>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|\d{1,2}:\d\d)(?![\w/-]|[.,:]\d)"
 )
+_MAY_BE_RANGE = re.compile(r"\d[%\w ]{0,9}-[ ]?\d")
 _SCORE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|won|win|lost|beat|beaten|score[ds]?|ruling|majority|margin)\b", re.IGNORECASE
 )
@@ -45,7 +46,7 @@ _NEAR = 25
 def _ranges(passage: Passage, language: str) -> Iterator[Found]:
     """A hyphen between two numbers of which the second is larger; not in scores, nor in dates."""
     names = months(language)
-    for found in _RANGE.finditer(passage.unquoted) if "-" in passage.text else ():
+    for found in _RANGE.finditer(passage.unquoted) if _MAY_BE_RANGE.search(passage.text) else ():
         before = passage.words[max(found.start() - _NEAR, 0) : found.start()]
         after = passage.words[found.end() : found.end() + _NEAR]
         beside = (re.search(r"(\w+)\.?\s+$", before), re.match(r"\s+(?:of\s+)?(\w+)", after))
@@ -103,18 +104,26 @@ _LEAST_GROUPED = 10_000
 
 def _counts(passage: Passage, language: str, style: NumberStyle) -> Iterator[Found]:
     """Large counts without a mark between thousands, and small ones in digits."""
-    if not (style.thousands or style.words_below) or not re.search(r"\d", passage.text):
-        return
-    found = list(numerals(passage.unquoted, language))
+    below = style.words_below if is_spelled(language) else None
+    wanted = (style.thousands and _LARGE.search(passage.text), below and _has_small(passage.text, below))
+    found = list(numerals(passage.unquoted, language)) if any(wanted) else []
     for each in found:
-        if style.thousands and _is_ungrouped(passage, each):
+        if wanted[0] and _is_ungrouped(passage, each):
             right = printed_number(int(each.text), language)
             yield replacing(passage, each.start, each.end, f"“{each.text}” has no mark between thousands", right)
-        below = style.words_below or 0
-        if is_spelled(language) and _is_small(passage, each, below) and not _beside_larger(passage, each, found, below):
+        if below and _is_small(passage, each, below) and not _beside_larger(passage, each, found, below):
             word = spelled(int(each.text), language)
             place, words = passage.at(each.start, each.end), {"found": each.text, "instead": word}
             yield Found(place, f"“{each.text}” stands in digits", f"write “{word}”", words)
+
+
+_LARGE = re.compile(r"\d{5}")
+_SMALL = re.compile(r"\b(\d{1,2})\s+[a-z]")
+
+
+def _has_small(text: str, below: int) -> bool:
+    """Whether a text has a small number at all: to understand all its numbers takes longer."""
+    return any(int(number) < below for number in _SMALL.findall(text))
 
 
 _IDENTIFIES = re.compile(r"(?:\b[A-Z]{2,}|\b[Nn]umbers?|\b[Nn]o\.?|\b[Ii][Dd]s?)\s*$")

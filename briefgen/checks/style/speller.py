@@ -62,9 +62,14 @@ class Speller:
         return self._judged[word]
 
     def suggestions(self, word: str) -> list[str]:
-        """What a word that no dictionary has may have been meant as, the likeliest first."""
+        """What a word that no dictionary has may have been meant as, the likeliest first.
+
+        Nothing for a short one with a capital, which is a name.
+        """
         plain = _POSSESSIVE.sub("", word.replace("’", "'"))
         if plain[:1].isupper():
+            if len(plain) < _SHORTEST_TOLD:
+                return []
             plain = plain.lower()
         return [each for each in self._own.suggestions(plain)[:_MOST_SUGGESTED] if not re.search("[ -]", each)]
 
@@ -141,7 +146,7 @@ _SHORTEST_TOLD = 8
 """Shorter names are too often one letter away from a word."""
 
 
-def is_slip(word: str, meant: str) -> bool:
+def is_slip(word: str, meant: str = "") -> bool:
     """Whether a longer word is but one letter away from another: one too many, missing, wrong or in another's place."""
     if len(word) < _SHORTEST_TOLD or not meant.islower() or abs(len(word) - len(meant)) > 1:
         return False

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, BriefFile
-from briefgen.brief.walk import texts
-from briefgen.checks.passages import Passage, in_italics, passages, worded_labels
+from briefgen.brief import BriefFile
+from briefgen.checks.passages import Passage, in_italics, passages, typed, worded_labels
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.speller import Speller, Verdict, is_slip, speller
 from briefgen.dictionary import keep_new
@@ -36,26 +35,47 @@ def check_spelling(rule: StyleRule, file: BriefFile, house: House) -> Iterator[F
     names = _names(file, house) if found else frozenset()
     for passage, word, verdict in found:
         if not names.intersection((word[0], word[0].removesuffix("'s"), word[0].removesuffix("’s"))):
-            yield from _found(passage, word, verdict, judge)
+            yield _found(passage, word, verdict, judge)
     keep_new()
 
 
 def _wrong(rule: StyleRule, file: BriefFile, judge: Speller) -> Iterator[tuple[Passage, re.Match[str], Verdict]]:
     for passage in (*passages(file), *worded_labels(file)):
         if rule.covers(passage.path):
-            for word in _WORD.finditer(passage.unquoted):
+            for word in _doubtful(passage.unquoted, judge):
                 verdict = judge(word[0])
-                if verdict and not _may_stay(passage, word, verdict):
+                if verdict and not _may_stay(passage, word, verdict, judge):
                     yield passage, word, verdict
 
 
-def _may_stay(passage: Passage, word: re.Match[str], verdict: Verdict) -> bool:
-    """Whether a word may be a name, or one of another language: the beginning of a sentence makes no name of it."""
+def _doubtful(words: str, judge: Speller) -> list[re.Match[str]]:
+    """The words with a part that may be wrong: a word with hyphens is right where all its parts are."""
+    parts = {part for part in set(_LETTERS.findall(words)) if judge(part)}
+    found = {}
+    for at in (place.start() for part in parts for place in re.finditer(re.escape(part), words)):
+        begins = _BEGINS.search(words, max(at - _LONGEST, 0), at)
+        word = _WORD.match(words, begins.start() if begins else at)
+        if word:
+            found[word.start()] = word
+    return [found[start] for start in sorted(found)]
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINS = re.compile(r"(?:[^\W\d_]+['’‑-])+$")
+_LONGEST = 100
+"""How far before one of its parts a word may begin."""
+
+
+def _may_stay(passage: Passage, word: re.Match[str], verdict: Verdict, judge: Speller) -> bool:
+    """Whether a word may be a name, or one of another language. At the beginning of a sentence, one that no dictionary
+    has is a name, unless a letter makes it a longer word."""
     if in_italics(passage.text, word.start()):
         return True
     if not word[0][0].isupper():
         return False
     if not _BEFORE_SENTENCE.search(passage.words[max(word.start() - 40, 0) : word.start()]):
+        return True
+    if verdict.variety is None and not is_slip(word[0].lower(), *judge.suggestions(word[0])[:1]):
         return True
     return bool(_NAME_GOES_ON.match(passage.text, word.end())) or _is_name(passage, word[0])
 
@@ -68,25 +88,20 @@ def _is_name(passage: Passage, word: str) -> bool:
 
 def _names(file: BriefFile, house: House) -> frozenset[str]:
     """The words of all the names that a brief gives: of people, parties, places, sources."""
-    named = (
-        text for path, _, text in texts(Brief, file.placed.data) if _NAMES.intersection(path[-2:]) or "sources" in path
-    )
+    named = (text for path, _, text in typed(file) if _NAMES.intersection(path[-2:]) or "sources" in path)
     return frozenset(
         word[0] for text in (*named, house.organisation, house.short_name or "") for word in _WORD.finditer(text)
     )
 
 
-def _found(passage: Passage, word: re.Match[str], verdict: Verdict, judge: Speller) -> Iterator[Found]:
+def _found(passage: Passage, word: re.Match[str], verdict: Verdict, judge: Speller) -> Found:
     place = passage.at(word.start(), word.end())
     if verdict.variety:
         words = {"found": word[0], "instead": verdict.instead or ""}
         fix = passage.fix(word.start(), word.end(), verdict.instead or "")
-        yield Found(place, f"“{word[0]}” is {verdict.variety} spelling", f"write “{verdict.instead}”", words, fix)
-        return
+        return Found(place, f"“{word[0]}” is {verdict.variety} spelling", f"write “{verdict.instead}”", words, fix)
     near = judge.suggestions(word[0])[:2]
-    if word[0][0].isupper() and not (near and is_slip(word[0].lower(), near[0])):
-        return  # the first word of a sentence, and may well be a name
     meant = " or ".join(f"“{each}”" for each in near)
     known = "a word that is right goes into the `words` of the house's rule"
     hint = f"did you mean {meant}? {known[0].upper()}{known[1:]}" if meant else known
-    yield Found(place, f"no dictionary has “{word[0]}”", hint, {"found": word[0], "instead": meant})
+    return Found(place, f"no dictionary has “{word[0]}”", hint, {"found": word[0], "instead": meant})
