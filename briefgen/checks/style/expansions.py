@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _SHIPS = frozenset((
-    "MV", "MT", "MS", "SS", "RMS", "RV", "FV", "HMS", "HMAS", "HMCS", "HMNZS", "HNLMS", "HDMS", "RFA", "USS",
-    "USNS", "USCGC", "INS", "PNS", "FS", "FGS", "ITS", "ROKS", "JS", "TCG", "BNS",
+    "MV", "MT", "MS", "SS", "RMS", "RV", "FV", "HMS", "HMAS", "HMCS", "HMNZS", "HNLMS", "HDMS", "RFA", "USS", "USNS",
+    "USCGC", "INS", "PNS", "FS", "FGS", "ITS", "ROKS", "JS", "TCG", "BNS", "MSC", "CMA", "CGM",
 ))  # fmt: skip
 """Before a ship's name."""
 _UNITS = frozenset((
     "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "RUB", "TRY", "INR", "PKR", "AFN", "BDT", "IRR", "IQD", "SAR",
     "AED", "QAR", "KWD", "OMR", "YER", "EGP", "ILS", "JOD", "SYP", "LBP", "UAH", "NGN", "KES", "MW", "GW", "TW",
     "MWh", "GWh", "TWh", "MHz", "GHz", "KB", "MB", "GB", "TB", "PB", "DWT", "TEU", "NM", "MPa", "AM", "PM", "GMT",
-    "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PKT", "BC", "AD", "BCE", "CE",
+    "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PKT", "BC", "AD", "BCE", "CE", "FM", "IMO", "MMSI", "ISO",
+    "IEC", "ISBN", "ISSN", "RFC",
 ))  # fmt: skip
-"""Beside a number: currencies by their code (ISO 4217), units, hours and years."""
+"""Beside a number: currencies by their code (ISO 4217), units, hours, years, numbers of ships and of standards."""
 _STRESSED = frozenset((
     "NOT", "AND", "OR", "NO", "ALL", "ANY", "ONLY", "MUST", "NEVER", "VERY", "THE", "IF", "BUT", "YES", "NONE",
+    "WARNING", "NOTE", "UPDATE", "URGENT", "BREAKING", "CORRECTION", "TABLE", "FIGURE", "ANNEX", "IMPORTANT",
 ))  # fmt: skip
 """Words that people set in capitals to stress them."""
 _ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -33,6 +35,8 @@ _ACRONYM = re.compile(
 )
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,40}(?:[ \t]+[A-Z]{2,40}){2,}\b")
 _AMOUNT_BEFORE = re.compile(r"\d[\d.,]*\s?$|\b(?:million|billion|mn|bn|m)\s$")
+_MARKED_BEFORE = re.compile(r"\bTLP:\s?$|\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s$")
+"""Before a marking, and before somebody's initials."""
 
 
 class Mention(NamedTuple):
@@ -63,6 +67,8 @@ def _words_in_capitals(words: str) -> Iterator[int]:
 def _is_something_else(acronym: str, found: re.Match[str], words: str) -> bool:
     before, after = words[max(0, found.start() - 20) : found.start()], words[found.end() : found.end() + 20]
     if acronym in _STRESSED or _ROMAN.fullmatch(acronym):
+        return True
+    if _MARKED_BEFORE.search(before) or (acronym == "TLP" and after.startswith(":")):
         return True
     if acronym in _UNITS and (_AMOUNT_BEFORE.search(before) or re.match(r"\s?\d", after)):
         return True
@@ -135,7 +141,7 @@ def expansion(acronym: str, text: str, by_initials: bool = False) -> str | None:
     """
     parts = _parts(text)
     letters = acronym.replace("&", "").lower()
-    low = [(at, part.lower()) for at, part in parts if part != acronym]
+    low = [(at, part.lower()) for at, part in parts if part != acronym and (len(part) > 1 or part.lower() in _SMALL)]
     begun = _spelt(letters, low, 1)
     if begun is None and not by_initials:
         begun = _spelt(letters, low, len(letters))
@@ -173,5 +179,5 @@ def _name_at_end(text: str) -> str | None:
 
 
 def _is_name(parts: list[Part]) -> bool:
-    names = [part for _, part in parts if part not in _SMALL]
+    names = [part for _, part in parts if part.lower() not in _SMALL]
     return len(names) > 1 and parts[-1][1] == names[-1] and all(name[0].isupper() for name in names)
