@@ -157,7 +157,7 @@ class _Told:
             message = f"“{use.shown}” stands here before it is spelt out, on line {line}"
         else:
             message = f"“{use.shown}” isn't spelt out"
-        written = f"{name} ({use.acronym})" if name else f"its full name, with ({use.acronym}) behind it,"
+        written = f"{name} ({use.acronym})" if name else f"its full name and then ({use.acronym})"
         where = "in the text" if use.aside else "here, where a reader first meets it"
         return use.found(message, f"write {written} {where}", written)
 
