@@ -31,6 +31,7 @@ from briefgen.writers.pdf.notes import note_pieces
 from briefgen.writers.pdf.page import Page, draw_pages, paginated, whereabouts
 from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.standing import below_embargo
 from briefgen.writers.pdf.surface import Surface
 
 __all__ = ["page_count", "write"]
@@ -55,7 +56,7 @@ def page_count(paper: Paper, theme: Theme) -> int:
 def _setting(paper: Paper, theme: Theme) -> Setting:
     if is_right_to_left(paper.language):
         theme = theme.spaced_for_script()
-    return Setting(theme, blocks, HeadingNumbers(), paper.language)
+    return below_embargo(paper, Setting(theme, blocks, HeadingNumbers(), paper.language))
 
 
 def laid_out(paper: Paper, setting: Setting) -> list[Page]:
