@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath, texts
-from briefgen.problems import Position
+from briefgen.problems import Fix, Position
 
 _MARKUP = re.compile(
     r"(?s:```.*?```)|`[^`]*`"  # code
@@ -26,7 +26,8 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[a-z]\.[a-z]|cf|vs|approx|est|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Capt|Lt|Col|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
     r"|(?:[Nn]os?|pp?|ca?|art|para)(?=\.\s*\d))\.\s*\S?$"
 )
-
+_LARGEST_GAP = 100
+"""How many spaces may stand before the next sentence."""
 
 _IN_PARAGRAPH = r"(?:[^{}\n]|\n(?![ \t]*\n)){{0,1000}}"
 _QUOTED = re.compile(
@@ -47,7 +48,7 @@ class Passage:
     text: str
     words: str
 
-    @property
+    @cached_property
     def unquoted(self) -> str:
         """The words with spaces in place of quotations too."""
         return unquoted(self.words)
@@ -55,8 +56,10 @@ class Passage:
     def at(self, start: int, end: int | None = None) -> Position:
         """Where a piece of the text, else the word that begins at `start`, stands in the YAML.
 
-        In folded text that is where its like stands; where there is none, the field.
+        In text with escapes that is where its like stands; where there is none, the field.
         """
+        if exact := self.file.placed.at(self.path, start):
+            return exact
         if end is None:
             found = re.compile(r"\S+").match(self.text, start)
             end = found.end() if found else start + 1
@@ -64,12 +67,25 @@ class Passage:
         skip = self.text.count(piece, 0, start)
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
+    def fix(self, start: int, end: int, new: str) -> Fix | None:
+        """The mending of a piece of the text; None where it is somebody else's words, which are never touched."""
+        old = self.text[start:end]
+        return Fix(self.at(start, end), self.path, start, old, new) if self.unquoted[start:end] == old else None
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The beginning and end of each sentence, heading, item or row of a table in it."""
+        return iter(self._sentences)
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        """They are asked for by many rules."""
+        return tuple(self._divided())
+
+    def _divided(self) -> Iterator[tuple[int, int]]:
         start = 0
         for found in _SENTENCE_ENDS.finditer(self.words):
             before = self.words[max(start, found.start() - 12) : found.end()].rstrip()
-            after = self.words[found.end() :].lstrip()[:1]
+            after = self.words[found.end() : found.end() + _LARGEST_GAP].lstrip()[:1]
             if found[0] == "." and _ABBREVIATED.search(f"{before} {after}"):
                 continue
             yield from self._trimmed(start, found.end())

@@ -12,8 +12,10 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.judgements import Scenario
-from briefgen.brief.model import Brief, Claim, Figure, Finding, Recommendation, Source
+from briefgen.brief.model import Brief, Finding, Recommendation
+from briefgen.brief.source import Source
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
