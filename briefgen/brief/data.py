@@ -17,12 +17,8 @@ from briefgen.brief.addressees import spelling_key
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
-<<<<<<< HEAD
-from briefgen.brief.model import Brief, Claim, Figure, Finding, Recommendation
+from briefgen.brief.model import Brief, Finding, Recommendation
 from briefgen.brief.moments import is_lifted
-=======
-from briefgen.brief.model import Finding, Recommendation
->>>>>>> main
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
