@@ -48,9 +48,9 @@ def template_data(
         for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
     ]
     _number(data["findings"], data["recommendations"])
-    added = {"addressee": None, "language": language, "scale": _scale_data(scale)}
+    added: dict[str, object] = {"addressee": None, "embargoed": is_embargoed(file.brief, at)}
+    added |= {"language": language, "scale": _scale_data(scale)}
     added["sourcing"] = account(file, language)
-    added["embargoed"] = is_embargoed(file.brief, at)
     return {**data, **added, "house": house_data(house, language)}
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from briefgen.brief.dates import PartialDate
 from briefgen.brief.handling import Markable
 from briefgen.brief.text import FlatProse, Text
+
+YesOrNo = Annotated[bool, WithJsonSchema({"enum": ["yes", "no", True, False]})]
 
 
 class Change(Markable):
@@ -20,10 +23,10 @@ class Change(Markable):
         description="What readers of the version before should know, in a sentence or two: "
         "`The toll at Mastung was given as 12; it is 11.` Of the first, First published."
     )
-    significant: bool = Field(
+    significant: YesOrNo = Field(
         False, description="yes where the paper's date moves to this version's: it says something else now."
     )
-    correction: bool = Field(
+    correction: YesOrNo = Field(
         False, description="yes where something was wrong before. It is printed on page one as a correction."
     )
 

@@ -11,35 +11,45 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from briefgen.brief.dates import first_day, partial_date
 from briefgen.brief.text import Kind
 from briefgen.reading import wrong
 
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[Tt]|\s{1,9})([0-9]{1,2}):([0-9]{2})(?::00)?\s{0,9}(.*)", re.DOTALL)
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MOMENT = re.compile(rf"({_DAY})(?:[Tt]|\s{{1,9}})([0-9]{{1,2}}):([0-9]{{2}})(?::00)?\s{{0,9}}(.*)", re.DOTALL)
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+\-−])([0-9]{1,2})(?::?([0-9]{2}))?", re.IGNORECASE)
 _LATEST, _EARLIEST = timedelta(hours=14), timedelta(hours=-12)
 """The offsets that places have (IANA time zone database)."""
-_LIKE = "write the day, the time and its offset from UTC: 2026-02-11T06:00+05:00, or Z for UTC"
 
 
 def moment(text: str) -> str:
     """A moment in ISO 8601's form. Raises what is wrong with it, with the form that was probably meant."""
-    found = _MOMENT.fullmatch(text.strip())
+    text = text.strip()
+    found = _MOMENT.fullmatch(text)
     if not found:
-        day = re.fullmatch(r"\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*", text)
-        what = "it has no time of day" if day else "that is no moment"
-        raise wrong("moment", f"can't be “{text[:40]}”: {what}", _LIKE.replace("2026-02-11", day[1] if day else "2026-02-11"))
+        is_day = re.fullmatch(_DAY, text)
+        raise _unfit(text, "it has no time of day" if is_day else "that is no moment", _like(text if is_day else ""))
     day, hour, minute, zone = found.groups()
     partial_date(day)
     if int(hour) > 23 or int(minute) > 59:
-        raise wrong("moment", f"can't be “{text[:40]}”: there is no time {hour}:{minute}", "hours end at 23, minutes at 59")
+        raise _unfit(text, f"there is no time {hour}:{minute}", "hours end at 23, minutes at 59")
     begins = f"{day}T{int(hour):02}:{minute}"
     offset = _offset(zone.strip())
     if offset is None:
         what = f"“{zone.strip()[:20]}” is no offset from UTC" if zone.strip() else "it has no offset from UTC"
-        raise wrong("moment", f"can't be “{text[:40]}”: {what}", f"write {begins}+05:00 for a place five hours ahead, {begins}Z for UTC")
+        raise _unfit(text, what, f"write {begins}+05:00 for a place five hours ahead, {begins}Z for UTC")
     return _in_range(begins, offset)
+
+
+def _unfit(text: str, what: str, hint: str) -> PydanticCustomError:
+    return wrong("moment", f"can't be “{text[:40]}”: {what}", hint)
+
+
+def _like(day: str) -> str:
+    """A hint that shows how a moment is written, on the day that was meant."""
+    return f"write the day, the time and its offset from UTC: {day or '2026-02-11'}T06:00+05:00, or Z for UTC"
 
 
 def _offset(zone: str) -> timedelta | None:
@@ -58,7 +68,7 @@ def _in_range(begins: str, offset: timedelta) -> str:
     try:
         local.astimezone(UTC)
     except OverflowError:
-        raise wrong("moment", f"can't be “{begins}”: no calendar goes that far", _LIKE) from None
+        raise _unfit(begins, "no calendar goes that far", _like("")) from None
     return local.isoformat(timespec="minutes")
 
 
@@ -88,7 +98,7 @@ Moment = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt]| +)[0-9]{1,2}:[0-9]{2}(:00)? *(Z|z|UTC|GMT|(UTC|GMT)?[+-][0-9:]+)$",
+            "pattern": f"^{_DAY}([Tt]| +)[0-9]{{1,2}}:[0-9]{{2}}(:00)? *([Zz]|UTC|GMT|(UTC|GMT)?[+-][0-9:]+)$",
             "examples": ["2026-02-11T06:00+05:00", "2026-02-11T01:00Z"],
         }
     ),

@@ -150,8 +150,12 @@ def _check_date(file: BriefFile, problems: Collector) -> None:
         return
     which = "last significant" if at else "first"
     message = f"the paper's date is {date}, that of its {which} version, {change.version}, is {change.date}"
-    later = any(other.date.startswith(date) for other in file.brief.history)
-    hint = f"write date: {change.date}" + (", or significant: yes at the version that moved it" if later else "")
+    later = [other.version for other in file.brief.history[at + 1 :] if other.date.startswith(date)]
+    hint = f"write date: {change.date}"
+    if later:
+        hint += f", or significant: yes at version {later[-1]}"
+    elif at:
+        hint += f", or take significant: yes away from version {change.version}"
     DATE_NOT_MOVED.found(problems, _place(file, "date"), message, hint)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-class _MomentOrDay(click.ParamType):
+class _MomentOrDay(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.4 on
     """A moment with its offset from UTC, or a date."""
 
     name = "moment"

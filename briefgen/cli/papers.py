@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.at import at_option
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
-from briefgen.cli.at import at_option
 from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.ends import FINE, PROBLEMS
 from briefgen.cli.reports import FORMATS, reported

@@ -27,7 +27,7 @@ def furniture(writing: Writing, bleeds: bool) -> Furniture:
     """What stands around the text; `bleeds`: page one begins with a band that its header continues upwards."""
     footer = _footer(writing)
     first = [_bleeding(writing)] if bleeds else marked(writing) or [Para(writing.styles.role("first-head"))]
-    return Furniture(*(_standing(each, writing, at) for at, each in enumerate((_header(writing), first), 1)), [footer], [footer])
+    return Furniture(_standing(_header(writing), writing, 1), _standing(first, writing, 2), [footer], [footer])
 
 
 def _standing(lines: list[Para], writing: Writing, number: int) -> list[Piece]:

@@ -19,7 +19,7 @@ from briefgen.writers.word.xml import quoted
 
 
 def embargo_strip(writing: Writing) -> list[Piece]:
-    """The embargo from edge to edge of the sheet, a table of one cell as the masthead's band is; nothing without one."""
+    """The embargo from edge to edge of the sheet, in a table of one cell as the masthead's band is; nothing without."""
     if not writing.paper.embargo:
         return []
     style, measure = writing.styles.role("embargo"), writing.measure
@@ -36,7 +36,8 @@ def watermark(writing: Writing, number: int) -> str:
     if not words:
         return ""
     look = writing.theme.styles["embargo"]
-    long = text_width(words, replace(look, size=1.0, tracking=0, capitals=False))
+    look = replace(look, font=writing.theme.script_family(words, look.font), size=1.0, tracking=0, capitals=False)
+    long = text_width(words, look)
     size = watermark_size(long, writing.theme.page.width)
     box = f"width:{long * size:.1f}pt;height:{size * _LINE:.1f}pt;rotation:{360 - ANGLE:g}"
     face = f"font-family:'{look.font.family}';font-size:1pt" + (";font-weight:bold" if look.bold else "")
@@ -55,9 +56,7 @@ _MIDDLE = (
     "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
     "mso-position-vertical:center;mso-position-vertical-relative:page"
 )
-_NAMESPACES = (
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
-)
+_NAMESPACES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 _SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
     '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
