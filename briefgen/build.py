@@ -20,12 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.brief import BriefFile, read_brief, template_data
-from briefgen.checks import Checking
+from briefgen.checks import Checking, load_rules
 from briefgen.checks.allowances import Allowed
 from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
-from briefgen.house_style import load_house_style
 from briefgen.house_word import word_options
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
 from briefgen.template import compose
@@ -92,7 +91,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
     """
     with Collector() as problems:
         house = problems.attempt(lambda: load_house(workspace.template_roots))
-        style = problems.attempt(lambda: load_house_style(workspace.template_roots))
+        style = problems.attempt(lambda: load_rules(workspace.template_roots))
         file = problems.attempt(lambda: read_brief(path, workspace))
         if house is None or style is None or file is None:
             raise ProblemsFound(())

@@ -30,11 +30,15 @@ _LARGEST_GAP = 100
 """How many spaces may stand before the next sentence."""
 
 _IN_PARAGRAPH = r"(?:[^{}\n]|\n(?![ \t]*\n)){{0,1000}}"
-_QUOTED = re.compile(
-    "|".join(f"{first}{_IN_PARAGRAPH.format(last)}{last}" for first, last in ('""', "“”", "«»")) + r"|^[ \t]*>.*$",
-    re.MULTILINE,
+_IN_SINGLES = r"(?:[^{}\n]|{}(?=\w)|\n(?![ \t]*\n)){{1,300}}"
+_MARKED = re.compile(
+    "|".join(f"{first}{_IN_PARAGRAPH.format(last)}{last}" for first, last in ('""', "“”", "«»", "„“"))
+    + rf"|(?<![\w’'])‘{_IN_SINGLES.format('‘’', '’')}’(?!\w)"  # a mark before a letter is an apostrophe
+    + rf"|(?<![\w’'])'(?![\d\s]){_IN_SINGLES.format(chr(39), chr(39))}'(?!\w)"
 )
-"""Somebody's words: between quotation marks of one paragraph, or set off from the text."""
+"""Words between quotation marks of one paragraph."""
+_QUOTED = re.compile(_MARKED.pattern + r"|^[ \t]*>.*$", re.MULTILINE)
+"""Somebody's words: between quotation marks, or set off from the text."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,10 @@ class Passage:
             start = found.end()
         yield from self._trimmed(start, len(self.text))
 
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The beginning and end of the sentence that holds a character."""
+        return next((span for span in self.sentences() if span[0] <= at < span[1]), (0, len(self.text)))
+
     def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = self.text[start:end]
         begin = start + len(text) - len(text.lstrip())
@@ -102,6 +110,11 @@ class Passage:
 def unquoted(words: str) -> str:
     """The words with spaces in place of quotations, so that every character keeps its place."""
     return _QUOTED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), words)
+
+
+def quotations(words: str) -> Iterator[tuple[int, int]]:
+    """Where what stands between quotation marks begins and ends, the marks included."""
+    return (found.span() for found in _MARKED.finditer(words))
 
 
 @lru_cache(maxsize=1)

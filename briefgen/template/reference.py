@@ -188,7 +188,11 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
         "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
         "range": "From the lowest to the highest of all claims, printed with `number`.",
     },
-    Finding: {"number": "Its number; none where the brief has no other finding.", "range": _RANGE},
+    Finding: {
+        "number": "Its number; none where the brief has no other finding.",
+        "range": _RANGE,
+        "uncited": "Those of its `sources` that its text doesn't cite.",
+    },
     Source: {
         "group": "Where it is listed: official, press, research, people, data or other.",
         "entry": "What a list prints of it, in the house's citation style. **Markdown.**",
