@@ -64,4 +64,4 @@ def draw_watermark(surface: Surface, paper: Paper, setting: Setting) -> None:
 def _watermark(words: str, setting: Setting, size: float) -> Text:
     base = setting.style("embargo")
     look = replace(base, size=size, leading=size, colour=setting.theme.watermark, align="left", tracking=0)
-    return setting.plain(words.replace(" ", "\u00a0"), replace(look, before=0, after=0, indent=0, capitals=False))
+    return setting.plain(words, replace(look, before=0, after=0, indent=0, capitals=False))
