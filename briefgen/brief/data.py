@@ -47,8 +47,8 @@ def template_data(
         {**plain.record(held.source, ("sources", at)), "group": type_of(held.source.type).group, **more}
         for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
     ]
-    for at, finding in enumerate(data["findings"]):
-        cited = {each.key for each in file.citations if each.path[:2] == ("findings", at)}
+    for index, finding in enumerate(data["findings"]):
+        cited = {each.key for each in file.citations if each.path[:2] == ("findings", index)}
         finding["uncited"] = [key for key in finding["sources"] if key not in cited]
     _number(data["findings"], data["recommendations"])
     added: dict[str, object] = {"addressee": None, "embargoed": is_embargoed(file.brief, at)}
