@@ -172,7 +172,11 @@ def floating(package: Opened) -> Iterator[str]:
 
 def _is_watermark(drawing: Element) -> bool:
     shapes = [each for each in drawing if local(each) == "shape"]
-    return len(shapes) == 1 and shapes[0].get("id", "").startswith("PowerPlusWaterMarkObject") and bool(shapes[0].get("alt"))
+    return (
+        len(shapes) == 1
+        and shapes[0].get("id", "").startswith("PowerPlusWaterMarkObject")
+        and bool(shapes[0].get("alt"))
+    )
 
 
 _FLOATING = {"anchor", "framePr", "txbxContent", "textbox", "tblpPr", "pict", "object"}
