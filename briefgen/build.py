@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -92,7 +93,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
     with Collector() as problems:
         house = problems.attempt(lambda: load_house(workspace.template_roots))
         style = problems.attempt(lambda: load_rules(workspace.template_roots))
-        file = problems.attempt(lambda: read_brief(path, workspace))
+        file = problems.attempt(lambda: _as_asked(read_brief(path, workspace), choices))
         if house is None or style is None or file is None:
             raise ProblemsFound(())
         checking = Checking(file, house, style, choices.at)
@@ -105,10 +106,17 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         build_date = problems.attempt(_date_of_build)
         if paper is None or theme is None or word is None:
             raise ProblemsFound(())
+        paper = replace(paper, date=paper.date or build_date)
         checking.on_paper(paper, theme, problems)
-    paper = replace(paper, date=paper.date or build_date)
     options = Options(word, _pdf_options(file, house, choices))
     return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed, choices.at)
+
+
+def _as_asked(file: BriefFile, choices: Choices) -> BriefFile:
+    """The brief with the template that the command asks for: rules are about the paper that is made."""
+    if choices.template is None:
+        return file
+    return replace(file, brief=file.brief.model_copy(update={"template": choices.template}))
 
 
 def _date_of_build() -> str | None:
@@ -222,15 +230,23 @@ def _move(waiting: Mapping[Path, Path]) -> None:
 
 
 def _beside(target: Path, content: bytes) -> Path:
-    """A new file with a content in the folder of `target`; none is left behind when it can't be written."""
+    """A new file with a content in the folder of `target`, open to whom `target` was; none is left behind when it can't
+    be written."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
+        os.chmod(name, _mode(target))
     except BaseException:
         os.unlink(name)
         raise
     return Path(name)
+
+
+def _mode(target: Path) -> int:
+    """Who may read and write a file that takes the place of `target`."""
+    if target.is_file():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

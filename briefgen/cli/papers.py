@@ -19,6 +19,8 @@ from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.ends import FINE, PROBLEMS
+from briefgen.cli.explain import explain_option
+from briefgen.cli.fixing import fix_briefs
 from briefgen.cli.reports import FORMATS, reported
 from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
@@ -196,32 +198,6 @@ def set_and_write(prepared: Prepared, places: Mapping[str, Path], workspace: Wor
     return [f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()]
 
 
-def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
-    """Print what a rule is about, or the names of all, and end."""
-    if name is None or ctx.resilient_parsing:
-        return
-    from briefgen.checks import RULES
-    from briefgen.checks.slips import SLIPS
-
-    if name == _ALL:
-        for rule in sorted(RULES.values(), key=lambda each: each.name):
-            weight = paint(f"{rule.severity:8}", rule.severity)
-            click.echo(f"{rule.name:28} {weight} {rule.summary}")
-    elif name in RULES:
-        rule = RULES[name]
-        click.echo(f"{paint(rule.name, 'place')} ({paint(rule.severity, rule.severity)})\n\n{rule.explanation}")
-    elif name in SLIPS:
-        click.echo(f"{paint(name, 'place')} ({paint('error', 'error')})\n\n{SLIPS[name]}\n\n{_NO_RULE}")
-    else:
-        hint = did_you_mean(name, (*RULES, *SLIPS), "{}") or "“briefgen check --explain” alone lists them."
-        raise click.BadParameter(f"there is no rule “{name}”. {hint[:1].upper()}{hint[1:]}", ctx, _param)
-    ctx.exit(FINE)
-
-
-_ALL = "all rules"
-_NO_RULE = "Until it is mended, the brief can't be read, so that nothing can allow for it."
-
-
 @click.command()
 @PATHS
 @choices_options
@@ -233,16 +209,7 @@ _NO_RULE = "Until it is mended, the brief can't be read, so that nothing can all
     show_default=True,
     help="How problems are printed: for people, as JSON or SARIF, or as annotations of GitHub Actions.",
 )
-@click.option(
-    "--explain",
-    metavar="[RULE]",
-    is_flag=False,
-    flag_value=_ALL,
-    is_eager=True,
-    expose_value=False,
-    callback=_explain,
-    help="Say what a rule is about, and end; without RULE, list all rules.",
-)
+@explain_option
 @click.option(
     "-j",
     "--jobs",
@@ -251,6 +218,8 @@ _NO_RULE = "Until it is mended, the brief can't be read, so that nothing can all
     help="How many processes share the work.  [default: the processors, where briefs are many]",
 )
 @click.option("--strict", is_flag=True, help="Leave with exit code 1 for warnings too.")
+@click.option("--fix", is_flag=True, help="Mend first what is safe to mend, after showing it; see below.")
+@click.option("-y", "--yes", is_flag=True, help="With --fix: write what is shown without asking.")
 def check(
     paths: tuple[Path, ...],
     template: str | None,
@@ -260,6 +229,8 @@ def check(
     form: str,
     jobs: int | None,
     strict: bool,
+    fix: bool,
+    yes: bool,
 ) -> None:
     """Find everything that build would refuse, and what is most likely a mistake, without building.
 
@@ -269,24 +240,36 @@ def check(
     output. A brief may allow for what a rule finds, with a reason: see `allow` in
     docs/writing.md.
 
+    --fix mends what has only one right form: dates and dashes, the spelling of names
+    and of words that the house spells otherwise. It shows each change and asks before
+    it writes into the briefs; where nobody can be asked, it writes with --yes only.
+    Quotations are never touched.
+
     \b
     Examples:
       briefgen check
       briefgen check inputs/red-sea-shipping.yaml
+      briefgen check --fix inputs/red-sea-shipping.yaml
       briefgen check --explain reference
       briefgen check --format sarif > problems.sarif
     """
     from briefgen.build import Choices
+    from briefgen.checks import every_rule
     from briefgen.workers import usual_jobs
 
+    if yes and not fix:
+        raise click.UsageError("--yes goes with --fix: it writes what that would change, without asking.")
     briefs, workspace = briefs_and_workspace(paths)
     work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper, at=at))
-    outcome = each_brief(briefs, workspace, work, jobs=jobs or usual_jobs(len(briefs)))
+    jobs = jobs or usual_jobs(len(briefs))
+    code = fix_briefs(briefs, workspace, yes, jobs, aside=form != "text") if fix else FINE
+    outcome = each_brief(briefs, workspace, work, jobs=jobs)
+    outcome.code = max(outcome.code, code)
     if strict and outcome.counted("warning"):
         outcome.code = max(outcome.code, PROBLEMS)
     if form == "text":
         end(outcome, len(briefs), "without an error" if outcome.problems else "without a problem", quiet=False)
-    elif text := reported(outcome.problems, form):
+    elif text := reported(outcome.problems, outcome.allowed, every_rule(workspace.template_roots), form):
         click.echo(text)
     click.get_current_context().exit(outcome.code)
 
@@ -294,7 +277,8 @@ def check(
 def _checked(brief: Path, workspace: Workspace, choices: Choices) -> Done:
     from briefgen.build import prepare
 
-    return Done((), prepare(brief, workspace, choices).problems)
+    prepared = prepare(brief, workspace, choices)
+    return Done((), prepared.problems, prepared.allowed)
 
 
 @click.command()
