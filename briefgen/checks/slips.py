@@ -39,6 +39,7 @@ SLIPS = {
     "link-form": "A link is written `[words](address)` without a space in between; a picture has `!` before it.",
     "missing-field": "A field that has to be there is missing.",
     "missing-image": "There is no such picture where it is looked for: beside the brief, then in the workspace.",
+    "moment": "A moment is a day, a time and its offset from UTC: `2026-02-11T06:00+05:00`, or `2026-02-11T01:00Z`.",
     "missing-reference": "A reference.docx that the house asks something of isn't there.",
     "note": "A note is `[^1]` with its text below as `[^1]: …`, or `^[the note]` in its place, and isn't empty.",
     "number": "A number is written in digits: 4, 1,250 or 12.5. A range is `{low: 3, high: 6}`.",
