@@ -61,7 +61,9 @@ def print_allowed(allowed: Sequence[Allowed]) -> None:
     """What briefs allow themselves, one line each, to stderr."""
     lines = list(dict.fromkeys(map(_allowed_line, allowed)))
     if lines:
-        click.echo("\n".join([f"{count(len(lines), 'occurrence')} allowed:", *lines]), err=True)
+        more = [f"  … and {len(lines) - _MOST_LISTED:,} more: --format json has all of them"]
+        listed = lines[:_MOST_LISTED] + (more if len(lines) > _MOST_LISTED else [])
+        click.echo("\n".join([f"{count(len(lines), 'occurrence')} allowed:", *listed]), err=True)
 
 
 def _allowed_line(allowed: Allowed) -> str:
@@ -69,6 +71,8 @@ def _allowed_line(allowed: Allowed) -> str:
     return f"  {place}: “{_on_one_line(allowed.text)}” {rule} {allowed.reason}"
 
 
+_MOST_LISTED = 40
+"""So many are read; of a night's thousands a program makes its list."""
 _MOST_SHOWN = 60
 """How much of a text that may stay is shown."""
 

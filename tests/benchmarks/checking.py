@@ -17,8 +17,10 @@ from pathlib import Path
 
 from briefgen.brief import read_brief, template_data
 from briefgen.build import Prepared, prepare
-from briefgen.checks import BRIEF_CHECKS, PAPER_CHECKS
+from briefgen.checks import BRIEF_CHECKS, PAPER_CHECKS, load_rules
+from briefgen.checks.style import check_brief, check_paper
 from briefgen.citations import load_bibliography
+from briefgen.house_style import HouseStyle
 from briefgen.problems import Collector
 from briefgen.template import compose
 from briefgen.workspace import find_workspace
@@ -45,6 +47,7 @@ def findings(runs: int, briefs: int) -> Iterator[Finding]:
     stages = {"  reading it": _read, "  data for templates": _data, "  data and template to paper": _fill}
     checks = {f"  {check.__name__}": partial(_check_brief, check) for check in BRIEF_CHECKS}
     checks |= {f"  {check.__name__}": partial(_check_paper, check) for check in PAPER_CHECKS}
+    checks |= {"  house style": _check_style, "  house style but page budgets": _check_words}
     costs = {name: _cost(runs, prepared, do) for name, do in {**stages, **checks}.items()}
     for name in [*stages, *sorted(checks, key=costs.__getitem__, reverse=True)]:
         yield Finding(name, milliseconds(costs[name]), ratio=f"{costs[name] / whole:.1%} of it")
@@ -104,6 +107,18 @@ def _fill(each: Prepared) -> object:
 
 def _check_brief(check: Callable[..., None], each: Prepared) -> None:
     check(each.file, each.house, Collector())
+
+
+def _check_style(each: Prepared, rules: HouseStyle | None = None) -> None:
+    """Some rules of the house, else all: the brief's passages are divided once for them."""
+    rules = rules or load_rules(find_workspace(ROOT).template_roots)
+    check_brief(rules, each.file, each.house, Collector())
+    check_paper(rules, each.file, each.house, each.paper, each.theme, Collector())
+
+
+def _check_words(each: Prepared) -> None:
+    rules = load_rules(find_workspace(ROOT).template_roots)
+    _check_style(each, HouseStyle(rules=tuple(rule for rule in rules.rules if rule.kind != "pages")))
 
 
 def _check_paper(check: Callable[..., None], each: Prepared) -> None:

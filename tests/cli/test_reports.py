@@ -158,6 +158,14 @@ def test_check_lists_what_is_allowed_and_build_does_not(allowing: Path) -> None:
     assert CliRunner().invoke(main, ["build", "-q", "--dry-run"]).output == ""
 
 
+def test_of_what_very_many_briefs_allow_the_first_is_listed(allowing: Path) -> None:
+    for number in range(30):
+        (allowing.parent / f"brief-{number}.yaml").write_text(ALLOWING, encoding="utf-8")
+    lines = run().stderr.splitlines()
+    assert (lines[0], len(lines)) == ("62 occurrences allowed:", 42)
+    assert lines[-1] == "  … and 22 more: --format json has all of them"
+
+
 def test_json_has_what_is_allowed_under_a_severity_of_its_own(allowing: Path) -> None:
     records = json.loads(run("--format", "json").stdout)
     assert [(each["severity"], each["rule"], each["text"], each["reason"]) for each in records] == [
