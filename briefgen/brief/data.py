@@ -1,7 +1,7 @@
 """A brief as the plain data that templates see: dicts, lists, text, numbers, true or false, None and Marked.
 
 It mirrors the brief, name by name; every name is there, None or empty where the
-brief has nothing. Dates stay ISO text.
+brief has nothing. Dates stay ISO text. `tlp` of a part is the marking that holds for it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.handling import Markable
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
+from briefgen.brief.markings import parts
 from briefgen.brief.model import Claim, Figure, Finding, Recommendation
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
@@ -44,7 +46,7 @@ def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, 
         for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
     ]
     _number(data["findings"], data["recommendations"])
-    added = {"addressee": None, "language": language, "scale": _scale_data(scale)}
+    added = {"addressee": None, "edition": file.edition, "language": language, "scale": _scale_data(scale)}
     added["sourcing"] = account(file, language)
     return {**data, **added, "house": house_data(house, language)}
 
@@ -123,6 +125,7 @@ class _Plain:
         self.press = press
         self.scale = scale
         self.elements = file.elements
+        self.markings = {part.path: part.tlp for part in parts(file.brief)}
         self.ids: dict[FieldPath, str] = {}
         self.language = language
 
@@ -134,6 +137,8 @@ class _Plain:
             name: self._value(kind, getattr(record, name), (*path, name))
             for name, (kind, _) in shape(type(record)).items()
         }
+        if isinstance(record, Markable):
+            data["tlp"] = self.markings.get(path)
         if isinstance(record, Claim):
             data["value"] = amount(record)._asdict()
         if isinstance(record, Recommendation):

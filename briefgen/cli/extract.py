@@ -13,6 +13,7 @@ from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.papers import (
     PATHS,
     briefs_and_workspace,
+    edition_option,
     look_options,
     output_options,
     set_and_write,
@@ -28,6 +29,7 @@ from briefgen.problems import Problem
 @output_options
 @template_option("Template, instead of “extract”.")
 @look_options
+@edition_option
 def extract(
     paths: tuple[Path, ...],
     wanted: tuple[str, ...],
@@ -39,6 +41,7 @@ def extract(
     template: str | None,
     theme: str | None,
     paper: Any,
+    edition: Any,
 ) -> None:
     """Make a paper of one page for one addressee.
 
@@ -55,7 +58,7 @@ def extract(
       briefgen extract inputs/x.yaml --to interior --to railways -f pdf
       briefgen extract --all --dry-run
     """
-    from briefgen.build import Choices, find_briefs, prepare, targets
+    from briefgen.build import Choices, find_briefs, prepare, stem_of, targets
     from briefgen.extract import chosen, file_stem, same_name, unknown_everywhere
     from briefgen.extract import extract as extracted
     from briefgen.writers import WRITERS
@@ -70,11 +73,11 @@ def extract(
     made: list[str] = []
 
     def one(brief: Path) -> Done:
-        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper))
+        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper, edition=edition))
         lines: list[str] = []
         problems: list[Problem] = []
         for addressee in chosen(whole, wanted, all_known=len(briefs) == 1):
-            stem = file_stem(brief.stem, addressee)
+            stem = stem_of(file_stem(brief.stem, addressee), whole.file.edition)
             if stem.casefold() in taken:
                 raise same_name(addressee, stem, workspace.shown(brief))
             taken.add(stem.casefold())

@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.ends import FINE, PROBLEMS
 from briefgen.cli.reports import FORMATS, reported
+from briefgen.marking import LEVELS
 from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import PROFILES, WRITERS
@@ -53,12 +55,36 @@ class _Profile(click.Choice):  # type: ignore[type-arg]  # generic from click 8.
             raise click.BadParameter(f"{error.message} {hint[:1].upper()}{hint[1:]}".rstrip(), ctx, param) from None
 
 
+class _Level(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.2 on
+    """A level of the Traffic Light Protocol, in any capitals, `TLP:` in front or not."""
+
+    name = "level"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        given = str(value).strip().lower().removeprefix("tlp:").strip()
+        if given == "white":
+            self.fail("TLP:WHITE was its name in version 1 of the protocol: write clear.", param, ctx)
+        if given not in LEVELS:
+            hint = did_you_mean(given, LEVELS, "{}") or f"it can be {', '.join(LEVELS[:-1])} or {LEVELS[-1]}."
+            self.fail(f"there is no level “{value}”. {hint[:1].upper()}{hint[1:]}", param, ctx)
+        return given
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(level) for level in LEVELS if level.startswith(incomplete.lower())]
+
+
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(exists=True, path_type=Path))
 
 
 def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that stand in for what the brief says."""
-    return template_option("Template, instead of the brief's.")(look_options(command))
+    return template_option("Template, instead of the brief's.")(look_options(edition_option(command)))
+
+
+def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option that asks for an edition."""
+    words = f"An edition without what these readers may not see: {', '.join(LEVELS)}."
+    return click.option("--for", "edition", type=_Level(), metavar="LEVEL", help=words)(command)
 
 
 def template_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -139,6 +165,7 @@ def build(
     paper: Any,
     embed_fonts: bool | None,
     pdf_profile: Any,
+    edition: Any,
     keep_going: bool,
     dry_run: bool,
     quiet: bool,
@@ -148,7 +175,8 @@ def build(
     PATH is a brief or a folder of briefs; without one, every brief in inputs/ is
     built. A brief x.yaml becomes papers/x.docx and papers/x.pdf. A brief that has
     problems leaves its last good papers as they are, and the others are built all
-    the same.
+    the same. With --for, what is marked for fewer readers is left out, and the edition
+    goes to files of its own: papers/x.tlp-green.docx and papers/x.tlp-green.pdf.
 
     \b
     PDF profiles:
@@ -161,9 +189,10 @@ def build(
       briefgen build
       briefgen build inputs/red-sea-shipping.yaml -f pdf
       briefgen build inputs -o out --theme dispatch --paper letter
+      briefgen build inputs/red-sea-shipping.yaml --for clear
       briefgen build --dry-run
     """
-    from briefgen.build import Choices, clashes, prepare, targets
+    from briefgen.build import Choices, clashes, prepare, stem_of, targets
 
     briefs, workspace = briefs_and_workspace(paths)
     folder = out or workspace.root / "papers"
@@ -174,8 +203,9 @@ def build(
     def one(brief: Path) -> Done:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
-        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile))
-        lines = set_and_write(prepared, targets(brief.stem, folder.absolute(), wanted), workspace, dry_run)
+        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile, edition))
+        stem = stem_of(brief.stem, prepared.file.edition)
+        lines = set_and_write(prepared, targets(stem, folder.absolute(), wanted), workspace, dry_run)
         warnings = [problem for problem in prepared.problems if problem.severity != "notice"]
         return Done([] if quiet else lines, warnings)
 
@@ -254,6 +284,7 @@ def check(
     template: str | None,
     theme: str | None,
     paper: Any,
+    edition: Any,
     form: str,
     jobs: int | None,
     strict: bool,
@@ -277,7 +308,7 @@ def check(
     from briefgen.workers import usual_jobs
 
     briefs, workspace = briefs_and_workspace(paths)
-    work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper))
+    work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper, edition=edition))
     outcome = each_brief(briefs, workspace, work, jobs=jobs or usual_jobs(len(briefs)))
     if strict and outcome.counted("warning"):
         outcome.code = max(outcome.code, PROBLEMS)
@@ -298,7 +329,7 @@ def _checked(brief: Path, workspace: Workspace, choices: Choices) -> Done:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @choices_options
 @click.option("--full", is_flag=True, help="Print all of every text, not its beginning.")
-def show(path: Path, template: str | None, theme: str | None, paper: Any, full: bool) -> None:
+def show(path: Path, template: str | None, theme: str | None, paper: Any, edition: Any, full: bool) -> None:
     """Print a paper's outline as text: what it says, in order.
 
     \b
@@ -309,5 +340,5 @@ def show(path: Path, template: str | None, theme: str | None, paper: Any, full: 
     from briefgen.outline import outline
 
     workspace = find_workspace(path)
-    prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper))
+    prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper, edition=edition))
     click.echo(outline(prepared.paper, None if full else 72), nl=False)
