@@ -35,10 +35,16 @@ class Part:
 
     @property
     def called(self) -> str:
-        """What to call it in a problem: the source `ispr-0205`; this source, where it has no id."""
-        kind = str(self.path[-2])[:-1]
-        name = getattr(self.record, "id", None)
-        return f"the {kind} `{name}`" if name else f"this {kind}"
+        """What to call it in a problem: the source `ispr-0205`; where it has no id, the section “Inside”."""
+        kind, record = str(self.path[-2])[:-1], self.record
+        if name := getattr(record, "id", None):
+            return f"the {kind} `{name}`"
+        words = next((text for field in _NAMES if (text := getattr(record, field, None))), "")
+        return f"the {kind} “{words if len(words) <= 40 else words[:39] + '…'}”" if words else f"this {kind}"
+
+
+_NAMES = ("title", "label", "name", "judgement", "text", "summary", "by")
+"""The fields that say what a part is, where it has no id."""
 
 
 def of_the_rest(brief: Brief) -> Tlp | None:
@@ -62,17 +68,18 @@ def _parts(record: Record, path: FieldPath, around: Tlp | None) -> Iterator[Part
 
 @dataclass(frozen=True)
 class LeftOut:
-    """What of the whole an edition leaves out: what it is called, its marking, and the words that stand in its place
-    where it is mentioned; None as `wording` where the brief has none."""
+    """What of the whole an edition leaves out: what it is called, on which line it stands, its marking, and the words
+    that stand in its place where it is mentioned; None as `wording` where the brief has none."""
 
     called: str
+    line: int | None
     tlp: Tlp
     wording: str | None
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """What of a brief lies above a level: `roots` are the parts that are left out, by their paths, none inside another."""
+    """What of a brief lies above a level: `roots` are the parts left out, by their paths, none inside another."""
 
     file: BriefFile
     level: Tlp
@@ -101,11 +108,14 @@ class Withheld:
         for part in parts(self.file.brief):
             root = self._root(part.path)
             if root and not isinstance(part.record, Claim):
-                left_out = LeftOut(part.called, root.tlp or self.level, self._wording(part.path))
+                left_out = LeftOut(part.called, self._line(part), root.tlp or self.level, self._wording(part.path))
                 if name := getattr(part.record, "id", None):
                     found[name] = left_out
                 found |= dict.fromkeys(self._ids_in_prose(part.path), left_out)
         return found
+
+    def _line(self, part: Part) -> int | None:
+        return self.file.placed.place(part.path).value.line
 
     def _root(self, path: FieldPath) -> Part | None:
         """The part that is left out at a path, or around it."""
@@ -130,28 +140,29 @@ class Withheld:
     def _texts(self) -> tuple[tuple[FieldPath, object, str], ...]:
         return tuple(each for each in texts(Brief, self.file.placed.data) if "{#" in each[2])
 
-    def claims(self, figure: Figure) -> tuple[Claim, ...]:
-        """The claims of a figure of the whole brief that are left out, the figure itself staying."""
-        at = next(index for index, each in enumerate(self.file.brief.figures) if each is figure)
-        return tuple(
-            claim for index, claim in enumerate(figure.claims) if ("figures", at, "claims", index) in self.roots
-        )
+    def claim(self, at: int, figure: Figure, claim: Claim) -> LeftOut | None:
+        """What is said of a claim of figure number `at` that is left out, the figure itself staying; None where it
+        isn't left out."""
+        index = next((index for index, each in enumerate(figure.claims) if each is claim), -1)
+        part = self.roots.get(("figures", at, "claims", index))
+        if part is None:
+            return None
+        called = part.called if claim.id else f"a claim of the figure “{figure.label}”"
+        wording = claim.withheld_as or figure.withheld_as
+        return LeftOut(called, self._line(part), part.tlp or self.level, wording)
 
-    def quoted(self, quotation: Quotation, figure: Figure) -> LeftOut | None:
-        """What of a figure that stays is left out and quoted all the same; None where a quotation keeps its number."""
-        gone = self.claims(figure)
+    def quoted(self, quotation: Quotation, at: int, figure: Figure) -> LeftOut | None:
+        """What of figure number `at`, which stays, is left out and quoted all the same; None where the number stays."""
+        gone = {claim: out for claim in figure.claims if (out := self.claim(at, figure, claim))}
         claim = quoted_claim(quotation, figure)
-        if not gone or claim is None:
+        if not gone or claim is None or claim in gone:
+            return gone.get(claim) if claim else None
+        if any(claim is each for each in figure.claims):
             return None
-        hidden = [each for each in gone if each is claim]
-        if not hidden and not any(each is claim for each in figure.claims):  # it is the range of all
-            left = [each for each in figure.claims if not any(each is other for other in gone)]
-            same = amount(claim) == amount(range_of(figure.model_copy(update={"claims": tuple(left)})))
-            hidden = [] if same else sorted(gone, key=lambda each: each.withheld_as is None)
-        if not hidden:
+        left = tuple(each for each in figure.claims if each not in gone)  # what is quoted is the range of all
+        if amount(claim) == amount(range_of(figure.model_copy(update={"claims": left}))):
             return None
-        level = hidden[0].tlp or figure.tlp or of_the_rest(self.file.brief) or self.level
-        return LeftOut(f"a claim of the figure `{figure.id}`", level, hidden[0].withheld_as or figure.withheld_as)
+        return next((out for out in gone.values() if out.wording), next(iter(gone.values())))
 
 
 _GIVEN = re.compile(rf"\{{#({ID})\}}")

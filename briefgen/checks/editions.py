@@ -21,9 +21,9 @@ EDITION_LEVEL = Rule(
     "error",
     """An edition is asked for more readers than may read what every edition has.
 
-Title, summary and whatever else has no marking of its own stand in every edition. They are marked as the paper is, until
-the brief says otherwise: with `tlp: red` and nothing more, all of it is for named people alone. Where the rest may be
-read by more, mark the parts that are stricter, each with its own `tlp`, and say so: `unmarked_tlp: clear`.""",
+Title, summary and whatever else has no marking of its own stand in every edition. They are marked as the paper is,
+until the brief says otherwise: with `tlp: red` and nothing more, all of it is for named people alone. Where the rest
+may be read by more, mark the parts that are stricter, each with its own `tlp`, and say so: `unmarked_tlp: clear`.""",
     firm=True,
 )
 LEFT_OUT = Rule(
@@ -84,10 +84,8 @@ class Mention:
     def found(self, level: Tlp, problems: Collector, hint: str = "") -> None:
         """Remember that an edition can't print it."""
         what = f"this {self.does} {self.of.called}, which is {label(self.of.tlp)}"
-        hint = hint or (
-            "give that part `withheld_as:`, the words to print in its place; or write this without it; "
-            f"or mark what this stands in {self.of.tlp} too"
-        )
+        words = f"give {self.of.called} (line {self.of.line}) `withheld_as:`, the words to stand in its place"
+        hint = hint or f"{words}; or write this without it"
         LEFT_OUT.found(problems, self.place, f"{what} and not in the edition for {label(level)}", hint)
 
 
@@ -124,14 +122,14 @@ def of_quotation(asked: str, withheld: Withheld) -> LeftOut | None:
         return None
     if quotation.figure in withheld.ids:
         return withheld.ids[quotation.figure]
-    figure = next((each for each in withheld.file.brief.figures if each.id == quotation.figure), None)
-    return withheld.quoted(quotation, figure) if figure else None
+    named = ((at, each) for at, each in enumerate(withheld.file.brief.figures) if each.id == quotation.figure)
+    return next((withheld.quoted(quotation, at, figure) for at, figure in named), None)
 
 
 def _choices(left: BriefFile, withheld: Withheld) -> Iterator[Mention]:
     """Where `use` names a claim that is left out."""
     for index, (at, figure) in enumerate(_figures(withheld)):
-        if figure.use and (of := _in_use(figure, at, withheld)):
+        if figure.use and (of := withheld.claim(at, figure, in_use(figure))):
             path = ("figures", index, "use")
             if left.brief.figures[index].use:
                 yield Mention(left.placed.place(path).value, "uses", of, path)
@@ -143,23 +141,13 @@ def _figures(withheld: Withheld) -> Iterator[tuple[int, Figure]]:
     return ((at, figure) for at, figure in every if ("figures", at) not in withheld.roots)
 
 
-def _in_use(figure: Figure, at: int, withheld: Withheld) -> LeftOut | None:
-    """The claim in use of a figure that stays, where it is left out."""
-    used = in_use(figure)
-    index = next((index for index, claim in enumerate(figure.claims) if claim is used), -1)
-    part = withheld.roots.get(("figures", at, "claims", index))
-    if part is None:
-        return None
-    return LeftOut(part.called, part.tlp or withheld.level, part.record.withheld_as or figure.withheld_as)
-
-
 def check_numbers(withheld: Withheld, problems: Collector) -> None:
     """A number that takes the place of another, and one that can be worked out, are problems of an edition."""
     placed, edition = withheld.file.placed, f"the edition for {label(withheld.level)}"
     for at, figure in _figures(withheld):
-        used = _in_use(figure, at, withheld)
+        used = withheld.claim(at, figure, in_use(figure))
         if used and not used.wording and not figure.use:
-            index = next(index for index, claim in enumerate(figure.claims) if claim is in_use(figure))
+            index = figure.claims.index(in_use(figure))
             place = placed.place(("figures", at, "claims", index)).value
             message = f"the number in use for “{figure.label}” is left out of {edition}, which prints an older one"
             hint = "if that is meant, give this claim `withheld_as:`; else mark the whole figure as strictly"
@@ -176,5 +164,5 @@ def _hidden(figure: Figure, withheld: Withheld) -> list[str]:
     return [
         name
         for name in figure.sum_of
-        if name in withheld.ids or (name in figures and _in_use(figures[name][1], figures[name][0], withheld))
+        if name in withheld.ids or (name in figures and withheld.claim(*figures[name], in_use(figures[name][1])))
     ]
