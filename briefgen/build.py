@@ -20,13 +20,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.brief import BriefFile, read_brief, template_data
-from briefgen.checks import Checking
+from briefgen.checks import Checking, load_rules
 from briefgen.checks.allowances import Allowed
 from briefgen.checks.markings import STRICTER_PART
 from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
-from briefgen.house_style import load_house_style
 from briefgen.house_word import word_options
 from briefgen.marking import Tlp, in_file_name
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
@@ -99,7 +98,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
 def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
     with Collector() as problems:
         house = problems.attempt(lambda: load_house(workspace.template_roots))
-        style = problems.attempt(lambda: load_house_style(workspace.template_roots))
+        style = problems.attempt(lambda: load_rules(workspace.template_roots))
         file = problems.attempt(lambda: read_brief(path, workspace))
         if house is None or style is None or file is None:
             raise ProblemsFound(())
@@ -130,7 +129,7 @@ def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices
         in_text = load_bibliography(whole.file, whole.house, workspace).in_text
         file = edition_for(level, whole.file, in_text, workspace, problems)
         paper = _paper(file, whole.house, workspace, choices)
-        style = load_house_style(workspace.template_roots)
+        style = load_rules(workspace.template_roots)
         Checking(file, whole.house, style).on_edition(paper, whole.theme, problems)
     paper = replace(paper, date=paper.date or whole.paper.date)
     options = replace(whole.options, pdf=_pdf_options(file, whole.house, choices))

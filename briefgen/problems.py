@@ -36,9 +36,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What `old`, which stands at a place of a file, letter by letter, can safely be replaced with."""
+    """What `old`, which stands at a place of a file, letter by letter, can safely be replaced with.
+
+    `path` and `start` say which text of the file's data it is in, and from which of its characters on: by these
+    `briefgen.repair` sees that nothing else changes.
+    """
 
     position: Position
+    path: tuple[str | int, ...]
+    start: int
     old: str
     new: str
 

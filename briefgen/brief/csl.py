@@ -12,7 +12,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
-from briefgen.brief.model import Source
+from briefgen.brief.source import Source
 from briefgen.brief.source_types import TYPES, type_of
 
 Item = dict[str, Any]

@@ -14,11 +14,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
 from briefgen.brief.markings import parts
-from briefgen.brief.model import Claim, Figure, Finding, Recommendation
+from briefgen.brief.model import Finding, Recommendation
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
@@ -45,6 +46,9 @@ def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, 
         {**plain.record(held.source, ("sources", at)), "group": type_of(held.source.type).group, **more}
         for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
     ]
+    for at, finding in enumerate(data["findings"]):
+        cited = {each.key for each in file.citations if each.path[:2] == ("findings", at)}
+        finding["uncited"] = [key for key in finding["sources"] if key not in cited]
     _number(data["findings"], data["recommendations"])
     added = {"addressee": None, "edition": file.edition, "language": language, "scale": _scale_data(scale)}
     added["sourcing"] = account(file, language)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from briefgen.brief.dates import first_day, last_day
-from briefgen.brief.model import Claim, Figure
+from briefgen.brief.figure import Claim, Figure
 
 NEWEST, RANGE = "newest", "range"
 NAMELESS = "its-id"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefgen.brief.csl import Item, Unreadable, source_of
-from briefgen.brief.model import Source
+from briefgen.brief.source import Source
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed
 from briefgen.reading.text import position_at, read_text

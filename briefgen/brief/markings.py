@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.ledger import amount, range_of
-from briefgen.brief.model import Brief, Claim, Figure
+from briefgen.brief.model import Brief
 from briefgen.brief.quoting import Quotation, quoted_claim
 from briefgen.brief.text import ID
 from briefgen.brief.walk import FieldPath, shape, texts

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from briefgen.brief.dates import DateOrRange, PartialDate
+from briefgen.brief.figure import Figure
 from briefgen.brief.handling import Markable, Marking
 from briefgen.brief.judgements import Alternative, Assumption, Gap, Indicator, Question, Scenario
 from briefgen.brief.likelihood import Likelihood
-from briefgen.brief.quantity import Number, Toll, check_order
-from briefgen.brief.source_types import TypeName
+from briefgen.brief.quantity import Toll
+from briefgen.brief.source import Source
 from briefgen.brief.text import (
     OWN_ID,
-    Doi,
     Email,
     Exact,
     FlatProse,
-    Grade,
     Id,
     Language,
     Line,
@@ -30,7 +29,6 @@ from briefgen.brief.text import (
     ProseWithHeadings,
     SourceKey,
     Text,
-    Url,
     choice,
 )
 from briefgen.likelihood import ScaleName
@@ -47,17 +45,6 @@ def _every(given: object) -> object:
 
 
 _FILES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-
-
-def _use(name: str) -> str:
-    """A claim's name as it is, the words for the newest and the range in small letters."""
-    return name.lower() if name.lower() in ("newest", "range") else name
-
-
-def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    if not claims:
-        raise wrong("empty", "has no claim", "say who gives the number: - {value: 145, by: ISPR}")
-    return claims
 
 
 class Author(Record):
@@ -146,122 +133,6 @@ class Actor(Markable):
         None, description="Whose side it is on or whom it answers to, such as Government of Pakistan."
     )
     profile: Prose | None = Field(None, description="Who they are, in a few sentences.")
-
-
-class Claim(Markable):
-    """One number that somebody gave for a figure: `value`, or the ends of a range."""
-
-    id: Id | None = Field(
-        None,
-        description="A short name of your own by which text asks for this claim: bugti, in "
-        "`{{ militants-killed: from bugti }}`. Other figures may have a claim of the same name.",
-    )
-    value: Number | None = Field(None, description="The number, such as 145 or 1,250.")
-    low: Number | None = Field(None, description="In place of value: the lowest estimate. Alone it means “at least”.")
-    best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
-    high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
-    unit: Text | None = Field(
-        None,
-        description="Its unit, where it was given in one: the same for every claim of a figure.",
-    )
-    by: Text | None = Field(None, description="Who says so, such as ISPR or Provincial government.")
-    as_of: PartialDate | None = Field(
-        None, description="The date the number stands for, such as 2026-02-01. A later claim supersedes an earlier one."
-    )
-    source: SourceKey | None = Field(None, description="The id of the source that reports it, such as reuters-1-feb.")
-    unsourced: Text | None = Field(
-        None, description="In place of source, why none can be named: interview not for attribution. It is printed."
-    )
-    note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
-
-    @model_validator(mode="after")
-    def _one_number(self) -> Claim:
-        ends = (self.low, self.best, self.high)
-        if self.value is None and ends == (None, None, None):
-            raise wrong("number", "has no number", "give its value, or low and high")
-        if self.value is not None and ends != (None, None, None):
-            raise wrong(
-                "number",
-                "has a value as well as low, best or high",
-                "keep one or the other; a value between the two is `best`",
-            )
-        check_order(*ends)
-        return self
-
-
-class Figure(Markable):
-    """A number that the paper stands on, with everyone who gave one for it. Text prints it as `{{ its-id }}`."""
-
-    id: Id | None = Field(
-        None,
-        description=f"{OWN_ID}, such as militants-killed. Text prints the number as `{{{{ militants-killed }}}}`.",
-    )
-    label: Text = Field(description="What is counted, in few words: militants killed in the whole operation.")
-    unit: Text | None = Field(
-        None, description="In what, such as %, km or million dollars. Leave it out where people or things are counted."
-    )
-    base: Text | None = Field(
-        None, description="Of what a percentage is one, where the label doesn't say: the same period of 2025."
-    )
-    use: Annotated[Text, AfterValidator(_use)] | None = Field(
-        None,
-        description="Which claim the paper stands on: newest (the one with the latest as_of, which is meant where "
-        "nothing stands here), a claim by its id or its speaker, or range for all from the lowest to the highest.",
-    )
-    because: Text | None = Field(
-        None, description="Why, where it isn't the newest: the later count covers another period. It is printed."
-    )
-    sum_of: tuple[Id, ...] = Field(
-        (), description="The ids of the figures that it is the sum of: [soldiers-killed, police-killed]; checked."
-    )
-    claims: Annotated[tuple[Claim, ...], AfterValidator(_not_empty)] = Field(
-        description="Who says how many, and as of when; several where accounts differ."
-    )
-
-
-class Source(Markable):
-    """Something the paper rests on. How it is printed, the house's citation style decides."""
-
-    id: Id | None = Field(
-        None, description=f"{OWN_ID}, such as ispr-0205. Prose cites it as [@ispr-0205]; events and claims name it."
-    )
-    type: TypeName | None = Field(
-        None, description="What it is, such as news, report, statement, interview, dataset, book, article or web page."
-    )
-    author: Text | None = Field(
-        None,
-        description="Who wrote it: Yousafzai, Gul for a person, whose family name then leads in the list; ISPR for a "
-        "body; several with semicolons. A body's name with a comma stands in braces: {Ministry of Defence, Pakistan}.",
-    )
-    title: Text = Field(
-        description="Its title; in square brackets, your own description: [Report of an ISPR statement]."
-    )
-    publisher: Text | None = Field(None, description="Who published it, such as Reuters.")
-    container: Text | None = Field(
-        None, description="What it appeared in: the journal, newspaper, site or book, where it isn't the publisher."
-    )
-    editor: Text | None = Field(None, description="Who edited the book, written like author.")
-    edition: Text | None = Field(None, description="The edition of a book: 2.")
-    volume: Text | None = Field(None, description="The volume of a journal or of a work: 39.")
-    issue: Text | None = Field(None, description="The issue within the volume: 2.")
-    number: Text | None = Field(None, description="The number in a series: Asia Report 119.")
-    pages: Text | None = Field(None, description="The pages of an article or chapter: 182-200.")
-    place: Text | None = Field(None, description="Where the publisher is, such as Washington, DC.")
-    doi: Doi | None = Field(None, description="Its DOI, which stands for its address: 10.1000/182.")
-    date: PartialDate | None = Field(None, description="When it was published: 2026-02-01, 2026-02 or 2026.")
-    url: Url | None = Field(None, description="Its address: https://example.org/report.")
-    archived: Url | None = Field(None, description="The address of an archived copy, for what may vanish.")
-    accessed: PartialDate | None = Field(None, description="When you looked at it, such as 2026-02-10.")
-    language: Language | None = Field(None, description="Its language, where it isn't the paper's: ur, ar, fr.")
-    grade: Grade | None = Field(
-        None,
-        description="Its grade on the Admiralty scale: A to F for how reliable the source is, 1 to 6 for how credible "
-        "what it says is. B2 is usually reliable, probably true; F and 6 mean that there is no basis to judge.",
-    )
-    note: Text | None = Field(None, description="How complete, how old, how close to the events it is.")
-    derived_from: SourceKey | None = Field(
-        None, description="The id of the source that it repeats: the two count as one; checked, not printed."
-    )
 
 
 class Recommendation(Markable):

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.brief.model import Brief, Source
+from briefgen.brief.model import Brief
+from briefgen.brief.source import Source
 from briefgen.brief.source_types import type_of
 from briefgen.brief.walk import FieldPath
 from briefgen.language.dates import locale_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.brief.model import Figure
+from briefgen.brief.figure import Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, read_quotation
 from briefgen.brief.read import BriefFile
 from briefgen.brief.walk import FieldPath

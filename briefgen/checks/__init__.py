@@ -7,7 +7,8 @@ collector.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from briefgen.brief import BriefFile
 from briefgen.checks import (
@@ -32,9 +33,11 @@ from briefgen.checks import (
 )
 from briefgen.checks.allowances import Allowances, Allowed
 from briefgen.checks.rule import Rule
+from briefgen.checks.slips import SLIPS
+from briefgen.checks.style.rules import check_rules
 from briefgen.document import Paper
 from briefgen.house import House
-from briefgen.house_style import HouseStyle
+from briefgen.house_style import HouseStyle, load_house_style
 from briefgen.problems import Collector
 from briefgen.theme import Theme
 
@@ -84,6 +87,13 @@ TOPICS = (
 )
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
+
+
+def load_rules(roots: Sequence[Path]) -> HouseStyle:
+    """The house's rules from its template folders. Raises ProblemsFound with all that is wrong in them."""
+    house_style = load_house_style(roots)
+    check_rules(house_style, roots, RULES.keys() | SLIPS.keys())
+    return house_style
 
 
 class Checking:

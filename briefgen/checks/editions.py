@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.brief import BriefFile
+from briefgen.brief.figure import Figure
 from briefgen.brief.ledger import in_use
 from briefgen.brief.markings import LeftOut, Withheld, of_the_rest
-from briefgen.brief.model import Figure
 from briefgen.brief.quoting import Misquoted, read_quotation
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import named_ids

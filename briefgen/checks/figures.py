@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import NEWEST, RANGE, claim_named, in_use
-from briefgen.brief.model import Claim, Figure
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.rule import Rule
 from briefgen.house import House

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from math import isclose
 
 from briefgen.brief import BriefFile
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import Amount, amount, in_use
-from briefgen.brief.model import Claim, Event, Figure
+from briefgen.brief.model import Event
 from briefgen.brief.quoting import Press
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.passages import passages

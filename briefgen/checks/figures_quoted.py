@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.inline import Quoted
 from briefgen.brief.ledger import in_use
-from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, quoted_amount, quoted_claim, read_quotation
 from briefgen.brief.text import ID
 from briefgen.checks.figures import UNKNOWN_CLAIM, known_claims

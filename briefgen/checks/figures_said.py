@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import RANGE, amount, in_use
-from briefgen.brief.model import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, quoted_claim, read_quotation
 from briefgen.checks.numerals import numerals
 from briefgen.checks.passages import Passage

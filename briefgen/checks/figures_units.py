@@ -6,8 +6,8 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import asked_by
-from briefgen.brief.model import Claim, Figure
 from briefgen.checks.figures_said import stem
 from briefgen.checks.passages import Passage
 

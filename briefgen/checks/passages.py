@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.walk import FieldPath, texts
-from briefgen.problems import Position
+from briefgen.problems import Fix, Position
 
 _MARKUP = re.compile(
     r"(?s:```.*?```)|`[^`]*`"  # code
@@ -26,14 +26,19 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[a-z]\.[a-z]|cf|vs|approx|est|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Capt|Lt|Col|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
     r"|(?:[Nn]os?|pp?|ca?|art|para)(?=\.\s*\d))\.\s*\S?$"
 )
-
+_LARGEST_GAP = 100
+"""How many spaces may stand before the next sentence."""
 
 _IN_PARAGRAPH = r"(?:[^{}\n]|\n(?![ \t]*\n)){{0,1000}}"
-_QUOTED = re.compile(
-    "|".join(f"{first}{_IN_PARAGRAPH.format(last)}{last}" for first, last in ('""', "“”", "«»")) + r"|^[ \t]*>.*$",
-    re.MULTILINE,
+_IN_SINGLES = r"(?:[^{}\n]|{}(?=\w)|\n(?![ \t]*\n)){{1,300}}"
+_MARKED = re.compile(
+    "|".join(f"{first}{_IN_PARAGRAPH.format(last)}{last}" for first, last in ('""', "“”", "«»", "„“"))
+    + rf"|(?<![\w’'])‘{_IN_SINGLES.format('‘’', '’')}’(?!\w)"  # a mark before a letter is an apostrophe
+    + rf"|(?<![\w’'])'(?![\d\s]){_IN_SINGLES.format(chr(39), chr(39))}'(?!\w)"
 )
-"""Somebody's words: between quotation marks of one paragraph, or set off from the text."""
+"""Words between quotation marks of one paragraph."""
+_QUOTED = re.compile(_MARKED.pattern + r"|^[ \t]*>.*$", re.MULTILINE)
+"""Somebody's words: between quotation marks, or set off from the text."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Passage:
     text: str
     words: str
 
-    @property
+    @cached_property
     def unquoted(self) -> str:
         """The words with spaces in place of quotations too."""
         return unquoted(self.words)
@@ -55,8 +60,10 @@ class Passage:
     def at(self, start: int, end: int | None = None) -> Position:
         """Where a piece of the text, else the word that begins at `start`, stands in the YAML.
 
-        In folded text that is where its like stands; where there is none, the field.
+        In text with escapes that is where its like stands; where there is none, the field.
         """
+        if exact := self.file.placed.at(self.path, start):
+            return exact
         if end is None:
             found = re.compile(r"\S+").match(self.text, start)
             end = found.end() if found else start + 1
@@ -64,17 +71,34 @@ class Passage:
         skip = self.text.count(piece, 0, start)
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
+    def fix(self, start: int, end: int, new: str) -> Fix | None:
+        """The mending of a piece of the text; None where it is somebody else's words, which are never touched."""
+        old = self.text[start:end]
+        return Fix(self.at(start, end), self.path, start, old, new) if self.unquoted[start:end] == old else None
+
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The beginning and end of each sentence, heading, item or row of a table in it."""
+        return iter(self._sentences)
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        """They are asked for by many rules."""
+        return tuple(self._divided())
+
+    def _divided(self) -> Iterator[tuple[int, int]]:
         start = 0
         for found in _SENTENCE_ENDS.finditer(self.words):
             before = self.words[max(start, found.start() - 12) : found.end()].rstrip()
-            after = self.words[found.end() :].lstrip()[:1]
+            after = self.words[found.end() : found.end() + _LARGEST_GAP].lstrip()[:1]
             if found[0] == "." and _ABBREVIATED.search(f"{before} {after}"):
                 continue
             yield from self._trimmed(start, found.end())
             start = found.end()
         yield from self._trimmed(start, len(self.text))
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The beginning and end of the sentence that holds a character."""
+        return next((span for span in self.sentences() if span[0] <= at < span[1]), (0, len(self.text)))
 
     def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = self.text[start:end]
@@ -86,6 +110,11 @@ class Passage:
 def unquoted(words: str) -> str:
     """The words with spaces in place of quotations, so that every character keeps its place."""
     return _QUOTED.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), words)
+
+
+def quotations(words: str) -> Iterator[tuple[int, int]]:
+    """Where what stands between quotation marks begins and ends, the marks included."""
+    return (found.span() for found in _MARKED.finditer(words))
 
 
 @lru_cache(maxsize=1)

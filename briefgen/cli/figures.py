@@ -15,7 +15,7 @@ from briefgen.cli.papers import PATHS, briefs_and_workspace
 
 if TYPE_CHECKING:
     from briefgen.brief import BriefFile
-    from briefgen.brief.model import Figure
+    from briefgen.brief.figure import Figure
     from briefgen.brief.quoting import Press
 
 

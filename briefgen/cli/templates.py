@@ -115,15 +115,20 @@ def reference(name: str, theme: str | None, paper: Any, output: Path | None, for
 @templates.command("check")
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=template_choices)
 def check(names: tuple[str, ...]) -> None:
-    """Find mistakes in templates and themes, without a brief.
+    """Find mistakes in templates, themes and the house's rules, without a brief.
+
+    The cases of each rule in house-style.yaml are tried: a rule has to find something
+    in those under `fires`, and nothing in those under `passes`.
 
     \b
     Examples:
       briefgen templates check
       briefgen templates check our-note
     """
+    from briefgen.checks import load_rules
     from briefgen.house import load_house
     from briefgen.house_word import check_references
+    from briefgen.style_cases import check_cases
     from briefgen.template import template_names
     from briefgen.template.check import check_templates
     from briefgen.theme import load_theme, theme_names
@@ -133,6 +138,7 @@ def check(names: tuple[str, ...]) -> None:
     themes = theme_names(workspace.template_roots)
     problems: list[Problem] = []
     steps: list[Callable[[], object]] = [partial(check_templates, workspace, checked)]
+    steps.append(partial(check_cases, workspace))
     steps.append(lambda: check_references(load_house(workspace.template_roots), checked, workspace))
     steps += [partial(load_theme, name, workspace.template_roots) for name in themes]
     for step in steps:
@@ -142,4 +148,6 @@ def check(names: tuple[str, ...]) -> None:
             problems += found.problems
     if problems:
         raise ProblemsFound(problems)
-    click.echo(paint(f"{count(len(checked), 'template')} and {count(len(themes), 'theme')} without a mistake.", "done"))
+    rules = count(len(load_rules(workspace.template_roots).rules), "rule")
+    done = f"{count(len(checked), 'template')}, {count(len(themes), 'theme')} and {rules} of house style"
+    click.echo(paint(f"{done} without a mistake.", "done"))

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from briefgen.house_style.rule import StyleRule
 from briefgen.problems import Position
-from briefgen.reading import Record, read_yaml, validate
+from briefgen.reading import Placed, Record, read_yaml, validate
 from briefgen.reading.nodes import ValuePath
 from briefgen.workspace import first_in, shown
 
@@ -45,7 +45,13 @@ def _read(path: Path, name: str, _changed: int, _size: int) -> HouseStyle:
     return validate(HouseStyle, read_yaml(path, name))
 
 
+def placed_style(roots: Sequence[Path]) -> Placed | None:
+    """The file that `load_house_style` reads, with its places; None where there is none."""
+    file = first_in(roots, FILE)
+    return read_yaml(file, shown(file)) if file else None
+
+
 def place_in_style(roots: Sequence[Path], path: ValuePath) -> Position:
     """Where a value, or the nearest thing around it, stands in the house's rules, for a problem found later."""
-    file = first_in(roots, FILE)
-    return read_yaml(file, shown(file)).place(path).value if file else Position(f"templates/{FILE}")
+    placed = placed_style(roots)
+    return placed.place(path).value if placed else Position(f"templates/{FILE}")

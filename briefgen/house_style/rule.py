@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from briefgen.house_style.terms import ScareQuotes, Spelling, Term, not_empty
 from briefgen.problems import Severity
 from briefgen.reading import Record, wrong
 from briefgen.reading.nodes import ValuePath
@@ -23,7 +24,7 @@ RuleName = Annotated[
 class StyleRule(Record):
     """A rule of the house. Which of its KINDS it is, the one field of them says that it has."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ()
+    KINDS: ClassVar[tuple[str, ...]] = ("terms", "names", "scare_quotes")
 
     name: RuleName = Field(description="The rule's name, by which a brief allows for it: loaded-term.")
     level: Severity = Field("warning", description="error stops a paper; warning is most likely a mistake; notice.")
@@ -39,6 +40,19 @@ class StyleRule(Record):
     )
     passes: tuple[Any, ...] = Field((), description="Cases in which it must not.")
 
+    terms: Annotated[tuple[Term, ...] | None, AfterValidator(not_empty)] = Field(
+        None, description="Words that the house doesn't print: - {find: [martyr, martyrs], instead: the person's name}."
+    )
+    attributed: Literal["fine"] | None = Field(
+        None, description="fine: terms may stand where the sentence says whose words they are. Left out, they may not."
+    )
+    names: Annotated[tuple[Spelling, ...] | None, AfterValidator(not_empty)] = Field(
+        None, description="Names with their one spelling: - {name: Houthi, not: [Huthi, Houti]}."
+    )
+    scare_quotes: ScareQuotes | None = Field(
+        None, description="Quotation marks around a word or two that nobody is named for: {most_words: 2}."
+    )
+
     @model_validator(mode="after")
     def _one_kind(self) -> StyleRule:
         given = [name for name in self.KINDS if name in self.model_fields_set]
@@ -46,6 +60,9 @@ class StyleRule(Record):
             said = f"has both {given[0]} and {given[1]}" if given else "doesn't say what it looks for"
             raise wrong("rule-kind", said, f"give it one of: {', '.join(self.KINDS)}")
         return self
+
+    __hash__ = object.__hash__
+    """What was made ready for a rule is kept for this very one."""
 
     @property
     def kind(self) -> str:

@@ -8,8 +8,10 @@ what it is. Nothing is ever evaluated: tags are refused, aliases are bounded.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ import yaml
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
 from briefgen.reading.text import found, position_at, read_bytes, refuse_control_characters, text_of
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,49 @@ class Placed:
             skip -= 1
             at = self.text.find(fragment, at + 1, end)
         return position_at(self.path, self.text, at) if at >= 0 else None
+
+    def at(self, path: ValuePath, offset: int) -> Position | None:
+        """Where a character of the text at `path` stands, however its lines are folded.
+
+        None for a space, and in a text that is escaped: its words are others in the file than in the data.
+        """
+        if path not in self._alignments:
+            self._alignments[path] = self._aligned(path)
+        in_data, in_file = self._alignments[path]
+        if not in_file or not self._value(path)[offset : offset + 1].strip():
+            return None
+        word = bisect_right(in_data, offset) - 1
+        at = in_file[word] + offset - in_data[word]
+        line = bisect_right(self._starts, at)
+        return Position(self.path, line, at - self._starts[line - 1] + 1)
+
+    def _aligned(self, path: ValuePath) -> tuple[list[int], list[int]]:
+        """Where each word of a text begins, in the text and in the file; folding changes nothing but the space between
+        them. Nowhere in the file where its words are others."""
+        text, place = self._value(path), self.place(path)
+        start = self._starts[(place.value.line or 1) - 1] + (place.value.column or 1) - 1
+        first = self.text[start : start + 1]
+        if first and first in "|>":
+            start = self._starts[place.value.line or 1]
+        elif first and first in "\"'":
+            start += 1
+        in_data = list(_WORD.finditer(text))
+        in_file = list(islice(_WORD.finditer(self.text, start), len(in_data)))
+        same = [word[0] for word in in_data[:-1]] == [word[0] for word in in_file[:-1]]
+        if not in_data or not same or not in_file[-1][0].startswith(in_data[-1][0]):
+            return [], []
+        return [word.start() for word in in_data], [word.start() for word in in_file]
+
+    def _value(self, path: ValuePath) -> str:
+        """The text at a path; empty where there is none."""
+        value = self.data
+        for step in path:
+            value = value[step]
+        return value if isinstance(value, str) else ""
+
+    @cached_property
+    def _alignments(self) -> dict[ValuePath, tuple[list[int], list[int]]]:
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from briefgen.brief.prose import Marked
 from briefgen.language import dates, numbers
+from briefgen.language.spelled import is_spelled, spelled
 from briefgen.language.words import word
 from briefgen.template import bounds
 from briefgen.template.functions import joined, kind, text_of
@@ -53,17 +54,22 @@ def date(context: Context, value: Any, style: str = "long", year: bool = True) -
 def number(context: Context, value: Any, style: str = "long", unit: Any = None) -> str:
     """A number as the paper's language groups it: “1,250”. A range gives “18–36”, an open one “at least 4”.
 
-    `number('short')` writes “≥4”, for columns of tables. `number(unit=figure.unit)` adds a figure's unit: “45%”,
-    “4.4 million”. Unknown prints nothing.
+    `number('short')` writes “≥4”, for columns of tables; `number('words')` writes whole numbers up to ten in words, in
+    English: “three”. `number(unit=figure.unit)` adds a figure's unit: “45%”, “4.4 million”. Unknown prints nothing.
     """
     if isinstance(value, Undefined) or value is None or value == "":
         return text_of(value)
     if not isinstance(value, Mapping):
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise SecurityError(f"`number` takes a number, not {kind(value)}")
+        if style == "words" and value in range(_LARGEST_IN_WORDS + 1) and is_spelled(language(context)):
+            return spelled(value, language(context))
         value = {"best": value}
     pattern = _house(context, "number_format")
     return numbers.printed_quantity(value, language(context), style == "short", pattern, text_of(unit))
+
+
+_LARGEST_IN_WORDS = 10
 
 
 def language(context: Context) -> str:

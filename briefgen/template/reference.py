@@ -12,8 +12,10 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.judgements import Scenario
-from briefgen.brief.model import Brief, Claim, Figure, Finding, Recommendation, Source
+from briefgen.brief.model import Brief, Finding, Recommendation
+from briefgen.brief.source import Source
 from briefgen.brief.walk import shape
 from briefgen.document import ELEMENTS, Inline, Paper, Part
 from briefgen.house import House
@@ -186,7 +188,11 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
         "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
         "range": "From the lowest to the highest of all claims, printed with `number`.",
     },
-    Finding: {"number": "Its number; none where the brief has no other finding.", "range": _RANGE},
+    Finding: {
+        "number": "Its number; none where the brief has no other finding.",
+        "range": _RANGE,
+        "uncited": "Those of its `sources` that its text doesn't cite.",
+    },
     Source: {
         "group": "Where it is listed: official, press, research, people, data or other.",
         "entry": "What a list prints of it, in the house's citation style. **Markdown.**",

@@ -186,3 +186,8 @@ def test_every_field_is_described(model: type[BaseModel]) -> None:
     for name, field in model.model_fields.items():
         assert field.description, f"{model.__name__}.{name}"
         assert field.description.endswith(".") or field.description.endswith("`"), field.description
+
+
+def test_a_finding_knows_which_of_its_sources_its_text_does_not_cite(read: Write) -> None:
+    text = "findings:\n- {text: 'A[@a].', sources: [a, b]}\nsources:\n- {id: a, title: A}\n- {id: b, title: B}\n"
+    assert data_of(read(HEAD + text))["findings"][0]["uncited"] == ["b"]

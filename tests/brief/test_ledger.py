@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import Amount, amount, asked_by, claim_named, in_use, newest, range_of, span, superseding
-from briefgen.brief.model import Claim, Figure
 
 CLAIMS = (
     Claim(id="first", value="92", by="ISPR", as_of="2026-01-31"),

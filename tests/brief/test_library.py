@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.brief import BriefFile, read_brief
 from briefgen.brief.csl import item_of, names
-from briefgen.brief.model import Source
+from briefgen.brief.source import Source
 from briefgen.brief.source_types import TYPES, type_of
 from briefgen.problems import ProblemsFound
 from briefgen.workspace import Workspace

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.brief.model import Claim, Figure
+from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, Quotation, read_quotation
 from briefgen.build import prepare, render
 from briefgen.house import House

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from briefgen.brief import read_brief
 from briefgen.checks.passages import Passage, passages
+from briefgen.problems import ProblemsFound
 from briefgen.workspace import Workspace, find_workspace
+from tests.work import calls
 
 WORKSPACE = find_workspace(Path(__file__).resolve().parents[2])
 SAMPLES = sorted(WORKSPACE.inputs.glob("*.yaml"))
@@ -97,3 +99,39 @@ def test_quotations_are_blank_and_end_with_their_paragraph(tmp_path: Path) -> No
     assert passage(tmp_path, text).unquoted.split() == [
         "He", "said", "and", ",", ".", "A", '5"', "gun", "is", "145", "cm", "long", '5"', "again",
     ]  # fmt: skip
+
+
+folded = st.lists(words.filter(lambda word: word[0] not in "#%&*!@,?"), min_size=1, max_size=9)
+
+
+@pytest.mark.parametrize("style", ["|", ">-", ">  # a comment", "", '"', "'"])
+@given(folded, st.data())
+def test_every_word_has_its_place_however_lines_are_folded(
+    tmp_path_factory: pytest.TempPathFactory, style: str, typed: list[str], data: st.DataObject
+) -> None:
+    lines = [f"      {word}" + data.draw(st.sampled_from([" ", " x ", ""])) for word in [*typed, "end"]]
+    if style in ("", '"', "'"):
+        lines = [f"      {style or 'x'}{lines[0].strip()}", *lines[1:-1], f"      end{style}"]
+    text = "title: T\ndate: 2026\nsections:\n- title: S\n  body: " + (style if len(style) > 1 or style == "|" else "")
+    path = tmp_path_factory.getbasetemp() / "folded.yaml"
+    path.write_text(text + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    try:
+        file = read_brief(path, Workspace(path.parent))
+    except ProblemsFound:
+        return
+    found = next(each for each in passages(file) if each.path[-1] == "body")
+    shown = file.placed.text.split("\n")
+    if style in ("'", '"') and re.search(r"['\"\\]", "".join(typed)):
+        return
+    for word in re.finditer(r"\S+", found.text):
+        place = found.at(word.start())
+        assert shown[(place.line or 0) - 1][(place.column or 0) - 1 :].startswith(word[0])
+    assert len({found.at(word.start()) for word in re.finditer(r"\S+", found.text)}) == len(found.text.split())
+
+
+def test_places_in_a_long_field_cost_in_proportion(tmp_path: Path) -> None:
+    def cost(count: int) -> int:
+        found = passage(tmp_path, "\n".join(["again and again"] * count))
+        return calls(lambda: [found.at(word.start()) for word in re.finditer("again", found.text)])
+
+    assert cost(2000) < 12 * cost(200)

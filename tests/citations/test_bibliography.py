@@ -11,7 +11,7 @@ import pytest
 from briefgen import kept
 from briefgen.brief.citation import cites
 from briefgen.brief.csl import Item, item_of
-from briefgen.brief.model import Source
+from briefgen.brief.source import Source
 from briefgen.brief.source_types import TYPES
 from briefgen.citations import Bibliography, Mention
 from briefgen.citations.marking_up import marked_up

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.brief.csl import item_of
-from briefgen.brief.model import Source
+from briefgen.brief.source import Source
 from briefgen.citations import Bibliography
 from briefgen.citations.style import find_style
 from briefgen.document import Citation, Emphasis, Link, Node, Note, Paper, Text, children, notes, plain_text, walk

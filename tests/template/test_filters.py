@@ -96,6 +96,10 @@ def test_what_is_no_date_is_a_problem(trial: Trial, value: str) -> None:
 
 NUMBERS: list[tuple[object, str, str]] = [
     (1250, "number", "1,250"),
+    (10, "number('words')", "ten"),
+    (11, "number('words')", "11"),
+    (2.5, "number('words')", "2.5"),
+    (-1, "number('words')", "−1"),
     (-3, "number", "−3"),
     (12.5, "number", "12.5"),
     (0, "number", "0"),

@@ -11,13 +11,20 @@ from collections.abc import Callable, Iterator
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
 from briefgen.checks.style.found import Found
+from briefgen.checks.style.names import check_names
+from briefgen.checks.style.scare_quotes import check_scare_quotes
+from briefgen.checks.style.terms import check_terms
 from briefgen.document import Paper
 from briefgen.house import House
 from briefgen.house_style import HouseStyle, StyleRule
 from briefgen.problems import Collector
 from briefgen.theme import Theme
 
-ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {}
+ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {
+    "terms": check_terms,
+    "names": check_names,
+    "scare_quotes": check_scare_quotes,
+}
 """Kinds of rule that need the brief alone, by the field of StyleRule that says what they look for."""
 
 ON_PAPER: dict[str, Callable[[StyleRule, BriefFile, House, Paper, Theme], Iterator[Found]]] = {}

@@ -117,11 +117,20 @@ class TablePiece(Piece):
         return self.grid.height(row, room) > room.tallest * _TALL
 
     def _first_together(self, room: Room) -> int:
-        """How many rows stand at least at the foot of a page: two, unless one is tall, and no group's head alone."""
-        count = 1
-        while count < len(self.rows) and (self.rows[count - 1].group or (count == 1 and self._small(room, 0, 1))):
-            count += 1
-        return count
+        """How many rows stand at least at the foot of a page: two beside the heads of groups, unless one is tall."""
+        first = self._next_row(0)
+        second = self._next_row(first + 1)
+        return second + 1 if second < len(self.rows) and self._small(room, first, second) else first + 1
+
+    def _next_row(self, at: int) -> int:
+        """Where the next row stands that heads no group; the last one where there is none."""
+        return next((at for at in range(at, len(self.rows)) if not self.rows[at].group), len(self.rows) - 1)
+
+    def _leaves_a_group(self, count: int) -> bool:
+        """Whether a break before a row leaves a group's head at the foot of the page, alone or with one of its rows."""
+        if self.rows[count - 1].group:
+            return True
+        return self.rows[count - 2].group and count < len(self.rows) and not self.rows[count].group
 
     def _last_together(self, room: Room) -> int:
         """How many rows stand at least at the top of a page."""
@@ -159,7 +168,7 @@ class TablePiece(Piece):
         count = min(fits, len(self.rows) - self._last_together(room))
         if forced and len(self.rows) > 1:
             count = max(count, min(fits, 1))
-        while count > 1 and self.rows[count - 1].group:
+        while count > 1 and self._leaves_a_group(count):
             count -= 1
         if count > 0 and (forced or count >= self._first_together(room)):
             return self._parts(self.rows[:count], self.rows[count:])

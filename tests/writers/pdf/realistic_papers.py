@@ -229,7 +229,7 @@ def _table(writing: Writing, a: int, b: int, c: int) -> list[Block]:
 
     def row(at: int) -> Row:
         if c in (4, 8) and at % 6 == 0:
-            return Row(cells=(Cell(span=columns, content=writing.words(3)),))
+            return Row(cells=(Cell(head=True, span=columns, content=writing.words(3)),))
         return Row(
             cells=tuple(
                 Cell(content=writing.words(1 + (at * 5 + each * 3 + c) % (2 + 3 * c))) for each in range(columns)

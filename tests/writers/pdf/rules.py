@@ -173,6 +173,21 @@ def tables_apart(drawn: Drawn) -> list[str]:
     return found
 
 
+def groups_apart(drawn: Drawn) -> list[str]:
+    """No page ends with the head of a group of rows, nor with it and only the first of several, unless one is tall."""
+    tables = _Tables(drawn)
+    found = []
+    for table in tables.tables:
+        body = table.body.rows
+        for at, row in enumerate(body[:-1]):
+            ends = tables.pages(row)[-1:] != tables.pages(body[at + 1])[:1]
+            alone = at > 0 and body[at - 1].heads_group and not body[at + 1].heads_group
+            tall = any(tables.height(each) >= _TALL * drawn.tallest for each in body[max(at - 1, 0) : at + 2])
+            if ends and (row.heads_group or alone) and not tall:
+                found.append(f"a group is torn behind {tables.lines(row)[0]}")
+    return found
+
+
 def _around(table: Table, row: Row) -> list[Row]:
     """A row and its neighbours."""
     at = next(at for at, each in enumerate(table.body.rows) if each is row)
@@ -536,6 +551,7 @@ RULES: dict[str, Callable[[Drawn], list[str]]] = {
         lone_lines,
         torn_rows,
         tables_apart,
+        groups_apart,
         pictures_apart,
         open_boxes,
         outside_their_frame,

@@ -173,6 +173,7 @@ def a_paper() -> Drawn:
         ("sidebar", 5, 9, 0),
         ("call-out", 6, 3, 1),
         ("table", 7, 1, 3),
+        ("table", 2, 1, 4),
         ("figure", 3, 5, 0),
         ("paragraphs", 9, 1, 9),
         ("table", 1, 1, 0),
@@ -267,6 +268,13 @@ def of_last_table(mark: Mark) -> bool:
     return of(Cell)(mark) and not head_cell(mark) and any(mark.node is node for node in walk(last))
 
 
+def behind_a_group(rows: int) -> Callable[[Mark], bool]:
+    """What stands so many rows behind the head of the first group."""
+    every = [row for table in a_paper().paper.content if isinstance(table, Table) for row in table.body.rows]
+    at = next(at for at, row in enumerate(every) if row.heads_group)
+    return lambda mark: any(mark.node is cell for cell in every[at + rows].cells)
+
+
 def text_of_page_one(mark: Mark) -> bool:
     return mark.page == 1 and not of(Heading)(mark) and not a_paper().around(mark)
 
@@ -290,6 +298,8 @@ def seeds() -> Iterator[tuple[str, str, Callable[[], Change]]]:
     yield "tables_apart", "no head on the second page", lambda: only(repeated_head, dropped)
     yield "tables_apart", "caption on another page", lambda: first(of(Caption), onto_next_page)
     yield "tables_apart", "a small one on two pages", lambda: first(of_last_table, onto_page_before)
+    yield "groups_apart", "no row below its head", lambda: only(behind_a_group(1), onto_next_page)
+    yield "groups_apart", "only one row below its head", lambda: only(behind_a_group(2), onto_next_page)
     yield (
         "pictures_apart",
         "picture on the page after its caption",

@@ -1,0 +1,95 @@
+"""The ledger's entries: a figure, and everyone who gave a number for it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from briefgen.brief.dates import PartialDate
+from briefgen.brief.handling import Markable
+from briefgen.brief.quantity import Number, check_order
+from briefgen.brief.text import OWN_ID, Id, SourceKey, Text
+from briefgen.reading import wrong
+
+
+def _use(name: str) -> str:
+    """A claim's name as it is, the words for the newest and the range in small letters."""
+    return name.lower() if name.lower() in ("newest", "range") else name
+
+
+def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    if not claims:
+        raise wrong("empty", "has no claim", "say who gives the number: - {value: 145, by: ISPR}")
+    return claims
+
+
+class Claim(Markable):
+    """One number that somebody gave for a figure: `value`, or the ends of a range."""
+
+    id: Id | None = Field(
+        None,
+        description="A short name of your own by which text asks for this claim: bugti, in "
+        "`{{ militants-killed: from bugti }}`. Other figures may have a claim of the same name.",
+    )
+    value: Number | None = Field(None, description="The number, such as 145 or 1,250.")
+    low: Number | None = Field(None, description="In place of value: the lowest estimate. Alone it means “at least”.")
+    best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
+    high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
+    unit: Text | None = Field(
+        None,
+        description="Its unit, where it was given in one: the same for every claim of a figure.",
+    )
+    by: Text | None = Field(None, description="Who says so, such as ISPR or Provincial government.")
+    as_of: PartialDate | None = Field(
+        None, description="The date the number stands for, such as 2026-02-01. A later claim supersedes an earlier one."
+    )
+    source: SourceKey | None = Field(None, description="The id of the source that reports it, such as reuters-1-feb.")
+    unsourced: Text | None = Field(
+        None, description="In place of source, why none can be named: interview not for attribution. It is printed."
+    )
+    note: Text | None = Field(None, description="What a reader has to know, such as not independently verified.")
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Claim:
+        ends = (self.low, self.best, self.high)
+        if self.value is None and ends == (None, None, None):
+            raise wrong("number", "has no number", "give its value, or low and high")
+        if self.value is not None and ends != (None, None, None):
+            raise wrong(
+                "number",
+                "has a value as well as low, best or high",
+                "keep one or the other; a value between the two is `best`",
+            )
+        check_order(*ends)
+        return self
+
+
+class Figure(Markable):
+    """A number that the paper stands on, with everyone who gave one for it. Text prints it as `{{ its-id }}`."""
+
+    id: Id | None = Field(
+        None,
+        description=f"{OWN_ID}, such as militants-killed. Text prints the number as `{{{{ militants-killed }}}}`.",
+    )
+    label: Text = Field(description="What is counted, in few words: militants killed in the whole operation.")
+    unit: Text | None = Field(
+        None, description="In what, such as %, km or million dollars. Leave it out where people or things are counted."
+    )
+    base: Text | None = Field(
+        None, description="Of what a percentage is one, where the label doesn't say: the same period of 2025."
+    )
+    use: Annotated[Text, AfterValidator(_use)] | None = Field(
+        None,
+        description="Which claim the paper stands on: newest (the one with the latest as_of, which is meant where "
+        "nothing stands here), a claim by its id or its speaker, or range for all from the lowest to the highest.",
+    )
+    because: Text | None = Field(
+        None, description="Why, where it isn't the newest: the later count covers another period. It is printed."
+    )
+    sum_of: tuple[Id, ...] = Field(
+        (), description="The ids of the figures that it is the sum of: [soldiers-killed, police-killed]; checked."
+    )
+    claims: Annotated[tuple[Claim, ...], AfterValidator(_not_empty)] = Field(
+        description="Who says how many, and as of when; several where accounts differ."
+    )

@@ -1,0 +1,142 @@
+"""Whether a sentence gives a word to a speaker: “the ministry said …”, “according to ISPR, …”, “…, police said”.
+
+It has to govern the word. A verb of saying does so from itself to the end of its clause, a verb of naming (“calls
+them …”) as far as what it names, “according to” its whole clause. The author's own voice (“we call”) is nobody else's,
+nor is a passive without a speaker (“it is said that”).
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSE_ENDS = re.compile(
+    r"[;|]|(?<=[^,;]),\s+(?:but|yet|whereas|although|though|while)\b(?!\s+that\b)|\s—\s", re.IGNORECASE
+)
+"""Behind these the author speaks again, unless somebody is named anew."""
+
+
+def _any(verbs: str) -> str:
+    """The pattern of any form of some verbs. What isn't letters alone is a pattern already."""
+    return f"(?:{'|'.join(map(_forms, verbs.split()))})"
+
+
+def _forms(verb: str) -> str:
+    if not verb.isalpha():
+        return verb
+    if verb.endswith("e"):
+        return f"{verb[:-1]}(?:e[sd]?|ing)"
+    if verb.endswith("y"):
+        return f"{verb[:-1]}(?:y|ies|ied|ying)"
+    return f"{verb}(?:e?s|e?d|ing)?"
+
+
+# ── Verbs in front of the word ───────────────────────────────────────────────
+
+_SAYING = _any(
+    r"say(?:s|ing)? said tell(?:s|ing)? told writes? wrote think(?:s|ing)? sp(?:eaks?|oke)\s+of talk(?:s|ed)?\s+of"
+    r" stat(?:ed|ing) reported claim(?:ed|ing) suggested"
+    r" announce declare insist argue allege assert warn acknowledge confirm deny believe blame accuse vow promise"
+    r" pledge threaten boast contend inform dispute"
+    r" (?:states|maintain(?:s|ed)?|add(?:s|ed)|thought|suspect(?:s|ed)?)(?=\s+that\b)"
+    r" claims?(?=\s+(?:that|to|the|it|its|their|they|he|she|\d))"
+)
+_NAMING = _any(
+    r"call(?:s|ed|ing)?(?!\s+(?:for|on|upon|off|up|in)\b) label(?:s|led|ling)? termed terms(?=\s+(?:the|it|its|them)\b)"
+    r" dub(?:s|bed)? nickname brand designate proscribe consider deem named known styled"
+)
+_NAMING_AS = _any(
+    r"s(?:ees?|aw|een) refer(?:s|red|ring)? describe regard treat view list define depict portray characterise"
+    r" characterize classify hail honour honor mourn revere celebrate commemorate dismiss denounce condemn recognise"
+    r" recognize paint present"
+)
+_VERB = re.compile(rf"\b(?:(?P<saying>{_SAYING})|(?P<naming>{_NAMING})|(?P<naming_as>{_NAMING_AS}))\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:claim|allegation|assertion|accusation|charge|statement|contention|announcement)s?\s+(?:that|of)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:\w+ly|often|also|not|now|still)\s+)?$", re.IGNORECASE
+)
+_OF_LAW = re.compile("designat|proscrib|list|classif|defin", re.IGNORECASE)
+"""There the speaker needn't be named each time: “listed as a terrorist organisation”."""
+_BY = re.compile(r"\bby\s+(?!\w+ing\b|\d)", re.IGNORECASE)
+_OWN_VOICE = re.compile(
+    r"\b(?:we|I|us|this\s+(?:paper|brief|briefing|report|note)|can(?:not)?\s+be|to\s+be)\s+"
+    r"(?:(?:\w+ly|have|had|also|now|would|can|could|may|might|should|must|do|did)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_A_DEED = re.compile(
+    r"\s+(?:responsibility|credit|victory|(?:\w+\s+){0,2}(?:lives|victims|attacks?|assault|bombings?|killings?|ambush)\b)",
+    re.IGNORECASE,
+)
+"""Behind “claimed”: nothing is said of it."""
+_AN_ORDER = re.compile(r"(?![^,;]{0,60}\bthat\b)(?:\s+[\w'’-]+){1,5}?\s+to\s+\w", re.IGNORECASE)
+"""Behind “told”: “told passengers to leave”."""
+
+# ── What governs its clause from any place ───────────────────────────────────
+
+_VIEW = "(?:view|words|eyes|account|telling|version|language|reading|parlance|terms)"
+_ACCORDING = re.compile(
+    r"\baccording\s+to\s+(?!plan|law|schedule|size|need|us\b|our\b)"
+    rf"|\bin\s+the\s+{_VIEW}\s+of\b|\bin\s+(?:his|her|their|its)\s+(?:\w+\s+)?{_VIEW}\b"
+    rf"|\bin\s+(?!our\b|my\b)[\w'’ -]{{1,40}}?(?:['’]s|s['’])\s+(?:\w+\s+)?{_VIEW}\b"
+    r"|\bas\s+(?!we\b|I\b|this\b)[\w'’ -]{1,40}?\s+(?:puts?|call(?:s|ed)|term(?:s|ed)|describe[sd]?|has\s+it)\b"
+    r"|\b(?:convicted\s+of|charged\s+with|indicted\s+for)\b",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r",[’”\"']?\s+(?:"
+    r"(?!(?:who|which|that|and|but|or|we|I|where|when|whose|it\s+is)\b)(?:[\w'’.-]+\s+){1,8}?"
+    r"(?:said|says?|reported|reports?|announced|claimed|claims?|added|wrote|writes|insist(?:s|ed)|argue[sd]?|maintained"
+    r"|allege[sd]?|warned|stated|believes?|told(?!\s+[^,;]{0,40}\bto\s+\w))\b"
+    r"|(?:said|says|announced|reported|claimed|wrote)\s+(?!that\b)[\w'’])",
+    re.IGNORECASE,
+)
+"""“, the minister told parliament”, “, said the army”."""
+
+
+def attributed(sentence: str, at: int) -> bool:
+    """Whether the word that begins at a place of a sentence is somebody else's. Quotations in it are blank."""
+    start, end = _clause(sentence, at)
+    clause, at = sentence[start:end], at - start
+    if _ACCORDING.search(clause) or any(found.end() <= at for found in _NOUN.finditer(clause)):
+        return True
+    if any(found.start() >= at for found in _TRAILING.finditer(clause)):
+        return True
+    return any(_governs(clause, verb, at) for verb in _VERB.finditer(clause, 0, at))
+
+
+def _clause(sentence: str, at: int) -> tuple[int, int]:
+    """Where the clause that holds a place begins and ends."""
+    start = 0
+    for found in _CLAUSE_ENDS.finditer(sentence):
+        if found.start() >= at:
+            return start, found.start()
+        start = found.end()
+    return start, len(sentence)
+
+
+_NAMED_WITHIN = 90
+"""How many characters behind a verb of naming what it names ends at most."""
+
+
+def _governs(clause: str, verb: re.Match[str], at: int) -> bool:
+    """Whether a verb in front of a word gives it to somebody."""
+    before, between = clause[: verb.start()], clause[verb.end() : at]
+    if _OWN_VOICE.search(before):
+        return False
+    if _PASSIVE.search(before) and not (_OF_LAW.match(verb[0]) or _BY.search(clause, verb.end())):
+        return False
+    if verb["saying"]:
+        return not _no_report(verb[0].lower(), clause, verb.end())
+    named = re.search(r"\bas\b", between, re.IGNORECASE)
+    if len(between) > _NAMED_WITHIN or (verb["naming_as"] and not named):
+        return False
+    return bool(named) or not re.search("[,:(]", between)
+
+
+def _no_report(verb: str, clause: str, behind: int) -> bool:
+    """Whether a verb of saying says nothing here: somebody claims a deed, or tells others what to do."""
+    if verb.startswith("claim"):
+        return bool(_A_DEED.match(clause, behind))
+    return verb in ("told", "tells") and bool(_AN_ORDER.match(clause, behind))

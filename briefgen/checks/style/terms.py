@@ -1,0 +1,63 @@
+"""Loaded terms and banned phrases: what the house doesn't print in its own voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefgen.brief import BriefFile
+from briefgen.checks.attribution import attributed
+from briefgen.checks.passages import Passage, passages
+from briefgen.checks.style.found import Found
+from briefgen.checks.style.phrases import Match, Phrases, inside
+from briefgen.house import House
+from briefgen.house_style import StyleRule
+from briefgen.house_style.terms import Term
+
+
+def check_terms(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Found]:
+    """The rule's terms outside quotations, those that are part of a name left out; where the rule lets others speak,
+    those that the sentence gives to a speaker too."""
+    terms, phrases = _looked_for(rule)
+    for passage in passages(file):
+        if rule.covers(passage.path):
+            for match in phrases.matches(passage.unquoted):
+                if not _is_fine(rule, passage, match, terms[match.number]):
+                    yield _found(rule, passage, match, terms[match.number])
+
+
+@lru_cache(maxsize=64)
+def _looked_for(rule: StyleRule) -> tuple[list[Term], Phrases]:
+    """All that a rule looks for in one pattern, and the term of each of its phrases."""
+    pairs = [(term, phrase) for term in rule.terms or () for phrase in term.find]
+    return [term for term, _ in pairs], Phrases([phrase for _, phrase in pairs])
+
+
+def _is_fine(rule: StyleRule, passage: Passage, match: Match, term: Term) -> bool:
+    words = passage.unquoted
+    if inside(match, term.unless, words):
+        return True
+    start, end = passage.sentence(match.start)
+    if _in_a_name(words[start:end], match.start - start, match.end - start):
+        return True
+    return rule.attributed == "fine" and attributed(words[start:end], match.start - start)
+
+
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|on|against|de|al)){0,3}[\s-]+$")
+_NAME_BEHIND = re.compile(r"['’]?s?['’]?(?:\s+(?:of|for|the|and|on)){0,3}[\s-]+[A-Z]")
+
+
+def _in_a_name(sentence: str, start: int, end: int) -> bool:
+    """Whether a word with a capital is part of a name or title, beside other words with one."""
+    if not sentence[start].isupper():
+        return False
+    before = _NAME_BEFORE.search(sentence, max(0, start - 60), start)
+    return bool(before) or bool(_NAME_BEHIND.match(sentence, end))
+
+
+def _found(rule: StyleRule, passage: Passage, match: Match, term: Term) -> Found:
+    said = " ".join(passage.text[match.start : match.end].split())
+    words = {"found": said, "instead": term.instead or "", "reason": term.reason or rule.reason or ""}
+    hint = f"write {term.instead}" if term.instead else "say it in other words"
+    return Found(passage.at(match.start, match.end), f"“{said}” isn't in the house's words", hint, words)

@@ -1,0 +1,45 @@
+"""Words and phrases as an editor writes them in rules: whole words, `*` for any ending, `…` for up to three words."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from briefgen.reading import wrong
+from briefgen.reading.scalars import one_line, shortened
+
+MOST_CHARACTERS = 100
+GAP = "…"
+"""Stands for up to three words in a phrase."""
+
+
+def _phrase(text: str) -> str:
+    text = re.sub(r"\s*(?:…|\.\.\.)\s*", f" {GAP} ", one_line(text)).strip()
+    if len(text) > MOST_CHARACTERS:
+        raise wrong("phrase", f"can't be “{shortened(text)}”: it is too long", "write the few words that tell it")
+    if not re.search(r"\w", text):
+        raise wrong("phrase", f"can't be “{shortened(text)}”: it has no letter", "write a word or a phrase")
+    if text.startswith(GAP) or text.endswith(GAP):
+        raise wrong("phrase", f"can't be “{shortened(text)}”", f"{GAP} stands between words: neutralis* {GAP} device*")
+    if re.search(r"\*(?=\w)|(?<!\w\w\w)\*", text):
+        hint = "* stands for any ending of a word with three letters or more: neutralis*"
+        raise wrong("phrase", f"can't be “{shortened(text)}”", hint)
+    return text
+
+
+def every(given: object) -> object:
+    """One text in place of a list."""
+    return [given] if isinstance(given, str) else given
+
+
+def _some(given: tuple[str, ...]) -> tuple[str, ...]:
+    if not given:
+        raise wrong("empty", "is empty", "write a word, or several: [terrorist, terrorists]")
+    return given
+
+
+Phrase = Annotated[str, AfterValidator(_phrase)]
+Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(every)]
+SomePhrases = Annotated[tuple[Phrase, ...], BeforeValidator(every), AfterValidator(_some)]
