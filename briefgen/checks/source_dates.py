@@ -8,7 +8,7 @@ from briefgen.brief import BriefFile
 from briefgen.brief.dates import first_day, last_day
 from briefgen.checks.rule import Rule
 from briefgen.house import House
-from briefgen.problems import Collector
+from briefgen.problems import Collector, Position
 
 ACCESSED_BEFORE_PUBLISHED = Rule(
     "accessed-before-published",
@@ -45,17 +45,24 @@ RULES = (ACCESSED_BEFORE_PUBLISHED, SOURCE_AFTER_PAPER, STALE_FIGURE)
 def check_source_dates(file: BriefFile, house: House, problems: Collector) -> None:
     """Sources against their own dates and the paper's."""
     written = last_day(file.brief.date)
-    for index, source in enumerate(file.brief.sources):
+    for index, held in enumerate(file.sources):
+        source = held.source
         if source.date and source.accessed and last_day(source.accessed) < first_day(source.date):
-            place = file.placed.place(("sources", index, "accessed")).value
             message = f"looked at on {source.accessed}, before it was published on {source.date}"
+            place = _place(file, index, "accessed")
             ACCESSED_BEFORE_PUBLISHED.found(problems, place, message, "correct one of the two dates")
         if source.date and first_day(source.date) > written:
-            place = file.placed.place(("sources", index, "date")).value
             message = f"published on {source.date}, after the paper's date, {file.brief.date}"
+            place = _place(file, index, "date")
             SOURCE_AFTER_PAPER.found(problems, place, message, "move the paper's date, or correct this one")
     if house.figures.newest_within is not None:
         _check_ages(file, house.figures.newest_within, written, problems)
+
+
+def _place(file: BriefFile, index: int, field: str) -> Position:
+    """Where a source's field stands in the brief; for one of a file beside it, where that has the source."""
+    own = index < len(file.brief.sources)
+    return file.placed.place(("sources", index, field)).value if own else file.sources[index].place
 
 
 def _check_ages(file: BriefFile, limit: int, written: datetime.date, problems: Collector) -> None:
