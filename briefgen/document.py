@@ -838,6 +838,11 @@ class Paper(Node):
     ] = None
     content: tuple[Block, ...] = ()
 
+    @property
+    def keywords_and_marking(self) -> str | None:
+        """The keywords of the file's properties, the marking first: it is seen before the file is opened."""
+        return ", ".join(filter(None, (self.marking, self.keywords))) or None
+
 
 # ── Questions about a tree ───────────────────────────────────────────────────
 

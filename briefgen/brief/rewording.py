@@ -10,21 +10,25 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from briefgen.brief.citation import KEY
 from briefgen.brief.quoting import QUOTATION, Misquoted, read_quotation
 
-_INSIDE = r"(?:[^\[\]]|\[[^\[\]]{0,2000}\]){0,2000}"
+_NAME = r"[A-Za-z0-9](?:[\w:.+/-]{0,200}\w)?"
+"""What names a source (`citation.KEY`), its length bounded."""
+_INSIDE = r"(?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\]){0,2000}\]){0,2000}"
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
+_QUOTATION = re.compile(rf"{_ESCAPE}|{QUOTATION.pattern}")
 _LINK = re.compile(
-    rf"(?<![\\!])\[(?P<words>{_INSIDE})\]\(<?#(?P<id>[^\s()<>\"']{{1,200}})>?(?:\s+[\"'(][^)]{{0,500}})?\)"
+    rf"{_ESCAPE}|(?<!(?<!\\)!)\[(?P<words>{_INSIDE})\]\(<?#(?P<id>[^\s()<>\"']{{1,200}})>?(?:\s+[\"'(][^)]{{0,500}})?\)"
 )
-_CITE = rf"(?<!\\)\[[^\[\]]{{0,2000}}?(?<![\w.\\])@{KEY}[^\[\]]{{0,2000}}\](?![(\[])"
+_CITE = rf"\[[^\[\]]{{0,2000}}?(?<![\w.\\])@{_NAME}[^\[\]]{{0,2000}}\](?![(\[])"
 _SPACE = r"[ \u00a0]{0,8}"
 _CITES = re.compile(
-    rf"(?P<gap>{_SPACE}|(?<=\S)\n)(?P<cites>{_CITE}(?:{_SPACE}{_CITE})*)(?P<after>[.,;:!?…]{{0,9}}[”’»\"']{{0,9}})"
+    rf"{_ESCAPE}|(?P<gap>{_SPACE}|(?<=\S)\n)(?P<cites>{_CITE}(?:{_SPACE}{_CITE})*)(?P<after>[.,;:!?…]{{0,9}}[”’»\"']{{0,9}})"
 )
-_KEY = re.compile(rf"(?<![\w.])@({KEY})")
+_KEY = re.compile(rf"(?<![\w.])@({_NAME})")
 _NOTE_BELOW = re.compile(r"^[ \t>]*\[\^[^\]\s]+\]:[ \t]*", re.MULTILINE)
 _NOTE_ENDS = re.compile(r"\n[ \t]*\n(?=[^ \t\n])|\n(?=[ \t>]*\[\^[^\]\s]+\]:)")
+_BRACKETS = re.compile(rf"{_ESCAPE}|\^?\[|\]")
 _BLOCK = re.compile(r"[ \t>]*(?:#|\||:::|-{3,}|={3,})")
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#+^|!&@~=-]|(?<=\d)[.)]")
 
@@ -41,10 +45,10 @@ class Wordings:
 
     def reworded(self, text: str) -> str:
         """A field's prose with these words in their places."""
-        text = _LINK.sub(self._linked, text)
-        text = QUOTATION.sub(self._quoted, text)
+        text = _replaced(_LINK, text, self._linked)
+        text = _replaced(_QUOTATION, text, self._quoted)
         notes = _notes(text)
-        return _CITES.sub(lambda found: self._cited(found, notes), text)
+        return _replaced(_CITES, text, lambda found: self._cited(found, notes))
 
     def _linked(self, found: re.Match[str]) -> str:
         """The words of a link without it; for a link without words those of its target."""
@@ -84,6 +88,11 @@ _CLAUSE = re.compile(r"(?:^|\]:|\^\[|[.!?])\s*$")
 """What a new sentence of a note stands behind."""
 
 
+def _replaced(pattern: re.Pattern[str], text: str, words: Callable[[re.Match[str]], str]) -> str:
+    """A text with words for what a pattern finds; what is escaped in it stays."""
+    return pattern.sub(lambda found: found[0] if found[0].startswith("\\") else words(found), text)
+
+
 def literal(words: str) -> str:
     """Words as prose that prints them as they are."""
     return _MARKUP.sub(lambda found: f"\\{found[0]}", words)
@@ -95,19 +104,13 @@ def _notes(text: str) -> list[tuple[int, int]]:
     for start in (each.start() for each in _NOTE_BELOW.finditer(text)):
         end = _NOTE_ENDS.search(text, start + 1)
         found.append((start, end.start() if end else len(text)))
-    for start in (each.start() for each in re.finditer(r"(?<!\\)\^\[", text)):
-        found.append((start, _closing(text, start + 1)))
+    opened: list[tuple[int, bool]] = []
+    for bracket in _BRACKETS.finditer(text):
+        if bracket[0] in ("[", "^["):
+            opened.append((bracket.start(), bracket[0] == "^["))
+        elif bracket[0] == "]" and opened and (start := opened.pop())[1]:
+            found.append((start[0], bracket.end()))
     return found
-
-
-def _closing(text: str, start: int) -> int:
-    """Where the bracket at `start` is closed."""
-    depth = 0
-    for found in re.compile(r"(?<!\\)[\[\]]").finditer(text, start):
-        depth += 1 if found[0] == "[" else -1
-        if depth == 0:
-            return found.end()
-    return len(text)
 
 
 def _ended(text: str) -> str:
