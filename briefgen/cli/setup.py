@@ -59,7 +59,7 @@ def new(name: str, template: str | None) -> None:
     )
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")
-    _bring_schema(workspace)
+    _bring_schemas(workspace)
     click.echo(workspace.shown(target))
     click.echo(paint(f"Fill it in, then: briefgen build {workspace.shown(target)}", "quiet"))
 
@@ -90,11 +90,13 @@ _LIKELY = 4
 """The step of every scale that begins at 55 in a hundred."""
 
 
-def _bring_schema(workspace: Workspace) -> None:
-    """Put the schema beside the briefs, so that an editor completes and explains their fields."""
-    target = workspace.inputs / "brief.schema.json"
-    if not target.exists():
-        target.write_text(_schema_text(), encoding="utf-8")
+def _bring_schemas(workspace: Workspace) -> None:
+    """Put schemas beside the briefs and the house's rules, so that an editor completes and explains their fields."""
+    rules = workspace.root / "templates" / "house-style.yaml"
+    for of, folder, wanted in (("brief", workspace.inputs, True), ("house-style", rules.parent, rules.exists())):
+        target = folder / f"{of}.schema.json"
+        if wanted and not target.exists():
+            target.write_text(_schema_text(of), encoding="utf-8")
 
 
 @click.command()
@@ -116,7 +118,7 @@ def init(folder: Path) -> None:
         shutil.copyfile(source, target)
         click.echo(workspace.shown(target))
         written += 1
-    _bring_schema(workspace)
+    _bring_schemas(workspace)
     click.echo(
         paint(f"{count(written, 'file')} written. Next: cd {shlex.quote(str(folder))} && briefgen build", "done")
     )
@@ -126,34 +128,40 @@ def _starting_files(folder: Path) -> list[tuple[Path, Path]]:
     """The shipped inputs, and the parts of the shipped templates that every house makes its own."""
     inputs, templates = shipped() / "inputs", shipped() / "templates"
     own = [path for path in sorted(inputs.rglob("*")) if path.is_file() and not path.name.startswith(".")]
-    house = [templates / "house.yaml", *sorted(templates.glob("logo*.*"))]
+    house = [templates / "house.yaml", templates / "house-style.yaml", *sorted(templates.glob("logo*.*"))]
     return [(path, folder / "inputs" / path.relative_to(inputs)) for path in own] + [
         (path, folder / "templates" / path.name) for path in house
     ]
 
 
-def _schema_text() -> str:
-    from briefgen.brief.schema import json_schema
+def _schema_text(of: str) -> str:
+    """The schema of a brief or of the house's rules."""
+    from briefgen.brief import Brief
+    from briefgen.house_style import HouseStyle
+    from briefgen.reading.schema import json_schema
 
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+    model, title = (Brief, "A brief for briefgen") if of == "brief" else (HouseStyle, "The house style of briefgen")
+    return json.dumps(json_schema(model, of, title), ensure_ascii=False, indent=2) + "\n"
 
 
 @click.command()
+@click.argument("of", type=click.Choice(["brief", "house-style"]), default="brief")
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to a file.")
-def schema(out: Path | None) -> None:
-    """Print the brief's JSON Schema: with it, an editor completes and explains every field.
+def schema(of: str, out: Path | None) -> None:
+    """Print the JSON Schema of a brief, or of the house's rules: with it, an editor completes and explains every field.
 
     A brief whose first line is `# yaml-language-server: $schema=brief.schema.json`
     finds the schema beside it; init and new put it there.
 
     \b
-    Example:
+    Examples:
       briefgen schema -o inputs/brief.schema.json
+      briefgen schema house-style -o templates/house-style.schema.json
     """
     if out is None:
-        click.echo(_schema_text(), nl=False)
+        click.echo(_schema_text(of), nl=False)
     else:
-        out.write_text(_schema_text(), encoding="utf-8")
+        out.write_text(_schema_text(of), encoding="utf-8")
         click.echo(str(out))
 
 

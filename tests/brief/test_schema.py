@@ -11,10 +11,11 @@ import jsonschema
 import pytest
 import yaml
 
-from briefgen.brief.schema import json_schema
+from briefgen.brief import Brief
+from briefgen.reading.schema import json_schema
 from briefgen.workspace import shipped
 
-SCHEMA = json_schema()
+SCHEMA = json_schema(Brief, "brief", "A brief for briefgen")
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 

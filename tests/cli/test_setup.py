@@ -71,11 +71,23 @@ def test_init_overwrites_nothing(folder: Path) -> None:
     assert (folder / "work/templates/house.yaml").read_text() == "mine"
 
 
-def test_schema_is_json_and_the_one_beside_the_samples(folder: Path) -> None:
-    shipped = Path(__file__).resolve().parents[2] / "inputs" / "brief.schema.json"
-    printed = run("schema").stdout
-    assert "title" in json.loads(printed)["properties"]
-    assert shipped.read_text("utf-8") == printed, "run: briefgen schema -o inputs/brief.schema.json"
+@pytest.mark.parametrize(
+    ("of", "beside", "field"), [("brief", "inputs", "title"), ("house-style", "templates", "rules")]
+)
+def test_schema_is_json_and_the_one_that_is_shipped(of: str, beside: str, field: str, folder: Path) -> None:
+    shipped = f"{beside}/{of}.schema.json"
+    printed = run("schema", of).stdout
+    assert field in json.loads(printed)["properties"]
+    is_current = (Path(__file__).resolve().parents[2] / shipped).read_text("utf-8") == printed
+    assert is_current, f"run: briefgen schema {of} -o {shipped}"
+
+
+def test_init_brings_the_houses_rules_with_their_schema(folder: Path) -> None:
+    assert run("init", "work").exit_code == 0
+    assert {path.name for path in (folder / "work/templates").glob("house-style.*")} == {
+        "house-style.yaml",
+        "house-style.schema.json",
+    }
 
 
 def test_doctor_says_where_things_are(folder: Path) -> None:

@@ -1,23 +1,24 @@
-"""The brief's JSON Schema, with which an editor completes and explains every field."""
+"""JSON Schemas, with which an editor completes and explains every field of what people fill in."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from briefgen.brief.model import Brief
+from pydantic import BaseModel
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema(model: type[BaseModel], name: str, title: str) -> dict[str, Any]:
     """The schema (JSON Schema draft 2020-12) for YAML as editors read it: a plain `12` or `2026` is a number to them.
 
-    Fields that may be left out also take nothing after their name.
+    Fields that may be left out also take nothing after their name. `name` tells it from other schemas, `title` says
+    what it is of.
     """
-    schema = Brief.model_json_schema()
-    properties = {name: _tidied(value) for name, value in schema.items() if name != "title"}
+    schema = model.model_json_schema()
+    properties = {key: _tidied(value) for key, value in schema.items() if key != "title"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:briefgen:brief",
-        "title": "A brief for briefgen",
+        "$id": f"urn:briefgen:{name}",
+        "title": title,
         **properties,
     }
 
