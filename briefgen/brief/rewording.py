@@ -108,8 +108,9 @@ def _notes(text: str) -> list[tuple[int, int]]:
     for bracket in _BRACKETS.finditer(text):
         if bracket[0] in ("[", "^["):
             opened.append((bracket.start(), bracket[0] == "^["))
-        elif bracket[0] == "]" and opened and (start := opened.pop())[1]:
-            found.append((start[0], bracket.end()))
+        elif bracket[0] == "]" and opened:
+            begin, is_note = opened.pop()
+            found += [(begin, bracket.end())] if is_note else []
     return found
 
 
