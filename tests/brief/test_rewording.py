@@ -78,8 +78,8 @@ def test_words_print_as_they_are(words: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["[](#jail)", "[a](#jail)", "[@red]", "[@red, p. 4; @ispr]", "{{ toll }}", "[^1]", "\n\n[^1]: ", "^[", "]", "[", "(",
-     ")", "\n", "\n\n", " ", ".", "word", "`", "\\", "@red", "#jail", "> ", "- ", "| a |", "{{", "}}"]
+    ["[](#jail)", "[a](#jail)", "[@red]", "[@red, p. 4; @ispr]", "{{ toll }}", "[^1]", "\n\n[^1]: ", "^[", "]", "[",
+     "(", ")", "\n", "\n\n", " ", ".", "word", "`", "\\", "@red", "#jail", "> ", "- ", "| a |", "{{", "}}"]
 )  # fmt: skip
 
 
