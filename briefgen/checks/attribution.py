@@ -36,24 +36,34 @@ _SAYING = _any(
     r"say(?:s|ing)? said tell(?:s|ing)? told writes? wrote think(?:s|ing)? sp(?:eaks?|oke)\s+of talk(?:s|ed)?\s+of"
     r" stat(?:ed|ing) reported claim(?:ed|ing) suggested"
     r" announce declare insist argue allege assert warn acknowledge confirm deny believe blame accuse vow promise"
-    r" pledge threaten boast contend inform dispute"
-    r" (?:states|maintain(?:s|ed)?|add(?:s|ed)|thought|suspect(?:s|ed)?)(?=\s+that\b)"
+    r" pledge threaten boast contend inform dispute note repeat reiterate stress emphasise emphasize underline reveal"
+    r" testify complain lament demand admit concede record log document cit(?:e[sd]|ing)"
+    r" (?:states|maintain(?:s|ed)?|add(?:s|ed)|thought|suspect(?:s|ed)?|h(?:olds?|eld)|accept(?:s|ed)?|agree[sd]?"
+    r"|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|judge[sd]?|f(?:inds?|ound)|show(?:s|ed)?)(?=\s+(?:only\s+)?that\b)"
+    r" (?:counts?|counted|lists?|listed)(?=\s+(?:\d|\w+(?:ty|teen|een|n|e|o|r|x|ht)\s))"
     r" claims?(?=\s+(?:that|to|the|it|its|their|they|he|she|\d))"
 )
 _NAMING = _any(
     r"call(?:s|ed|ing)?(?!\s+(?:for|on|upon|off|up|in)\b) label(?:s|led|ling)? termed terms(?=\s+(?:the|it|its|them)\b)"
-    r" dub(?:s|bed)? nickname brand designate proscribe consider deem named known styled"
+    r" condemn denounce hail praise mourn honour honor revere celebrate commemorate thank congratulate"
+    r" dub(?:s|bed)? nickname brand define designate proscribe consider deem named known styled"
 )
 _NAMING_AS = _any(
-    r"s(?:ees?|aw|een) refer(?:s|red|ring)? describe regard treat view list define depict portray characterise"
-    r" characterize classify hail honour honor mourn revere celebrate commemorate dismiss denounce condemn recognise"
-    r" recognize paint present"
+    r"s(?:ees?|aw|een) refer(?:s|red|ring)? describe regard treat view list depict portray characterise characterize"
+    r" classify dismiss recognise recognize paint present class rate file record mark grade count"
+    r" tag(?:s|ged)? flag(?:s|ged)?"
 )
 _VERB = re.compile(rf"\b(?:(?P<saying>{_SAYING})|(?P<naming>{_NAMING})|(?P<naming_as>{_NAMING_AS}))\b", re.IGNORECASE)
 _NOUN = re.compile(
     r"\b(?:claim|allegation|assertion|accusation|charge|statement|contention|announcement)s?\s+(?:that|of)\b",
     re.IGNORECASE,
 )
+_SOMEBODYS_LIST = re.compile(
+    r"(?:['’]s|s['’]|\b(?:its|their|his|her|official))\s+(?:\w+\s+)?(?:list|count|tally|figure|toll|account|version|description"
+    r"|definition|portrayal|narrative|report)s?\s+of\b",
+    re.IGNORECASE,
+)
+"""“The ministry's list of …”."""
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:(?:\w+ly|often|also|not|now|still)\s+)?$", re.IGNORECASE
 )
@@ -77,10 +87,11 @@ _AN_ORDER = re.compile(r"(?![^,;]{0,60}\bthat\b)(?:\s+[\w'’-]+){1,5}?\s+to\s+\
 
 _VIEW = "(?:view|words|eyes|account|telling|version|language|reading|parlance|terms)"
 _ACCORDING = re.compile(
-    r"\baccording\s+to\s+(?!plan|law|schedule|size|need|us\b|our\b)"
+    r"\b(?:according\s+to|as\s+per|as\s+(?:claimed|reported|stated|alleged|described|told)\s+(?:by|in))\s+(?!plan|law|schedule|size|need|us\b|our\b)"
     rf"|\bin\s+the\s+{_VIEW}\s+of\b|\bin\s+(?:his|her|their|its)\s+(?:\w+\s+)?{_VIEW}\b"
     rf"|\bin\s+(?!our\b|my\b)[\w'’ -]{{1,40}}?(?:['’]s|s['’])\s+(?:\w+\s+)?{_VIEW}\b"
-    r"|\bas\s+(?!we\b|I\b|this\b)[\w'’ -]{1,40}?\s+(?:puts?|call(?:s|ed)|term(?:s|ed)|describe[sd]?|has\s+it)\b"
+    r"|\bas\s+(?!we\b|I\b|this\b)[\w'’ -]{1,40}?\s+(?:puts?|call(?:s|ed)|term(?:s|ed)|describe[sd]?|has\s+it"
+    r"|sa(?:ys|id)|claim(?:s|ed)|report(?:s|ed)|state[sd]|note[sd]|allege[sd]?)\b"
     r"|\b(?:convicted\s+of|charged\s+with|indicted\s+for)\b",
     re.IGNORECASE,
 )
@@ -95,21 +106,47 @@ _TRAILING = re.compile(
 """“, the minister told parliament”, “, said the army”."""
 
 
-def attributed(sentence: str, at: int) -> bool:
-    """Whether the word that begins at a place of a sentence is somebody else's. Quotations in it are blank."""
+_BREAKS_OFF = re.compile(r",(?![^,]*,\s+(?:that|as)\b)")
+"""Behind a verb that what follows isn't said by: “which no one has confirmed, suggest …”."""
+
+
+_FARTHEST = 600
+"""How many characters before and behind a word are looked at, so that no sentence takes long."""
+_NOUNS = (_NOUN, _SOMEBODYS_LIST)
+
+
+def attributed(sentence: str, at: int, quoted: bool = False) -> bool:
+    """Whether the word that begins at a place of a sentence is somebody else's.
+
+    Quotations in the sentence are blank. Where the word is `quoted` itself, “denounced the …” is enough, without “as”.
+    """
+    first = max(0, at - _FARTHEST)
+    sentence, at = sentence[first : at + _FARTHEST], at - first
     start, end = _clause(sentence, at)
     clause, at = sentence[start:end], at - start
-    if _ACCORDING.search(clause) or any(found.end() <= at for found in _NOUN.finditer(clause)):
+    if _ACCORDING.search(clause) or any(found.end() <= at for noun in _NOUNS for found in noun.finditer(clause)):
         return True
-    if any(found.start() >= at for found in _TRAILING.finditer(clause)):
+    if any(found.start() >= at or clause[found.end() :].startswith(",") for found in _TRAILING.finditer(clause)):
         return True
-    return any(_governs(clause, verb, at) for verb in _VERB.finditer(clause, 0, at))
+    return any(_governs(clause, verb, at, quoted) for verb in _VERB.finditer(clause, 0, at))
+
+
+_SUBORDINATE = re.compile(
+    r"[\s*_-]*(?:although|though|even\s+though|while|whereas|when|after|before|if|since|because|once|until|unless)\b",
+    re.IGNORECASE,
+)
+"""What begins like this ends, as a clause, at its first comma."""
 
 
 def _clause(sentence: str, at: int) -> tuple[int, int]:
     """Where the clause that holds a place begins and ends."""
+    first = _SUBORDINATE.match(sentence)
     start = 0
-    for found in _CLAUSE_ENDS.finditer(sentence):
+    if first and (comma := sentence.find(",", first.end())) >= 0:
+        if at < comma:
+            return 0, comma
+        start = comma
+    for found in _CLAUSE_ENDS.finditer(sentence, start):
         if found.start() >= at:
             return start, found.start()
         start = found.end()
@@ -120,17 +157,17 @@ _NAMED_WITHIN = 90
 """How many characters behind a verb of naming what it names ends at most."""
 
 
-def _governs(clause: str, verb: re.Match[str], at: int) -> bool:
+def _governs(clause: str, verb: re.Match[str], at: int, quoted: bool) -> bool:
     """Whether a verb in front of a word gives it to somebody."""
     before, between = clause[: verb.start()], clause[verb.end() : at]
-    if _OWN_VOICE.search(before):
+    if _OWN_VOICE.search(before) or _BREAKS_OFF.match(between):
         return False
     if _PASSIVE.search(before) and not (_OF_LAW.match(verb[0]) or _BY.search(clause, verb.end())):
         return False
     if verb["saying"]:
         return not _no_report(verb[0].lower(), clause, verb.end())
     named = re.search(r"\bas\b", between, re.IGNORECASE)
-    if len(between) > _NAMED_WITHIN or (verb["naming_as"] and not named):
+    if len(between) > _NAMED_WITHIN or (verb["naming_as"] and not named and not quoted):
         return False
     return bool(named) or not re.search("[,:(]", between)
 

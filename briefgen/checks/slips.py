@@ -44,7 +44,7 @@ SLIPS = {
     "number-format": "A form for numbers in house.yaml is a CLDR pattern: `#,##0.###`.",
     "order": "The lowest estimate is no higher than the best, and the best no higher than the highest.",
     "plain": "This field is plain text: notes, references, figures and citations have no place in it.",
-    "phrase": "What a rule of the house finds is a word or a few: `*` is an ending of one, `…` up to three of them.",
+    "phrase": "What a rule of the house finds is a word or a few: `*` is an ending of one, `…` up to five of them.",
     "reference-page": "The page of reference.docx leaves too little room for text.",
     "reference-picture": "A picture in reference.docx is of a kind that not every program shows. Use PNG or JPEG.",
     "rule-case": "A case of a rule of the house is a sentence, or a group of a brief's fields.",

@@ -1,18 +1,18 @@
-"""Words and phrases as an editor writes them in rules: whole words, `*` for any ending, `…` for up to three words."""
+"""Words and phrases as an editor writes them in rules: whole words, `*` for any ending, `…` for up to five words."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from briefgen.reading import wrong
 from briefgen.reading.scalars import one_line, shortened
 
 MOST_CHARACTERS = 100
 GAP = "…"
-"""Stands for up to three words in a phrase."""
+"""Stands for up to five words in a phrase."""
 
 
 def _phrase(text: str) -> str:
@@ -41,5 +41,6 @@ def _some(given: tuple[str, ...]) -> tuple[str, ...]:
 
 
 Phrase = Annotated[str, AfterValidator(_phrase)]
-Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(every)]
-SomePhrases = Annotated[tuple[Phrase, ...], BeforeValidator(every), AfterValidator(_some)]
+_ONE_OR_MANY = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(every), _ONE_OR_MANY]
+SomePhrases = Annotated[tuple[Phrase, ...], BeforeValidator(every), AfterValidator(_some), _ONE_OR_MANY]

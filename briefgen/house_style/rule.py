@@ -24,7 +24,7 @@ RuleName = Annotated[
 class StyleRule(Record):
     """A rule of the house. Which of its KINDS it is, the one field of them says that it has."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ("terms", "names", "scare_quotes")
+    KINDS: ClassVar[tuple[str, ...]] = ("terms", "names", "misspelt_names", "scare_quotes")
 
     name: RuleName = Field(description="The rule's name, by which a brief allows for it: loaded-term.")
     level: Severity = Field("warning", description="error stops a paper; warning is most likely a mistake; notice.")
@@ -48,6 +48,9 @@ class StyleRule(Record):
     )
     names: Annotated[tuple[Spelling, ...] | None, AfterValidator(not_empty)] = Field(
         None, description="Names with their one spelling: - {name: Houthi, not: [Huthi, Houti]}."
+    )
+    misspelt_names: Literal["actors"] | None = Field(
+        None, description="actors: text that is a letter off the name of one of the paper's own actors."
     )
     scare_quotes: ScareQuotes | None = Field(
         None, description="Quotation marks around a word or two that nobody is named for: {most_words: 2}."

@@ -16,7 +16,7 @@ class Term(Record):
 
     find: SomePhrases = Field(
         description="The word or phrase, or several: [martyr, martyrs]. Capitals count only where you write some; "
-        "neutralis* has any ending; … stands for up to three words: eliminat* … militant*."
+        "neutralis* has any ending; … stands for up to five words: eliminat* … militant*."
     )
     instead: Annotated[str, AfterValidator(one_line)] | None = Field(
         None, description="What to write instead: attacker, gunman, or the group's name."

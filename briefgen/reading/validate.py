@@ -93,6 +93,9 @@ def _unknown(model: type[BaseModel], placed: Placed, path: ValuePath, value: obj
     if value is None and re.fullmatch(r"[0-9]{3}", word):
         hint = 'between braces, put a number that has a comma in quotes: "1,250"'
         return Problem(place, f"the comma before `{word}` ends the number", hint, "unknown-field")
+    if value is None and " " in word.strip():
+        hint = "between braces, put a text that has a comma in quotes"
+        return Problem(place, f"the comma before `{word[:60]}` ends the text", hint, "unknown-field")
     hint = did_you_mean(word, known) or f"there are: {', '.join(known)}"
     return Problem(place, f"there is no field `{word[:60]}`{_inside(path)}", hint, "unknown-field")
 

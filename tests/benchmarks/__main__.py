@@ -6,6 +6,7 @@
     pdf     long papers with notes, contents, tables and pictures; does the time grow as the pages do
     checks  checking a thousand briefs, and what each check costs
     spaces  how evenly justified lines are spaced, beside greedy ones
+    style   what the house's rules find in sentences that an editor marked: precision and recall
     peers   both formats beside pandoc with Typst, and WeasyPrint: cold, warm, memory
 
 Nothing here is asserted; docs/performance.md has the figures.
@@ -16,10 +17,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import checking, peers, processes, warm, word_spaces
+from tests.benchmarks import checking, peers, processes, style, warm, word_spaces
 from tests.benchmarks.report import Finding, lines
 
-PARTS = ("cold", "warm", "docx", "pdf", "checks", "spaces", "peers")
+PARTS = ("cold", "warm", "docx", "pdf", "checks", "spaces", "style", "peers")
 EXAMPLES = """examples:
     python -m tests.benchmarks                      everything, about five minutes
     python -m tests.benchmarks docx pdf             only these parts
@@ -62,6 +63,7 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
         "pdf": lambda: warm.pdf(options.runs, options.pages),
         "checks": lambda: checking.findings(options.runs, options.briefs),
         "spaces": lambda: word_spaces.findings(),
+        "style": style.findings,
         "peers": lambda: peers.findings(options.runs, options.pages),
     }
     for part in options.parts or PARTS:

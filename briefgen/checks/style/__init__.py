@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
 from briefgen.checks.style.found import Found
+from briefgen.checks.style.misspelt_names import check_misspelt_names
 from briefgen.checks.style.names import check_names
 from briefgen.checks.style.scare_quotes import check_scare_quotes
 from briefgen.checks.style.terms import check_terms
@@ -23,6 +24,7 @@ from briefgen.theme import Theme
 ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = {
     "terms": check_terms,
     "names": check_names,
+    "misspelt_names": check_misspelt_names,
     "scare_quotes": check_scare_quotes,
 }
 """Kinds of rule that need the brief alone, by the field of StyleRule that says what they look for."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from briefgen.brief import BriefFile
-from briefgen.checks.passages import Passage, passages
+from briefgen.checks.passages import Passage, labels, passages
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.phrases import Match, Phrases, inside
 from briefgen.house import House
@@ -15,12 +16,13 @@ from briefgen.house_style.terms import Spelling
 
 
 def check_names(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Found]:
-    """Names that aren't spelt as the house does, outside quotations."""
+    """Names that aren't spelt as the house does, outside quotations and titles."""
     spellings, phrases = _looked_for(rule)
-    for passage in passages(file):
+    for passage in (*passages(file), *labels(file)):
         if rule.covers(passage.path):
-            for match in phrases.matches(passage.unquoted):
-                if not inside(match, spellings[match.number].unless, passage.unquoted):
+            for match in phrases.in_passage(passage):
+                unless = spellings[match.number].unless
+                if not inside(match, unless, passage.unquoted) and not _in_a_title(passage.words, match):
                     yield _found(passage, match, spellings[match.number])
 
 
@@ -29,6 +31,19 @@ def _looked_for(rule: StyleRule) -> tuple[list[Spelling], Phrases]:
     """All wrong spellings in one pattern, and the name of each."""
     pairs = [(spelling, phrase) for spelling in rule.names or () for phrase in spelling.wrong]
     return [spelling for spelling, _ in pairs], Phrases([phrase for _, phrase in pairs], names=True)
+
+
+_FARTHEST = 200
+"""How many characters before and behind a name a title that holds it may begin and end."""
+_EMPHASIS = re.compile(r"(?<![*_\w])([*_])(?![*_\s])([^*_]{1,200})(?<!\s)\1(?![*_\w])")
+
+
+def _in_a_title(words: str, match: Match) -> bool:
+    """Whether a name stands in italics with other words: the title of a book, or a ship's name."""
+    for found in _EMPHASIS.finditer(words, max(0, match.start - _FARTHEST), match.end + _FARTHEST):
+        if found.start() < match.start < found.end():
+            return found[2] != words[match.start : match.end]
+    return False
 
 
 def _found(passage: Passage, match: Match, spelling: Spelling) -> Found:

@@ -22,7 +22,7 @@ def check_terms(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Fou
     terms, phrases = _looked_for(rule)
     for passage in passages(file):
         if rule.covers(passage.path):
-            for match in phrases.matches(passage.unquoted):
+            for match in phrases.in_passage(passage):
                 if not _is_fine(rule, passage, match, terms[match.number]):
                     yield _found(rule, passage, match, terms[match.number])
 
@@ -39,11 +39,15 @@ def _is_fine(rule: StyleRule, passage: Passage, match: Match, term: Term) -> boo
     if inside(match, term.unless, words):
         return True
     start, end = passage.sentence(match.start)
+    if _SPOKEN_OF.search(words, max(start, match.start - 40), match.start):
+        return True
     if _in_a_name(words[start:end], match.start - start, match.end - start):
         return True
     return rule.attributed == "fine" and attributed(words[start:end], match.start - start)
 
 
+_SPOKEN_OF = re.compile(r"\b(?:word|term|label|expression|phrase|noun|adjective)s?\s+[*_]*$", re.IGNORECASE)
+"""“The word regime”: it is spoken of, not used."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|on|against|de|al)){0,3}[\s-]+$")
 _NAME_BEHIND = re.compile(r"['’]?s?['’]?(?:\s+(?:of|for|the|and|on)){0,3}[\s-]+[A-Z]")
 
@@ -60,4 +64,5 @@ def _found(rule: StyleRule, passage: Passage, match: Match, term: Term) -> Found
     said = " ".join(passage.text[match.start : match.end].split())
     words = {"found": said, "instead": term.instead or "", "reason": term.reason or rule.reason or ""}
     hint = f"write {term.instead}" if term.instead else "say it in other words"
+    hint = f"{hint}. {term.reason}" if term.reason else hint
     return Found(passage.at(match.start, match.end), f"“{said}” isn't in the house's words", hint, words)
