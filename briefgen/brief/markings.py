@@ -19,7 +19,7 @@ from briefgen.brief.model import Brief
 from briefgen.brief.quoting import Quotation, quoted_claim
 from briefgen.brief.text import ID
 from briefgen.brief.walk import FieldPath, shape, texts
-from briefgen.marking import Tlp, is_above
+from briefgen.marking import LEVELS, Tlp, is_above
 from briefgen.reading import Record
 
 if TYPE_CHECKING:
@@ -96,10 +96,8 @@ class Withheld:
         for at, figure in enumerate(file.brief.figures):
             claims = [("figures", at, "claims", index) for index in range(len(figure.claims))]
             if all(path in roots for path in claims):
-                laxest = roots[claims[0]]
-                for path in claims:
-                    del roots[path]
-                roots["figures", at] = Part(("figures", at), figure, laxest.tlp)
+                tlp = min((roots.pop(path).tlp or level for path in claims), key=LEVELS.index)
+                roots["figures", at] = Part(("figures", at), figure, tlp)
         return cls(file, level, roots)
 
     @cached_property

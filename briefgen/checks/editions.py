@@ -152,7 +152,7 @@ def check_numbers(withheld: Withheld, problems: Collector) -> None:
             message = f"the number in use for “{figure.label}” is left out of {edition}, which prints an older one"
             hint = "if that is meant, give this claim `withheld_as:`; else mark the whole figure as strictly"
             OTHER_NUMBER.found(problems, place, message, hint)
-        if len(hidden := _hidden(figure, withheld)) == 1:
+        if not used and len(hidden := _hidden(figure, withheld)) == 1:
             message = f"readers of {edition} can work out `{hidden[0]}`, which it leaves out, from this sum"
             hint = "mark the sum as strictly, or leave out a second part"
             COMPUTABLE_NUMBER.found(problems, placed.place(("figures", at, "sum_of")).value, message, hint)
