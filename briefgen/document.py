@@ -814,7 +814,8 @@ class Paper(Node):
     theme: Annotated[str | None, "The theme it is made for, where neither the brief nor the command names one."] = None
     marking: Annotated[
         str | None,
-        "The TLP marking for header and footer of every page: `TLP:GREEN`.",
+        "The TLP marking for header and footer of every page: `TLP:RED`, `TLP:AMBER+STRICT`, `TLP:AMBER`, `TLP:GREEN` "
+        "or `TLP:CLEAR`, which was TLP:WHITE in version 1.",
         _MARKING,
     ] = None
     running_head: Annotated[str | None, "At the head of every page but the first, left: the short title."] = None

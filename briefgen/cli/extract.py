@@ -10,10 +10,10 @@ import click
 
 from briefgen.cli.console import count
 from briefgen.cli.each import Done, each_brief, end
+from briefgen.cli.editions import edition_option
 from briefgen.cli.papers import (
     PATHS,
     briefs_and_workspace,
-    edition_option,
     look_options,
     output_options,
     set_and_write,

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
+from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import FINE, PROBLEMS
 from briefgen.cli.reports import FORMATS, reported
-from briefgen.marking import LEVELS
 from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
 from briefgen.writers import PROFILES, WRITERS
@@ -55,36 +54,12 @@ class _Profile(click.Choice):  # type: ignore[type-arg]  # generic from click 8.
             raise click.BadParameter(f"{error.message} {hint[:1].upper()}{hint[1:]}".rstrip(), ctx, param) from None
 
 
-class _Level(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.2 on
-    """A level of the Traffic Light Protocol, in any capitals, `TLP:` in front or not."""
-
-    name = "level"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        given = str(value).strip().lower().removeprefix("tlp:").strip()
-        if given == "white":
-            self.fail("TLP:WHITE was its name in version 1 of the protocol: write clear.", param, ctx)
-        if given not in LEVELS:
-            hint = did_you_mean(given, LEVELS, "{}") or f"it can be {', '.join(LEVELS[:-1])} or {LEVELS[-1]}."
-            self.fail(f"there is no level “{value}”. {hint[:1].upper()}{hint[1:]}", param, ctx)
-        return given
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(level) for level in LEVELS if level.startswith(incomplete.lower())]
-
-
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(exists=True, path_type=Path))
 
 
 def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that stand in for what the brief says."""
     return template_option("Template, instead of the brief's.")(look_options(edition_option(command)))
-
-
-def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that asks for an edition."""
-    words = f"An edition without what these readers may not see: {', '.join(LEVELS)}."
-    return click.option("--for", "edition", type=_Level(), metavar="LEVEL", help=words)(command)
 
 
 def template_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -7,6 +7,7 @@ that read other files, embedded objects, content controls, comments and tracked 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 
 from docx.opc.constants import CONTENT_TYPE
@@ -32,18 +33,30 @@ def cleaned(story: Story) -> Element:
 # ── The marking ──────────────────────────────────────────────────────────────
 
 
-def carries(root: Element, marking: str) -> bool:
-    """Whether a header or footer prints the marking itself, in one paragraph."""
-    lines = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in root.iter(f"{W}p"))
-    return any(re.search(rf"{re.escape(marking)}(?![+\w])", line, re.IGNORECASE) for line in lines)
+_MARKINGS = re.compile(r"TLP:\s?(?:RED|AMBER(?:\s?\+\s?STRICT)?|GREEN|CLEAR|WHITE)(?![+\w])", re.IGNORECASE)
 
 
 def mark(root: Element, writing: Writing, above: bool) -> None:
-    """The marking on a line of its own."""
+    """The paper's marking on a line of its own, in the place of any that a header or footer has: that is the same on
+    every paper, and no house decides how one looks (TLP 2.0, FIRST)."""
+    for paragraph in root.iter(f"{W}p"):
+        texts = list(paragraph.iter(f"{W}t"))
+        line = "".join(each.text or "" for each in texts)
+        for found in reversed(list(_MARKINGS.finditer(line))):
+            _take_out(texts, *found.span())
     line = Setter(writing.styles).body(marked(writing), writing.styles.role("first-head"))
     holder = etree.fromstring(f"<{word_root('hdr')}>{line}</w:hdr>")
     for at, paragraph in enumerate(list(holder)):
         root.insert(at if above else len(root), paragraph)
+
+
+def _take_out(texts: Sequence[Element], start: int, end: int) -> None:
+    """Characters of a line taken out of the texts that it is made of."""
+    at = 0
+    for each in texts:
+        text = each.text or ""
+        each.text = text[: max(start - at, 0)] + text[max(end - at, 0) :]
+        at += len(text)
 
 
 # ── Cleaning ─────────────────────────────────────────────────────────────────
