@@ -14,7 +14,7 @@ def written(data: object) -> bytes:
     return str(text).encode()
 
 
-class _Dumper(yaml.SafeDumper):  # type: ignore[misc]  # PyYAML has no annotations
+class _Dumper(yaml.CSafeDumper):  # type: ignore[misc]  # PyYAML has no annotations
     """Writes a value that stands twice out twice: what refers to another (`*name`) is hard to read."""
 
     def ignore_aliases(self, _data: object) -> bool:
