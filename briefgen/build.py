@@ -42,6 +42,7 @@ SUFFIXES = (".yaml", ".yml")
 class Choices:
     """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house.
 
+    `at` is the moment or date at which an embargo may be lifted, None for the paper's date: the only clock there is.
     `edition` is the level of an edition; None asks for the whole paper.
     """
 
@@ -50,6 +51,7 @@ class Choices:
     paper: PaperSize | None = None
     embed_fonts: bool | None = None
     pdf_profile: Profile | None = None
+    at: str | None = None
     edition: Tlp | None = None
 
 
@@ -57,7 +59,7 @@ class Choices:
 class Prepared:
     """A brief that nothing is wrong with, ready to be set.
 
-    `problems` are the warnings and notices about it, `allowed` what it allows itself.
+    `problems` are the warnings and notices about it, `allowed` what it allows itself. `at` is when: `Choices.at`.
     """
 
     file: BriefFile
@@ -67,6 +69,7 @@ class Prepared:
     options: Options = USUAL
     problems: tuple[Problem, ...] = ()
     allowed: tuple[Allowed, ...] = ()
+    at: str | None = None
 
 
 def find_briefs(paths: Iterable[Path]) -> list[Path]:
@@ -103,7 +106,7 @@ def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
         file = problems.attempt(lambda: _as_asked(read_brief(path, workspace), choices))
         if house is None or style is None or file is None:
             raise ProblemsFound(())
-        checking = Checking(file, house, style)
+        checking = Checking(file, house, style, choices.at)
         checking.on_brief(problems)
         if choices.edition:
             problems.problems = [each for each in problems if each.rule != STRICTER_PART.name]
@@ -118,7 +121,7 @@ def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
         paper = replace(paper, date=paper.date or build_date)
         checking.on_paper(paper, theme, problems)
     options = Options(word, _pdf_options(file, house, choices))
-    return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed)
+    return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed, choices.at)
 
 
 def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices) -> Prepared:
@@ -131,7 +134,7 @@ def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices
         file = edition_for(level, whole.file, in_text, workspace, problems)
         paper = _paper(file, whole.house, workspace, choices)
         style = load_rules(workspace.template_roots)
-        Checking(file, whole.house, style).on_edition(paper, whole.theme, problems)
+        Checking(file, whole.house, style, choices.at).on_edition(paper, whole.theme, problems)
     paper = replace(paper, date=paper.date or whole.paper.date)
     options = replace(whole.options, pdf=_pdf_options(file, whole.house, choices))
     return replace(whole, file=file, paper=paper, options=options, problems=in_order(problems))
@@ -167,7 +170,7 @@ def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices
     """The brief poured through its template."""
     name = _template(file, house, choices)
     bibliography = load_bibliography(file, house, workspace)
-    data = template_data(file, house, bibliography.fields())
+    data = template_data(file, house, bibliography.fields(), choices.at)
     return compose(name, data, workspace, _named(file, "template", choices.template), bibliography)
 
 

@@ -80,7 +80,7 @@ def extract(whole: Prepared, addressee: str, workspace: Workspace, template: str
     """
     name = template or TEMPLATE
     bibliography = load_bibliography(whole.file, whole.house, workspace)
-    data = for_addressee(template_data(whole.file, whole.house, bibliography.fields()), addressee)
+    data = for_addressee(template_data(whole.file, whole.house, bibliography.fields(), whole.at), addressee)
     paper = named_as_in(compose(name, data, workspace, Position("--template"), bibliography), whole.paper)
     with Collector() as problems:
         check_marking_printed(whole.file, paper, whole.theme, problems)

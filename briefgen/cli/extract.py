@@ -41,6 +41,7 @@ def extract(
     template: str | None,
     theme: str | None,
     paper: Any,
+    at: str | None,
     edition: Any,
 ) -> None:
     """Make a paper of one page for one addressee.
@@ -73,7 +74,7 @@ def extract(
     made: list[str] = []
 
     def one(brief: Path) -> Done:
-        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper, edition=edition))
+        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper, at=at, edition=edition))
         lines: list[str] = []
         problems: list[Problem] = []
         for addressee in chosen(whole, wanted, all_known=len(briefs) == 1):

@@ -139,6 +139,17 @@ def test_check_finds_what_build_would_refuse(workspace: Path) -> None:
     assert run("check", "--for", "amber").exit_code == 0
 
 
+def test_no_edition_for_everyone_before_the_embargo_is_lifted(workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text(BRIEF.replace("date:", "embargo: 2026-02-12T06:00+05:00\ndate:", 1), "utf-8")
+    assert run("check").exit_code == 0
+    assert run("check", "--for", "green").exit_code == 0
+    result = run("build", "--for", "clear")
+    assert result.exit_code == 1
+    assert "a paper marked TLP:CLEAR would be made before 2026-02-12T06:00+05:00" in result.stderr
+    assert run("build", "--for", "clear", "--at", "2026-02-12T06:00+05:00", "-f", "pdf").exit_code == 0
+
+
 def test_citations_in_the_text_where_the_style_has_them_there(workspace: Path) -> None:
     styles = workspace / "templates" / "citation-styles"
     styles.mkdir(parents=True)
