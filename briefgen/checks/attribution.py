@@ -50,8 +50,8 @@ _NAMING = _any(
 )
 _NAMING_AS = _any(
     r"s(?:ees?|aw|een) refer(?:s|red|ring)? describe regard treat view list depict portray characterise characterize"
-    r" classify dismiss recognise recognize paint present class rate file record mark grade count"
-    r" tag(?:s|ged)? flag(?:s|ged)?"
+    r" classify try prosecute convict sentence dismiss recognise recognize paint present class rate file"
+    r" record mark grade count tag(?:s|ged)? flag(?:s|ged)?"
 )
 _VERB = re.compile(rf"\b(?:(?P<saying>{_SAYING})|(?P<naming>{_NAMING})|(?P<naming_as>{_NAMING_AS}))\b", re.IGNORECASE)
 _NOUN = re.compile(
@@ -88,8 +88,8 @@ _AN_ORDER = re.compile(r"(?![^,;]{0,60}\bthat\b)(?:\s+[\w'’-]+){1,5}?\s+to\s+\
 _VIEW = "(?:view|words|eyes|account|telling|version|language|reading|parlance|terms)"
 _ACCORDING = re.compile(
     r"\b(?:according\s+to|as\s+per|as\s+(?:claimed|reported|stated|alleged|described|told)\s+(?:by|in))\s+(?!plan|law|schedule|size|need|us\b|our\b)"
-    rf"|\bin\s+the\s+{_VIEW}\s+of\b|\bin\s+(?:his|her|their|its)\s+(?:\w+\s+)?{_VIEW}\b"
-    rf"|\bin\s+(?!our\b|my\b)[\w'’ -]{{1,40}}?(?:['’]s|s['’])\s+(?:\w+\s+)?{_VIEW}\b"
+    rf"|\bin\s+the\s+{_VIEW}\s+of\b|\b(?:in|by)\s+(?:his|her|their|its)\s+(?:\w+\s+)?{_VIEW}\b"
+    rf"|\b(?:in|by)\s+(?!our\b|my\b)[\w'’ -]{{1,40}}?(?:['’]s|s['’])\s+(?:\w+\s+)?{_VIEW}\b"
     r"|\bas\s+(?!we\b|I\b|this\b)[\w'’ -]{1,40}?\s+(?:puts?|call(?:s|ed)|term(?:s|ed)|describe[sd]?|has\s+it"
     r"|sa(?:ys|id)|claim(?:s|ed)|report(?:s|ed)|state[sd]|note[sd]|allege[sd]?)\b"
     r"|\b(?:convicted\s+of|charged\s+with|indicted\s+for)\b",

@@ -11,6 +11,7 @@ from itertools import groupby
 from briefgen.checks.passages import Passage, beginnings
 from briefgen.house_style.phrases import GAP
 
+_HYPHEN = "[-\u2010\u2011]"
 _SPACE = r"[\s*_]{1,20}"
 _SPACE_OR_HYPHEN = r"[-\s*_\u2010\u2011]{1,20}"
 """What may stand between two words: spaces, line ends, the marks of emphasis."""
@@ -87,7 +88,7 @@ class Phrases:
         if GAP in piece:
             return _SOME_WORDS
         if piece == "-" or (piece and piece.isspace()):
-            return (_SPACE if piece != "-" else "-") if self._names else _SPACE_OR_HYPHEN
+            return (_SPACE if piece != "-" else _HYPHEN) if self._names else _SPACE_OR_HYPHEN
         return re.sub("['’]", _APOSTROPHE, re.escape(piece.removesuffix("*"))) + r"\w*" * piece.endswith("*")
 
 
