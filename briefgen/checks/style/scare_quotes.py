@@ -58,8 +58,7 @@ def _distances(passage: Passage, asked: ScareQuotes) -> Iterator[tuple[int, int]
             follows = match.end + len(_SPACE.match(passage.words, match.end)[0])  # type: ignore[index]  # it fits any
             yield match.start, quoted.pop(follows, match.end)
     for chain in _chains(passage.words, list(quoted.items())):
-        span = len(chain) > 1 and _FROM.search(passage.words, max(0, chain[0][0] - 20), chain[0][0])
-        if not span and not _is_mention(passage.words, chain[0][0], chain[-1][1]):
+        if not _is_list(passage.words, chain) and not _is_mention(passage.words, chain[0][0], chain[-1][1]):
             yield from chain
 
 
@@ -110,7 +109,12 @@ _AND = re.compile(r",?\s+(?:(?:and|or|nor|to)\s+)?")
 
 
 _FROM = re.compile(r"\b(?:from|between)\s+$")
-"""“From “missing” to “sunk””: the steps of a scale."""
+
+
+def _is_list(words: str, chain: list[Span]) -> bool:
+    """Whether quotations list the steps of a scale, or what one may answer: from “missing” to “sunk”."""
+    start = chain[0][0]
+    return len(chain) > 2 or (len(chain) == 2 and bool(_FROM.search(words, max(0, start - 20), start)))
 
 
 def _chains(words: str, spans: list[Span]) -> Iterator[list[Span]]:
