@@ -44,8 +44,8 @@ def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, 
         {**plain.record(held.source, ("sources", at)), "group": type_of(held.source.type).group, **more}
         for at, (held, more) in enumerate(zip(file.sources, entries or repeat({}), strict=False))
     ]
-    for at, finding in enumerate(data["findings"]):
-        cited = {each.key for each in file.citations if each.path[:2] == ("findings", at)}
+    for index, finding in enumerate(data["findings"]):
+        cited = {each.key for each in file.citations if each.path[:2] == ("findings", index)}
         finding["uncited"] = [key for key in finding["sources"] if key not in cited]
     _number(data["findings"], data["recommendations"])
     added = {"addressee": None, "language": language, "scale": _scale_data(scale)}
