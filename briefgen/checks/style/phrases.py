@@ -15,7 +15,9 @@ _HYPHEN = "[-\u2010\u2011]"
 _SPACE = r"[\s*_]{1,20}"
 _SPACE_OR_HYPHEN = r"[-\s*_\u2010\u2011]{1,20}"
 """What may stand between two words: spaces, line ends, the marks of emphasis."""
-_SOME_WORDS = rf"(?:{_SPACE_OR_HYPHEN}[^\W_](?:[^\W_]|['’]){{0,40}}){{0,5}}?{_SPACE_OR_HYPHEN}"
+_WORD_OF_ONE_THING = r"(?!(?:in|on|at|by|for|from|to|with)\b)[^\W_](?:[^\W_]|['’]){0,40}"
+_SOME_WORDS = rf"(?:{_SPACE_OR_HYPHEN}{_WORD_OF_ONE_THING}){{0,5}}?{_SPACE_OR_HYPHEN}"
+"""Up to five words of one thing: “most of the militants”, not “polio in the militants'”."""
 _APOSTROPHE = "['’ʼ‘]"
 _PIECES = re.compile(rf"(\s*{GAP}\s*|\s+|-)")
 

@@ -103,6 +103,8 @@ _SPOKEN_OF = re.compile(
     r"|includes?|describes?|(?:is|are|be)\s+(?:here\s+)?defined|(?:should|must|has\s+to|have\s+to)\s+be\s+defined|here\s+means|(?:is|was)\s+(?:an?|the|not)\b|in\s+this\s+(?:paper|report|brief|note)|votes?\b|excludes?|applies)\b",
     re.IGNORECASE,
 )
+_IS, _IF = re.compile(r"\b(?:is|are|counts?\s+as)\s+$"), re.compile(r"\s+(?:only\s+)?if\b")
+"""It defines: “a vessel is “dark” if it sends no position”."""
 _EXPLAINS = re.compile(r"[\w\"”’*]\s*(?:\(|,\s+or\s+|,\s+that\s+is,?\s+|\bor\s+)$")
 """A translation, or another name: *fitna* (“strife”)."""
 _AND = re.compile(r",?\s+(?:(?:and|or|nor|to)\s+)?")
@@ -132,4 +134,6 @@ def _chains(words: str, spans: list[Span]) -> Iterator[list[Span]]:
 def _is_mention(words: str, start: int, end: int) -> bool:
     """Whether quotations are words that the sentence speaks of, not such as it uses."""
     before = words[max(0, start - 80) : start]
+    if _IS.search(before) and _IF.match(words, end):
+        return True
     return bool(_OF_A_WORD.search(before) or _EXPLAINS.search(before) or _SPOKEN_OF.match(words, end))

@@ -60,6 +60,8 @@ def _in_a_name(sentence: str, start: int, end: int) -> bool:
     """Whether a word with a capital is part of a name or title, beside other words with one."""
     if not sentence[start].isupper():
         return False
+    if re.match(r"[\w'’]+[\s-]+[A-Z]", sentence[start:end]):
+        return True
     before = _NAME_BEFORE.search(sentence, max(0, start - 60), start)
     return bool(before) or bool(_NAME_BEHIND.match(sentence, end))
 
