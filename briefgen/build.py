@@ -87,7 +87,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
     with Collector() as problems:
         house = problems.attempt(lambda: load_house(workspace.template_roots))
         style = problems.attempt(lambda: load_rules(workspace.template_roots))
-        file = problems.attempt(lambda: read_brief(path, workspace))
+        file = problems.attempt(lambda: _as_asked(read_brief(path, workspace), choices))
         if house is None or style is None or file is None:
             raise ProblemsFound(())
         checking = Checking(file, house, style)
@@ -100,10 +100,17 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         build_date = problems.attempt(_date_of_build)
         if paper is None or theme is None or word is None:
             raise ProblemsFound(())
+        paper = replace(paper, date=paper.date or build_date)
         checking.on_paper(paper, theme, problems)
-    paper = replace(paper, date=paper.date or build_date)
     options = Options(word, _pdf_options(file, house, choices))
     return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed)
+
+
+def _as_asked(file: BriefFile, choices: Choices) -> BriefFile:
+    """The brief with the template that the command asks for: rules are about the paper that is made."""
+    if choices.template is None:
+        return file
+    return replace(file, brief=file.brief.model_copy(update={"template": choices.template}))
 
 
 def _date_of_build() -> str | None:

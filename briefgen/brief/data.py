@@ -25,7 +25,7 @@ from briefgen.brief.source_types import type_of
 from briefgen.brief.sourcing import account
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
-from briefgen.brief.walk import FieldPath, shape
+from briefgen.brief.walk import FieldPath, field_name, shape
 from briefgen.house import House
 from briefgen.likelihood import SCALES, Scale, Step
 
@@ -179,12 +179,4 @@ class _Plain:
             return text
         if kind.name == "plain":
             return in_language(neutral(text), self.language)
-        return Marked.of(self.press.printed(self.elements[path]), self.language, self._field(path))
-
-    def _field(self, path: FieldPath) -> str:
-        """A field's name that stays when entries are added before it: by their ids, where they have one, else `#2`."""
-        return "/".join(self.ids.get(path[: at + 1], _step(name)) for at, name in enumerate(path))
-
-
-def _step(name: str | int) -> str:
-    return name if isinstance(name, str) else f"#{name}"
+        return Marked.of(self.press.printed(self.elements[path]), self.language, field_name(path, self.ids))

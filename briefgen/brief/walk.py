@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -46,3 +46,27 @@ def _leaves(kind: Kind, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath
     for index, item in items:
         if isinstance(item, str):
             yield (*path, index), kind, item
+
+
+def field_name(path: FieldPath, ids: Mapping[FieldPath, str]) -> str:
+    """A field's name that stays when entries are added before it: by their ids, where they have one, else `#2`."""
+    return "/".join(ids.get(path[: at + 1], _step(name)) for at, name in enumerate(path))
+
+
+def field_names(data: Any, paths: Iterable[FieldPath]) -> dict[str, FieldPath]:
+    """Some fields of a brief's data by the names that the nodes of its paper have for them."""
+    ids: dict[FieldPath, str] = {}
+    return {field_name(path, _ids_above(data, path, ids)): path for path in paths}
+
+
+def _ids_above(data: Any, path: FieldPath, ids: dict[FieldPath, str]) -> dict[FieldPath, str]:
+    """`ids` with those of the entries that a field stands in."""
+    for at, step in enumerate(path[:-1], 1):
+        data = data[step]
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            ids[path[:at]] = data["id"].strip()
+    return ids
+
+
+def _step(name: str | int) -> str:
+    return name if isinstance(name, str) else f"#{name}"

@@ -36,7 +36,7 @@ from briefgen.checks.style.rules import check_rules
 from briefgen.document import Paper
 from briefgen.house import House
 from briefgen.house_style import HouseStyle, load_house_style
-from briefgen.problems import Collector
+from briefgen.problems import Collector, ProblemsFound
 from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
@@ -88,6 +88,16 @@ def load_rules(roots: Sequence[Path]) -> HouseStyle:
     house_style = load_house_style(roots)
     check_rules(house_style, roots, RULES.keys() | SLIPS.keys())
     return house_style
+
+
+def every_rule(roots: Sequence[Path]) -> dict[str, Rule]:
+    """Every rule by its name, those of the house in some template folders included; only ours where its file has to be
+    changed first."""
+    try:
+        house_rules = load_house_style(roots).rules
+    except ProblemsFound:
+        house_rules = ()
+    return {**RULES, **{rule.name: style.rule_of(rule) for rule in house_rules}}
 
 
 class Checking:

@@ -33,9 +33,10 @@ RULES = (UNKNOWN_RULE, UNUSED_ALLOWANCE)
 
 @dataclass(frozen=True)
 class Allowed:
-    """A problem that may stay, and why."""
+    """A problem that may stay, the text that the allowance names, and why."""
 
     problem: Problem
+    text: str
     reason: str
 
 
@@ -63,7 +64,8 @@ class Allowances:
                 yield problem
             else:
                 self._used[number] = problem.position
-                self._allowed[Allowed(problem, self._file.brief.allow[number].reason)] = None
+                allowance = self._file.brief.allow[number]
+                self._allowed[Allowed(problem, allowance.text, allowance.reason)] = None
 
     def _covers(self, number: int, allowance: Allowance, problem: Problem) -> bool:
         place = problem.position

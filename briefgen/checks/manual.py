@@ -24,6 +24,7 @@ _INTRODUCTION = f"""\
 What `briefgen check` holds a brief against. An error {_WEIGHTS["error"]}, a warning {_WEIGHTS["warning"]}, a notice
 {_WEIGHTS["notice"]}. `briefgen check --explain RULE` prints what stands here about one of them. A brief may allow for
 one occurrence, with a reason, under `allow`: see [writing.md](writing.md); rules marked *firm* can't be allowed for.
+A house has rules of its own beside these: see [house-style.md](house-style.md).
 
 This page is made from the program: `python -m briefgen.checks.manual > docs/rules.md`."""
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefgen.problems import Problem, ProblemsFound, describe
+
+if TYPE_CHECKING:
+    from briefgen.checks.allowances import Allowed
 
 _COLOURS: dict[str, dict[str, object]] = {
     "place": {"bold": True},
@@ -37,14 +41,36 @@ def wants_colour() -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None
 
 
-def print_problems(problems: Iterable[Problem]) -> None:
-    """Each problem with its line, a caret and a hint, to stderr; with the name of its rule where it breaks one."""
+def print_problems(problems: Iterable[Problem], rules: Collection[str] | None = None) -> None:
+    """Each problem with its line, a caret and a hint, to stderr; with the name of its rule where it breaks one.
+
+    `rules` are the names that count as rules; None for briefgen's own.
+    """
     from briefgen.checks import RULES
 
+    rules = RULES if rules is None else rules
     _lines.cache_clear()  # files may have changed since problems were last printed
     for problem in problems:
         line = source_line(problem.position.path, problem.position.line)
-        click.echo(describe(problem, line, paint, problem.rule in RULES), err=True)
+        click.echo(describe(problem, line, paint, problem.rule in rules), err=True)
+
+
+def print_allowed(allowed: Sequence[Allowed]) -> None:
+    """What briefs allow themselves, one line each, to stderr."""
+    if allowed:
+        click.echo(f"{count(len(allowed), 'occurrence')} allowed:", err=True)
+    for each in allowed:
+        place, rule = paint(str(each.problem.position), "place"), paint(f"[{each.problem.rule}]", "quiet")
+        click.echo(f"  {place}: “{_on_one_line(each.text)}” {rule} {each.reason}", err=True)
+
+
+_MOST_SHOWN = 60
+"""How much of a text that may stay is shown."""
+
+
+def _on_one_line(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
 
 
 @cache

@@ -6,21 +6,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.console import Progress, count, paint, print_problems
+from briefgen.cli.console import Progress, count, paint, print_allowed, print_problems
 from briefgen.cli.ends import FINE, PROBLEMS, Bug, ending, report
 from briefgen.problems import Problem, ProblemsFound
 from briefgen.workspace import Workspace
 
+if TYPE_CHECKING:
+    from briefgen.checks.allowances import Allowed
+
 
 @dataclass(frozen=True)
 class Done:
-    """What came of one brief that isn't refused: the lines to print, and what may be wrong with it all the same."""
+    """What came of one brief that isn't refused: the lines to print, what may be wrong with it all the same, and what
+    it allows itself."""
 
     lines: Sequence[str]
     problems: Sequence[Problem]
+    allowed: Sequence[Allowed] = ()
 
 
 @dataclass(frozen=True)
@@ -34,13 +40,15 @@ class Refused:
 class Outcome:
     """What came of many briefs: how many were done and how many refused, with which problems, and our own bugs.
 
-    A problem that several briefs have is kept once.
+    A problem that several briefs have is kept once. `allowed` is what the briefs allow themselves.
     """
 
+    workspace: Workspace
     done: int = 0
     refused: int = 0
     code: int = FINE
     found: dict[Problem, None] = field(default_factory=dict)
+    allowed: list[Allowed] = field(default_factory=list)
 
     @property
     def problems(self) -> list[Problem]:
@@ -77,7 +85,7 @@ def each_brief(
     """
     from briefgen import workers
 
-    outcome = Outcome()
+    outcome = Outcome(workspace)
     progress = Progress(len(briefs))
     made = workers.each(partial(_tried, work), briefs, jobs)
     for number, brief in enumerate(briefs, 1):
@@ -109,6 +117,7 @@ def _take(made: object, brief: str, outcome: Outcome, progress: Progress) -> Non
     if isinstance(made, Done):
         outcome.done += 1
         outcome.keep(made.problems)
+        outcome.allowed += made.allowed
         for line in made.lines:
             click.echo(line)
     elif isinstance(made, Refused):
@@ -120,7 +129,10 @@ def _take(made: object, brief: str, outcome: Outcome, progress: Progress) -> Non
 
 def end(outcome: Outcome, briefs: int, done: str, quiet: bool) -> None:
     """Print the problems and one line that sums up; leave with the exit code."""
-    print_problems(outcome.found)
+    from briefgen.checks import every_rule
+
+    print_problems(outcome.found, every_rule(outcome.workspace.template_roots) if outcome.found else {})
+    print_allowed(outcome.allowed)
     others = outcome.counted("warning", "notice")
     if outcome.refused:
         failed = f"{outcome.refused} of {count(briefs, 'brief')}"

@@ -17,7 +17,8 @@ import click
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
-from briefgen.cli.ends import FINE, PROBLEMS
+from briefgen.cli.ends import PROBLEMS
+from briefgen.cli.explain import explain_option
 from briefgen.cli.reports import FORMATS, reported
 from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
@@ -194,32 +195,6 @@ def set_and_write(prepared: Prepared, places: Mapping[str, Path], workspace: Wor
     return [f"{workspace.shown(at)}  {paint(sizes.get(at, 'would be written'), 'quiet')}" for at in places.values()]
 
 
-def _explain(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
-    """Print what a rule is about, or the names of all, and end."""
-    if name is None or ctx.resilient_parsing:
-        return
-    from briefgen.checks import RULES
-    from briefgen.checks.slips import SLIPS
-
-    if name == _ALL:
-        for rule in sorted(RULES.values(), key=lambda each: each.name):
-            weight = paint(f"{rule.severity:8}", rule.severity)
-            click.echo(f"{rule.name:28} {weight} {rule.summary}")
-    elif name in RULES:
-        rule = RULES[name]
-        click.echo(f"{paint(rule.name, 'place')} ({paint(rule.severity, rule.severity)})\n\n{rule.explanation}")
-    elif name in SLIPS:
-        click.echo(f"{paint(name, 'place')} ({paint('error', 'error')})\n\n{SLIPS[name]}\n\n{_NO_RULE}")
-    else:
-        hint = did_you_mean(name, (*RULES, *SLIPS), "{}") or "“briefgen check --explain” alone lists them."
-        raise click.BadParameter(f"there is no rule “{name}”. {hint[:1].upper()}{hint[1:]}", ctx, _param)
-    ctx.exit(FINE)
-
-
-_ALL = "all rules"
-_NO_RULE = "Until it is mended, the brief can't be read, so that nothing can allow for it."
-
-
 @click.command()
 @PATHS
 @choices_options
@@ -231,16 +206,7 @@ _NO_RULE = "Until it is mended, the brief can't be read, so that nothing can all
     show_default=True,
     help="How problems are printed: for people, as JSON or SARIF, or as annotations of GitHub Actions.",
 )
-@click.option(
-    "--explain",
-    metavar="[RULE]",
-    is_flag=False,
-    flag_value=_ALL,
-    is_eager=True,
-    expose_value=False,
-    callback=_explain,
-    help="Say what a rule is about, and end; without RULE, list all rules.",
-)
+@explain_option
 @click.option(
     "-j",
     "--jobs",
@@ -274,6 +240,7 @@ def check(
       briefgen check --format sarif > problems.sarif
     """
     from briefgen.build import Choices
+    from briefgen.checks import every_rule
     from briefgen.workers import usual_jobs
 
     briefs, workspace = briefs_and_workspace(paths)
@@ -283,7 +250,7 @@ def check(
         outcome.code = max(outcome.code, PROBLEMS)
     if form == "text":
         end(outcome, len(briefs), "without an error" if outcome.problems else "without a problem", quiet=False)
-    elif text := reported(outcome.problems, form):
+    elif text := reported(outcome.problems, outcome.allowed, every_rule(workspace.template_roots), form):
         click.echo(text)
     click.get_current_context().exit(outcome.code)
 
@@ -291,7 +258,8 @@ def check(
 def _checked(brief: Path, workspace: Workspace, choices: Choices) -> Done:
     from briefgen.build import prepare
 
-    return Done((), prepare(brief, workspace, choices).problems)
+    prepared = prepare(brief, workspace, choices)
+    return Done((), prepared.problems, prepared.allowed)
 
 
 @click.command()

@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefgen import __version__
 from briefgen.problems import Position, Problem, as_record
+
+if TYPE_CHECKING:
+    from briefgen.checks.allowances import Allowed
+    from briefgen.checks.rule import Rule
 
 FORMATS = ("text", "json", "sarif", "github")
 _LEVELS = {"error": "error", "warning": "warning", "notice": "note"}
 """What SARIF calls a severity (§3.27.10)."""
 
 
-def reported(problems: Sequence[Problem], form: str) -> str:
-    """Problems in one of the FORMATS but `text`."""
+def reported(problems: Sequence[Problem], allowed: Sequence[Allowed], rules: Mapping[str, Rule], form: str) -> str:
+    """Problems, and what briefs allow themselves, in one of the FORMATS but `text`. `rules` explain the problems."""
     if form == "sarif":
-        return _json(_sarif(problems))
+        return _json(_sarif(problems, allowed, rules))
     if form == "github":
         return "\n".join(map(_annotation, problems))
-    return _json([as_record(problem) for problem in problems])
+    return _json([*map(as_record, problems), *map(_allowed_record, allowed)])
+
+
+def _allowed_record(allowed: Allowed) -> dict[str, object]:
+    """What may stay, as a record whose severity is none that a problem has; with what it was found to be."""
+    record = as_record(allowed.problem)
+    return {**record, "severity": "allowed", "text": allowed.text, "reason": allowed.reason}
 
 
 def _json(data: object) -> str:
@@ -32,26 +43,29 @@ def _json(data: object) -> str:
 # ── SARIF ────────────────────────────────────────────────────────────────────
 
 
-def _sarif(problems: Sequence[Problem]) -> dict[str, object]:
-    from briefgen.checks import RULES
-
-    names = sorted({problem.rule for problem in problems})
-    rules = [
-        {"id": name} | ({"fullDescription": {"text": RULES[name].explanation}} if name in RULES else {})
+def _sarif(problems: Sequence[Problem], allowed: Sequence[Allowed], rules: Mapping[str, Rule]) -> dict[str, object]:
+    every = [*problems, *(each.problem for each in allowed)]
+    names = sorted({problem.rule for problem in every})
+    described = [
+        {"id": name} | ({"fullDescription": {"text": rules[name].explanation}} if name in rules else {})
         for name in names
     ]
-    driver = {"name": "briefgen", "version": __version__, "rules": rules}
+    driver = {"name": "briefgen", "version": __version__, "rules": described}
+    results = [_result(problem, names.index(problem.rule)) for problem in every]
+    if allowed:  # all results say whether they are suppressed, or none does (§3.27.23)
+        none: list[list[dict[str, str]]] = [[] for _ in problems]
+        for result, suppressions in zip(results, [*none, *map(_suppressions, allowed)], strict=True):
+            result["suppressions"] = suppressions
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(problem, names.index(problem.rule)) for problem in problems],
-            }
-        ],
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
+
+
+def _suppressions(allowed: Allowed) -> list[dict[str, str]]:
+    """An allowance as SARIF has it (§3.35): it stands in the brief itself."""
+    return [{"kind": "inSource", "justification": allowed.reason}]
 
 
 def _result(problem: Problem, rule: int) -> dict[str, object]:

@@ -6,6 +6,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from briefgen.house_style.acronyms import Acronyms
+from briefgen.house_style.lengths import Longest
 from briefgen.house_style.terms import ScareQuotes, Spelling, Term, not_empty
 from briefgen.problems import Severity
 from briefgen.reading import Record, wrong
@@ -24,7 +26,9 @@ RuleName = Annotated[
 class StyleRule(Record):
     """A rule of the house. Which of its KINDS it is, the one field of them says that it has."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ("terms", "names", "misspelt_names", "scare_quotes")
+    KINDS: ClassVar[tuple[str, ...]] = (
+        "terms", "names", "misspelt_names", "scare_quotes", "acronyms", "longest", "requires", "pages",
+    )  # fmt: skip
 
     name: RuleName = Field(description="The rule's name, by which a brief allows for it: loaded-term.")
     level: Severity = Field("warning", description="error stops a paper; warning is most likely a mistake; notice.")
@@ -54,6 +58,18 @@ class StyleRule(Record):
     )
     scare_quotes: ScareQuotes | None = Field(
         None, description="Quotation marks around a word or two that nobody is named for: {most_words: 2}."
+    )
+    acronyms: Acronyms | None = Field(
+        None, description="Acronyms are spelt out where a reader first meets them: {known: [UN, EU, NATO]}."
+    )
+    longest: Longest | None = Field(
+        None, description="The most words of a part of the text: {sentence: 40, paragraph: 160, section: 900}."
+    )
+    requires: dict[str, tuple[Words, ...]] | None = Field(
+        None, description="What papers of a template have to have: {briefing-paper: [summary, findings, sources]}."
+    )
+    pages: dict[str, Annotated[int, Field(ge=1)]] | None = Field(
+        None, description="The most pages of a template's papers, as PDF: {flash-note: 2, briefing-paper: 8}."
     )
 
     @model_validator(mode="after")

@@ -19,7 +19,7 @@ import yaml
 
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
-from briefgen.reading.text import found, position_at, read_bytes, refuse_control_characters, text_of
+from briefgen.reading.text import found, read_bytes, refuse_control_characters, text_of
 
 _WORD = re.compile(r"\S+")
 
@@ -60,7 +60,7 @@ class Placed:
         while at >= 0 and skip:
             skip -= 1
             at = self.text.find(fragment, at + 1, end)
-        return position_at(self.path, self.text, at) if at >= 0 else None
+        return self._position(at) if at >= 0 else None
 
     def at(self, path: ValuePath, offset: int) -> Position | None:
         """Where a character of the text at `path` stands, however its lines are folded.
@@ -73,7 +73,9 @@ class Placed:
         if not in_file or not self._value(path)[offset : offset + 1].strip():
             return None
         word = bisect_right(in_data, offset) - 1
-        at = in_file[word] + offset - in_data[word]
+        return self._position(in_file[word] + offset - in_data[word])
+
+    def _position(self, at: int) -> Position:
         line = bisect_right(self._starts, at)
         return Position(self.path, line, at - self._starts[line - 1] + 1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.writers.extent import Extent, SectionLength
 from briefgen.writers.options import PROFILES, USUAL, Attachment, Options, PdfOptions, Profile, WordOptions
 
 if TYPE_CHECKING:  # what is imported here, `briefgen --help` waits for
@@ -23,10 +24,13 @@ __all__ = [
     "USUAL",
     "WRITERS",
     "Attachment",
+    "Extent",
     "Options",
     "PdfOptions",
     "Profile",
+    "SectionLength",
     "WordOptions",
+    "extent",
     "page_count",
 ]
 
@@ -48,6 +52,13 @@ def page_count(paper: Paper, theme: Theme) -> int:
     from briefgen.writers import pdf
 
     return pdf.page_count(paper, theme)
+
+
+def extent(paper: Paper, theme: Theme) -> Extent:
+    """How many pages the paper has as a PDF, and how many each section takes."""
+    from briefgen.writers import pdf
+
+    return pdf.extent(paper, theme)
 
 
 WRITERS: dict[str, Writer] = {"docx": _docx, "pdf": _pdf}

@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 from briefgen import build
 from briefgen.cli import main
 from briefgen.cli.console import Progress
+from tests.plain_house import without_rules
 from tests.writers.pdf.objects import opened
 
 GOOD = """\
@@ -41,6 +42,7 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty workspace with one good brief, as the current folder."""
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs" / "good.yaml").write_text(GOOD, "utf-8")
+    without_rules(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -67,7 +69,7 @@ def test_the_command_s_pdf_profile_wins_over_the_house_s(workspace: Path) -> Non
     made = workspace / "papers" / "good.pdf"
     run("build", "-f", "pdf")
     assert profile_of(made) == ["2", "A", "1"]
-    (workspace / "templates").mkdir()
+    (workspace / "templates").mkdir(exist_ok=True)
     (workspace / "templates" / "house.yaml").write_text("organisation: A\npdf: {profile: ua1+a3a}\n", "utf-8")
     run("build", "-f", "pdf")
     assert profile_of(made) == ["3", "A", "1", "good.yaml"]
@@ -108,7 +110,7 @@ def test_fonts_travel_unless_the_house_or_the_command_says_no(workspace: Path) -
 
     assert travel()
     assert not travel("--no-embed-fonts")
-    (workspace / "templates").mkdir()
+    (workspace / "templates").mkdir(exist_ok=True)
     (workspace / "templates" / "house.yaml").write_text("organisation: A\nword: {embed_fonts: no}\n", "utf-8")
     assert not travel()
     assert travel("--embed-fonts")

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefgen.checks import RULES
+from briefgen.checks import RULES, every_rule
 from briefgen.cli import main
+from briefgen.workspace import find_workspace
+from tests.plain_house import without_rules
 
 BRIEF = """title: "One, two: 100 %"
 date: 2026-02-11
@@ -25,6 +27,7 @@ questions:
 @pytest.fixture
 def checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "inputs").mkdir()
+    without_rules(tmp_path)
     path = tmp_path / "inputs" / "a brief, new.yaml"
     path.write_text(BRIEF, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -100,7 +103,8 @@ def test_what_is_no_rule_is_explained_too() -> None:
 
 
 def test_rules_are_listed_and_a_slip_is_told() -> None:
-    assert [line.split()[0] for line in run("--explain").stdout.splitlines()] == sorted(RULES)
+    listed = [line.split()[0] for line in run("--explain").stdout.splitlines()]
+    assert listed == sorted({*RULES, *every_rule(find_workspace(Path.cwd()).template_roots)})
     result = run("--explain", "empty-sektion")
     assert result.exit_code == 2
     assert "Did you mean empty-section?" in result.stderr

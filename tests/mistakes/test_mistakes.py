@@ -1,8 +1,8 @@
 """Wrong inputs, each with the exact messages that a person sees.
 
 `AREA/NAME.expected` holds what `briefgen check` prints about `AREA/NAME.yaml`, which
-is tried as a brief in an otherwise empty workspace. `checks/RULE.yaml` breaks an editorial
-rule, `checks/RULE.fine.yaml` nearly does. Where a mistake needs more files,
+is tried as a brief in an otherwise empty workspace, of a house without rules of its own.
+`checks/RULE.yaml` breaks an editorial rule, `checks/RULE.fine.yaml` nearly does. Where a mistake needs more files,
 `AREA/NAME/` is the whole workspace; a file `command` in it holds other arguments than
 `check`, such as `templates check`. `pytest --update-golden` writes the expectations;
 look at each before you commit it.
@@ -24,6 +24,7 @@ from briefgen.checks.slips import SLIPS
 from briefgen.cli import main
 from briefgen.problems import ProblemsFound
 from briefgen.workspace import Workspace
+from tests.plain_house import without_rules
 
 HERE = Path(__file__).parent
 MISTAKES = sorted(
@@ -49,6 +50,7 @@ def test_the_messages_are_as_expected(
 
 def prepare(mistake: Path, workspace: Path) -> list[str]:
     """Set up the workspace of a mistake; the command's arguments."""
+    without_rules(workspace)
     if mistake.is_dir():
         shutil.copytree(mistake, workspace, dirs_exist_ok=True)
         command = workspace / "command"

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
+from briefgen.checks.style import acronyms, longest, pages, requires
+from briefgen.checks.style.explained import explanation
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.misspelt_names import check_misspelt_names
 from briefgen.checks.style.names import check_names
@@ -26,16 +28,21 @@ ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = 
     "names": check_names,
     "misspelt_names": check_misspelt_names,
     "scare_quotes": check_scare_quotes,
+    "longest": longest.check_longest,
+    "requires": requires.check_requires,
 }
 """Kinds of rule that need the brief alone, by the field of StyleRule that says what they look for."""
 
-ON_PAPER: dict[str, Callable[[StyleRule, BriefFile, House, Paper, Theme], Iterator[Found]]] = {}
+ON_PAPER: dict[str, Callable[[StyleRule, BriefFile, House, Paper, Theme], Iterator[Found]]] = {
+    "acronyms": acronyms.check_acronyms,
+    "pages": pages.check_pages,
+}
 """Kinds that need its paper in the theme that it will be set in."""
 
 
 def rule_of(rule: StyleRule) -> Rule:
     """A rule of the house as one like all others."""
-    return Rule(rule.name, rule.level, rule.reason or f"A rule of the house about {rule.kind}.")
+    return Rule(rule.name, rule.level, explanation(rule))
 
 
 def check_brief(style: HouseStyle, file: BriefFile, house: House, problems: Collector) -> None:

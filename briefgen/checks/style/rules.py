@@ -25,6 +25,7 @@ def check_rules(style: HouseStyle, roots: Sequence[Path], taken: Collection[str]
     found = [
         *_names(style, taken),
         *(each for number, rule in enumerate(style.rules) for each in _in_rule(number, rule)),
+        *(each for number, rule in enumerate(style.rules) for each in _by_template(number, rule, roots)),
     ]
     if found:
         raise ProblemsFound(
@@ -54,6 +55,21 @@ def _in_rule(number: int, rule: StyleRule) -> Iterator[Mistake]:
             if not is_case(case):
                 hint = "write a sentence, in quotes where it has a colon and a space; or a group of a brief's fields"
                 yield (number, name, at), "this is no case", hint, "rule-case"
+
+
+def _by_template(number: int, rule: StyleRule, roots: Sequence[Path]) -> Iterator[Mistake]:
+    """What is wrong with a rule that says something about the papers of each template."""
+    named = (*(rule.requires or ()), *(rule.pages or ()))
+    known = sorted({path.parent.name for root in roots for path in root.glob("*/paper.html")}) if named else []
+    for name in named:
+        if name not in known:
+            hint = did_you_mean(name, known, "“{}”") or f"there are: {', '.join(known)}"
+            yield (number, rule.kind, name), f"there is no template “{name}”", hint, "unknown-template"
+    for template, parts in (rule.requires or {}).items():
+        for at, part in enumerate(parts):
+            if part not in field_names():
+                hint = did_you_mean(part, field_names()) or "write it as the brief does: [findings, findings.basis]"
+                yield (number, "requires", template, at), f"a brief has no field `{part}`", hint, "rule-field"
 
 
 def is_case(case: Any) -> bool:

@@ -16,11 +16,14 @@ it, copies what it keeps together, and is the larger part of its import time.
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import dataclass
 from itertools import takewhile
 
 from briefgen.document import FRONT, Paper, has_endnotes
 from briefgen.language import is_right_to_left
 from briefgen.theme import Theme
+from briefgen.writers.extent import Extent
 from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.options import USUAL, PdfOptions
 from briefgen.writers.pdf import alone  # noqa: F401  # before anything of ReportLab
@@ -28,38 +31,65 @@ from briefgen.writers.pdf.blocks import blocks
 from briefgen.writers.pdf.front import front_band
 from briefgen.writers.pdf.hyphenation import keep_new
 from briefgen.writers.pdf.notes import note_pieces
-from briefgen.writers.pdf.page import Page, draw_pages, paginated, whereabouts
+from briefgen.writers.pdf.page import Page, draw_pages, paginated, section_lengths, whereabouts
 from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.surface import Surface
 
-__all__ = ["page_count", "write"]
+__all__ = ["extent", "page_count", "write"]
 
 
 def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
     """The paper as a PDF file. The same paper, theme and options give the same bytes, with the same libraries."""
-    setting = _setting(paper, theme)
-    pages = laid_out(paper, setting)
-    tagged = options.profile != "plain"
-    surface = Surface(paper, setting.theme.page.width, setting.theme.page.height, frozenset(setting.pages), tagged)
-    draw_pages(pages, paper, setting, surface)
+    layout = _layout(paper, theme)
+    _asked.clear()  # what is drawn isn't drawn again
+    setting, page = layout.setting, layout.setting.theme.page
+    surface = Surface(paper, page.width, page.height, frozenset(setting.pages), options.profile != "plain")
+    draw_pages(layout.pages, paper, setting, surface)
     keep_new()
     return surface.finished(options)
 
 
 def page_count(paper: Paper, theme: Theme) -> int:
     """How many pages the paper has, without writing them."""
-    return len(laid_out(paper, _setting(paper, theme)))
+    return len(_layout(paper, theme).pages)
 
 
-def _setting(paper: Paper, theme: Theme) -> Setting:
-    if is_right_to_left(paper.language):
-        theme = theme.spaced_for_script()
-    return Setting(theme, blocks, HeadingNumbers(), paper.language)
+def extent(paper: Paper, theme: Theme) -> Extent:
+    """How many pages the paper has, and how many each of its sections takes."""
+    pages = _layout(paper, theme).pages
+    return Extent(len(pages), tuple(section_lengths(pages)))
 
 
-def laid_out(paper: Paper, setting: Setting) -> list[Page]:
-    """The paper's pages, before anything is drawn; the setting then knows on which page everything is."""
+@dataclass(frozen=True, eq=False)
+class _Layout:
+    """A paper's pages before anything is drawn; the setting knows on which page everything is."""
+
+    paper: Paper
+    theme: Theme
+    setting: Setting
+    pages: list[Page]
+
+
+_asked: deque[_Layout] = deque(maxlen=1)
+"""The pages of the paper that was counted last: it is most likely to be written next."""
+
+
+def _layout(paper: Paper, theme: Theme) -> _Layout:
+    for each in tuple(_asked):
+        if each.paper is paper and each.theme is theme:
+            return each
+    setting = Setting(_spaced(paper, theme), blocks, HeadingNumbers(), paper.language)
+    made = _Layout(paper, theme, setting, _laid_out(paper, setting))
+    _asked.append(made)
+    return made
+
+
+def _spaced(paper: Paper, theme: Theme) -> Theme:
+    return theme.spaced_for_script() if is_right_to_left(paper.language) else theme
+
+
+def _laid_out(paper: Paper, setting: Setting) -> list[Page]:
     setting.notes.update(note_pieces(paper, setting))
     if setting.theme.layout.number_headings:
         setting.numbers.announce(paper)

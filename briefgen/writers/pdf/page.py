@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document import Paper
+from briefgen.document import Heading, Paper, plain_text
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
 from briefgen.theme import TextStyle, spacing
+from briefgen.writers.extent import SectionLength
 from briefgen.writers.pdf.boxes import draw_box
 from briefgen.writers.pdf.column import depth, fill
 from briefgen.writers.pdf.letters import mark_name
@@ -93,6 +94,20 @@ def whereabouts(pages: Sequence[Page], with_notes: bool) -> dict[str, int]:
             names = [*piece.names(room), *(map(mark_name, piece.marks(room)) if with_notes else ())]
             found.update((name, number) for name in names if name not in found)
     return found
+
+
+def section_lengths(pages: Sequence[Page]) -> Iterator[SectionLength]:
+    """How many pages each section takes, from its heading to the next of the first level. First comes what stands above
+    any."""
+    begun, title = 0.0, ""
+    for number, page in enumerate(pages):
+        for piece, _, y, _ in page.placed:
+            if isinstance(piece.node, Heading) and piece.node.level == 1:
+                here = number + y / page.height
+                yield SectionLength(title, here - begun)
+                begun, title = here, plain_text(piece.node)
+    last = pages[-1]
+    yield SectionLength(title, len(pages) - 1 + min(depth(last.placed) / last.height, 1.0) - begun)
 
 
 def draw_pages(pages: Sequence[Page], paper: Paper, setting: Setting, surface: Surface) -> None:
