@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -224,15 +225,23 @@ def _move(waiting: Mapping[Path, Path]) -> None:
 
 
 def _beside(target: Path, content: bytes) -> Path:
-    """A new file with a content in the folder of `target`; none is left behind when it can't be written."""
+    """A new file with a content in the folder of `target`, open to whom `target` was; none is left behind when it can't
+    be written."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
+        os.chmod(name, _mode(target))
     except BaseException:
         os.unlink(name)
         raise
     return Path(name)
+
+
+def _mode(target: Path) -> int:
+    """Who may read and write a file that takes the place of `target`."""
+    if target.is_file():
+        return stat.S_IMODE(target.stat().st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _LONGEST = 90 * 24 * 3600
 """Seconds after which something is worked out anew, so that what nobody asks for any more goes."""
@@ -49,6 +52,34 @@ def write(name: str, content: bytes) -> None:
         beside.write_bytes(hashlib.sha256(content).digest() + content)
         os.replace(beside, folder / name)
         _forget_old(folder)
+
+
+class Table:
+    """Answers by their question, those of earlier runs among them, kept under a `name`.
+
+    Of more than `most` the first ones go, which bounds the file and the memory of a long-lived process.
+    """
+
+    def __init__(self, name: str, most: int = 50_000) -> None:
+        self._name = name
+        self._most = most
+        self._known: dict[str, Any] = json.loads(read(name) or "{}")
+        self._changed = False
+
+    def answer(self, question: str, find: Callable[[], Any]) -> Any:
+        """What is known, else what `find` gives: data that JSON can hold."""
+        if question not in self._known:
+            self._known[question] = find()
+            self._changed = True
+            if len(self._known) > self._most:
+                del self._known[next(iter(self._known))]
+        return self._known[question]
+
+    def keep(self) -> None:
+        """Keep for later runs what was found in this one."""
+        if self._changed:
+            self._changed = False
+            write(self._name, json.dumps(dict(self._known)).encode())
 
 
 def _forget_old(folder: Path) -> None:

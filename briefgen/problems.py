@@ -7,6 +7,7 @@ problems and raises `ProblemsFound` once.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -47,6 +48,17 @@ class Fix:
     start: int
     old: str
     new: str
+
+
+def spaced_like(old: str, new: str) -> str | None:
+    """`new` with its lines ending behind as many words as those of `old`; None where it has too few words for that."""
+    words = re.split(r"(\s+)", new)
+    for at, space in enumerate(re.findall(r"\s+", old)):
+        if "\n" in space or "\r" in space:
+            if 2 * at + 1 >= len(words):
+                return None
+            words[2 * at + 1] = space
+    return "".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +180,14 @@ def describe(
     read. `paint` colours a piece of text by kind (`place`, `error`, `warning`,
     `notice`, `quiet`, `caret`, `hint`); by default it leaves it plain.
     """
-    place = paint(_printable(str(problem.position)), "place")
-    lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {_printable(problem.message)}"]
+    place = paint(printable(str(problem.position)), "place")
+    lines = [f"{place}: {paint(problem.severity + ':', problem.severity)} {printable(problem.message)}"]
     if named:
         lines[0] += paint(f" [{problem.rule}]", "quiet")
     if source_line is not None and problem.position.line is not None:
         lines += _excerpt(source_line, problem.position, paint)
     if problem.hint:
-        lines.append(f"  {paint('hint:', 'hint')} {_printable(problem.hint)}")
+        lines.append(f"  {paint('hint:', 'hint')} {printable(problem.hint)}")
     return "\n".join(lines)
 
 
@@ -188,15 +200,15 @@ def _excerpt(source_line: str, place: Position, paint: Paint) -> list[str]:
     start = max(0, (column or 1) - 1 - _WIDEST // 2) if len(source_line) > _WIDEST else 0
     shown = source_line[start : start + _WIDEST]
     before, after = "…" * (start > 0), "…" * (start + _WIDEST < len(source_line))
-    lines = [f"  {number}{before}{_printable(shown)}{after}"]
+    lines = [f"  {number}{before}{printable(shown)}{after}"]
     if column is not None:
         lead = len(number) + _cells(before + shown[: column - 1 - start])
         lines.append("  " + " " * lead + paint("^", "caret"))
     return lines
 
 
-def _printable(text: str) -> str:
-    """Control characters would move a terminal's cursor or colour its text: show each as one space or box."""
+def printable(text: str) -> str:
+    """Text fit for a terminal: control characters, which would move its cursor or colour text, as a space or box."""
     return "".join(
         " " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
     )

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from briefgen.brief import Brief, BriefFile
+from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
-from briefgen.problems import Fix, Position
+from briefgen.problems import Fix, Position, spaced_like
 
 _MARKUP = re.compile(
     r"(?s:```.*?```)|`[^`]*`"  # code
@@ -78,9 +79,13 @@ class Passage:
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
     def fix(self, start: int, end: int, new: str) -> Fix | None:
-        """The mending of a piece of the text; None where it is somebody else's words, which are never touched."""
+        """The mending of a piece of the text, whose lines end where they did; None in somebody else's words, which are
+        never touched."""
         old = self.text[start:end]
-        return Fix(self.at(start, end), self.path, start, old, new) if self.unquoted[start:end] == old else None
+        broken = spaced_like(old, new)
+        if broken is None or self.unquoted[start:end] != old:
+            return None
+        return Fix(self.at(start, end), self.path, start, old, broken)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The beginning and end of each sentence, heading, item or row of a table in it."""
@@ -127,6 +132,19 @@ def unquoted(words: str) -> str:
     return _MARKED.sub(_blank_line_by_line, _without_set_off(words))
 
 
+_ITALICS = re.compile(r"(?<![*\w])\*(?![*\s])[^*\n]{1,200}\*(?!\*)|(?<![_\w])_(?![_\s])[^_\n]{1,200}_(?![_\w])")
+
+
+def in_table(text: str, at: int) -> bool:
+    """Whether a character of a text stands in a row of a table, where there is little room."""
+    return text[text.rfind("\n", 0, at) + 1 : at + 1].lstrip().startswith("|")
+
+
+def in_italics(text: str, at: int) -> bool:
+    """Whether a character of a text stands in italics: titles of works and words of other languages do."""
+    return any(found.start() < at < found.end() for found in _ITALICS.finditer(text))
+
+
 def quotations(words: str) -> Iterator[tuple[int, int]]:
     """Where what stands between quotation marks begins and ends, the marks included; not in quotations set off."""
     return (found.span() for found in _MARKED.finditer(_without_set_off(words)))
@@ -141,6 +159,12 @@ def _blank_line_by_line(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=1)
+def typed(file: BriefFile) -> tuple[tuple[FieldPath, Kind, str], ...]:
+    """Every text of a brief as it was typed, with its path and kind."""
+    return tuple(texts(Brief, file.placed.data))
+
+
+@lru_cache(maxsize=1)
 def passages(file: BriefFile) -> tuple[Passage, ...]:
     """Every text of a brief that is prose or a line of it, in the order of the model's fields.
 
@@ -148,7 +172,7 @@ def passages(file: BriefFile) -> tuple[Passage, ...]:
     """
     return tuple(
         Passage(file, path, text, _MARKUP.sub(_blank, text))
-        for path, kind, text in texts(Brief, file.placed.data)
+        for path, kind, text in typed(file)
         if kind.name in ("line", "prose")
     )
 
@@ -162,9 +186,17 @@ def labels(file: BriefFile) -> tuple[Passage, ...]:
     title of a source."""
     return tuple(
         Passage(file, path, text, text)
-        for path, kind, text in texts(Brief, file.placed.data)
+        for path, kind, text in typed(file)
         if kind.name == "plain" and path[0] not in _OF_OTHERS
     )
+
+
+def worded_labels(file: BriefFile) -> Iterator[Passage]:
+    """The labels that are words and no names, such as that of a figure."""
+    return (label for label in labels(file) if label.path[-1] in _WORDED)
+
+
+_WORDED = frozenset(["short_title", "kicker", "label", "because", "unsourced", "note", "timeframe", "type", "kind"])
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -65,6 +65,7 @@ SLIPS = {
     "unknown-template": "There is no template of this name. `briefgen templates` lists them.",
     "unknown-theme": "There is no theme of this name.",
     "wrong-kind": "A list, a group of fields or a text stands where something else belongs.",
+    "word": "The words of a rule about spelling are single words, with `*` for any ending: `geofence*`.",
     "yaml": "The file can't be read as YAML: a bracket, an indent or a quotation mark is out of place.",
 }
 """Each name, and what it means in a sentence or two."""

@@ -25,6 +25,8 @@ _COLOURS: dict[str, dict[str, object]] = {
     "caret": {"fg": "red", "bold": True},
     "hint": {"fg": "cyan"},
     "done": {"fg": "green"},
+    "added": {"fg": "green"},
+    "removed": {"fg": "red"},
     "quiet": {"dim": True},
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -17,6 +17,8 @@ from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefgen.checks.allowances import Allowed
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def each_brief(
 
     outcome = Outcome(workspace)
     progress = Progress(len(briefs))
-    made = workers.each(partial(_tried, work), briefs, jobs)
+    made = workers.each(partial(tried, work), briefs, jobs)
     for number, brief in enumerate(briefs, 1):
         progress.step(number, workspace.shown(brief))
         try:
@@ -99,7 +101,7 @@ def each_brief(
     return outcome
 
 
-def _tried(work: Callable[[Path], Done], brief: Path) -> Done | Refused | Problem | Bug:
+def tried(work: Callable[[Path], T], brief: Path) -> T | Refused | Problem | Bug:
     """What comes of one brief, as data that can travel between processes."""
     try:
         return work(brief)

@@ -17,8 +17,9 @@ import click
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
-from briefgen.cli.ends import PROBLEMS
+from briefgen.cli.ends import FINE, PROBLEMS
 from briefgen.cli.explain import explain_option
+from briefgen.cli.fixing import fix_briefs
 from briefgen.cli.reports import FORMATS, reported
 from briefgen.problems import ProblemsFound, did_you_mean
 from briefgen.workspace import Workspace, find_workspace
@@ -215,6 +216,8 @@ def set_and_write(prepared: Prepared, places: Mapping[str, Path], workspace: Wor
     help="How many processes share the work.  [default: the processors, where briefs are many]",
 )
 @click.option("--strict", is_flag=True, help="Leave with exit code 1 for warnings too.")
+@click.option("--fix", is_flag=True, help="Mend first what is safe to mend, after showing it; see below.")
+@click.option("-y", "--yes", is_flag=True, help="With --fix: write what is shown without asking.")
 def check(
     paths: tuple[Path, ...],
     template: str | None,
@@ -223,6 +226,8 @@ def check(
     form: str,
     jobs: int | None,
     strict: bool,
+    fix: bool,
+    yes: bool,
 ) -> None:
     """Find everything that build would refuse, and what is most likely a mistake, without building.
 
@@ -232,10 +237,16 @@ def check(
     output. A brief may allow for what a rule finds, with a reason: see `allow` in
     docs/writing.md.
 
+    --fix mends what has only one right form: dates and dashes, the spelling of names
+    and of words that the house spells otherwise. It shows each change and asks before
+    it writes into the briefs; where nobody can be asked, it writes with --yes only.
+    Quotations are never touched.
+
     \b
     Examples:
       briefgen check
       briefgen check inputs/red-sea-shipping.yaml
+      briefgen check --fix inputs/red-sea-shipping.yaml
       briefgen check --explain reference
       briefgen check --format sarif > problems.sarif
     """
@@ -243,9 +254,14 @@ def check(
     from briefgen.checks import every_rule
     from briefgen.workers import usual_jobs
 
+    if yes and not fix:
+        raise click.UsageError("--yes goes with --fix: it writes what that would change, without asking.")
     briefs, workspace = briefs_and_workspace(paths)
     work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper))
-    outcome = each_brief(briefs, workspace, work, jobs=jobs or usual_jobs(len(briefs)))
+    jobs = jobs or usual_jobs(len(briefs))
+    code = fix_briefs(briefs, workspace, yes, jobs, aside=form != "text") if fix else FINE
+    outcome = each_brief(briefs, workspace, work, jobs=jobs)
+    outcome.code = max(outcome.code, code)
     if strict and outcome.counted("warning"):
         outcome.code = max(outcome.code, PROBLEMS)
     if form == "text":

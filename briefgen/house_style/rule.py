@@ -8,6 +8,9 @@ from pydantic import AfterValidator, Field, model_validator
 
 from briefgen.house_style.acronyms import Acronyms
 from briefgen.house_style.lengths import Longest
+from briefgen.house_style.linting import LintName
+from briefgen.house_style.printing import DateStyle, NumberStyle, one_at_least
+from briefgen.house_style.spelling import SpellingStyle
 from briefgen.house_style.terms import ScareQuotes, Spelling, Term, not_empty
 from briefgen.problems import Severity
 from briefgen.reading import Record, wrong
@@ -27,7 +30,8 @@ class StyleRule(Record):
     """A rule of the house. Which of its KINDS it is, the one field of them says that it has."""
 
     KINDS: ClassVar[tuple[str, ...]] = (
-        "terms", "names", "misspelt_names", "scare_quotes", "acronyms", "longest", "requires", "pages",
+        "terms", "names", "misspelt_names", "scare_quotes", "spelling", "dates", "numbers", "proselint", "acronyms",
+        "longest", "requires", "pages",
     )  # fmt: skip
 
     name: RuleName = Field(description="The rule's name, by which a brief allows for it: loaded-term.")
@@ -39,6 +43,12 @@ class StyleRule(Record):
         None, description="What is said where it finds something, {found} being what it found. Left out, our wording."
     )
     reason: Words | None = Field(None, description="Why the house wants it so, for `briefgen check --explain`.")
+    spelling: SpellingStyle | None = Field(None, description="Words that a dictionary has to have: {variety: british}.")
+    dates: DateStyle | None = Field(None, description="Dates in text in the house's form: {short_months: no}.")
+    numbers: NumberStyle | None = Field(None, description="The form of numbers and dashes: {ranges: yes, dashes: en}.")
+    proselint: Annotated[tuple[LintName, ...], AfterValidator(one_at_least)] | None = Field(
+        None, description="What proselint looks for in English text: [malapropisms, redundancy]."
+    )
     fires: tuple[Any, ...] = Field(
         (), description="Cases in which it has to find something: sentences, or groups of a brief's fields."
     )

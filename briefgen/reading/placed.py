@@ -162,7 +162,11 @@ def read_yaml(path: Path, shown: str) -> Placed:
     Raises ProblemsFound for what isn't YAML, for what YAML would drop or overwrite
     (duplicate names, tags, labels, `#12`), and for references that grow without bound.
     """
-    raw = read_bytes(path, shown)
+    return placed_of(read_bytes(path, shown), shown)
+
+
+def placed_of(raw: bytes, shown: str) -> Placed:
+    """The same for a YAML file's bytes. Raises ProblemsFound as `read_yaml` does."""
     text = text_of(raw, shown)
     refuse_control_characters(text, shown)
     try:

@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterator
 from briefgen.brief import BriefFile
 from briefgen.checks.rule import Rule
 from briefgen.checks.style import acronyms, longest, pages, requires
+from briefgen.checks.style.dates import check_dates
 from briefgen.checks.style.explained import explanation
 from briefgen.checks.style.found import Found
+from briefgen.checks.style.linting import check_linting
 from briefgen.checks.style.misspelt_names import check_misspelt_names
 from briefgen.checks.style.names import check_names
+from briefgen.checks.style.numbers import check_numbers
 from briefgen.checks.style.scare_quotes import check_scare_quotes
+from briefgen.checks.style.spelling import check_spelling
 from briefgen.checks.style.terms import check_terms
 from briefgen.document import Paper
 from briefgen.house import House
@@ -28,6 +32,10 @@ ON_BRIEF: dict[str, Callable[[StyleRule, BriefFile, House], Iterator[Found]]] = 
     "names": check_names,
     "misspelt_names": check_misspelt_names,
     "scare_quotes": check_scare_quotes,
+    "spelling": check_spelling,
+    "dates": check_dates,
+    "numbers": check_numbers,
+    "proselint": check_linting,
     "longest": longest.check_longest,
     "requires": requires.check_requires,
 }

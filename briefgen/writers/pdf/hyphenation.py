@@ -7,7 +7,6 @@ only when a word is asked for that never was.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from importlib.util import find_spec
@@ -51,16 +50,10 @@ class _Words:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._name = kept.key("hyphenation", language, _BEFORE, _AFTER, _patterns_are_of())
-        self._known: dict[str, list[int]] = json.loads(kept.read(self._name) or "{}")
-        self._kept = len(self._known)
+        self._known = kept.Table(kept.key("hyphenation", language, _BEFORE, _AFTER, _patterns_are_of()), _MOST_WORDS)
 
     def places(self, word: str) -> list[int]:
-        found = self._known.get(word)
-        if found is None:
-            found = self._found(word)
-            if len(self._known) < _MOST_WORDS:
-                self._known[word] = found
+        found: list[int] = self._known.answer(word, lambda: self._found(word))
         return found
 
     def _found(self, word: str) -> list[int]:
@@ -69,9 +62,7 @@ class _Words:
         return [int(at) for at in dictionary.positions(word) if at.data is None] if dictionary else []
 
     def keep(self) -> None:
-        if len(self._known) > self._kept:
-            self._kept = len(self._known)
-            kept.write(self._name, json.dumps(dict(self._known)).encode())
+        self._known.keep()
 
 
 _WORDS: dict[str, _Words] = {}

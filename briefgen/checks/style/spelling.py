@@ -1,0 +1,107 @@
+"""Words that no dictionary has, and words in the spelling of the other variety of English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.brief import BriefFile
+from briefgen.checks.passages import Passage, in_italics, passages, typed, worded_labels
+from briefgen.checks.style.found import Found
+from briefgen.checks.style.speller import Speller, Verdict, is_slip, speller
+from briefgen.dictionary import keep_new
+from briefgen.house import House
+from briefgen.house_style import StyleRule
+from briefgen.workspace import find_workspace
+
+_WORD = re.compile(r"(?<![\w@#/\\&.'’‑+-])[^\W\d_]+(?:['’‑-][^\W\d_]+)*(?:['’](?=\s))?(?![\w@/\\&+]|\.[\w]|[‑-][\w])")
+"""A word, hyphens and apostrophes inside it; not a piece of an address, a path, or of something with digits."""
+_BEFORE_SENTENCE = re.compile(r"(?:^|[.!?:;…]|\n[ \t]*\n|\n?[ \t]*(?:[-*#>|]|\d+[.)]))[\s*_\"“‘'(\[#>|-]*$")
+_NAME_GOES_ON = re.compile(r"[\s-](?:(?:of|for|and|on|the)\s){0,2}[A-Z]")
+"""Defense Department, Organization of American States."""
+_OF_NAMES = "name aka allegiance place location by author publisher container editor series to affiliation sources"
+_NAMES = frozenset(re.findall(r"\w+", _OF_NAMES))
+"""The fields that hold names of people, bodies and places."""
+
+
+def check_spelling(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
+    """What a rule with `spelling` finds in a brief: each word once a text."""
+    assert rule.spelling
+    language = file.brief.language or house.language
+    judge = speller(language, rule.spelling, find_workspace(file.path).template_roots)
+    if judge is None:
+        return
+    found = list(_wrong(rule, file, judge))
+    names = _names(file, house) if found else frozenset()
+    for passage, word, verdict in found:
+        if not names.intersection((word[0], word[0].removesuffix("'s"), word[0].removesuffix("’s"))):
+            yield _found(passage, word, verdict, judge)
+    keep_new()
+
+
+def _wrong(rule: StyleRule, file: BriefFile, judge: Speller) -> Iterator[tuple[Passage, re.Match[str], Verdict]]:
+    for passage in (*passages(file), *worded_labels(file)):
+        if rule.covers(passage.path):
+            for word in _doubtful(passage.unquoted, judge):
+                verdict = judge(word[0])
+                if verdict and not _may_stay(passage, word, verdict, judge):
+                    yield passage, word, verdict
+
+
+def _doubtful(words: str, judge: Speller) -> list[re.Match[str]]:
+    """The words with a part that may be wrong: a word with hyphens is right where all its parts are."""
+    parts = {part for part in set(_LETTERS.findall(words)) if judge(part)}
+    found = {}
+    for at in (place.start() for part in parts for place in re.finditer(re.escape(part), words)):
+        begins = _BEGINS.search(words, max(at - _LONGEST, 0), at)
+        word = _WORD.match(words, begins.start() if begins else at)
+        if word:
+            found[word.start()] = word
+    return [found[start] for start in sorted(found)]
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BEGINS = re.compile(r"(?:[^\W\d_]+['’‑-])+$")
+_LONGEST = 100
+"""How far before one of its parts a word may begin."""
+
+
+def _may_stay(passage: Passage, word: re.Match[str], verdict: Verdict, judge: Speller) -> bool:
+    """Whether a word may be a name, or one of another language. At the beginning of a sentence, one that no dictionary
+    has is a name, unless a letter makes it a longer word."""
+    if in_italics(passage.text, word.start()):
+        return True
+    if not word[0][0].isupper():
+        return False
+    if not _BEFORE_SENTENCE.search(passage.words[max(word.start() - 40, 0) : word.start()]):
+        return True
+    if verdict.variety is None and not is_slip(word[0].lower(), *judge.suggestions(word[0])[:1]):
+        return True
+    return bool(_NAME_GOES_ON.match(passage.text, word.end())) or _is_name(passage, word[0])
+
+
+def _is_name(passage: Passage, word: str) -> bool:
+    """Whether a word has its capital inside a sentence too."""
+    inside = re.compile(rf"[a-z,] {re.escape(word)}\b")
+    return any(inside.search(each.words) for each in passages(passage.file))
+
+
+def _names(file: BriefFile, house: House) -> frozenset[str]:
+    """The words of all the names that a brief gives: of people, parties, places, sources."""
+    named = (text for path, _, text in typed(file) if _NAMES.intersection(path[-2:]) or "sources" in path)
+    return frozenset(
+        word[0] for text in (*named, house.organisation, house.short_name or "") for word in _WORD.finditer(text)
+    )
+
+
+def _found(passage: Passage, word: re.Match[str], verdict: Verdict, judge: Speller) -> Found:
+    place = passage.at(word.start(), word.end())
+    if verdict.variety:
+        words = {"found": word[0], "instead": verdict.instead or ""}
+        fix = passage.fix(word.start(), word.end(), verdict.instead or "")
+        return Found(place, f"“{word[0]}” is {verdict.variety} spelling", f"write “{verdict.instead}”", words, fix)
+    near = judge.suggestions(word[0])[:2]
+    meant = " or ".join(f"“{each}”" for each in near)
+    known = "a word that is right goes into the `words` of the house's rule"
+    hint = f"did you mean {meant}? {known[0].upper()}{known[1:]}" if meant else known
+    return Found(place, f"no dictionary has “{word[0]}”", hint, {"found": word[0], "instead": meant})
