@@ -42,7 +42,7 @@ _SAYING = _any(
     r"|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|judge[sd]?|ruled?s?|f(?:inds?|ound)|show(?:s|ed)?)(?=\s+(?:only\s+)?that\b)"
     r" (?:count|list)(?:s|ed)?(?=\s+(?:\d+|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b)"
     r" refer(?:s|red|ring)?(?:\s+\w+)?\s+to"
-    r" put(?:s|ting)?(?=\s+(?:the|its|their)\s+(?:\w+\s+){0,2}(?:number|toll|count|figure|total|losse?)s?\b)"
+    r" put(?:s|ting)?(?=\s+(?:the|its|their)\s+(?:\w+\s+){0,2}(?:blame|number|toll|count|figure|total|losse?)s?\b)"
     r" claims?(?=\s+(?:that|to|the|it|its|their|they|he|she|\d))"
 )
 _NAMING = _any(
@@ -100,6 +100,7 @@ _ACCORDING = re.compile(
     rf"|\b(?:in|by)\s+(?!our\b|my\b)[\w'’ -]{{1,40}}?(?:['’]s|s['’])\s+(?:\w+\s+)?{_VIEW}\b"
     r"|\bas\s+(?!we\b|I\b|this\b)[\w'’ -]{1,40}?\s+(?:puts?|s(?:ees?|aw)\s+it|has\s+it|call(?:s|ed)|term(?:s|ed)"
     r"|describe[sd]?|sa(?:ys|id)|claim(?:s|ed)|report(?:s|ed)|state[sd]|note[sd]|allege[sd]?)\b"
+    r"|\bunder\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}?(?:acts?|laws?|code|statute|treaty|decree|convention)\b"
     r"|\b(?:convicted\s+of|charged\s+with|indicted\s+for)\b",
     re.IGNORECASE,
 )

@@ -86,7 +86,7 @@ def _is_named(said: str, before: str) -> bool:
 
 _BEGINS = re.compile(r"(?:^|[.!?:|]|\n[ \t]*\n|\n[ \t]*-)[\s*_]*$")
 """Before a sentence."""
-_NO_WORD = re.compile(r"\d|^\W*$")
+_NO_WORD = re.compile(r"[\d/]|^\W*$")
 
 
 # ── Words that are spoken of ─────────────────────────────────────────────────
