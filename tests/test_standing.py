@@ -12,7 +12,11 @@ from click.testing import CliRunner, Result
 from docx import Document
 from pypdfium2 import PdfDocument
 
+from briefgen.brief import template_data
+from briefgen.build import Prepared, prepare
 from briefgen.cli import main
+from briefgen.outline import outline
+from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
 from briefgen.theme.colour import contrast, least_contrast
 from briefgen.workspace import find_workspace
@@ -159,6 +163,21 @@ def test_why_it_was_withdrawn_stands_on_page_one(workspace: Path) -> None:
     assert "Withdrawn, 20 February 2026 The toll was given as 12." in pages()[0]
     assert run("extract", "--all").exit_code == 0
     assert "Withdrawn, 20 February 2026 The toll was given as 12." in pages("x-interior-ministry")[0]
+
+
+def test_a_reason_that_an_edition_leaves_out_is_no_other_versions(workspace: Path) -> None:
+    """A template sees what is left of a history: its last entry may be of a version before."""
+    prepared = prepare_withdrawn(workspace)
+    data = template_data(prepared.file, prepared.house)
+    paper = compose("briefing-paper", {**data, "history": data["history"][:1]}, find_workspace(workspace))  # type: ignore[index]
+    told = outline(paper)
+    assert "Withdrawn" in told
+    assert "First published." not in told
+
+
+def prepare_withdrawn(workspace: Path) -> Prepared:
+    write(status="withdrawn", more=HISTORY)
+    return prepare(workspace / "inputs/x.yaml", find_workspace(workspace))
 
 
 def test_a_first_version_is_no_history(workspace: Path) -> None:

@@ -421,6 +421,16 @@ def test_the_marking_is_never_lost() -> None:
     assert header_text(headed(LINE.format("Haus"))) == ["Haus"]
 
 
+def test_embargo_and_watermark_are_never_lost() -> None:
+    standing = paper(text("x"), embargo="Until noon", watermark="Draft", marking="TLP:AMBER")
+    result = made(with_header(LINE.format("Haus")), standing, header_and_footer=True)
+    assert list(filter(None, header_text(result))) == ["Until noon", "TLP:AMBER", "Haus"]
+    header = part(result, "word/header-default.xml")
+    assert header.count("PowerPlusWaterMarkObject") == 1
+    assert 'string="Draft"' in header
+    assert 'w:header="0"' in part(result)
+
+
 def test_page_one_without_a_header_still_has_the_marking() -> None:
     section = SECTION.replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="h"/>').replace(
         "</w:sectPr>", "<w:titlePg/></w:sectPr>"
