@@ -24,6 +24,7 @@ SLIPS = {
     "flat": "This field is also printed where only lines of text fit, so pictures and boxes have no place in it.",
     "folio": "A page number's wording has `{page}` in it once, and may have `{pages}`: `{page} of {pages}`.",
     "grade": "A grade is a letter from A to F for the source and a digit from 1 to 6 for what it says: `B2`.",
+    "greater-than-equal": "The number is too small: the message says how large it has to be at least.",
     "id": "An id is one word of letters, digits, `-` and `.`: `mastung-1`.",
     "id-form": "An id in prose stands in braces with a `#`, at the end of a heading or caption: `{#toll-table}`.",
     "image-address": "A picture is a file below the workspace, not an address. Save it there and give its path.",
