@@ -114,6 +114,18 @@ def test_nothing_for_everyone_is_made_before(workspace: Path, command: list[str]
     assert run(*command, "--at", "2026-02-11T06:00+05:00").exit_code == 0
 
 
+def test_it_is_the_edition_that_is_held_back_not_the_whole(workspace: Path) -> None:
+    write(tlp="amber", more="unmarked_tlp: clear\n")
+    assert run("build").exit_code == 0
+    refused = run("build", "--for", "clear")
+    assert refused.exit_code == 1
+    assert "a paper marked TLP:CLEAR would be made before" in refused.stderr
+    assert run("build", "--for", "clear", "--at", "2026-02-12").exit_code == 0
+    write(tlp="clear", more="gaps:\n  - {text: Nobody knows., tlp: amber}\n")
+    assert run("build", "--for", "amber").exit_code == 0
+    assert all("TLP:AMBER" in page and UNTIL in page for page in pages("x.tlp-amber"))
+
+
 def test_an_extract_says_so_too(workspace: Path) -> None:
     write()
     assert run("extract", "--all").exit_code == 0
