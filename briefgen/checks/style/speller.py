@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
@@ -71,7 +72,8 @@ class Speller:
             if len(plain) < _SHORTEST_TOLD:
                 return []
             plain = plain.lower()
-        return [each for each in self._own.suggestions(plain)[:_MOST_SUGGESTED] if not re.search("[ -]", each)]
+        near = self._own.suggestions(plain)[:_MOST_SUGGESTED]
+        return [each for each in near if not re.search("[ -]", each) and _are_alike(plain, each)]
 
     def _judge(self, word: str) -> Verdict | None:
         plain = _POSSESSIVE.sub("", unicodedata.normalize("NFC", word).replace("’", "'").replace("‑", "-"))
@@ -129,14 +131,19 @@ class Speller:
         )
 
     def _is_made_up(self, low: str) -> bool:
-        """Whether a word is made of one that the dictionary has: cyberattack, sinkings, café."""
+        """Whether a word is made of one that the dictionary has: cyberattack, sinkings, unsourced, café."""
         bare = "".join(char for char in unicodedata.normalize("NFD", low) if not unicodedata.combining(char))
-        if (bare != low and self._own.knows(bare)) or (low.endswith("ings") and self._own.knows(low[:-1])):
+        made_of = [bare] if bare != low else []
+        made_of += [low[:-1]] if _PLURAL.search(low) else []
+        made_of += [low[2:]] if _DENIED.match(low) else []
+        if any(self._own.knows(each) for each in made_of):
             return True
         rests = (low.removeprefix(prefix) for prefix in _PREFIXES if low.startswith(prefix))
         return any(len(rest) >= _SHORTEST_REST and self._own.knows(rest) for rest in rests)
 
 
+_PLURAL = re.compile(r"[a-z]{4}(?:[^aeiousxzy\W]|ing)s$")
+_DENIED = re.compile(r"un[a-z]{3,}(?:ed|able)$")
 _MOST_SUGGESTED = 2
 _SHORTEST_JUDGED = 3
 _MOST_JUDGED = 50_000
@@ -154,6 +161,14 @@ def is_slip(word: str, meant: str = "") -> bool:
     rests = (word[at:], meant[at:])
     swapped = rests[0][:2] == rests[1][:2][::-1] and rests[0][2:] == rests[1][2:]
     return swapped or rests[0][1:] in (rests[1], rests[1][1:]) or rests[0] == rests[1][1:]
+
+
+def _are_alike(word: str, meant: str) -> bool:
+    """Whether somebody can have meant the other word: hunspell's further guesses amuse."""
+    return SequenceMatcher(None, word, meant).ratio() >= (_ALIKE if len(word) > _SHORT else _ALIKE_IF_SHORT)
+
+
+_ALIKE, _ALIKE_IF_SHORT, _SHORT = 0.8, 0.6, 5
 
 
 def _is_ordinary(word: str) -> bool:
