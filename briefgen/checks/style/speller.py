@@ -116,7 +116,7 @@ class Speller:
         american = self._variety != "american"
         if self._variety == "oxford" and self._own.knows(low.replace("iz", "is")):
             return Verdict("American", None)
-        found = list(dict.fromkeys(each for each in _respelt(low, american) if self._own.knows(each)))
+        found = self._own.known_among(low, lambda: _respelt(low, american))
         instead = _capitals_as(word, found[0]) if found else None
         return Verdict("American" if american else "British", instead)
 
@@ -184,10 +184,13 @@ def _capitals_as(word: str, low: str) -> str:
 
 def _respelt(word: str, american: bool) -> Iterator[str]:
     """An American word as it may be in British spelling, or the other way round: with one difference, then with two."""
-    once = list(_once(word, american))
+    once = list(dict.fromkeys(_once(word, american))) if len(word) <= _LONGEST_RESPELT else []
     yield from once
     for each in once:
         yield from _once(each, american)
+
+
+_LONGEST_RESPELT = 25
 
 
 def _once(word: str, american: bool) -> Iterator[str]:
