@@ -38,20 +38,24 @@ SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Choices:
-    """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house."""
+    """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house.
+
+    `at` is the moment or date at which an embargo may be lifted, None for the paper's date: the only clock there is.
+    """
 
     template: str | None = None
     theme: str | None = None
     paper: PaperSize | None = None
     embed_fonts: bool | None = None
     pdf_profile: Profile | None = None
+    at: str | None = None
 
 
 @dataclass(frozen=True)
 class Prepared:
     """A brief that nothing is wrong with, ready to be set.
 
-    `problems` are the warnings and notices about it, `allowed` what it allows itself.
+    `problems` are the warnings and notices about it, `allowed` what it allows itself. `at` is when: `Choices.at`.
     """
 
     file: BriefFile
@@ -61,6 +65,7 @@ class Prepared:
     options: Options = USUAL
     problems: tuple[Problem, ...] = ()
     allowed: tuple[Allowed, ...] = ()
+    at: str | None = None
 
 
 def find_briefs(paths: Iterable[Path]) -> list[Path]:
@@ -91,7 +96,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         file = problems.attempt(lambda: _as_asked(read_brief(path, workspace), choices))
         if house is None or style is None or file is None:
             raise ProblemsFound(())
-        checking = Checking(file, house, style)
+        checking = Checking(file, house, style, choices.at)
         checking.on_brief(problems)
         # What is wrong with the brief so far would come again as problems of the template.
         paper = None if problems.has_errors else problems.attempt(lambda: _paper(file, house, workspace, choices))
@@ -104,7 +109,7 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         paper = replace(paper, date=paper.date or build_date)
         checking.on_paper(paper, theme, problems)
     options = Options(word, _pdf_options(file, house, choices))
-    return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed)
+    return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed, choices.at)
 
 
 def _as_asked(file: BriefFile, choices: Choices) -> BriefFile:
@@ -137,7 +142,7 @@ def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices
     """The brief poured through its template."""
     name = _template(file, house, choices)
     bibliography = load_bibliography(file, house, workspace)
-    data = template_data(file, house, bibliography.fields())
+    data = template_data(file, house, bibliography.fields(), choices.at)
     return compose(name, data, workspace, _named(file, "template", choices.template), bibliography)
 
 

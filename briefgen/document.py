@@ -817,6 +817,15 @@ class Paper(Node):
         "The TLP marking for header and footer of every page: `TLP:GREEN`.",
         _MARKING,
     ] = None
+    embargo: Annotated[
+        str | None,
+        "Until when nobody may publish it, in words: along the upper edge of every page, until templates leave it out.",
+    ] = None
+    watermark: Annotated[
+        str | None, "A word or two, large, pale and slanting behind the text of every page: “Draft”."
+    ] = None
+    status: Annotated[str | None, "How far it is, for the file's properties: `draft`."] = None
+    version: Annotated[str | None, "Its version, for the file's properties: `1.2`."] = None
     running_head: Annotated[str | None, "At the head of every page but the first, left: the short title."] = None
     running_head_end: Annotated[str | None, "At the head of every page but the first, right: the series."] = None
     running_foot: Annotated[str | None, "At the foot of every page, beside the folio."] = None

@@ -79,7 +79,7 @@ def extract(whole: Prepared, addressee: str, workspace: Workspace, template: str
     """
     name = template or TEMPLATE
     bibliography = load_bibliography(whole.file, whole.house, workspace)
-    data = for_addressee(template_data(whole.file, whole.house, bibliography.fields()), addressee)
+    data = for_addressee(template_data(whole.file, whole.house, bibliography.fields(), whole.at), addressee)
     paper = named_as_in(compose(name, data, workspace, Position("--template"), bibliography), whole.paper)
     paper = replace(paper, date=paper.date or whole.paper.date)
     word = word_options(whole.house, name, workspace)

@@ -3,7 +3,7 @@
 `read_brief` reads and checks a file, `template_data` turns it into plain data.
 """
 
-from briefgen.brief.data import addressees, chosen_scale, for_addressee, template_data
+from briefgen.brief.data import addressees, chosen_scale, for_addressee, is_embargoed, template_data
 from briefgen.brief.model import Brief
 from briefgen.brief.prose import Marked
 from briefgen.brief.read import BriefFile, brief_of, read_brief
@@ -16,6 +16,7 @@ __all__ = [
     "brief_of",
     "chosen_scale",
     "for_addressee",
+    "is_embargoed",
     "read_brief",
     "template_data",
 ]

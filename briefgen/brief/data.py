@@ -17,7 +17,8 @@ from briefgen.brief.addressees import spelling_key
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
-from briefgen.brief.model import Finding, Recommendation
+from briefgen.brief.model import Brief, Finding, Recommendation
+from briefgen.brief.moments import is_lifted
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
@@ -30,11 +31,13 @@ from briefgen.house import House
 from briefgen.likelihood import SCALES, Scale, Step
 
 
-def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, object]] = ()) -> dict[str, object]:
+def template_data(
+    file: BriefFile, house: House, entries: Sequence[Mapping[str, object]] = (), at: str | None = None
+) -> dict[str, object]:
     """Everything a template may print: the brief's fields, and the house's under `house`.
 
     `sources` are all that the paper rests on, those of files included; `entries` are further fields of each, in the
-    same order.
+    same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for the paper's date.
     """
     language = file.brief.language or house.language
     scale = chosen_scale(file, house)
@@ -48,9 +51,15 @@ def template_data(file: BriefFile, house: House, entries: Sequence[Mapping[str, 
         cited = {each.key for each in file.citations if each.path[:2] == ("findings", index)}
         finding["uncited"] = [key for key in finding["sources"] if key not in cited]
     _number(data["findings"], data["recommendations"])
-    added = {"addressee": None, "language": language, "scale": _scale_data(scale)}
+    added: dict[str, object] = {"addressee": None, "embargoed": is_embargoed(file.brief, at)}
+    added |= {"language": language, "scale": _scale_data(scale)}
     added["sourcing"] = account(file, language)
     return {**data, **added, "house": house_data(house, language)}
+
+
+def is_embargoed(brief: Brief, at: str | None) -> bool:
+    """Whether nobody may publish it yet `at` a moment or date; None is the paper's date, for no clock is asked."""
+    return brief.embargo is not None and not is_lifted(brief.embargo, at or brief.date)
 
 
 def chosen_scale(file: BriefFile, house: House) -> Scale:

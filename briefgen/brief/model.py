@@ -13,8 +13,10 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from briefgen.brief.dates import DateOrRange, PartialDate
 from briefgen.brief.figure import Figure
 from briefgen.brief.handling import Markable, Marking
+from briefgen.brief.history import Change
 from briefgen.brief.judgements import Alternative, Assumption, Gap, Indicator, Question, Scenario
 from briefgen.brief.likelihood import Likelihood
+from briefgen.brief.moments import Moment
 from briefgen.brief.quantity import Toll
 from briefgen.brief.source import Source
 from briefgen.brief.text import (
@@ -225,10 +227,22 @@ class Brief(Record):
         description="Who may read whatever has no `tlp` of its own, title and summary included, where that is more "
         "people than may read the whole: clear. Left out, it is what `tlp` says.",
     )
+    embargo: Moment | None = Field(
+        None,
+        description="Until when nobody may publish it: 2026-02-11T06:00+05:00, a day, a time and its offset from UTC. "
+        "Printed at the head of every page until then.",
+    )
     status: Annotated[Literal["draft", "review", "final", "corrected", "withdrawn"], _choice] | None = Field(
-        None, description="How far it is: draft, review, final, corrected or withdrawn."
+        None,
+        description="How far it is: draft, review, final, corrected or withdrawn. "
+        "draft, review and withdrawn stand large and pale behind the text of every page.",
     )
     version: Text | None = Field(None, description="Its version as printed, such as 1.0.")
+    history: tuple[Change, ...] = Field(
+        (),
+        description="Its versions up to this one, the oldest first, each with its date and what it changed. "
+        "A first version needs none.",
+    )
     summary: FlatProse | None = Field(
         None, description="The standfirst: what happened, why it matters and what to do, in two or three sentences."
     )

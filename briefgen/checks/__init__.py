@@ -27,6 +27,7 @@ from briefgen.checks import (
     sections,
     source_dates,
     sources,
+    standing,
     style,
 )
 from briefgen.checks.allowances import Allowances, Allowed
@@ -52,6 +53,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     figures_typed.check_typed,
     sources.check_sources,
     source_dates.check_source_dates,
+    standing.check_history,
 )
 """Checks of the brief alone."""
 
@@ -78,6 +80,7 @@ TOPICS = (
     sections,
     source_dates,
     sources,
+    standing,
 )
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
@@ -101,12 +104,16 @@ def every_rule(roots: Sequence[Path]) -> dict[str, Rule]:
 
 
 class Checking:
-    """One brief while it is held against the rules and those of the house; what the brief allows for is passed over."""
+    """One brief while it is held against the rules and those of the house; what the brief allows for is passed over.
 
-    def __init__(self, file: BriefFile, house: House, house_style: HouseStyle) -> None:
+    `at` is when it is, for its embargo: a moment or date, None for the beginning of the paper's date.
+    """
+
+    def __init__(self, file: BriefFile, house: House, house_style: HouseStyle, at: str | None = None) -> None:
         self._file = file
         self._house = house
         self._style = house_style
+        self._at = at
         self._allowances = Allowances(file, (*RULES.values(), *map(style.rule_of, house_style.rules)))
 
     @property
@@ -127,6 +134,7 @@ class Checking:
         found = Collector()
         for check in PAPER_CHECKS:
             check(self._file, paper, theme, found)
+        standing.check_release(self._file, paper, self._at, found)
         style.check_paper(self._style, self._file, self._house, paper, theme, found)
         problems.problems += self._allowances.sifted(found)
         self._allowances.check(problems)

@@ -34,13 +34,15 @@ def _forms(verb: str) -> str:
 
 _SAYING = _any(
     r"say(?:s|ing)? said tell(?:s|ing)? told writes? wrote think(?:s|ing)? sp(?:eaks?|oke)\s+of talk(?:s|ed)?\s+of"
-    r" stat(?:ed|ing) reported claim(?:ed|ing) suggested"
+    r" stat(?:ed|ing) reported reports(?=\s+(?:that|\d+|the|an?)\b) claim(?:ed|ing) suggested"
     r" announce declare insist argue allege assert warn acknowledge confirm deny believe blame accuse vow promise"
     r" pledge threaten boast contend inform dispute note repeat reiterate stress emphasise emphasize underline reveal"
-    r" testify complain lament demand admit concede record log document cit(?:e[sd]|ing)"
+    r" testify complain lament demand admit(?:s|ted|ting)? concede record log document cit(?:e[sd]|ing)"
     r" (?:states|maintain(?:s|ed)?|add(?:s|ed)|thought|suspect(?:s|ed)?|h(?:olds?|eld)|accept(?:s|ed)?|agree[sd]?"
-    r"|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|judge[sd]?|f(?:inds?|ound)|show(?:s|ed)?)(?=\s+(?:only\s+)?that\b)"
-    r" (?:counts?|counted|lists?|listed)(?=\s+(?:\d|\w+(?:ty|teen|een|n|e|o|r|x|ht)\s))"
+    r"|conclude[sd]?|estimate[sd]?|assess(?:es|ed)?|judge[sd]?|ruled?s?|f(?:inds?|ound)|show(?:s|ed)?)(?=\s+(?:only\s+)?that\b)"
+    r" (?:count|list)(?:s|ed)?(?=\s+(?:\d+|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens)\b)"
+    r" refer(?:s|red|ring)?(?:\s+\w+)?\s+to"
+    r" put(?:s|ting)?(?=\s+(?:the|its|their)\s+(?:\w+\s+){0,2}(?:blame|number|toll|count|figure|total|losse?)s?\b)"
     r" claims?(?=\s+(?:that|to|the|it|its|their|they|he|she|\d))"
 )
 _NAMING = _any(
@@ -50,8 +52,8 @@ _NAMING = _any(
 )
 _NAMING_AS = _any(
     r"s(?:ees?|aw|een) refer(?:s|red|ring)? describe regard treat view list depict portray characterise characterize"
-    r" classify dismiss recognise recognize paint present class rate file record mark grade count"
-    r" tag(?:s|ged)? flag(?:s|ged)?"
+    r" classify try prosecute convict sentence dismiss recognise recognize paint present class rate file"
+    r" record mark grade count tag(?:s|ged)? flag(?:s|ged)?"
 )
 _VERB = re.compile(rf"\b(?:(?P<saying>{_SAYING})|(?P<naming>{_NAMING})|(?P<naming_as>{_NAMING_AS}))\b", re.IGNORECASE)
 _NOUN = re.compile(
@@ -80,6 +82,11 @@ _A_DEED = re.compile(
     re.IGNORECASE,
 )
 """Behind “claimed”: nothing is said of it."""
+_MAKES_A_NOUN = re.compile(
+    r"(?:\b(?:the|an?|its|their|his|her|our|no|any|of|in|for|on|without|new|first|last|record)\s+|^[\s*_-]*)$",
+    re.IGNORECASE,
+)
+"""Before “note”, “demand” or “report”: they are none of the verbs."""
 _AN_ORDER = re.compile(r"(?![^,;]{0,60}\bthat\b)(?:\s+[\w'’-]+){1,5}?\s+to\s+\w", re.IGNORECASE)
 """Behind “told”: “told passengers to leave”."""
 
@@ -87,11 +94,13 @@ _AN_ORDER = re.compile(r"(?![^,;]{0,60}\bthat\b)(?:\s+[\w'’-]+){1,5}?\s+to\s+\
 
 _VIEW = "(?:view|words|eyes|account|telling|version|language|reading|parlance|terms)"
 _ACCORDING = re.compile(
-    r"\b(?:according\s+to|as\s+per|as\s+(?:claimed|reported|stated|alleged|described|told)\s+(?:by|in))\s+(?!plan|law|schedule|size|need|us\b|our\b)"
-    rf"|\bin\s+the\s+{_VIEW}\s+of\b|\bin\s+(?:his|her|their|its)\s+(?:\w+\s+)?{_VIEW}\b"
-    rf"|\bin\s+(?!our\b|my\b)[\w'’ -]{{1,40}}?(?:['’]s|s['’])\s+(?:\w+\s+)?{_VIEW}\b"
-    r"|\bas\s+(?!we\b|I\b|this\b)[\w'’ -]{1,40}?\s+(?:puts?|call(?:s|ed)|term(?:s|ed)|describe[sd]?|has\s+it"
-    r"|sa(?:ys|id)|claim(?:s|ed)|report(?:s|ed)|state[sd]|note[sd]|allege[sd]?)\b"
+    r"\b(?:according\s+to|as\s+per|as\s+(?:claimed|reported|stated|alleged|described|told)\s+(?:by|in))\s+"
+    r"(?!plan|law|schedule|size|need|us\b|our\b)"
+    rf"|\bin\s+the\s+{_VIEW}\s+of\b|\b(?:in|by)\s+(?:his|her|their|its)\s+(?:\w+\s+)?{_VIEW}\b"
+    rf"|\b(?:in|by)\s+(?!our\b|my\b)[\w'’ -]{{1,40}}?(?:['’]s|s['’])\s+(?:\w+\s+)?{_VIEW}\b"
+    r"|\bas\s+(?!we\b|I\b|this\b)[\w'’ -]{1,40}?\s+(?:puts?|s(?:ees?|aw)\s+it|has\s+it|call(?:s|ed)|term(?:s|ed)"
+    r"|describe[sd]?|sa(?:ys|id)|claim(?:s|ed)|report(?:s|ed)|state[sd]|note[sd]|allege[sd]?)\b"
+    r"|\bunder\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}?(?:acts?|laws?|code|statute|treaty|decree|convention)\b"
     r"|\b(?:convicted\s+of|charged\s+with|indicted\s+for)\b",
     re.IGNORECASE,
 )
@@ -104,12 +113,8 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 """“, the minister told parliament”, “, said the army”."""
-
-
 _BREAKS_OFF = re.compile(r",(?![^,]*,\s+(?:that|as)\b)")
 """Behind a verb that what follows isn't said by: “which no one has confirmed, suggest …”."""
-
-
 _FARTHEST = 600
 """How many characters before and behind a word are looked at, so that no sentence takes long."""
 _NOUNS = (_NOUN, _SOMEBODYS_LIST)
@@ -163,6 +168,8 @@ def _governs(clause: str, verb: re.Match[str], at: int, quoted: bool) -> bool:
     if _OWN_VOICE.search(before) or _BREAKS_OFF.match(between):
         return False
     if _PASSIVE.search(before) and not (_OF_LAW.match(verb[0]) or _BY.search(clause, verb.end())):
+        return False
+    if not verb[0].lower().endswith(("ing", "ed")) and _MAKES_A_NOUN.search(before):
         return False
     if verb["saying"]:
         return not _no_report(verb[0].lower(), clause, verb.end())

@@ -43,15 +43,16 @@ RULES = (ACCESSED_BEFORE_PUBLISHED, SOURCE_AFTER_PAPER, STALE_FIGURE)
 
 
 def check_source_dates(file: BriefFile, house: House, problems: Collector) -> None:
-    """Sources against their own dates and the paper's."""
+    """Sources against their own dates and the paper's, or that of its newest version: a correction has its sources."""
     written = last_day(file.brief.date)
+    newest = max([written, *(last_day(change.date) for change in file.brief.history)])
     for index, held in enumerate(file.sources):
         source = held.source
         if source.date and source.accessed and last_day(source.accessed) < first_day(source.date):
             message = f"looked at on {source.accessed}, before it was published on {source.date}"
             place = _place(file, index, "accessed")
             ACCESSED_BEFORE_PUBLISHED.found(problems, place, message, "correct one of the two dates")
-        if source.date and first_day(source.date) > written:
+        if source.date and first_day(source.date) > newest:
             message = f"published on {source.date}, after the paper's date, {file.brief.date}"
             place = _place(file, index, "date")
             SOURCE_AFTER_PAPER.found(problems, place, message, "move the paper's date, or correct this one")

@@ -59,11 +59,14 @@ def print_problems(problems: Iterable[Problem], rules: Collection[str] | None = 
 
 def print_allowed(allowed: Sequence[Allowed]) -> None:
     """What briefs allow themselves, one line each, to stderr."""
-    if allowed:
-        click.echo(f"{count(len(allowed), 'occurrence')} allowed:", err=True)
-    for each in allowed:
-        place, rule = paint(str(each.problem.position), "place"), paint(f"[{each.problem.rule}]", "quiet")
-        click.echo(f"  {place}: “{_on_one_line(each.text)}” {rule} {each.reason}", err=True)
+    lines = list(dict.fromkeys(map(_allowed_line, allowed)))
+    if lines:
+        click.echo("\n".join([f"{count(len(lines), 'occurrence')} allowed:", *lines]), err=True)
+
+
+def _allowed_line(allowed: Allowed) -> str:
+    place, rule = paint(str(allowed.problem.position), "place"), paint(f"[{allowed.problem.rule}]", "quiet")
+    return f"  {place}: “{_on_one_line(allowed.text)}” {rule} {allowed.reason}"
 
 
 _MOST_SHOWN = 60

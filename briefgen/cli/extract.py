@@ -39,6 +39,7 @@ def extract(
     template: str | None,
     theme: str | None,
     paper: Any,
+    at: str | None,
 ) -> None:
     """Make a paper of one page for one addressee.
 
@@ -70,7 +71,7 @@ def extract(
     made: list[str] = []
 
     def one(brief: Path) -> Done:
-        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper))
+        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper, at=at))
         lines: list[str] = []
         problems: list[Problem] = []
         for addressee in chosen(whole, wanted, all_known=len(briefs) == 1):

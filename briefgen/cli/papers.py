@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.at import at_option
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
@@ -72,7 +73,7 @@ def look_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options for another look than the brief's."""
     theme = click.option("--theme", metavar="NAME", shell_complete=theme_choices, help="Theme, instead of the brief's.")
     paper = click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size, instead of the brief's.")
-    return theme(paper(command))
+    return theme(paper(at_option(command)))
 
 
 def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -139,6 +140,7 @@ def build(
     template: str | None,
     theme: str | None,
     paper: Any,
+    at: str | None,
     embed_fonts: bool | None,
     pdf_profile: Any,
     keep_going: bool,
@@ -176,7 +178,7 @@ def build(
     def one(brief: Path) -> Done:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
-        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile))
+        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile, at))
         lines = set_and_write(prepared, targets(brief.stem, folder.absolute(), wanted), workspace, dry_run)
         warnings = [problem for problem in prepared.problems if problem.severity != "notice"]
         return Done([] if quiet else lines, warnings)
@@ -223,6 +225,7 @@ def check(
     template: str | None,
     theme: str | None,
     paper: Any,
+    at: str | None,
     form: str,
     jobs: int | None,
     strict: bool,
@@ -257,7 +260,7 @@ def check(
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix: it writes what that would change, without asking.")
     briefs, workspace = briefs_and_workspace(paths)
-    work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper))
+    work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper, at=at))
     jobs = jobs or usual_jobs(len(briefs))
     code = fix_briefs(briefs, workspace, yes, jobs, aside=form != "text") if fix else FINE
     outcome = each_brief(briefs, workspace, work, jobs=jobs)
@@ -282,7 +285,7 @@ def _checked(brief: Path, workspace: Workspace, choices: Choices) -> Done:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @choices_options
 @click.option("--full", is_flag=True, help="Print all of every text, not its beginning.")
-def show(path: Path, template: str | None, theme: str | None, paper: Any, full: bool) -> None:
+def show(path: Path, template: str | None, theme: str | None, paper: Any, at: str | None, full: bool) -> None:
     """Print a paper's outline as text: what it says, in order.
 
     \b
@@ -293,5 +296,5 @@ def show(path: Path, template: str | None, theme: str | None, paper: Any, full: 
     from briefgen.outline import outline
 
     workspace = find_workspace(path)
-    prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper))
+    prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper, at=at))
     click.echo(outline(prepared.paper, None if full else 72), nl=False)

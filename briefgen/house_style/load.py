@@ -51,7 +51,10 @@ def placed_style(roots: Sequence[Path]) -> Placed | None:
     return read_yaml(file, shown(file)) if file else None
 
 
-def place_in_style(roots: Sequence[Path], path: ValuePath) -> Position:
-    """Where a value, or the nearest thing around it, stands in the house's rules, for a problem found later."""
+def place_in_style(roots: Sequence[Path], path: ValuePath, name: bool = False) -> Position:
+    """Where a value or its `name`, or the nearest thing around it, stands in the house's rules, for a problem found
+    later."""
     placed = placed_style(roots)
-    return placed.place(path).value if placed else Position(f"templates/{FILE}")
+    if placed is None:
+        return Position(f"templates/{FILE}")
+    return placed.place(path).name if name else placed.place(path).value

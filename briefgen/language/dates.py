@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -96,6 +97,29 @@ def _closed_up(first: Parts, last: Parts, pattern: str, locale: Any) -> str:
         return f"{_format(first, pattern, locale)} – {_format(last, pattern, locale)}"
     begins = _format(first, token[0], locale).replace("'", "''")
     return _format(last, f"{pattern[: token.start()]}'{begins}–'{pattern[token.start() :]}", locale)
+
+
+def printed_moment(moment: datetime.datetime, printed: Callable[[str], str], comma: str) -> str:
+    """A moment with its offset, in local time and UTC: “11 February 2026, 06:00 (UTC+5), 01:00 UTC”.
+
+    `printed` prints a day in ISO form. Where UTC is in another day, that is said too, behind a semicolon.
+    """
+    there = moment.astimezone(datetime.UTC)
+    begins, ends = (f"{printed(each.date().isoformat())}{comma}{each:%H:%M}" for each in (moment, there))
+    if not moment.utcoffset():
+        return f"{begins}{_NO_BREAK}UTC"
+    apart = f"{comma}{there:%H:%M}" if there.date() == moment.date() else f"; {ends}"
+    return f"{begins}{_NO_BREAK}({_zone(moment)}){apart}{_NO_BREAK}UTC"
+
+
+def _zone(moment: datetime.datetime) -> str:
+    """Its offset as people write it: “UTC+5”, “UTC−3:30”."""
+    minutes = int((moment.utcoffset() or datetime.timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}{f':{rest:02}' if rest else ''}"
+
+
+_NO_BREAK = "\u00a0"
 
 
 @lru_cache(maxsize=64)

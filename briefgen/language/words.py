@@ -9,10 +9,54 @@ WORDS: dict[str, dict[str, str]] = {
         "at least": "at least {}",
         "at most": "at most {}",
         "estimate": "{} ({})",
+        "draft": "Draft",
+        "review": "For review",
+        "corrected": "Corrected",
+        "withdrawn": "Withdrawn",
+        "embargo": "Embargoed until {}",
+    },
+    "fr": {
+        "draft": "Projet",
+        "review": "En relecture",
+        "corrected": "Corrigé",
+        "withdrawn": "Retiré",
+        "embargo": "Sous embargo jusqu’au {}",
+    },
+    "de": {
+        "draft": "Entwurf",
+        "review": "Zur Prüfung",
+        "corrected": "Berichtigt",
+        "withdrawn": "Zurückgezogen",
+        "embargo": "Sperrfrist bis {}",
+    },
+    "es": {
+        "draft": "Borrador",
+        "review": "En revisión",
+        "corrected": "Corregido",
+        "withdrawn": "Retirado",
+        "embargo": "Embargado hasta el {}",
+    },
+    "ar": {
+        "comma": "، ",
+        "draft": "مسودة",
+        "review": "للمراجعة",
+        "corrected": "مصحّح",
+        "withdrawn": "مسحوب",
+        "embargo": "محظور النشر حتى {}",
+    },
+    "ur": {
+        "comma": "، ",
+        "draft": "مسودہ",
+        "review": "برائے نظرثانی",
+        "corrected": "تصحیح شدہ",
+        "withdrawn": "واپس لیا گیا",
+        "embargo": "{} تک اشاعت ممنوع",
     },
 }
+STANDING = ("draft", "review", "corrected", "withdrawn", "embargo")
+"""What papers say of their own standing, which templates may print too."""
 
 
 def word(name: str, language: str) -> str:
     """The wording in a language (a BCP 47 tag); English where the table hasn't got it."""
-    return WORDS.get(language.split("-")[0].lower(), WORDS["en"])[name]
+    return WORDS.get(language.split("-")[0].lower(), {}).get(name) or WORDS["en"][name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from jinja2 import Undefined, pass_context
@@ -16,7 +17,7 @@ from markupsafe import Markup, escape
 from briefgen.brief.prose import Marked
 from briefgen.language import dates, numbers
 from briefgen.language.spelled import is_spelled, spelled
-from briefgen.language.words import word
+from briefgen.language.words import STANDING, word
 from briefgen.template import bounds
 from briefgen.template.functions import joined, kind, text_of
 from briefgen.template.line import one_spaced
@@ -48,6 +49,36 @@ def date(context: Context, value: Any, style: str = "long", year: bool = True) -
         return dates.printed_date(text, language(context), style, year, day, month)
     except ValueError:
         raise SecurityError(f"“{text[:40]}” is no date: `date` takes dates as `2026-02-11`") from None
+
+
+@pass_context
+def moment(context: Context, value: Any) -> str:
+    """A moment in local time and UTC: `{{ embargo | moment }}` gives “11 February 2026, 06:00 (UTC+5), 01:00 UTC”."""
+    if not value:
+        return ""
+    text = str(text_of(value))
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise SecurityError(f"“{text[:40]}” is no moment: `moment` takes one as `2026-02-11T06:00+05:00`")
+    return dates.printed_moment(found, lambda day: date(context, day), word("comma", language(context)))
+
+
+@pass_context
+def worded(context: Context, value: Any, fill: Any = "") -> str:
+    """What a paper says of its standing, in its language: `{{ 'draft' | worded }}` gives “Draft” or “Entwurf”.
+
+    The words are `draft`, `review`, `corrected`, `withdrawn`, and `embargo`, which takes a moment:
+    `{{ 'embargo' | worded(embargo | moment) }}`.
+    """
+    if not value:
+        return ""
+    name = str(text_of(value))
+    if name not in STANDING:
+        raise SecurityError(f"`worded` knows no “{name[:40]}”, only {', '.join(STANDING)}")
+    return word(name, language(context)).replace("{}", text_of(fill))
 
 
 @pass_context
@@ -279,6 +310,8 @@ def e(value: Any) -> Markup:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": date,
+    "moment": moment,
+    "worded": worded,
     "number": number,
     "phrase": phrase,
     "plain": plain,

@@ -22,3 +22,9 @@ def _linear(channel: float) -> float:
 def least_contrast(size: float, bold: bool) -> float:
     """What WCAG 2.2 AA asks of text: 3 for 18 pt and larger, or 14 pt bold, else 4.5 (criterion 1.4.3)."""
     return 3.0 if size >= 18 or (bold and size >= 14) else 4.5
+
+
+def mixed(ground: str, colour: str, share: float = 0.07) -> str:
+    """A `#RRGGBB` colour laid on another so thinly that only a share of it is seen."""
+    parts = ((int(one[at : at + 2], 16) for one in (ground, colour)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for under, over in parts)

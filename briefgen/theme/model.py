@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from briefgen.theme.colour import mixed
 from briefgen.theme.fonts import covers, covers_all
 
 PaperSize = Literal["a4", "letter"]
@@ -22,14 +23,14 @@ TEXT_ROLES = (
     "event-date", "event-place", "event-toll", "event", "actor-name", "actor-detail", "actor",
     "addressee", "recommendation-number", "recommendation", "label", "entry-name", "entry",
     "source", "contents-title", "contents-1", "contents-2", "contents-3", "note", "small-print",
-    "running-head", "folio",
+    "running-head", "folio", "embargo",
 )  # fmt: skip
 BOX_ROLES = (
     "masthead", "key-findings", "at-a-glance", "call-out", "sidebar", "pull-quote", "quotation", "listing",
-    "addressee", "notes", "running-head", "running-foot", "small-print", "gauge",
+    "addressee", "notes", "running-head", "running-foot", "embargo", "small-print", "gauge",
 )  # fmt: skip
 
-WHITE = "#FFFFFF"
+WHITE, INK = "#FFFFFF", "#000000"
 _ALEF = "\u0627"
 
 
@@ -149,6 +150,7 @@ class PageGeometry:
 
     From left to right: `left`, the margin column (0: none), `gutter`, the text
     column, `right`. `top` and `bottom` bound the text; `first_top` does on page one.
+    `strip` is the height of the embargo's strip along the sheet's upper edge, 0: none.
     """
 
     width: float
@@ -160,6 +162,17 @@ class PageGeometry:
     right: float
     margin_column: float
     gutter: float
+    strip: float = 0
+
+    @property
+    def lowered(self) -> float:
+        """How much lower everything stands than it would without the strip, which takes the place of empty paper."""
+        return max(self.strip - _EMPTY, 0.0)
+
+    def below_strip(self, height: float) -> PageGeometry:
+        """The same page with a strip of this height, and everything lower."""
+        down = max(height - _EMPTY, 0.0)
+        return replace(self, strip=height, top=self.top + down, first_top=self.first_top + down)
 
     @property
     def wide(self) -> float:
@@ -180,6 +193,10 @@ class PageGeometry:
     def lines(self) -> float:
         """The height that text has on every page, the first included."""
         return self.height - max(self.top, self.first_top) - self.bottom
+
+
+_EMPTY = 10.0
+"""Above the highest of what stands at the head of a page, where printers leave the paper empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +243,11 @@ class Theme:
         """The colour of the sheet, `paper` among the colours; None for white."""
         colour = self.colours.get("paper", WHITE)
         return None if colour == WHITE else colour
+
+    @property
+    def watermark(self) -> str:
+        """The colour of a watermark: `watermark` among the colours, else a breath of ink on the paper."""
+        return self.colours.get("watermark") or mixed(self.colours.get("paper", WHITE), self.colours.get("ink", INK))
 
     def font_runs(self, text: str, font: FontFamily) -> list[tuple[str, FontFamily]]:
         """`text` cut into runs, each with the first family that has its characters: `font`, then the fallbacks.

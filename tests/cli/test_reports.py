@@ -116,3 +116,92 @@ def test_strict_leaves_with_one_for_warnings(checked: Path) -> None:
     assert run("--strict").exit_code == run("--strict", "--format", "json").exit_code == 1
     checked.write_text("title: T\ndate: 2026\n", encoding="utf-8")
     assert run("--strict").exit_code == 0
+
+
+# ── What is allowed ──────────────────────────────────────────────────────────
+
+ALLOWING = """title: T
+date: 2026
+allow:
+  - {rule: empty-section, text: To be, reason: The author is away.}
+  - {rule: house-words, text: '"sure"', reason: It is their word.}
+sections:
+  - title: To be written
+  - title: B
+    body: They are "sure" of it.
+"""
+HOUSE = """rules:
+  - name: house-words
+    reason: Marks around a word judge it.
+    scare_quotes: {most_words: 1}
+    fields: [sections.body]
+    fires: [They are "sure".]
+    passes: [They are sure.]
+"""
+
+
+@pytest.fixture
+def allowing(checked: Path) -> Path:
+    checked.write_text(ALLOWING, encoding="utf-8")
+    (checked.parents[1] / "templates" / "house-style.yaml").write_text(HOUSE, encoding="utf-8")
+    return checked
+
+
+def test_check_lists_what_is_allowed_and_build_does_not(allowing: Path) -> None:
+    result = run()
+    assert result.stdout == "1 brief without a problem.\n"
+    assert result.stderr.splitlines() == [
+        "2 occurrences allowed:",
+        "  inputs/a brief, new.yaml:7:12: “To be” [empty-section] The author is away.",
+        '  inputs/a brief, new.yaml:9:20: “"sure"” [house-words] It is their word.',
+    ]
+    assert CliRunner().invoke(main, ["build", "-q", "--dry-run"]).output == ""
+
+
+def test_json_has_what_is_allowed_under_a_severity_of_its_own(allowing: Path) -> None:
+    records = json.loads(run("--format", "json").stdout)
+    assert [(each["severity"], each["rule"], each["text"], each["reason"]) for each in records] == [
+        ("allowed", "empty-section", "To be", "The author is away."),
+        ("allowed", "house-words", '"sure"', "It is their word."),
+    ]
+
+
+def test_sarif_has_what_is_allowed_as_suppressed_and_says_so_of_all(allowing: Path) -> None:
+    allowing.write_text(ALLOWING + "  - title: C\n", encoding="utf-8")
+    [found] = json.loads(run("--format", "sarif").stdout)["runs"]
+    assert [each["suppressions"] for each in found["results"]] == [
+        [],
+        [{"kind": "inSource", "justification": "The author is away."}],
+        [{"kind": "inSource", "justification": "It is their word."}],
+    ]
+    [rule] = [each for each in found["tool"]["driver"]["rules"] if each["id"] == "house-words"]
+    assert rule["fullDescription"]["text"].startswith("Marks around a word judge it.\n\n")
+
+
+def test_annotations_leave_out_what_is_allowed(allowing: Path) -> None:
+    assert run("--format", "github").stdout == ""
+
+
+def test_a_rule_of_the_house_is_explained_with_its_cases_and_place(allowing: Path) -> None:
+    assert run("--explain", "house-words").stdout.splitlines() == [
+        "house-words (warning)",
+        "",
+        "Marks around a word judge it.",
+        "",
+        "A rule of the house (`scare_quotes`), for sections.body.",
+        "",
+        "It finds something in:",
+        '- They are "sure".',
+        "",
+        "It finds nothing in:",
+        "- They are sure.",
+        "",
+        "It stands in templates/house-style.yaml:2:11.",
+    ]
+
+
+def test_what_is_wrong_in_the_house_s_rules_is_told_where_one_is_asked_for(allowing: Path) -> None:
+    (allowing.parents[1] / "templates" / "house-style.yaml").write_text("rules: no\n", encoding="utf-8")
+    result = run("--explain", "house-words")
+    assert result.exit_code == 1
+    assert "`rules` has to be a list" in result.output

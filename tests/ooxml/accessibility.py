@@ -160,11 +160,23 @@ def no_alternative_text(package: Opened) -> Iterator[str]:
 
 
 def floating(package: Opened) -> Iterator[str]:
-    """Text or a picture that isn't in line with the text: nobody knows when it is read."""
+    """Text or a picture that isn't in line with the text: nobody knows when it is read.
+
+    A watermark with words for it, in a header, is what Word's own are.
+    """
     for name, root in [*package.stories(), ("word/styles.xml", package.parts["word/styles.xml"])]:
         for each in root.iter():
-            if local(each) in _FLOATING:
+            if local(each) in _FLOATING and not (root.tag == w("hdr") and _is_watermark(each)):
                 yield f"{name}: {local(each)} isn't in line with the text"
+
+
+def _is_watermark(drawing: Element) -> bool:
+    shapes = [each for each in drawing if local(each) == "shape"]
+    return (
+        len(shapes) == 1
+        and shapes[0].get("id", "").startswith("PowerPlusWaterMarkObject")
+        and bool(shapes[0].get("alt"))
+    )
 
 
 _FLOATING = {"anchor", "framePr", "txbxContent", "textbox", "tblpPr", "pict", "object"}

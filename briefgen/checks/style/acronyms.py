@@ -80,6 +80,8 @@ def _uses(file: BriefFile) -> dict[FieldPath, tuple[Use, ...]]:
 
 
 def _in_passage(passage: Passage) -> Iterator[Use]:
+    if not _CAPITALS.search(passage.words):
+        return
     title = passage.path[-1] in ("title", "subtitle")
     for mention in mentions(_without_names(passage.words)):
         words = introduced(passage.words, mention)
@@ -88,6 +90,8 @@ def _in_passage(passage: Passage) -> Iterator[Use]:
         yield Use(mention.acronym, passage, mention, words, title or _is_aside(passage.text, mention.start))
 
 
+_CAPITALS = re.compile(r"[A-Z][.&a-z]{0,2}[A-Z]")
+"""Every acronym has these: most short texts have none, and are done with."""
 _NAME = re.compile(r"(?<![*\w])\*(?=[^*\s])[^*\n]{1,200}\*(?!\*)|(?<![_\w])_(?=[^_\s])[^_\n]{1,200}_(?![_\w])")
 """In italics stand ships, works and foreign words."""
 
@@ -153,11 +157,9 @@ class _Told:
             message = f"“{use.shown}” stands here before it is spelt out, on line {line}"
         else:
             message = f"“{use.shown}” isn't spelt out"
-        written = f"{name or 'its full name'} ({use.acronym})"
-        hint = (
-            f"write {written} here, where a reader first meets it" if not use.aside else f"write {written} in the text"
-        )
-        return use.found(message, hint, written)
+        written = f"{name} ({use.acronym})" if name else f"its full name and then ({use.acronym})"
+        where = "in the text" if use.aside else "here, where a reader first meets it"
+        return use.found(message, f"write {written} {where}", written)
 
     def contradicted(self) -> Iterator[Found]:
         """Acronyms that are spelt out with other words than before."""

@@ -11,19 +11,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _SHIPS = frozenset((
-    "MV", "MT", "MS", "SS", "RMS", "RV", "FV", "HMS", "HMAS", "HMCS", "HMNZS", "HNLMS", "HDMS", "RFA", "USS",
-    "USNS", "USCGC", "INS", "PNS", "FS", "FGS", "ITS", "ROKS", "JS", "TCG", "BNS",
+    "MV", "MT", "MS", "SS", "RMS", "RV", "FV", "HMS", "HMAS", "HMCS", "HMNZS", "HNLMS", "HDMS", "RFA", "USS", "USNS",
+    "USCGC", "INS", "PNS", "FS", "FGS", "ITS", "ROKS", "JS", "TCG", "BNS", "MSC", "CMA", "CGM",
 ))  # fmt: skip
 """Before a ship's name."""
 _UNITS = frozenset((
     "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "RMB", "RUB", "TRY", "INR", "PKR", "AFN", "BDT", "IRR", "IQD", "SAR",
     "AED", "QAR", "KWD", "OMR", "YER", "EGP", "ILS", "JOD", "SYP", "LBP", "UAH", "NGN", "KES", "MW", "GW", "TW",
     "MWh", "GWh", "TWh", "MHz", "GHz", "KB", "MB", "GB", "TB", "PB", "DWT", "TEU", "NM", "MPa", "AM", "PM", "GMT",
-    "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PKT", "BC", "AD", "BCE", "CE",
+    "UTC", "BST", "CET", "CEST", "EST", "EDT", "PST", "PKT", "BC", "AD", "BCE", "CE", "FM", "IMO", "MMSI", "ISO",
+    "IEC", "ISBN", "ISSN", "RFC",
 ))  # fmt: skip
-"""Beside a number: currencies by their code (ISO 4217), units, hours and years."""
+"""Beside a number: currencies by their code (ISO 4217), units, hours, years, numbers of ships and of standards."""
 _STRESSED = frozenset((
     "NOT", "AND", "OR", "NO", "ALL", "ANY", "ONLY", "MUST", "NEVER", "VERY", "THE", "IF", "BUT", "YES", "NONE",
+    "WARNING", "NOTE", "UPDATE", "URGENT", "BREAKING", "CORRECTION", "TABLE", "FIGURE", "ANNEX", "IMPORTANT",
 ))  # fmt: skip
 """Words that people set in capitals to stress them."""
 _ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -33,6 +35,8 @@ _ACRONYM = re.compile(
 )
 _IN_CAPITALS = re.compile(r"\b[A-Z]{2,40}(?:[ \t]+[A-Z]{2,40}){2,}\b")
 _AMOUNT_BEFORE = re.compile(r"\d[\d.,]*\s?$|\b(?:million|billion|mn|bn|m)\s$")
+_MARKED_BEFORE = re.compile(r"\bTLP:\s?$|\b(?:Mr|Mrs|Ms|Dr|Prof)\.?\s$")
+"""Before a marking, and before somebody's initials."""
 
 
 class Mention(NamedTuple):
@@ -45,24 +49,33 @@ class Mention(NamedTuple):
 
 def mentions(words: str) -> Iterator[Mention]:
     """Every acronym in some prose; no number, unit, ship, marking, person's initials or text all in capitals."""
-    stressed = [found.span() for found in _IN_CAPITALS.finditer(words)]
+    in_capitals: set[int] | None = None
     for found in _ACRONYM.finditer(words):
+        if in_capitals is None:
+            in_capitals = set(_words_in_capitals(words))
         acronym = (found["plain"] or found["dotted"]).replace(".", "")
-        if any(start <= found.start() < end for start, end in stressed) or acronym in _STRESSED:
-            continue
-        if not _is_something_else(acronym, found, words):
+        if found.start() not in in_capitals and not _is_something_else(acronym, found, words):
             yield Mention(acronym, found.start(), found.end())
+
+
+def _words_in_capitals(words: str) -> Iterator[int]:
+    """Where each word of a text that is all in capitals begins."""
+    for run in _IN_CAPITALS.finditer(words):
+        yield from (word.start() for word in re.compile("[A-Z]+").finditer(words, run.start(), run.end()))
 
 
 def _is_something_else(acronym: str, found: re.Match[str], words: str) -> bool:
     before, after = words[max(0, found.start() - 20) : found.start()], words[found.end() : found.end() + 20]
+    if acronym in _STRESSED or _ROMAN.fullmatch(acronym):
+        return True
+    if _MARKED_BEFORE.search(before) or (acronym == "TLP" and after.startswith(":")):
+        return True
     if acronym in _UNITS and (_AMOUNT_BEFORE.search(before) or re.match(r"\s?\d", after)):
         return True
     if acronym in _SHIPS and re.match(r"\s+(?:[*_]{1,2}\w|[\"“]?[A-Z])", after):
         return True
-    if found["dotted"] and len(acronym) < 4 and re.match(r"\s+[A-Z][a-z]", after):
-        return True  # the initials of a name
-    return bool(_ROMAN.fullmatch(acronym))
+    initials = found["dotted"] and len(acronym) < 4
+    return bool(initials and re.match(r"\s+[A-Z][a-z]", after))
 
 
 # ── Spelt out ────────────────────────────────────────────────────────────────
@@ -102,10 +115,14 @@ def named_beside(words: str, mention: Mention, sentence: tuple[int, int]) -> str
     start, end = max(sentence[0], mention.start - _FURTHEST), min(sentence[1], mention.end + _FURTHEST)
     for text in (words[start : mention.start], words[mention.end : end]):
         for part in _PART.finditer(text):
-            found = expansion(mention.acronym, text[: part.end()])
-            if found and all(word[0].isupper() for word in found.split() if word.lower() not in _SMALL):
+            found = expansion(mention.acronym, text[: part.end()], by_initials=len(mention.acronym) >= _BY_CHANCE)
+            if found and (len(mention.acronym) >= _BY_CHANCE or _is_name(_parts(found))):
                 return found
     return None
+
+
+_BY_CHANCE = 3
+"""Words in a row may have the initials of a shorter acronym by chance."""
 
 
 def _in_brackets(acronym: str, inside: str) -> str | None:
@@ -116,16 +133,18 @@ def _in_brackets(acronym: str, inside: str) -> str | None:
     return expansion(acronym, first) or (" ".join(first.split()) if named else None)
 
 
-def expansion(acronym: str, text: str) -> str | None:
+def expansion(acronym: str, text: str, by_initials: bool = False) -> str | None:
     """The words at the end of a text whose beginnings spell an acronym, small words passed over; None where they don't.
 
-    Several letters may come from one word, where single ones don't do: NAVFOR is the Naval Force.
+    Unless it is to be `by_initials`, several letters may come from one word, where single ones don't do: NAVFOR is the
+    Naval Force.
     """
     parts = _parts(text)
     letters = acronym.replace("&", "").lower()
-    low = [(at, part.lower()) for at, part in parts if part != acronym]
+    low = [(at, part.lower()) for at, part in parts if part != acronym and (len(part) > 1 or part.lower() in _SMALL)]
     begun = _spelt(letters, low, 1)
-    begun = _spelt(letters, low, len(letters)) if begun is None else begun
+    if begun is None and not by_initials:
+        begun = _spelt(letters, low, len(letters))
     return " ".join(text[begun:].strip("*_ \n").split()) if begun is not None else None
 
 
@@ -160,5 +179,5 @@ def _name_at_end(text: str) -> str | None:
 
 
 def _is_name(parts: list[Part]) -> bool:
-    names = [part for _, part in parts if part not in _SMALL]
+    names = [part for _, part in parts if part.lower() not in _SMALL]
     return len(names) > 1 and parts[-1][1] == names[-1] and all(name[0].isupper() for name in names)

@@ -1,20 +1,22 @@
-"""Phrases of a rule as one pattern, so that a text is gone through once."""
+"""Phrases of a rule in texts: only those are looked for of which a text has a word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
 
 from briefgen.checks.passages import Passage, beginnings
 from briefgen.house_style.phrases import GAP
 
+_HYPHEN = "[-\u2010\u2011]"
 _SPACE = r"[\s*_]{1,20}"
 _SPACE_OR_HYPHEN = r"[-\s*_\u2010\u2011]{1,20}"
 """What may stand between two words: spaces, line ends, the marks of emphasis."""
-_SOME_WORDS = rf"(?:{_SPACE_OR_HYPHEN}[^\W_](?:[^\W_]|['’]){{0,40}}){{0,5}}?{_SPACE_OR_HYPHEN}"
+_WORD_OF_ONE_THING = r"(?!(?:in|on|at|by|for|from|to|with)\b)[^\W_](?:[^\W_]|['’]){0,40}"
+_SOME_WORDS = rf"(?:{_SPACE_OR_HYPHEN}{_WORD_OF_ONE_THING}){{0,5}}?{_SPACE_OR_HYPHEN}"
+"""Up to five words of one thing: “most of the militants”, not “polio in the militants'”."""
 _APOSTROPHE = "['’ʼ‘]"
 _PIECES = re.compile(rf"(\s*{GAP}\s*|\s+|-)")
 
@@ -38,46 +40,44 @@ class Phrases:
     def __init__(self, phrases: Sequence[str], names: bool = False) -> None:
         self._phrases = phrases
         self._names = names
-        behind = rf"(?=(?:{_APOSTROPHE}?s)?(?!\w))" if names else r"(?!\w)"
-        self._alike: dict[str, list[int]] = {}
+        self._by_beginning: dict[str, list[int]] = {}
         for at, phrase in enumerate(phrases):
-            self._alike.setdefault(phrase.lower(), []).append(at)
-        low = sorted(self._alike, key=lambda text: (text[0], -len(text)))
-        # By their first letters, and these before all else: the engine then passes over most places at a glance.
-        groups = (
-            f"{self._of(first)}(?<!\\w{self._of(first)})(?:{'|'.join(map(self._rest, some))})"
-            for first, some in groupby(low, key=lambda text: text[0])
-        )
-        self._pattern = re.compile(rf"(?:{'|'.join(groups)}){behind}") if phrases else None
-        capital = ((at, text) for at, text in enumerate(phrases) if names or text.lower() != text)
-        telling = [_telling(phrase) for phrase in phrases]
-        self._telling = None if None in telling else frozenset(telling)
-        """The beginning of one word of each: a text without any has none of them."""
-        self._exact = {at: re.compile(self._of(text)) for at, text in capital}
+            self._by_beginning.setdefault(_telling(phrase), []).append(at)
+        self._beginnings = frozenset(self._by_beginning)
+        self._patterns: dict[int, re.Pattern[str]] = {}
 
-    def in_passage(self, passage: Passage) -> Iterator[Match]:
+    def in_passage(self, passage: Passage) -> list[Match]:
         """Each place where one of them stands in what a passage says, quotations left out."""
-        if self._telling is not None and self._telling.isdisjoint(passage.beginnings):
-            return iter(())
-        return self.matches(passage.unquoted)
+        return self._matches(passage.unquoted, passage.beginnings)
 
-    def matches(self, words: str) -> Iterator[Match]:
+    def matches(self, words: str) -> list[Match]:
         """Each place where one of them stands, from the first on; none inside another."""
-        if self._pattern is None:
-            return
-        for found in self._pattern.finditer(_lower(words)):
-            alike = self._alike[self._phrases[int(str(found.lastgroup)[1:])].lower()]
-            at = next((at for at in alike if self._is(at, words, *found.span())), None)
-            if at is not None:
-                yield Match(*found.span(), at)
+        return self._matches(words, beginnings(words))
 
-    def _is(self, at: int, words: str, start: int, end: int) -> bool:
-        """Whether a phrase that stands at a place but for its capitals stands there with them."""
-        return at not in self._exact or bool(self._exact[at].fullmatch(words, start, end))
+    def _matches(self, words: str, known: frozenset[str]) -> list[Match]:
+        numbers = [at for beginning in self._beginnings & known for at in self._by_beginning[beginning]]
+        numbers += self._by_beginning.get(_NONE, ())
+        if not numbers:
+            return []
+        low = _lower(words)
+        found = [
+            Match(*found.span(), at)
+            for at in numbers
+            for found in self._pattern(at).finditer(words if self._has_capitals(at) else low)
+        ]
+        return list(_apart(sorted(found, key=lambda match: (match.start, -match.end, match.number))))
 
-    def _rest(self, low: str) -> str:
-        """The pattern of all but the first letter of a phrase, in a group of its own."""
-        return f"(?P<p{self._alike[low][0]}>{self._of(low[1:])})"
+    def _has_capitals(self, at: int) -> bool:
+        return self._names or not self._phrases[at].islower()
+
+    def _pattern(self, at: int) -> re.Pattern[str]:
+        """The pattern of a phrase, made when a text first has a word that begins like one of it."""
+        if at not in self._patterns:
+            behind = rf"(?=(?:{_APOSTROPHE}?s)?(?!\w))" if self._names else r"(?!\w)"
+            first, rest = self._of(self._phrases[at][0]), self._of(self._phrases[at][1:])
+            # The letter before what must not stand before it: for a letter the engine looks fast.
+            self._patterns[at] = re.compile(rf"{first}(?<!\w{first}){rest}{behind}")
+        return self._patterns[at]
 
     def _of(self, phrase: str) -> str:
         """The pattern of a phrase, or of a piece of one."""
@@ -87,13 +87,25 @@ class Phrases:
         if GAP in piece:
             return _SOME_WORDS
         if piece == "-" or (piece and piece.isspace()):
-            return (_SPACE if piece != "-" else "-") if self._names else _SPACE_OR_HYPHEN
+            return (_SPACE if piece != "-" else _HYPHEN) if self._names else _SPACE_OR_HYPHEN
         return re.sub("['’]", _APOSTROPHE, re.escape(piece.removesuffix("*"))) + r"\w*" * piece.endswith("*")
 
 
-def _telling(phrase: str) -> str | None:
-    """The beginning of a word of four letters or more in a phrase, however it ends; None where it has none."""
-    return next((word for word in sorted(beginnings(phrase)) if len(word) == 4), None)
+def _apart(matches: Iterable[Match]) -> Iterator[Match]:
+    """Of matches in their order those that begin behind the one before."""
+    end = 0
+    for match in matches:
+        if match.start >= end:
+            end = match.end
+            yield match
+
+
+_NONE = ""
+
+
+def _telling(phrase: str) -> str:
+    """The beginning of a word of four letters or more in a phrase, however it ends; _NONE where it has none."""
+    return next((word for word in sorted(beginnings(phrase)) if len(word) == 4), _NONE)
 
 
 _FARTHEST = 150

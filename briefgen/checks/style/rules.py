@@ -29,8 +29,14 @@ def check_rules(style: HouseStyle, roots: Sequence[Path], taken: Collection[str]
     ]
     if found:
         raise ProblemsFound(
-            Problem(place_in_style(roots, ("rules", *path)), message, hint, slip) for path, message, hint, slip in found
+            Problem(place_in_style(roots, ("rules", *path), _is_template(path)), message, hint, slip)
+            for path, message, hint, slip in found
         )
+
+
+def _is_template(path: ValuePath) -> bool:
+    """Whether a path is that of a template's entry, whose name is what is wrong."""
+    return path[1] in ("requires", "pages") and len(path) == 3
 
 
 def _names(style: HouseStyle, taken: Collection[str]) -> Iterator[Mistake]:

@@ -58,8 +58,7 @@ def _distances(passage: Passage, asked: ScareQuotes) -> Iterator[tuple[int, int]
             follows = match.end + len(_SPACE.match(passage.words, match.end)[0])  # type: ignore[index]  # it fits any
             yield match.start, quoted.pop(follows, match.end)
     for chain in _chains(passage.words, list(quoted.items())):
-        span = len(chain) > 1 and _FROM.search(passage.words, max(0, chain[0][0] - 20), chain[0][0])
-        if not span and not _is_mention(passage.words, chain[0][0], chain[-1][1]):
+        if not _is_list(passage.words, chain) and not _is_mention(passage.words, chain[0][0], chain[-1][1]):
             yield from chain
 
 
@@ -87,7 +86,7 @@ def _is_named(said: str, before: str) -> bool:
 
 _BEGINS = re.compile(r"(?:^|[.!?:|]|\n[ \t]*\n|\n[ \t]*-)[\s*_]*$")
 """Before a sentence."""
-_NO_WORD = re.compile(r"\d|^\W*$")
+_NO_WORD = re.compile(r"[\d/]|^\W*$")
 
 
 # ── Words that are spoken of ─────────────────────────────────────────────────
@@ -104,13 +103,20 @@ _SPOKEN_OF = re.compile(
     r"|includes?|describes?|(?:is|are|be)\s+(?:here\s+)?defined|(?:should|must|has\s+to|have\s+to)\s+be\s+defined|here\s+means|(?:is|was)\s+(?:an?|the|not)\b|in\s+this\s+(?:paper|report|brief|note)|votes?\b|excludes?|applies)\b",
     re.IGNORECASE,
 )
+_IS, _IF = re.compile(r"\b(?:is|are|counts?\s+as)\s+$"), re.compile(r"\s+(?:only\s+)?if\b")
+"""It defines: “a vessel is “dark” if it sends no position”."""
 _EXPLAINS = re.compile(r"[\w\"”’*]\s*(?:\(|,\s+or\s+|,\s+that\s+is,?\s+|\bor\s+)$")
 """A translation, or another name: *fitna* (“strife”)."""
 _AND = re.compile(r",?\s+(?:(?:and|or|nor|to)\s+)?")
 
 
 _FROM = re.compile(r"\b(?:from|between)\s+$")
-"""“From “missing” to “sunk””: the steps of a scale."""
+
+
+def _is_list(words: str, chain: list[Span]) -> bool:
+    """Whether quotations list the steps of a scale, or what one may answer: from “missing” to “sunk”."""
+    start = chain[0][0]
+    return len(chain) > 2 or (len(chain) == 2 and bool(_FROM.search(words, max(0, start - 20), start)))
 
 
 def _chains(words: str, spans: list[Span]) -> Iterator[list[Span]]:
@@ -128,4 +134,6 @@ def _chains(words: str, spans: list[Span]) -> Iterator[list[Span]]:
 def _is_mention(words: str, start: int, end: int) -> bool:
     """Whether quotations are words that the sentence speaks of, not such as it uses."""
     before = words[max(0, start - 80) : start]
+    if _IS.search(before) and _IF.match(words, end):
+        return True
     return bool(_OF_A_WORD.search(before) or _EXPLAINS.search(before) or _SPOKEN_OF.match(words, end))

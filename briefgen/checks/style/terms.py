@@ -46,16 +46,22 @@ def _is_fine(rule: StyleRule, passage: Passage, match: Match, term: Term) -> boo
     return rule.attributed == "fine" and attributed(words[start:end], match.start - start)
 
 
-_SPOKEN_OF = re.compile(r"\b(?:word|term|label|expression|phrase|noun|adjective)s?\s+[*_]*$", re.IGNORECASE)
-"""“The word regime”: it is spoken of, not used."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:(?:word|term|label|expression|phrase|noun|adjective)s?|(?:definition|meaning|notion|concept)s?\s+of(?:\s+an?)?)"
+    r"\s+[*_]*$",
+    re.IGNORECASE,
+)
+"""“The word regime”, “no definition of terrorist”: it is spoken of, not used."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|on|against|de|al)){0,3}[\s-]+$")
-_NAME_BEHIND = re.compile(r"['’]?s?['’]?(?:\s+(?:of|for|the|and|on)){0,3}[\s-]+[A-Z]")
+_NAME_BEHIND = re.compile(r"['’]?s?['’]?(?:\s+(?:of|for|the|and|on)){0,3}[\s-]+[A-Z0-9]")
 
 
 def _in_a_name(sentence: str, start: int, end: int) -> bool:
     """Whether a word with a capital is part of a name or title, beside other words with one."""
     if not sentence[start].isupper():
         return False
+    if re.match(r"[\w'’]+[\s-]+[A-Z]", sentence[start:end]):
+        return True
     before = _NAME_BEFORE.search(sentence, max(0, start - 60), start)
     return bool(before) or bool(_NAME_BEHIND.match(sentence, end))
 

@@ -34,6 +34,7 @@ from briefgen.writers.pdf.notes import note_pieces
 from briefgen.writers.pdf.page import Page, draw_pages, paginated, section_lengths, whereabouts
 from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.standing import below_embargo
 from briefgen.writers.pdf.surface import Surface
 
 __all__ = ["extent", "page_count", "write"]
@@ -79,7 +80,7 @@ def _layout(paper: Paper, theme: Theme) -> _Layout:
     for each in tuple(_asked):
         if each.paper is paper and each.theme is theme:
             return each
-    setting = Setting(_spaced(paper, theme), blocks, HeadingNumbers(), paper.language)
+    setting = below_embargo(paper, Setting(_spaced(paper, theme), blocks, HeadingNumbers(), paper.language))
     made = _Layout(paper, theme, setting, _laid_out(paper, setting))
     _asked.append(made)
     return made

@@ -72,7 +72,10 @@ class MastheadLine(Piece):
 
 
 class Band(Piece):
-    """A coloured field over the whole width of the sheet, from its top edge down to below the pieces in it."""
+    """A coloured field over the whole width of the sheet, from its top edge down to below the pieces in it.
+
+    An embargo's strip stands above it.
+    """
 
     wide = True
 
@@ -96,7 +99,8 @@ class Band(Piece):
         return Band(parts[0], self.setting), Band(parts[1], self.setting)
 
     def draw(self, surface: Surface, x: float, y: float, room: Room) -> None:
-        draw_box(surface, replace(self.style, left=None), 0, 0, surface.width, y + self.height(room))
+        top = self.setting.theme.page.strip
+        draw_box(surface, replace(self.style, left=None), 0, top, surface.width, y + self.height(room) - top)
         super().draw(surface, x, y, room)
 
     def within(self, room: Room) -> Iterator[Placed]:

@@ -16,6 +16,7 @@ from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.notes import Footnotes, PageFoot, draw_rule
 from briefgen.writers.pdf.pieces import Grid, Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.standing import draw_embargo, draw_watermark
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.tags import FOOTER, HEADER
 from briefgen.writers.pdf.text import Text, grid_of
@@ -119,6 +120,8 @@ def draw_pages(pages: Sequence[Page], paper: Paper, setting: Setting, surface: S
     furniture = Furniture(paper, setting, len(pages))
     for number, page in enumerate(pages, 1):
         furniture.draw_ground(surface)
+        draw_watermark(surface, paper, setting)
+        draw_embargo(surface, paper, setting, number)
         before, after = (page.placed[:1], page.placed[1:]) if number == 1 else ((), page.placed)
         top = geometry.first_top if number == 1 else geometry.top
         for each in before:
@@ -160,7 +163,7 @@ class Furniture:
 
     def _draw_head(self, surface: Surface, number: int) -> None:
         if number == 1:
-            self._draw_marking(surface, _MARKING_DOWN)
+            self._draw_marking(surface, self.page.lowered + _MARKING_DOWN)
             return
         box = self.setting.theme.boxes["running-head"]
         style = self.setting.style("running-head")

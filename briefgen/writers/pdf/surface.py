@@ -10,8 +10,10 @@ entered, all else is an artifact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from math import cos, radians, sin
 
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFString
@@ -133,6 +135,18 @@ class Surface:
         self._begin_artifact()
         self._code.append(f"{rgb(colour)} rg")
         self._canvas.circle(self._left(x), self.height - y, radius, stroke=0, fill=1)
+
+    @contextmanager
+    def turned(self, degrees: float) -> Iterator[None]:
+        """What is drawn meanwhile is turned to the left around the middle of the sheet."""
+        self._end_artifact()
+        turn, x, y = radians(degrees), self.width / 2, self.height / 2
+        along, up = cos(turn), sin(turn)
+        matrix = (along, up, -up, along, x - x * along + y * up, y - x * up - y * along)
+        self._code.append(f"q {' '.join(f'{each:.5f}' for each in matrix)} cm")
+        yield
+        self._end_artifact()
+        self._code.append("Q")
 
     def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
         """A picture file; (x, y) is its top left corner. It decorates unless the tag entered is a figure."""

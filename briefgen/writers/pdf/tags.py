@@ -62,7 +62,9 @@ def _artifact(properties: str) -> Tag:
 
 HEADER = _artifact("/Type /Pagination /Subtype /Header /Attached [/Top]")
 FOOTER = _artifact("/Type /Pagination /Subtype /Footer /Attached [/Bottom]")
+WATERMARK = _artifact("/Type /Pagination /Subtype /Watermark")
+"""ISO 32000-1 knows the type alone, part 2 (14.8.2.2.2, table 363) the subtype."""
 DECORATION = _artifact("/Type /Layout")
 AGAIN = _artifact("/Type /Pagination")
 """What is repeated because a page ended, such as a table's head."""
-ARTIFACTS = (HEADER, FOOTER, DECORATION, AGAIN)
+ARTIFACTS = (HEADER, FOOTER, WATERMARK, DECORATION, AGAIN)

@@ -1,5 +1,5 @@
 """The XMP packet: what a PDF file says of itself, as RDF (ISO 16684-1; the names are those of its Dublin Core, XMP
-basic, Adobe PDF and, for what standards are kept, ISO 19005 and ISO 14289)."""
+basic, rights and media management, Adobe PDF and, for what standards are kept, ISO 19005 and ISO 14289)."""
 
 from __future__ import annotations
 
@@ -51,6 +51,9 @@ def packet(paper: Paper, profile: Profile) -> str:
         _simple("pdf:Keywords", paper.keywords),
         _simple("pdf:Producer", PRODUCER),
         _simple("xmp:CreatorTool", CREATOR),
+        _simple("xmp:Label", paper.status),
+        _simple("xmpMM:VersionID", paper.version),
+        _texts("xmpRights:UsageTerms", "Alt", [paper.embargo] if paper.embargo else []),
         _simple("xmp:CreateDate", date),
         _simple("xmp:ModifyDate", date),
         _simple("xmp:MetadataDate", date),
@@ -96,6 +99,8 @@ _PACKET = """\
  xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"

@@ -7,26 +7,33 @@ from dataclasses import dataclass
 
 from briefgen.writers.word.fields import field
 from briefgen.writers.word.inlines import Line, Mark, furnished
-from briefgen.writers.word.pieces import Para
+from briefgen.writers.word.pieces import Para, Piece
+from briefgen.writers.word.standing import embargo_strip, watermark
 from briefgen.writers.word.styles import MARKING
 from briefgen.writers.word.writing import Writing
 
 
 @dataclass(frozen=True)
 class Furniture:
-    """The paragraphs of the four parts."""
+    """What stands in the four parts."""
 
-    header: list[Para]
-    first_header: list[Para]
-    footer: list[Para]
-    first_footer: list[Para]
+    header: list[Piece]
+    first_header: list[Piece]
+    footer: list[Piece]
+    first_footer: list[Piece]
 
 
 def furniture(writing: Writing, bleeds: bool) -> Furniture:
     """What stands around the text; `bleeds`: page one begins with a band that its header continues upwards."""
     footer = _footer(writing)
     first = [_bleeding(writing)] if bleeds else marked(writing) or [Para(writing.styles.role("first-head"))]
-    return Furniture(_header(writing), first, [footer], [footer])
+    return Furniture(_standing(_header(writing), writing, 1), _standing(first, writing, 2), [footer], [footer])
+
+
+def _standing(lines: list[Para], writing: Writing, number: int) -> list[Piece]:
+    """A header's lines below the embargo's strip, the first of them with the watermark."""
+    lines[0].runs = watermark(writing, number) + lines[0].runs
+    return [*embargo_strip(writing), *lines]
 
 
 _PADDING = "\u2007"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,14 @@ def measure(theme: Theme, rtl: bool = False) -> Measure:
         side = (page.width - text) / 2
         return Measure(text, 0.0, side, side)
     return Measure(text, page.wide - text, page.left, page.right)
+
+
+def strip_height(words: str, theme: Theme, measure: Measure) -> float:
+    """How high the embargo's strip is: as many lines as its words take, and what its box adds."""
+    style, box = theme.styles["embargo"], theme.boxes["embargo"]
+    lines = ceil(text_width(words, style) / measure.wide)
+    rules = sum(rule.width for rule in (box.top, box.bottom) if rule)
+    return lines * style.leading + 2 * box.padding_y + rules
 
 
 def text_width(text: str, style: TextStyle) -> float:

@@ -130,6 +130,9 @@ def _properties(paper: Paper) -> dict[str, str | None]:
         "subject": paper.subject,
         "keywords": paper.keywords,
         "language": paper.language,
+        "comments": paper.embargo,
+        "version": paper.version,
+        "content_status": paper.status,
         "last_modified_by": paper.author or paper.organisation,
     }
 

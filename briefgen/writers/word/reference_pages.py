@@ -14,12 +14,20 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from lxml import etree
 
+from briefgen.document import Paper
 from briefgen.theme import Theme
 from briefgen.writers.options import WordOptions
 from briefgen.writers.word.measure import Measure, measure
 from briefgen.writers.word.package import Bundle, word_root
 from briefgen.writers.word.reference import BadReference, Element, R, Reference, Story, W, is_on, read_reference
-from briefgen.writers.word.reference_stories import carries, cleaned, mark, picture_kind, unknown_pictures
+from briefgen.writers.word.reference_stories import (
+    carries,
+    cleaned,
+    mark,
+    picture_kind,
+    stand,
+    unknown_pictures,
+)
 from briefgen.writers.word.reference_styles import Taken, is_on_attribute
 from briefgen.writers.word.reference_xml import local, written, xml
 from briefgen.writers.word.section import PART, Section
@@ -178,11 +186,11 @@ class HouseLook:
         )
 
     def _printed(self, writing: Writing) -> list[tuple[str, str]]:
-        """The headers and footers that are the reference's: those it has, and those that only carry a marking."""
+        """The headers and footers that are the reference's: those it has, and those that only carry what ours would."""
         first = ["first"] if page_of(self.reference).title_page else []
         sides = ("default", *first, *(["even"] if self.both_sides else []))
         each = [(kind, which) for kind in sorted(self.furnished) for which in sides]
-        return [side for side in each if side in self._stories or writing.paper.marking]
+        return [side for side in each if side in self._stories or _carried(side[0], writing.paper)]
 
     def add_stories(self, writing: Writing, bundle: Bundle) -> None:
         """Add the reference's headers and footers, once all styles of the paper are known."""
@@ -190,11 +198,16 @@ class HouseLook:
             self._add(kind, which, writing, bundle)
 
     def _distance(self, kind: str, own: float, usual: float, writing: Writing) -> float:
-        """How far a header or footer stands from the edge: nearer by the height of a marking added outside it."""
+        """How far a header or footer stands from the edge: nearer by the height of a marking added outside it.
+
+        An embargo's strip begins at the edge.
+        """
         marking = writing.paper.marking
         stories = [story for (each, _), story in self._stories.items() if each == kind]
         if not stories:
             return usual
+        if kind == "header" and writing.paper.embargo:
+            return 0.0
         if marking is None or all(carries(story.root, marking) for story in stories):
             return own
         style = writing.styles.role("marking").text
@@ -216,6 +229,8 @@ class HouseLook:
         _keep_on_sheet(root, writing.measure)
         if marking and not carries(root, marking):
             mark(root, writing, above=kind == "header")
+        if kind == "header":
+            stand(root, writing, _SIDES.index(which) + 1)
         if not len(root):
             root.append(root.makeelement(f"{W}p"))
         content = DECLARATION.encode() + etree.tostring(root)
@@ -290,6 +305,14 @@ _OF_FONTS = ("altName", "panose1", "charset", "family", "notTrueType", "pitch", 
 def _font_entry(name: str, entry: Element) -> str:
     said = {local(child): xml(child) for child in entry}
     return written("font", {"name": name}, "".join(said[key] for key in _OF_FONTS if key in said))
+
+
+_SIDES = ("default", "first", "even")
+
+
+def _carried(kind: str, paper: Paper) -> bool:
+    """Whether a header or footer has something to carry that the house's reference can't have."""
+    return bool(paper.marking or (kind == "header" and (paper.embargo or paper.watermark)))
 
 
 def _keep_on_sheet(root: Element, page: Measure) -> None:

@@ -7,6 +7,7 @@ that read other files, embedded objects, content controls, comments and tracked 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
 
 from docx.opc.constants import CONTENT_TYPE
@@ -14,9 +15,10 @@ from lxml import etree
 
 from briefgen.writers.word.headers import marked
 from briefgen.writers.word.package import word_root
-from briefgen.writers.word.pieces import Setter
+from briefgen.writers.word.pieces import Piece, Setter
 from briefgen.writers.word.reference import Element, R, Reference, Story, W
 from briefgen.writers.word.reference_xml import local
+from briefgen.writers.word.standing import embargo_strip, watermark
 from briefgen.writers.word.writing import Writing
 
 
@@ -40,10 +42,27 @@ def carries(root: Element, marking: str) -> bool:
 
 def mark(root: Element, writing: Writing, above: bool) -> None:
     """The marking on a line of its own."""
-    line = Setter(writing.styles).body(marked(writing), writing.styles.role("first-head"))
-    holder = etree.fromstring(f"<{word_root('hdr')}>{line}</w:hdr>")
-    for at, paragraph in enumerate(list(holder)):
-        root.insert(at if above else len(root), paragraph)
+    _put(root, marked(writing), writing, above)
+
+
+def stand(root: Element, writing: Writing, number: int) -> None:
+    """The embargo's strip above a header, and the watermark in its first line, which is made where there is none."""
+    mark_behind = watermark(writing, number)
+    if mark_behind:
+        if root.find(f"{W}p") is None:
+            root.append(root.makeelement(f"{W}p"))
+        (run,) = etree.fromstring(f"<{word_root('hdr')}>{mark_behind}</w:hdr>")
+        line = root.find(f"{W}p")
+        line.insert(1 if line.find(f"{W}pPr") is not None else 0, run)
+    _put(root, embargo_strip(writing), writing, above=True)
+
+
+def _put(root: Element, pieces: Sequence[Piece], writing: Writing, above: bool) -> None:
+    """Pieces as the first or the last in a header or footer."""
+    content = Setter(writing.styles).body(list(pieces), writing.styles.role("first-head")) if pieces else ""
+    holder = etree.fromstring(f"<{word_root('hdr')}>{content}</w:hdr>")
+    for at, each in enumerate(list(holder)):
+        root.insert(at if above else len(root), each)
 
 
 # ── Cleaning ─────────────────────────────────────────────────────────────────

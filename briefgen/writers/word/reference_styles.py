@@ -59,13 +59,13 @@ from briefgen.writers.word.styles import (
     letters,
     paragraph_xml,
 )
-from briefgen.writers.word.table_styles import BAND, table_styles
+from briefgen.writers.word.table_styles import BAND, EMBARGO, table_styles
 from briefgen.writers.word.xml import quoted, twips
 
 THEME_TEXT = "Theme Text"
 FIXED = (
     "Marking", "Traffic Light", "Header First", "Header Plain", "Header Band", "Separator", "Band Seam",
-    BAND, THEME_TEXT,
+    BAND, EMBARGO, THEME_TEXT,
 )  # fmt: skip
 """Styles that no reference changes: markings look as their standard says, the others hold the page together."""
 _FIXED = {name.casefold() for name in FIXED}

@@ -59,6 +59,7 @@ NAMES = {
     "small-print": "Small Print",
     "running-head": "header",
     "folio": "footer",
+    "embargo": "Embargo",
 }
 """Every role that is a paragraph of its own; the others are runs in one, or lists (`lists`)."""
 
@@ -92,7 +93,7 @@ def core_styles(theme: Theme, measure: Measure, marked: bool, rtl: bool) -> dict
     normal = ParagraphStyle("Normal", theme.styles["text"], rtl=rtl)
     found = {"text": normal}
     for role, name in NAMES.items():
-        if role != "text":
+        if role != "text" and (role != "embargo" or theme.page.strip):
             found[role] = ParagraphStyle(
                 name, _text(role, theme, measure), normal, _following(role), rtl=rtl, tabular=role in _TABULAR
             )
@@ -179,8 +180,13 @@ def _glance_title(style: ParagraphStyle, theme: Theme) -> ParagraphStyle:
 
 
 def header_distance(theme: Theme) -> float:
-    """Where headers begin below the sheet's top edge: at it where a band has to reach it."""
-    return 0.0 if theme.layout.masthead == "band" else _HEADER_TOP
+    """Where headers begin below the sheet's top edge: at it where a band or an embargo's strip has to reach it."""
+    return 0.0 if theme.layout.masthead == "band" or theme.page.strip else _HEADER_TOP
+
+
+def lines_begin(theme: Theme) -> float:
+    """Where the first line of a header begins below the sheet's top edge: below the embargo's strip."""
+    return theme.page.strip or header_distance(theme)
 
 
 _HEADER_TOP = 10.0
@@ -194,8 +200,10 @@ def _page_parts(
     box = theme.boxes["running-head"]
     text = styles["running-head"].text
     above = theme.page.top - spacing.HEAD_GAP - text.leading - box.padding_y - (box.bottom.width if box.bottom else 0)
-    marking_top = max(min(MARKING_TOP, above - MARKING_GAP - spacing.MARKING_HEIGHT), header_distance(theme))
-    above -= marking_top + spacing.MARKING_HEIGHT if marked else header_distance(theme)
+    highest = lines_begin(theme)
+    marking_top = min(MARKING_TOP + theme.page.lowered, above - MARKING_GAP - spacing.MARKING_HEIGHT)
+    marking_top = max(marking_top, highest)
+    above -= marking_top + spacing.MARKING_HEIGHT if marked else highest
     text = replace(text, before=max(above, 0), after=spacing.HEAD_GAP)
     head = replace(styles["running-head"], tabs=end, gallery=False, text=text)
     marking = replace(
@@ -205,7 +213,7 @@ def _page_parts(
         bold=True,
         italic=False,
         align="right",
-        before=marking_top - header_distance(theme),
+        before=marking_top - highest,
         after=0,
     )
     separator = replace(
@@ -224,9 +232,12 @@ def _page_parts(
 
 
 def _band_top(style: ParagraphStyle, theme: Theme, measure: Measure) -> ParagraphStyle:
-    """A line as high as what is above the text of page one, with the band's ground from edge to edge."""
+    """A line as high as what is above the text of page one, with the band's ground from edge to edge.
+
+    An embargo's strip stands above it.
+    """
     edge = -(measure.left + measure.inset)
-    text = replace(style.text, leading=theme.page.first_top, before=0, after=0, indent=edge)
+    text = replace(style.text, leading=theme.page.first_top - theme.page.strip, before=0, after=0, indent=edge)
     ground = BoxStyle(fill=theme.boxes["masthead"].fill)
     return replace(style, text=text, right=-measure.right, frame=ground)
 

@@ -12,7 +12,7 @@ from briefgen.writers.word.front import in_band
 from briefgen.writers.word.headers import furniture
 from briefgen.writers.word.package import Bundle, word_root
 from briefgen.writers.word.passages import Passage
-from briefgen.writers.word.pieces import Para, Setter
+from briefgen.writers.word.pieces import Piece, Setter
 from briefgen.writers.word.roles import header_distance
 from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import quoted, twips
@@ -114,5 +114,5 @@ def add_furniture(writing: Writing, bundle: Bundle) -> dict[tuple[str, str], str
     return {(kind, which): key for kind, which, _, _, key in ours}
 
 
-def _set(writing: Writing, paragraphs: list[Para]) -> str:
-    return Setter(writing.styles).body(paragraphs, writing.styles.role("first-head"))
+def _set(writing: Writing, pieces: list[Piece]) -> str:
+    return Setter(writing.styles).body(pieces, writing.styles.role("first-head"))

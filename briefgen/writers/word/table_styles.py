@@ -7,7 +7,7 @@ from briefgen.writers.word.looks import border, shading, style_id
 from briefgen.writers.word.measure import Measure
 from briefgen.writers.word.xml import quoted, twips
 
-DATA, FINDINGS, CALL_OUT, SIDEBAR, GLANCE, TIMELINE, BAND = (
+DATA, FINDINGS, CALL_OUT, SIDEBAR, GLANCE, TIMELINE, BAND, EMBARGO = (
     "Data Table",
     "Key Findings Box",
     "Call-out Box",
@@ -15,11 +15,13 @@ DATA, FINDINGS, CALL_OUT, SIDEBAR, GLANCE, TIMELINE, BAND = (
     "At a Glance Strip",
     "Timeline",
     "Masthead Band",
+    "Embargo Strip",
 )
 
 
 def table_styles(theme: Theme, measure: Measure) -> dict[str, str]:
-    """Every table style as XML, by name."""
+    """Every table style as XML, by name; that of the embargo's strip only where the page has one."""
+    strip = {EMBARGO: _strip(theme, measure)} if theme.page.strip else {}
     return {
         DATA: _data(theme),
         FINDINGS: _rows_box(FINDINGS, theme.boxes["key-findings"], theme.styles["judgement"]),
@@ -28,6 +30,7 @@ def table_styles(theme: Theme, measure: Measure) -> dict[str, str]:
         GLANCE: _glance(theme.boxes["at-a-glance"]),
         TIMELINE: _timeline(theme),
         BAND: _band(theme, measure),
+        **strip,
     }
 
 
@@ -113,9 +116,12 @@ def _timeline(theme: Theme) -> str:
 def _band(theme: Theme, measure: Measure) -> str:
     """The coloured field over the whole sheet: its padding is the page's margins."""
     box = theme.boxes["masthead"]
-    return _style(
-        BAND,
-        _rules(bottom=box.bottom),
-        (0, measure.left, box.padding_y, measure.right),
-        shading(box.fill) if box.fill else "",
-    )
+    margins = (0, measure.left, box.padding_y, measure.right)
+    return _style(BAND, _rules(bottom=box.bottom), margins, _ground(box))
+
+
+def _strip(theme: Theme, measure: Measure) -> str:
+    """The embargo's strip over the whole sheet; its text begins where titles do."""
+    box = theme.boxes["embargo"]
+    margins = (box.padding_y, measure.left, box.padding_y, measure.right)
+    return _style(EMBARGO, _rules(top=box.top, bottom=box.bottom), margins, _ground(box))

@@ -15,7 +15,7 @@ from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.identity import Identities, within
 from briefgen.writers.word.links import Anchors, Links
 from briefgen.writers.word.looks import unspaced
-from briefgen.writers.word.measure import measure
+from briefgen.writers.word.measure import measure, strip_height
 from briefgen.writers.word.numbering import Numbering
 from briefgen.writers.word.pictures import Pictures
 from briefgen.writers.word.pieces import Para, Piece, paragraphs
@@ -64,6 +64,9 @@ class Writing:
         taken = house.taken if house else None
         self._blocks = blocks
         self.theme, self.measure = house.laid_out(theme) if house else (theme, measure(theme, self.rtl))
+        if paper.embargo:
+            page = self.theme.page.below_strip(strip_height(paper.embargo, self.theme, self.measure))
+            self.theme = replace(self.theme, page=page)
         if self.rtl:
             joined = {role: unspaced(style) for role, style in self.theme.styles.items()}
             self.theme = replace(self.theme, styles=joined)

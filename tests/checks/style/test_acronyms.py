@@ -41,6 +41,7 @@ def test_what_is_not_spelt_out(text: str, expected: list[str], tmp_path: Path) -
         "The European Union Naval Force (EUNAVFOR) and the Kurdistan Workers' Party (PKK) said so.",
         "The “Balochistan Liberation Army” (“BLA”) said so. The BLA did.",
         "The **Balochistan Liberation Army** (BLA) said so.",
+        "Two IEDs, which are improvised explosive devices, were found.",
         "Distributed denial-of-service (DDoS) attacks and Lashkar-e-Taiba (LeT).",
         "The TTP (Tehrik-i-Taliban Pakistan, or Pakistani Taliban) said so.",
         "Abdul Qadeer Khan, or A.Q. Khan; J.R.R. Tolkien; the U.S. Navy; U.N. officials.",

@@ -1,0 +1,226 @@
+"""A paper's standing through the public door: its embargo, its watermark, its versions, in both formats."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from click.testing import CliRunner, Result
+from docx import Document
+from pypdfium2 import PdfDocument
+
+from briefgen.cli import main
+from briefgen.theme import PaperSize, Theme, load_theme
+from briefgen.theme.colour import contrast, least_contrast
+from briefgen.workspace import find_workspace
+from briefgen.writers import WRITERS
+from tests.reading_papers import docx_text, pdf_pages
+from tests.specimens import specimens
+from tests.writers.word.reading import names, part
+
+BRIEF = """\
+title: After the attacks
+date: 2026-02-11
+tlp: {tlp}
+template: {template}
+status: {status}
+embargo: 2026-02-11 06:00 +05:00
+sections:
+  - title: One thing
+    body: Some *text*.
+recommendations:
+  - {{to: Interior Ministry, text: Publish one count.}}
+{more}"""
+HISTORY = """\
+version: "2.1"
+history:
+  - {version: "1.0", date: 2026-02-01, what: First published.}
+  - {version: "2.0", date: 2026-02-11, what: A finding was added., significant: yes}
+  - {version: "2.1", date: 2026-02-20, what: The toll was given as *12*., correction: yes}
+"""
+UNTIL = "Embargoed until 11 February 2026, 06:00 (UTC+5), 01:00 UTC"
+TEMPLATES = ("briefing-paper", "flash-note", "report", "situation-report", "extract")
+ROOT = Path(__file__).resolve().parents[1]
+WORKSPACE = find_workspace(ROOT)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "inputs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(tlp: str = "green", template: str = "briefing-paper", status: str = "draft", more: str = "") -> None:
+    text = BRIEF.format(tlp=tlp, template=template, status=status, more=more)
+    Path("inputs/x.yaml").write_text(text, "utf-8")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+
+
+def pages(name: str = "x") -> list[str]:
+    """The text of each page of a paper that was built, spaces alike."""
+    return [" ".join(page.split()) for page in pdf_pages(Path(f"papers/{name}.pdf").read_bytes())]
+
+
+def headers(name: str = "x") -> list[str]:
+    content = Path(f"papers/{name}.docx").read_bytes()
+    return [" ".join(docx_text(content, each).split()) for each in names(content) if "header" in each]
+
+
+# ── Embargo ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_until_it_is_lifted_every_page_says_so(workspace: Path, template: str) -> None:
+    write(template=template)
+    assert run("build").exit_code == 0
+    assert all(UNTIL in page for page in pages())
+    assert len(headers()) == 2
+    assert all(UNTIL in header for header in headers())
+
+
+@pytest.mark.parametrize("at", ["2026-02-11T06:00+05:00", "2026-02-11T01:00Z", "2026-02-12"])
+def test_once_it_is_lifted_nothing_says_so(workspace: Path, at: str) -> None:
+    write()
+    assert run("build", "--at", at).exit_code == 0
+    assert not any("Embargo" in text for text in (*pages(), *headers()))
+    assert "Embargo" not in run("show", "inputs/x.yaml", "--at", at).stdout
+
+
+def test_the_clock_plays_no_part(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2000000000")
+    write()
+    run("build")
+    assert all(UNTIL in page for page in pages())
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["show", "inputs/x.yaml"], ["extract", "--all"]])
+def test_nothing_for_everyone_is_made_before(workspace: Path, command: list[str]) -> None:
+    write(tlp="clear")
+    refused = run(*command)
+    assert refused.exit_code == 1
+    assert "inputs/x.yaml:6:10: error: a paper marked TLP:CLEAR would be made before" in refused.output
+    assert not list(workspace.glob("papers/*"))
+    assert run(*command, "--at", "2026-02-11T06:00+05:00").exit_code == 0
+
+
+def test_an_extract_says_so_too(workspace: Path) -> None:
+    write()
+    assert run("extract", "--all").exit_code == 0
+    assert all(UNTIL in page and "Draft" in page for page in pages("x-interior-ministry"))
+
+
+@pytest.mark.parametrize("at", ["2026-02-11T06:00", "2026-02-11 06:00 PKT", "noon", "2026-13"])
+def test_a_time_without_its_offset_is_a_usage_error(workspace: Path, at: str) -> None:
+    write()
+    refused = run("check", "--at", at)
+    assert refused.exit_code == 2
+    assert "Invalid value for '--at'" in refused.stderr
+
+
+# ── Status and versions ──────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("status", "word"), [("draft", "Draft"), ("review", "For review"), ("final", None)])
+def test_a_watermark_stands_behind_every_page(workspace: Path, status: str, word: str | None) -> None:
+    write(status=status)
+    run("build", "--at", "2026-02-12")
+    content = Path("papers/x.docx").read_bytes()
+    parts = [part(content, each) for each in names(content) if "header" in each]
+    shapes = [re.findall(r'PowerPlusWaterMarkObject\d.*?string="([^"]*)"', each) for each in parts]
+    assert shapes == [[word] if word else []] * 2
+    with pikepdf.open("papers/x.pdf") as file:
+        marked = [page.Contents.read_bytes().count(b"/Subtype /Watermark") for page in file.pages]
+    assert marked == [1 if word else 0] * len(marked)
+
+
+@pytest.mark.parametrize("template", TEMPLATES[:4])
+def test_versions_are_listed_and_a_correction_stands_on_page_one(workspace: Path, template: str) -> None:
+    write(template=template, status="corrected", more=HISTORY)
+    assert run("build").exit_code == 0
+    first, whole = pages()[0], " ".join(pages())
+    word = " ".join(docx_text(Path("papers/x.docx").read_bytes()).split())
+    for text in (first, word):
+        assert "Correction, 20 February 2026: The toll was given as 12." in text
+        assert "First published 1 February 2026, updated 11 February 2026" in text
+    for text in (whole, word):
+        assert re.search("What changed.*2\\.1.*2\\.0.*A finding was added\\..*1\\.0.*First published\\.", text)
+
+
+def test_why_it_was_withdrawn_stands_on_page_one(workspace: Path) -> None:
+    write(status="withdrawn", more=HISTORY)
+    assert run("build").exit_code == 0
+    assert "Withdrawn, 20 February 2026 The toll was given as 12." in pages()[0]
+    assert run("extract", "--all").exit_code == 0
+    assert "Withdrawn, 20 February 2026 The toll was given as 12." in pages("x-interior-ministry")[0]
+
+
+def test_a_first_version_is_no_history(workspace: Path) -> None:
+    first = 'version: "1.0"\nhistory:\n  - {version: "1.0", date: 2026-02-11, what: First published.}\n'
+    write(status="final", more=first)
+    assert run("build").exit_code == 0
+    assert not re.search("What changed|First published", " ".join(pages()))
+
+
+def test_the_files_properties_tell_them(workspace: Path) -> None:
+    write(status="corrected", more=HISTORY)
+    run("build")
+    told = Document("papers/x.docx").core_properties
+    assert (told.version, told.content_status, told.comments.replace("\u00a0", " ")) == ("2.1", "corrected", UNTIL)
+    with pikepdf.open("papers/x.pdf") as file, file.open_metadata() as xmp:
+        assert (xmp["xmpMM:VersionID"], xmp["xmp:Label"]) == ("2.1", "corrected")
+        assert xmp["xmpRights:UsageTerms"].replace("\u00a0", " ") == UNTIL
+
+
+# ── On the page ──────────────────────────────────────────────────────────────
+
+
+SIZES: tuple[PaperSize, ...] = ("a4", "letter")
+
+
+def themes() -> list[Theme]:
+    return [load_theme(name, WORKSPACE.template_roots, size) for name in ("standard", "dispatch") for size in SIZES]
+
+
+def named(theme: Theme) -> str:
+    return f"{theme.name} {theme.page.width:.0f}"
+
+
+@pytest.mark.parametrize("theme", themes(), ids=named)
+def test_text_keeps_its_contrast_over_a_watermark(theme: Theme) -> None:
+    paper = theme.colours.get("paper", "#FFFFFF")
+    over = [style for style in theme.styles.values() if style.on == paper]
+    assert len(over) > 20
+    told = [(contrast(each.colour, theme.watermark), least_contrast(each.size, each.bold)) for each in over]
+    assert all(seen >= least for seen, least in told)
+
+
+@pytest.mark.parametrize("theme", themes(), ids=named)
+@pytest.mark.parametrize("words", [UNTIL, " ".join([UNTIL] * 4)], ids=["short", "long"])
+@pytest.mark.parametrize("name", ["paper", "everything"])
+def test_below_the_strip_everything_stands_as_it_did_only_lower(theme: Theme, words: str, name: str) -> None:
+    """The markings at the heads of page one and two, however many lines the embargo takes."""
+    paper = replace(specimens()[name], marking=MARKING, watermark=None)
+    tops = [markings(WRITERS["pdf"](replace(paper, embargo=said), theme)) for said in (None, words)]
+    lower = {round(before - after, 1) for before, after in zip(*tops, strict=True)}
+    assert len(lower) == 1
+    assert lower.pop() > 10
+
+
+MARKING = "TLP:AMBER+STRICT"
+
+
+def markings(content: bytes) -> list[float]:
+    """How far above the foot of the first two pages the marking at their head begins."""
+    found = []
+    for page in list(PdfDocument(content))[:2]:
+        text = page.get_textpage()
+        start, _ = text.search(MARKING).get_next()
+        found.append(text.get_charbox(start)[3])
+    return found
