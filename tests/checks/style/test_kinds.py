@@ -135,6 +135,13 @@ def test_names_in_labels_count_and_in_sources_don_t(tmp_path: Path) -> None:
     assert {each.place.line for each in found(NAMES, text, tmp_path)} == {3, 4, 5}
 
 
+def test_a_name_in_the_words_of_a_link_is_left_to_a_person(tmp_path: Path) -> None:
+    [in_link, in_reference] = in_body(NAMES, "[Huthi rule](https://example.org/Huthi), [Huthi](#s)", tmp_path)
+    assert in_link.fix is None
+    assert "title" in in_link.hint
+    assert in_reference.fix
+
+
 def test_a_rule_for_some_fields_looks_there_alone(tmp_path: Path) -> None:
     rule = TERMS.model_copy(update={"fields": ("sections.body",)})
     text = (
