@@ -60,7 +60,7 @@ quotations = st.sampled_from(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.lists(pieces | quotations, max_size=15))
 def test_terms_and_names_outside_quotations_are_found_and_no_others(parts: list[str], tmp_path: Path) -> None:
-    body = "Text " + " x ".join(parts)
+    body = "Some text " + " x ".join(parts)
     terms = sum(part in ("the regime", "Regime", "so-called *moderates*") for part in parts)
     assert len(in_body(TERMS, body, tmp_path)) == terms
     names = in_body(NAMES, body, tmp_path)
