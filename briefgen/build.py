@@ -23,10 +23,12 @@ from pathlib import Path
 from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.checks import Checking, load_rules
 from briefgen.checks.allowances import Allowed
+from briefgen.checks.markings import STRICTER_PART
 from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
 from briefgen.house_word import word_options
+from briefgen.marking import Tlp, in_file_name
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
 from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
@@ -41,6 +43,7 @@ class Choices:
     """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house.
 
     `at` is the moment or date at which an embargo may be lifted, None for the paper's date: the only clock there is.
+    `edition` is the level of an edition; None asks for the whole paper.
     """
 
     template: str | None = None
@@ -49,6 +52,7 @@ class Choices:
     embed_fonts: bool | None = None
     pdf_profile: Profile | None = None
     at: str | None = None
+    edition: Tlp | None = None
 
 
 @dataclass(frozen=True)
@@ -88,8 +92,14 @@ def _in_folder(folder: Path) -> list[Path]:
 def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> Prepared:
     """A brief read, checked and poured through its template, with the theme it will be set in.
 
-    Raises ProblemsFound with everything that has to be changed first.
+    An edition is made of a whole brief that nothing is wrong with. Raises ProblemsFound with everything that has to be
+    changed first.
     """
+    whole = _whole(path, workspace, choices)
+    return _edition(whole, choices.edition, workspace, choices) if choices.edition else whole
+
+
+def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
     with Collector() as problems:
         house = problems.attempt(lambda: load_house(workspace.template_roots))
         style = problems.attempt(lambda: load_rules(workspace.template_roots))
@@ -98,6 +108,8 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
             raise ProblemsFound(())
         checking = Checking(file, house, style, choices.at)
         checking.on_brief(problems)
+        if choices.edition:
+            problems.problems = [each for each in problems if each.rule != STRICTER_PART.name]
         # What is wrong with the brief so far would come again as problems of the template.
         paper = None if problems.has_errors else problems.attempt(lambda: _paper(file, house, workspace, choices))
         theme = problems.attempt(lambda: _theme(file, house, paper, workspace, choices))
@@ -110,6 +122,22 @@ def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> P
         checking.on_paper(paper, theme, problems)
     options = Options(word, _pdf_options(file, house, choices))
     return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed, choices.at)
+
+
+def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices) -> Prepared:
+    """What of a paper the readers at a level may have."""
+    from briefgen.edition import edition_for  # most papers are built whole
+
+    with Collector() as problems:
+        problems.problems += whole.problems
+        in_text = load_bibliography(whole.file, whole.house, workspace).in_text
+        file = edition_for(level, whole.file, in_text, workspace, problems)
+        paper = _paper(file, whole.house, workspace, choices)
+        style = load_rules(workspace.template_roots)
+        Checking(file, whole.house, style, choices.at).on_edition(paper, whole.theme, problems)
+    paper = replace(paper, date=paper.date or whole.paper.date)
+    options = replace(whole.options, pdf=_pdf_options(file, whole.house, choices))
+    return replace(whole, file=file, paper=paper, options=options, problems=in_order(problems))
 
 
 def _as_asked(file: BriefFile, choices: Choices) -> BriefFile:
@@ -156,7 +184,8 @@ def _theme(file: BriefFile, house: House, paper: Paper | None, workspace: Worksp
 def _pdf_options(file: BriefFile, house: House, choices: Choices) -> PdfOptions:
     """What the PDF is made with: the profile that the command or the house names, and what it has attached."""
     profile = choices.pdf_profile or house.pdf.profile
-    source = Attachment(file.path.name, file.placed.raw) if profile == "ua1+a3a" else None
+    name = f"{stem_of(file.path.stem, file.edition)}{file.path.suffix}"
+    source = Attachment(name, file.placed.raw) if profile == "ua1+a3a" else None
     return PdfOptions(profile, source)
 
 
@@ -175,8 +204,14 @@ def render(prepared: Prepared, formats: Sequence[str]) -> dict[str, bytes]:
     return {name: WRITERS[name](prepared.paper, prepared.theme, prepared.options) for name in formats}
 
 
+def stem_of(brief: str, edition: Tlp | None) -> str:
+    """The stem of a paper's files: that of its brief; of an edition with its marking, so that no paper takes the place
+    of another: `x.tlp-clear`."""
+    return f"{brief}.{in_file_name(edition)}" if edition else brief
+
+
 def targets(stem: str, out: Path, formats: Sequence[str]) -> dict[str, Path]:
-    """Where a brief's papers go: `inputs/x.yaml`, whose stem is `x`, becomes `OUT/x.docx` and `OUT/x.pdf`."""
+    """Where a brief's papers go: those of `inputs/x.yaml`, whose stem is `x`, to `OUT/x.docx` and `OUT/x.pdf`."""
     return {name: out / f"{stem}.{name}" for name in formats}
 
 

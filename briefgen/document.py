@@ -814,7 +814,8 @@ class Paper(Node):
     theme: Annotated[str | None, "The theme it is made for, where neither the brief nor the command names one."] = None
     marking: Annotated[
         str | None,
-        "The TLP marking for header and footer of every page: `TLP:GREEN`.",
+        "The TLP marking for header and footer of every page: `TLP:RED`, `TLP:AMBER+STRICT`, `TLP:AMBER`, `TLP:GREEN` "
+        "or `TLP:CLEAR`, which was TLP:WHITE in version 1.",
         _MARKING,
     ] = None
     embargo: Annotated[
@@ -846,6 +847,11 @@ class Paper(Node):
         str | None, "What briefs have to give that is to be printed with this template: `grades` for every source."
     ] = None
     content: tuple[Block, ...] = ()
+
+    @property
+    def keywords_and_marking(self) -> str | None:
+        """The keywords of the file's properties, the marking first: it is seen before the file is opened."""
+        return ", ".join(filter(None, (self.marking, self.keywords))) or None
 
 
 # ── Questions about a tree ───────────────────────────────────────────────────

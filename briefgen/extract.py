@@ -13,9 +13,10 @@ from dataclasses import replace
 from briefgen.brief import addressees, for_addressee, template_data
 from briefgen.brief.addressees import meant, spelling_key, words_key
 from briefgen.build import Prepared
+from briefgen.checks.markings import check_marking_printed
 from briefgen.citations import load_bibliography
 from briefgen.house_word import word_options
-from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
+from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import compose, named_as_in
 from briefgen.workspace import Workspace
 from briefgen.writers import page_count
@@ -81,6 +82,8 @@ def extract(whole: Prepared, addressee: str, workspace: Workspace, template: str
     bibliography = load_bibliography(whole.file, whole.house, workspace)
     data = for_addressee(template_data(whole.file, whole.house, bibliography.fields(), whole.at), addressee)
     paper = named_as_in(compose(name, data, workspace, Position("--template"), bibliography), whole.paper)
+    with Collector() as problems:
+        check_marking_printed(whole.file, paper, whole.theme, problems)
     paper = replace(paper, date=paper.date or whole.paper.date)
     word = word_options(whole.house, name, workspace)
     prepared = replace(whole, paper=paper, options=replace(whole.options, word=word))

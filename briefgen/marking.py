@@ -33,3 +33,18 @@ def label(level: Tlp) -> str:
 def strictest(levels: Iterable[Tlp]) -> Tlp | None:
     """The strictest of some markings; None where there are none."""
     return max(levels, key=LEVELS.index, default=None)
+
+
+def is_above(level: Tlp, other: Tlp) -> bool:
+    """Whether fewer people may read what is marked so than what is marked as the other."""
+    return LEVELS.index(level) > LEVELS.index(other)
+
+
+def laxer(one: Tlp, other: Tlp) -> Tlp:
+    """Of two markings the one that more people may read."""
+    return min(one, other, key=LEVELS.index)
+
+
+def in_file_name(level: Tlp) -> str:
+    """The marking as a part of a file's name: `tlp-amber-strict`, which needs no quotes in a shell or an address."""
+    return f"tlp-{level.replace('+', '-')}"

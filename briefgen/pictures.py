@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -145,7 +145,7 @@ class Picture:
 
 
 def load_picture(src: str) -> Picture:
-    """The picture in a file that has been checked: the file as it is where that will do, else made anew from it."""
+    """The picture in a file that has been checked: the file without its notes where that will do, else made anew."""
     path = Path(src)
     return _loaded(path, path.stat().st_mtime_ns)
 
@@ -159,17 +159,50 @@ def _loaded(path: Path, _changed: int) -> Picture:
         with _opened(path) as image:
             kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
             if _will_do(image):
-                return Picture(kind, *image.size, path.read_bytes())
+                return Picture(kind, *image.size, _without_notes(path.read_bytes(), kind))
             made = _made_anew(image)
     content = BytesIO()
     made.save(content, kind, quality=_QUALITY, icc_profile=None)
-    return Picture(kind, *made.size, content.getvalue())
+    return Picture(kind, *made.size, _without_notes(content.getvalue(), kind))
 
 
 def _will_do(image: Image.Image) -> bool:
     plain = image.mode in _MODES and not ("transparency" in image.info and image.mode != "P")
     # A camera's notes (Exif) say how it was held, but also where and whose it is: that goes into no paper.
     return plain and max(image.size) <= _FINEST and not image.getexif() and not _means_other_colours(image)
+
+
+_PNG_NOTES = (b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf")
+_JPEG_NOTES = (0xE1, 0xED, 0xFE)
+"""Exif and XMP, IPTC, comments."""
+
+
+def _without_notes(content: bytes, kind: Literal["png", "jpeg"]) -> bytes:
+    """A file without what programs have noted in it: titles, comments, authors, times. Its pixels stay as they are."""
+    return b"".join(_png_parts(content) if kind == "png" else _jpeg_parts(content))
+
+
+def _png_parts(content: bytes) -> Iterator[bytes]:
+    """The signature, then each chunk that is no note (ISO/IEC 15948 §5.3); what follows the last is no picture."""
+    yield content[:8]
+    at, name = 8, b""
+    while at < len(content) and name != b"IEND":
+        end, name = at + 12 + int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
+        if name not in _PNG_NOTES:
+            yield content[at:end]
+        at = end
+
+
+def _jpeg_parts(content: bytes) -> Iterator[bytes]:
+    """The segments before the pixels that are no notes (ITU-T T.81, B.1.1), then all the rest."""
+    yield content[:2]
+    at = 2
+    while content[at] == 0xFF and content[at + 1] != 0xDA:
+        end = at + 1 if content[at + 1] == 0xFF else at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+        if content[at + 1] not in _JPEG_NOTES:
+            yield content[at:end]
+        at = end
+    yield content[at:]
 
 
 def _means_other_colours(image: Image.Image) -> bool:

@@ -5,7 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 
 from briefgen import pictures
 from briefgen.pictures import BadImage, find_image, load_picture
@@ -112,6 +112,23 @@ def shown(path: Path) -> Image.Image:
 def test_a_plain_picture_goes_into_papers_as_it_is(workspace: Workspace) -> None:
     for path in (workspace.inputs / "a map.png", workspace.root / "root.jpg", workspace.root / "palette.png"):
         assert load_picture(str(path)).content == path.read_bytes()
+
+
+def test_what_programs_note_in_a_picture_stays_out_and_its_pixels_as_they_are(tmp_path: Path) -> None:
+    plain = Image.effect_mandelbrot((60, 40), (-2, -1, 1, 1), 50).convert("RGB")
+    said = PngImagePlugin.PngInfo()
+    said.add_text("Author", "secret name")
+    said.add_itxt("XML:com.adobe.xmp", "<secret/>", zip=True)
+    plain.save(tmp_path / "noted.png", pnginfo=said)
+    plain.save(tmp_path / "noted.jpg", comment=b"a secret", xmp=b"<secret/>", progressive=True, quality=92)
+    plain.convert("RGB").resize((4100, 40)).save(tmp_path / "large.jpg", comment=b"a secret")
+    for name in ("noted.png", "noted.jpg"):
+        assert shown(tmp_path / name).tobytes() == Image.open(tmp_path / name).tobytes()
+    for name in ("noted.png", "noted.jpg", "large.jpg"):
+        assert b"secret" in (tmp_path / name).read_bytes()
+        content = load_picture(str(tmp_path / name)).content
+        assert b"secret" not in content
+        assert b"iTXt" not in content
 
 
 @pytest.mark.parametrize(("turned", "red"), [(1, (10, 10)), (3, (290, 190)), (6, (190, 10)), (8, (10, 290))])

@@ -1,7 +1,7 @@
 """A brief as the plain data that templates see: dicts, lists, text, numbers, true or false, None and Marked.
 
 It mirrors the brief, name by name; every name is there, None or empty where the
-brief has nothing. Dates stay ISO text.
+brief has nothing. Dates stay ISO text. `tlp` of a part is the marking that holds for it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
 from briefgen.brief.figure import Claim, Figure
+from briefgen.brief.handling import Markable
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
+from briefgen.brief.markings import parts
 from briefgen.brief.model import Brief, Finding, Recommendation
 from briefgen.brief.moments import is_lifted
 from briefgen.brief.prose import Marked
@@ -51,7 +53,7 @@ def template_data(
         cited = {each.key for each in file.citations if each.path[:2] == ("findings", index)}
         finding["uncited"] = [key for key in finding["sources"] if key not in cited]
     _number(data["findings"], data["recommendations"])
-    added: dict[str, object] = {"addressee": None, "embargoed": is_embargoed(file.brief, at)}
+    added: dict[str, object] = {"addressee": None, "edition": file.edition, "embargoed": is_embargoed(file.brief, at)}
     added |= {"language": language, "scale": _scale_data(scale)}
     added["sourcing"] = account(file, language)
     return {**data, **added, "house": house_data(house, language)}
@@ -136,6 +138,7 @@ class _Plain:
         self.press = press
         self.scale = scale
         self.elements = file.elements
+        self.markings = {part.path: part.tlp for part in parts(file.brief)}
         self.ids: dict[FieldPath, str] = {}
         self.language = language
 
@@ -147,6 +150,8 @@ class _Plain:
             name: self._value(kind, getattr(record, name), (*path, name))
             for name, (kind, _) in shape(type(record)).items()
         }
+        if isinstance(record, Markable):
+            data["tlp"] = self.markings.get(path)
         if isinstance(record, Claim):
             data["value"] = amount(record)._asdict()
         if isinstance(record, Recommendation):

@@ -17,6 +17,7 @@ from briefgen.brief.prose import Cited, Converter
 from briefgen.brief.sourcing import named_sources
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
+from briefgen.marking import Tlp
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
 from briefgen.reading import Placed, read_yaml, validate
 from briefgen.workspace import Workspace
@@ -30,6 +31,7 @@ class BriefFile:
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
     `ids` of the ids that prose gives, `citations` of the sources that it cites; `quotations` where text quotes a
     figure (`{{ its-id }}`). `library` holds the sources of BibTeX and CSL-JSON files by their keys.
+    `edition` is the marking of an edition for some readers; None where it is the whole brief.
     """
 
     brief: Brief
@@ -42,6 +44,7 @@ class BriefFile:
     quotations: tuple[Quoted, ...]
     citations: tuple[Cited, ...]
     library: Mapping[str, Held]
+    edition: Tlp | None = None
 
     @cached_property
     def sources(self) -> tuple[Held, ...]:

@@ -14,6 +14,7 @@ from briefgen.brief import BriefFile
 from briefgen.checks import (
     allowances,
     characters,
+    editions,
     figures,
     figures_added,
     figures_quoted,
@@ -21,6 +22,7 @@ from briefgen.checks import (
     ids,
     judgements,
     likelihood,
+    markings,
     names,
     recommendations,
     references,
@@ -42,6 +44,7 @@ from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     ids.check_ids,
+    markings.check_markings,
     recommendations.check_recommendations,
     references.check_references,
     sections.check_sections,
@@ -60,6 +63,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
 PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] = (
     characters.check_characters,
     names.check_names,
+    markings.check_marking_printed,
     sources.check_grades,
 )
 """Checks of the brief's paper in the theme that it will be set in."""
@@ -67,6 +71,7 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 TOPICS = (
     allowances,
     characters,
+    editions,
     figures,
     figures_added,
     figures_quoted,
@@ -74,6 +79,7 @@ TOPICS = (
     ids,
     judgements,
     likelihood,
+    markings,
     names,
     recommendations,
     references,
@@ -127,6 +133,14 @@ class Checking:
         for check in BRIEF_CHECKS:
             check(self._file, self._house, found)
         style.check_brief(self._style, self._file, self._house, found)
+        problems.problems += self._allowances.sifted(found)
+
+    def on_edition(self, paper: Paper, theme: Theme, problems: Collector) -> None:
+        """Gather what is wrong with the paper of an edition; the whole brief was held against all rules before."""
+        found = Collector()
+        for check in PAPER_CHECKS:
+            check(self._file, paper, theme, found)
+        standing.check_release(self._file, paper, self._at, found)
         problems.problems += self._allowances.sifted(found)
 
     def on_paper(self, paper: Paper, theme: Theme, problems: Collector) -> None:

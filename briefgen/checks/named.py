@@ -1,4 +1,4 @@
-"""What in a brief has an id, and where it stands."""
+"""What in a brief has an id, and where fields name it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.brief import Brief
 from briefgen.brief.model import Section
+from briefgen.brief.sourcing import named_sources
 from briefgen.brief.walk import FieldPath
 
 LISTS = (
@@ -30,3 +31,25 @@ def _section_ids(sections: Sequence[Section], path: FieldPath) -> Iterator[tuple
         if section.id is not None:
             yield section.id, (*here, "id")
         yield from _section_ids(section.sections, (*here, "sections"))
+
+
+def named_ids(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
+    """Every id that is named, the list that it belongs to, and where it is named."""
+    for wanted, path in named_sources(brief):
+        yield wanted, "sources", path
+    for index, event in enumerate(brief.events):
+        for at, wanted in enumerate(event.actors):
+            yield wanted, "actors", ("events", index, "actors", at)
+    for index, figure in enumerate(brief.figures):
+        for at, wanted in enumerate(figure.sum_of):
+            yield wanted, "figures", ("figures", index, "sum_of", at)
+    for name in ("recommendations", "indicators", "alternatives"):
+        for index, item in enumerate(getattr(brief, name)):
+            if item.finding:
+                yield item.finding, "findings", (name, index, "finding")
+    for index, recommendation in enumerate(brief.recommendations):
+        for at, wanted in enumerate(recommendation.findings):
+            yield wanted, "findings", ("recommendations", index, "findings", at)
+    for index, gap in enumerate(brief.gaps):
+        for at, wanted in enumerate(gap.weakens):
+            yield wanted, "findings", ("gaps", index, "weakens", at)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
-from briefgen.brief import Brief, BriefFile
-from briefgen.brief.sourcing import named_sources
-from briefgen.brief.walk import FieldPath
-from briefgen.checks.named import LISTS, ids
+from briefgen.brief import BriefFile
+from briefgen.checks.named import LISTS, ids, named_ids
 from briefgen.checks.rule import Rule
 from briefgen.house import House
 from briefgen.problems import Collector, did_you_mean
@@ -37,7 +35,7 @@ def check_references(file: BriefFile, _house: House, problems: Collector) -> Non
     """An id that nothing has is a problem that names the nearest one."""
     known = {name: set(dict(ids(file.brief, name))) for name in LISTS}
     known["sources"] |= set(file.library)
-    for wanted, name, path in _references(file.brief):
+    for wanted, name, path in named_ids(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
             hint = _hint(wanted, known[name], f"no {name[:-1]}")
@@ -63,28 +61,6 @@ def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") ->
     if near or known:
         return near or f"there are: {', '.join(form.format(each) for each in sorted(known)[:12])}"
     return f"{none} has an id yet: write `id: {wanted}` where it belongs"
-
-
-def _references(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
-    """Every id that is named, the list that it belongs to, and where it is named."""
-    for wanted, path in named_sources(brief):
-        yield wanted, "sources", path
-    for index, event in enumerate(brief.events):
-        for at, wanted in enumerate(event.actors):
-            yield wanted, "actors", ("events", index, "actors", at)
-    for index, figure in enumerate(brief.figures):
-        for at, wanted in enumerate(figure.sum_of):
-            yield wanted, "figures", ("figures", index, "sum_of", at)
-    for name in ("recommendations", "indicators", "alternatives"):
-        for index, item in enumerate(getattr(brief, name)):
-            if item.finding:
-                yield item.finding, "findings", (name, index, "finding")
-    for index, recommendation in enumerate(brief.recommendations):
-        for at, wanted in enumerate(recommendation.findings):
-            yield wanted, "findings", ("recommendations", index, "findings", at)
-    for index, gap in enumerate(brief.gaps):
-        for at, wanted in enumerate(gap.weakens):
-            yield wanted, "findings", ("gaps", index, "weakens", at)
 
 
 def _check_circles(file: BriefFile, problems: Collector) -> None:

@@ -10,6 +10,7 @@ import click
 
 from briefgen.cli.console import count
 from briefgen.cli.each import Done, each_brief, end
+from briefgen.cli.editions import edition_option
 from briefgen.cli.papers import (
     PATHS,
     briefs_and_workspace,
@@ -28,6 +29,7 @@ from briefgen.problems import Problem
 @output_options
 @template_option("Template, instead of “extract”.")
 @look_options
+@edition_option
 def extract(
     paths: tuple[Path, ...],
     wanted: tuple[str, ...],
@@ -40,6 +42,7 @@ def extract(
     theme: str | None,
     paper: Any,
     at: str | None,
+    edition: Any,
 ) -> None:
     """Make a paper of one page for one addressee.
 
@@ -56,7 +59,7 @@ def extract(
       briefgen extract inputs/x.yaml --to interior --to railways -f pdf
       briefgen extract --all --dry-run
     """
-    from briefgen.build import Choices, find_briefs, prepare, targets
+    from briefgen.build import Choices, find_briefs, prepare, stem_of, targets
     from briefgen.extract import chosen, file_stem, same_name, unknown_everywhere
     from briefgen.extract import extract as extracted
     from briefgen.writers import WRITERS
@@ -71,11 +74,11 @@ def extract(
     made: list[str] = []
 
     def one(brief: Path) -> Done:
-        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper, at=at))
+        whole = prepare(brief, workspace, Choices(theme=theme, paper=paper, at=at, edition=edition))
         lines: list[str] = []
         problems: list[Problem] = []
         for addressee in chosen(whole, wanted, all_known=len(briefs) == 1):
-            stem = file_stem(brief.stem, addressee)
+            stem = stem_of(file_stem(brief.stem, addressee), whole.file.edition)
             if stem.casefold() in taken:
                 raise same_name(addressee, stem, workspace.shown(brief))
             taken.add(stem.casefold())

@@ -18,6 +18,7 @@ from briefgen.cli.at import at_option
 from briefgen.cli.completion import template_choices, theme_choices
 from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
+from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import FINE, PROBLEMS
 from briefgen.cli.explain import explain_option
 from briefgen.cli.fixing import fix_briefs
@@ -61,7 +62,7 @@ PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(e
 
 def choices_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that stand in for what the brief says."""
-    return template_option("Template, instead of the brief's.")(look_options(command))
+    return template_option("Template, instead of the brief's.")(look_options(edition_option(command)))
 
 
 def template_option(words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -143,6 +144,7 @@ def build(
     at: str | None,
     embed_fonts: bool | None,
     pdf_profile: Any,
+    edition: Any,
     keep_going: bool,
     dry_run: bool,
     quiet: bool,
@@ -152,7 +154,8 @@ def build(
     PATH is a brief or a folder of briefs; without one, every brief in inputs/ is
     built. A brief x.yaml becomes papers/x.docx and papers/x.pdf. A brief that has
     problems leaves its last good papers as they are, and the others are built all
-    the same.
+    the same. With --for, what is marked for fewer readers is left out, and the edition
+    goes to files of its own: papers/x.tlp-green.docx and papers/x.tlp-green.pdf.
 
     \b
     PDF profiles:
@@ -165,9 +168,10 @@ def build(
       briefgen build
       briefgen build inputs/red-sea-shipping.yaml -f pdf
       briefgen build inputs -o out --theme dispatch --paper letter
+      briefgen build inputs/red-sea-shipping.yaml --for clear
       briefgen build --dry-run
     """
-    from briefgen.build import Choices, clashes, prepare, targets
+    from briefgen.build import Choices, clashes, prepare, stem_of, targets
 
     briefs, workspace = briefs_and_workspace(paths)
     folder = out or workspace.root / "papers"
@@ -178,8 +182,10 @@ def build(
     def one(brief: Path) -> Done:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
-        prepared = prepare(brief, workspace, Choices(template, theme, paper, embed_fonts, pdf_profile, at))
-        lines = set_and_write(prepared, targets(brief.stem, folder.absolute(), wanted), workspace, dry_run)
+        choices = Choices(template, theme, paper, embed_fonts, pdf_profile, at, edition)
+        prepared = prepare(brief, workspace, choices)
+        stem = stem_of(brief.stem, prepared.file.edition)
+        lines = set_and_write(prepared, targets(stem, folder.absolute(), wanted), workspace, dry_run)
         warnings = [problem for problem in prepared.problems if problem.severity != "notice"]
         return Done([] if quiet else lines, warnings)
 
@@ -226,6 +232,7 @@ def check(
     theme: str | None,
     paper: Any,
     at: str | None,
+    edition: Any,
     form: str,
     jobs: int | None,
     strict: bool,
@@ -260,7 +267,7 @@ def check(
     if yes and not fix:
         raise click.UsageError("--yes goes with --fix: it writes what that would change, without asking.")
     briefs, workspace = briefs_and_workspace(paths)
-    work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper, at=at))
+    work = partial(_checked, workspace=workspace, choices=Choices(template, theme, paper, at=at, edition=edition))
     jobs = jobs or usual_jobs(len(briefs))
     code = fix_briefs(briefs, workspace, yes, jobs, aside=form != "text") if fix else FINE
     outcome = each_brief(briefs, workspace, work, jobs=jobs)
@@ -285,7 +292,9 @@ def _checked(brief: Path, workspace: Workspace, choices: Choices) -> Done:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @choices_options
 @click.option("--full", is_flag=True, help="Print all of every text, not its beginning.")
-def show(path: Path, template: str | None, theme: str | None, paper: Any, at: str | None, full: bool) -> None:
+def show(
+    path: Path, template: str | None, theme: str | None, paper: Any, at: str | None, edition: Any, full: bool
+) -> None:
     """Print a paper's outline as text: what it says, in order.
 
     \b
@@ -296,5 +305,5 @@ def show(path: Path, template: str | None, theme: str | None, paper: Any, at: st
     from briefgen.outline import outline
 
     workspace = find_workspace(path)
-    prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper, at=at))
+    prepared = prepare(path.absolute(), workspace, Choices(template, theme, paper, at=at, edition=edition))
     click.echo(outline(prepared.paper, None if full else 72), nl=False)

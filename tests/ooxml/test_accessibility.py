@@ -65,7 +65,7 @@ def test_a_passage_in_another_script_needs_its_language_said() -> None:
 
 # ── Faults ───────────────────────────────────────────────────────────────────
 
-LOGO = 'name="mark" descr=""'
+LOGO = 'name="Picture 1" descr=""'
 MAP = 'descr="Sketch of a coast road with three red dots"'
 HEAD = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 TEXT = '<w:r><w:t xml:space="preserve">'
@@ -95,8 +95,8 @@ FAULTS = {
     # pictures
     "no alternative text": (BODY, MAP, 'descr=" "', "has no alternative text"),
     "a file's name": (BODY, MAP, 'descr="route map.PNG"', "has no alternative text"),
-    "decoration unmarked": (BODY, "<adec:decorative[^>]*/>", "", "the drawing “mark” has no alternative text"),
-    "decoration marked as none": (BODY, '(adec:decorative .*?val=)"1"', r'\1"0"', "“mark” has no alternative text"),
+    "decoration unmarked": (BODY, "<adec:decorative[^>]*/>", "", "drawing “Picture 1” has no alternative text"),
+    "decoration marked as none": (BODY, '(adec:decorative .*?val=)"1"', r'\1"0"', "Picture 1” has no alternative"),
     "decoration with words": (BODY, LOGO, LOGO.replace('""', '"Our mark"'), "is decoration and has the words"),
     "floating picture": (BODY, "<wp:inline", "<wp:anchor/><wp:inline", "anchor isn't in line"),
     "frame": (BODY, '(<w:pStyle w:val="Normal"/>)', r'\1<w:framePr w:w="99"/>', "framePr isn't in line"),

@@ -62,7 +62,7 @@ def _info(paper: Paper) -> PDFDictionary:
         "Title": paper.title,
         "Author": "; ".join(authors(paper)),
         "Subject": paper.subject,
-        "Keywords": paper.keywords,
+        "Keywords": paper.keywords_and_marking,
         "CreationDate": _date(made_on(paper)),
         "ModDate": _date(made_on(paper)),
         "Creator": CREATOR,

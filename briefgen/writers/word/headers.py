@@ -40,9 +40,23 @@ _PADDING = "\u2007"
 """Beside the marking, in its box: as wide as a digit, never broken, no seam in LibreOffice as a no-break space has."""
 
 
-def _marking(writing: Writing, line: Line) -> None:
+_TURNED = "\u200e"
+"""Around the marking in a line that is read from the right: its padding stays at its sides (Unicode UAX #9, LRM)."""
+_FROM_RIGHT = "\u200f"
+"""Between it and what is read from the left too: the one that comes first stands at the right (RLM)."""
+_APART = "\u2003"
+
+
+def _marking(writing: Writing, line: Line, around: str = "") -> None:
     if writing.paper.marking:
-        line.characters(f"{_PADDING}{writing.paper.marking}{_PADDING}", Mark(names=(MARKING,)), rtl=False)
+        words = f"{around}{_PADDING}{writing.paper.marking}{_PADDING}{around}"
+        line.characters(words, Mark(names=(MARKING,)), rtl=False)
+
+
+def _side(writing: Writing) -> bool | None:
+    """From which side a line with the marking is read: from the left, whatever the paper's language, since the protocol
+    asks for the marking at the right (TLP 2.0, FIRST); None: as its style is."""
+    return False if writing.paper.marking else None
 
 
 def marked(writing: Writing) -> list[Para]:
@@ -52,7 +66,7 @@ def marked(writing: Writing) -> list[Para]:
     style = writing.styles.role("marking")
     line = furnished(writing, style)
     _marking(writing, line)
-    return [Para(style, "".join(line.parts))]
+    return [Para(style, "".join(line.parts), rtl=_side(writing))]
 
 
 def _bleeding(writing: Writing) -> Para:
@@ -62,7 +76,7 @@ def _bleeding(writing: Writing) -> Para:
     if writing.paper.marking:
         line.parts.append("<w:r><w:tab/></w:r>")
         _marking(writing, line)
-    return Para(style, "".join(line.parts))
+    return Para(style, "".join(line.parts), rtl=_side(writing))
 
 
 def _header(writing: Writing) -> list[Para]:
@@ -77,13 +91,17 @@ def _header(writing: Writing) -> list[Para]:
 
 
 def _footer(writing: Writing) -> Para:
+    """Running foot, folio and the marking, which is at the right: where a paper is read from there, it comes first."""
     style = writing.styles.role("folio")
     line = furnished(writing, style, writing.paper.running_foot, writing.paper.folio)
+    if writing.paper.marking and line.rtl:
+        _marking(writing, line, _TURNED)
+        line.characters(f"{_APART}{_FROM_RIGHT}", Mark())
     line.words(writing.paper.running_foot or "", Mark())
     line.parts.append("<w:r><w:tab/></w:r>")
     _folio(writing.paper.folio, line)
-    if writing.paper.marking:
-        line.characters("\u2003", Mark())
+    if writing.paper.marking and not line.rtl:
+        line.characters(_APART, Mark())
         _marking(writing, line)
     return Para(style, "".join(line.parts), rtl=line.rtl)
 

@@ -128,7 +128,7 @@ def _properties(paper: Paper) -> dict[str, str | None]:
         "title": paper.title,
         "author": paper.author or paper.organisation,
         "subject": paper.subject,
-        "keywords": paper.keywords,
+        "keywords": paper.keywords_and_marking,
         "language": paper.language,
         "comments": paper.embargo,
         "version": paper.version,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from briefgen.pictures import load_picture
 from briefgen.writers.word.xml import emus, quoted
@@ -43,7 +42,7 @@ class Pictures:
         """
         link, picture = self._file(src)
         scale = min(72 / finest, width / picture.width, height / picture.height)
-        return self._run(link, Path(src).stem, alt, picture.width * scale, picture.height * scale)
+        return self._run(link, alt, picture.width * scale, picture.height * scale)
 
     def next_number(self) -> int:
         """The number of the next drawing in the paper, by which it is told from the others."""
@@ -56,10 +55,10 @@ class Pictures:
             self.files[src] = (f"rIdPicture{number}", _read(src, number))
         return self.files[src]
 
-    def _run(self, link: str, name: str, alt: str, width: float, height: float) -> str:
-        number = self.next_number()
+    def _run(self, link: str, alt: str, width: float, height: float) -> str:
+        number = self.next_number()  # and no file name: it may say what the paper doesn't
         size = f'cx="{emus(width)}" cy="{emus(height)}"'
-        described = f'id="{number}" name={quoted(name)} descr={quoted(alt)}'
+        described = f'id="{number}" name="Picture {number}" descr={quoted(alt)}'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
             f"<wp:docPr {described}{'/>' if alt.strip() else f'>{DECORATION}</wp:docPr>'}"

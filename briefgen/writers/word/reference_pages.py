@@ -1,6 +1,6 @@
 """The page of a house's `reference.docx`: its size and margins, and what stands in its header and footer.
 
-The paper's marking stands above a header and below a footer that don't carry it themselves.
+The paper's marking stands above a header and below a footer; one that they print themselves is left out.
 """
 
 from __future__ import annotations
@@ -20,14 +20,7 @@ from briefgen.writers.options import WordOptions
 from briefgen.writers.word.measure import Measure, measure
 from briefgen.writers.word.package import Bundle, word_root
 from briefgen.writers.word.reference import BadReference, Element, R, Reference, Story, W, is_on, read_reference
-from briefgen.writers.word.reference_stories import (
-    carries,
-    cleaned,
-    mark,
-    picture_kind,
-    stand,
-    unknown_pictures,
-)
+from briefgen.writers.word.reference_stories import cleaned, mark, picture_kind, stand, unknown_pictures
 from briefgen.writers.word.reference_styles import Taken, is_on_attribute
 from briefgen.writers.word.reference_xml import local, written, xml
 from briefgen.writers.word.section import PART, Section
@@ -208,7 +201,7 @@ class HouseLook:
             return usual
         if kind == "header" and writing.paper.embargo:
             return 0.0
-        if marking is None or all(carries(story.root, marking) for story in stories):
+        if marking is None:
             return own
         style = writing.styles.role("marking").text
         return max(own - style.before - style.leading, min(own, _NEAREST))
@@ -227,7 +220,7 @@ class HouseLook:
         root = etree.fromstring(f"<{word_root(element)}/>") if story is None else cleaned(story)
         self._restyle(root)
         _keep_on_sheet(root, writing.measure)
-        if marking and not carries(root, marking):
+        if marking:
             mark(root, writing, above=kind == "header")
         if kind == "header":
             stand(root, writing, _SIDES.index(which) + 1)

@@ -34,14 +34,17 @@ def cleaned(story: Story) -> Element:
 # ── The marking ──────────────────────────────────────────────────────────────
 
 
-def carries(root: Element, marking: str) -> bool:
-    """Whether a header or footer prints the marking itself, in one paragraph."""
-    lines = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in root.iter(f"{W}p"))
-    return any(re.search(rf"{re.escape(marking)}(?![+\w])", line, re.IGNORECASE) for line in lines)
+_MARKINGS = re.compile(r"TLP:\s?(?:RED|AMBER(?:\s?\+\s?STRICT)?|GREEN|CLEAR|WHITE)(?![+\w])", re.IGNORECASE)
 
 
 def mark(root: Element, writing: Writing, above: bool) -> None:
-    """The marking on a line of its own."""
+    """The paper's marking on a line of its own, in the place of any that a header or footer has: that is the same on
+    every paper, and no house decides how one looks (TLP 2.0, FIRST)."""
+    for paragraph in root.iter(f"{W}p"):
+        texts = list(paragraph.iter(f"{W}t"))
+        line = "".join(each.text or "" for each in texts)
+        for found in reversed(list(_MARKINGS.finditer(line))):
+            _take_out(texts, *found.span())
     _put(root, marked(writing), writing, above)
 
 
@@ -63,6 +66,15 @@ def _put(root: Element, pieces: Sequence[Piece], writing: Writing, above: bool) 
     holder = etree.fromstring(f"<{word_root('hdr')}>{content}</w:hdr>")
     for at, each in enumerate(list(holder)):
         root.insert(at if above else len(root), each)
+
+
+def _take_out(texts: Sequence[Element], start: int, end: int) -> None:
+    """Characters of a line taken out of the texts that it is made of."""
+    at = 0
+    for each in texts:
+        text = each.text or ""
+        each.text = text[: max(start - at, 0)] + text[max(end - at, 0) :]
+        at += len(text)
 
 
 # ── Cleaning ─────────────────────────────────────────────────────────────────

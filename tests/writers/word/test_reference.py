@@ -414,11 +414,24 @@ def test_styles_of_a_header_come_along_when_they_are_not_asked_for() -> None:
     assert '<w:color w:val="777777"/>' in style_xml(result, line.style)
 
 
-def test_the_marking_is_never_lost() -> None:
-    assert header_text(headed(LINE.format("Haus"), "TLP:AMBER")) == ["TLP:AMBER", "Haus"]
-    assert header_text(headed(LINE.format("Haus · tlp:amber"), "TLP:AMBER")) == ["Haus · tlp:amber"]
-    assert header_text(headed(LINE.format("TLP:AMBER+STRICT"), "TLP:AMBER")) == ["TLP:AMBER", "TLP:AMBER+STRICT"]
-    assert header_text(headed(LINE.format("Haus"))) == ["Haus"]
+@pytest.mark.parametrize(
+    ("header", "left"),
+    [
+        ("Haus", "Haus"),
+        ("Haus · tlp:amber", "Haus · "),
+        ("TLP:AMBER+STRICT", ""),
+        ("a TLP:RED b TLP: WHITE c", "a  b  c"),
+        ("TLP:AMBERGRIS", "TLP:AMBERGRIS"),
+    ],
+)
+def test_the_marking_is_the_paper_s_and_no_other(header: str, left: str) -> None:
+    assert header_text(headed(LINE.format(header), "TLP:AMBER")) == ["TLP:AMBER", left]
+    assert header_text(headed(LINE.format(header))) == [header]
+
+
+def test_a_marking_in_several_runs_is_taken_out_too() -> None:
+    runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in ("Haus T", "LP:A", "MBER", "+STRICT, Berlin"))
+    assert header_text(headed(f"<w:p>{runs}</w:p>", "TLP:CLEAR")) == ["TLP:CLEAR", "Haus , Berlin"]
 
 
 def test_page_one_without_a_header_still_has_the_marking() -> None:

@@ -1,0 +1,139 @@
+"""An edition: what of a brief the readers at a level of the Traffic Light Protocol may have.
+
+The brief's data is cut before anything is made of it, then read as if that had been all
+there ever was: numbers, notes, contents, bookmarks and names come out of what is left.
+Problems keep their places in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefgen.brief import Brief, BriefFile, brief_of
+from briefgen.brief.citation import KEY
+from briefgen.brief.markings import Withheld, of_the_rest, parts
+from briefgen.brief.rewording import Wordings
+from briefgen.brief.walk import FieldPath, texts
+from briefgen.checks.editions import Mention, check_level, check_numbers, is_printed, mentions, of_quotation
+from briefgen.checks.named import LISTS, ids
+from briefgen.marking import Tlp, laxer, strictest
+from briefgen.problems import Collector
+from briefgen.reading import Placed
+from briefgen.reading.cut import with_values, without
+from briefgen.reading.written import written
+from briefgen.workspace import Workspace
+
+
+def edition_for(level: Tlp, whole: BriefFile, in_text: bool, workspace: Workspace, problems: Collector) -> BriefFile:
+    """What of a brief may be read at a level, as a brief of its own: its `edition` is the marking that it carries,
+    `placed.raw` the YAML of what is left, without comments and allowances.
+
+    `in_text`: citations are printed there and not as notes. Warnings go to `problems`. Raises ProblemsFound where the
+    level is too lax for what has no marking, and where what stays mentions what doesn't.
+    """
+    with Collector() as found:
+        check_level(whole, level, found)
+    withheld = Withheld.above(level, whole)
+    marking = laxer(level, _strictest(whole.brief) or level)
+    with Collector() as found:
+        left = _reworded(_cut(withheld, marking, workspace), withheld, in_text, workspace, found)
+    check_numbers(withheld, problems)
+    shown = without(left.placed, [("allow",)])
+    return replace(left, edition=marking, placed=replace(left.placed, raw=written(shown.data)))
+
+
+def _strictest(brief: Brief) -> Tlp | None:
+    return strictest(tlp for tlp in (brief.tlp, *(part.tlp for part in parts(brief))) if tlp)
+
+
+def _cut(withheld: Withheld, marking: Tlp, workspace: Workspace) -> BriefFile:
+    """The brief without what lies above the level, and without the sources that only this named."""
+    whole, rest = withheld.file, of_the_rest(withheld.file.brief)
+    values: dict[FieldPath, object] = {("tlp",): marking}
+    if rest != marking:
+        values["unmarked_tlp",] = rest
+    left = brief_of(with_values(without(whole.placed, withheld.roots), values), whole.path, workspace)
+    while idle := _no_longer_named(whole, left):
+        left = brief_of(without(left.placed, idle), whole.path, workspace)
+    return left
+
+
+def _no_longer_named(whole: BriefFile, left: BriefFile) -> list[FieldPath]:
+    gone = whole.named_keys.keys() - left.named_keys.keys()
+    return [("sources", index) for index, source in enumerate(left.brief.sources) if source.id in gone]
+
+
+def _reworded(
+    left: BriefFile, withheld: Withheld, in_text: bool, workspace: Workspace, problems: Collector
+) -> BriefFile:
+    """What is left, with the words of what is left out where it is mentioned. A mention without any is a problem."""
+    found = list(mentions(left, withheld))
+    for mention in found:
+        if mention.of.wording is None and (mention.path is None or is_printed(mention.path)):
+            mention.found(withheld.level, problems)
+    if problems.has_errors or not found:
+        return left
+    gone, values = _fields(found)
+    values |= _prose(left.placed, _wordings(withheld, in_text))
+    left = brief_of(without(with_values(left.placed, values), gone), left.path, workspace)
+    for mention in (*mentions(left, withheld), *_traces(left, withheld)):
+        hint = "no other words can take its place here: write it as [words](#its-id), [@its-id] or {{ its-id }}"
+        mention.found(withheld.level, problems, hint)
+    return left
+
+
+def _fields(found: list[Mention]) -> tuple[set[FieldPath], dict[FieldPath, object]]:
+    """Which fields and entries go because they name what is left out, and what stands in place of a claim's source."""
+    gone: set[FieldPath] = set()
+    values: dict[FieldPath, object] = {}
+    for mention in found:
+        if mention.path is None:
+            continue
+        *group, name = mention.path
+        if "sum_of" in mention.path:  # what is left of it no longer adds up
+            gone.add(mention.path[:-1])
+        elif name == "source":
+            values[*group, "unsourced"] = mention.of.wording
+            gone.add(mention.path)
+        else:
+            gone |= {mention.path, *((*group, other) for other in _WITH.get(str(name), ()))}
+    return gone, values
+
+
+_WITH = {"use": ("because",), "finding": ("direction",)}
+"""What says nothing without another field of its group."""
+
+
+def _wordings(withheld: Withheld, in_text: bool) -> Wordings:
+    worded = {name: out.wording for name, out in withheld.ids.items() if out.wording}
+
+    def quoted(asked: str) -> str | None:
+        of = of_quotation(asked, withheld)
+        return of.wording if of else None
+
+    return Wordings(worded, worded, quoted, in_text)
+
+
+def _prose(placed: Placed, wordings: Wordings) -> dict[FieldPath, object]:
+    """The texts that are other ones with these words."""
+    found: dict[FieldPath, object] = {}
+    for path, kind, text in texts(Brief, placed.data):
+        if kind.name in ("line", "prose") and (new := wordings.reworded(text)) != text:
+            found[path] = new
+    return found
+
+
+_TRACE = re.compile(rf"(?:\]\(\s*<?#|\]:\s*<?#|(?<![\w.])@|\{{\{{\s*)({KEY})")
+"""An id where text mentions it, whether the parser sees it or not: it may stand in code."""
+
+
+def _traces(left: BriefFile, withheld: Withheld) -> Iterator[Mention]:
+    """Where the text still has the id of something that is left out."""
+    here = {name for each in LISTS for name, _ in ids(left.brief, each)} | {name for _, name in left.ids}
+    for path, _, text in texts(Brief, left.placed.data):
+        for found in _TRACE.finditer(text):
+            if found[1] in withheld.ids and found[1] not in here and path[0] != "allow":
+                place = left.placed.find(path, found[0]) or left.placed.place(path).value
+                yield Mention(place, "mentions", withheld.ids[found[1]])

@@ -1,0 +1,216 @@
+"""A brief with a word of its own at every level of the Traffic Light Protocol in every kind of place.
+
+A word is `zq`, two letters for its place and one for its level, twice: no other text has it, no hyphen fits into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+from PIL import Image, PngImagePlugin
+
+from briefgen.marking import LEVELS, Tlp
+
+_LETTERS = "bcdfghjklmnpqrstvwxz"
+
+
+class Planted:
+    """Words planted so far: `places` says of each where it stands, `levels` at which level.
+
+    `covers` are the words that stand for what is left out, by its level.
+    """
+
+    def __init__(self) -> None:
+        self.places: dict[str, str] = {}
+        self.levels: dict[str, Tlp] = {}
+        self.covers: dict[str, Tlp] = {}
+        self._numbers: dict[str, int] = {}
+        self._next = count()
+
+    def word(self, place: str, level: Tlp) -> str:
+        """The word for a place at a level."""
+        number = self._numbers.setdefault(place, len(self._numbers))
+        word = f"zq{_LETTERS[number // 20]}{_LETTERS[number % 20]}{2 * _LETTERS[LEVELS.index(level)]}"
+        self.places[word], self.levels[word] = place, level
+        return word
+
+    def cover(self, place: str, level: Tlp) -> str:
+        """The word that stands for what is left out of a place at a level."""
+        cover = self.word(f"cover of {place}", level).replace("zq", "kj")
+        word = cover.replace("kj", "zq")
+        del self.places[word], self.levels[word]
+        self.covers[cover] = level
+        return cover
+
+
+def planted_brief(folder: Path) -> Planted:
+    """Write `inputs/planted.yaml` and its pictures below a folder. The paper is TLP:RED, what is unmarked TLP:CLEAR."""
+    planted = Planted()
+    inputs = folder / "inputs"
+    inputs.mkdir(parents=True)
+    data: dict[str, Any] = {
+        "title": "A paper", "date": "2026-02-11", "tlp": "red", "unmarked_tlp": "clear",
+        "summary": "What everybody may read.", "authors": [{"name": "Nadia Rahmat"}],
+    }  # fmt: skip
+    for level in LEVELS:
+        for name, entry in _parts(planted, level, inputs):
+            data.setdefault(name, []).append({"tlp": level, **entry})
+    data["figures"].append(_contested(planted))
+    data["sections"].append(_mentions(planted))
+    (inputs / "planted.yaml").write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return planted
+
+
+def _parts(planted: Planted, level: Tlp, folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """One part of each kind, all of a level; what mentions another mentions one of its own level."""
+
+    def word(place: str) -> str:
+        return planted.word(place, level)
+
+    source, finding, actor = word("source id"), word("finding id"), word("actor id")
+    yield "findings", {
+        "id": finding, "text": f"**The {word('finding text')} is known.**^[See {word('finding note')}.]",
+        "likelihood": "likely", "confidence": "high",
+        "basis": f"Rests on {word('finding basis')}.", "sources": [source],
+    }  # fmt: skip
+    yield "scenarios", {
+        "id": word("scenario id"), "name": f"Name {word('scenario name')}", "text": f"Text {word('scenario text')}.",
+    }  # fmt: skip
+    yield "indicators", {"id": word("indicator id"), "text": f"Sign {word('indicator text')}.", "finding": finding}
+    yield "alternatives", {
+        "id": word("alternative id"), "judgement": f"Other {word('alternative judgement')}",
+        "rejected": f"Since {word('alternative rejected')}.", "finding": finding,
+    }  # fmt: skip
+    yield "gaps", {"id": word("gap id"), "text": f"Gap {word('gap text')}.", "weakens": [finding]}
+    yield "assumptions", {
+        "id": word("assumption id"), "text": f"Taken {word('assumption text')}.",
+        "if_wrong": f"Then {word('assumption if wrong')}.",
+    }  # fmt: skip
+    yield "questions", {"id": word("question id"), "text": f"Do you know {word('question text')}?"}
+    yield "sections", {
+        "withheld_as": f"a {planted.cover('section', level)} section",
+        "id": word("section id"), "title": f"Title {word('section title')}^[On {word('title note')}.]",
+        "body": _body(planted, level, folder, source),
+        "sections": [
+            {
+                "id": word("nested id"), "title": f"Nested {word('nested title')}",
+                "body": f"Deep {word('nested body')}, see [](#{word('section id')}) and {{{{ {word('figure id')} }}}}.",
+            }
+        ],
+    }  # fmt: skip
+    yield "events", {
+        "withheld_as": f"a {planted.cover('event', level)} event",
+        "id": word("event id"), "date": "2026-01-31", "time": f"about {word('event time')}",
+        "place": f"In {word('event place')}", "location": word("event location"), "type": word("event type"),
+        "summary": f"It was {word('event summary')}.", "actors": [actor], "sources": [source], "killed": "4",
+    }  # fmt: skip
+    yield "actors", {
+        "id": actor, "name": f"Group {word('actor name')}", "kind": f"kind {word('actor kind')}",
+        "aka": [word("actor aka")], "allegiance": word("actor allegiance"),
+        "profile": f"Who {word('actor profile')}.",
+    }  # fmt: skip
+    yield "figures", {
+        "withheld_as": f"a {planted.cover('figure', level)} number",
+        "id": word("figure id"), "label": f"label {word('figure label')}", "base": f"of {word('figure base')}",
+        "unit": word("figure unit"), "use": "first", "because": f"as {word('figure because')}",
+        "claims": [
+            {
+                "id": "first", "value": "17", "by": f"By {word('claim by')}", "as_of": "2026-01-30",
+                "source": source, "note": f"note {word('claim note')}",
+            },
+            {"value": "19", "by": f"By {word('second claim by')}", "unsourced": f"heard {word('claim unsourced')}",
+             "as_of": "2026-02-01"},
+        ],
+    }  # fmt: skip
+    yield "sources", {
+        "id": source, "type": "report", "author": f"Body {word('source author')}", "grade": "B2",
+        "title": f"Title {word('source title')}", "publisher": f"House {word('source publisher')}",
+        "url": f"https://example.org/{word('source url')}",
+        "archived": f"https://archive.org/{word('source archived')}",
+        "note": f"Seen {word('source note')}", "date": "2026-02-01", "accessed": "2026-02-02",
+        "withheld_as": f"a {planted.cover('source', level)} source",
+    }  # fmt: skip
+    yield "recommendations", {
+        "id": word("recommendation id"), "to": f"Office {word('recommendation to')}", "priority": "high",
+        "text": f"**Do {word('recommendation text')}.** It helps.", "timeframe": f"within {word('timeframe')}",
+        "finding": finding, "measure": f"Done {word('measure')}", "cost": f"Cost {word('cost')}",
+        "risk": f"Risk {word('risk')}",
+    }  # fmt: skip
+    yield "recommendations", {
+        "to": "Everybody", "text": f"**Also do {word('common recommendation')}.** It helps.", "timeframe": "now",
+        "finding": finding,
+    }  # fmt: skip
+
+
+def _body(planted: Planted, level: Tlp, folder: Path, source: str) -> str:
+    def word(place: str) -> str:
+        return planted.word(place, level)
+
+    picture = f"{word('picture file')}.png"
+    about = PngImagePlugin.PngInfo()
+    about.add_text("Comment", word("picture comment"))
+    colour = f"#{LEVELS.index(level) * 40:02x}8040"
+    Image.new("RGB", (20, 20), colour).save(folder / picture, pnginfo=about)
+    return f"""\
+Body {word("section body")} with *{word("emphasis")}* and [words](https://example.org/{word("link")}).[^n]
+
+[^n]: Note {word("note")} on [@{source}, p. 4].
+
+![Alt {word("picture alt")}]({picture} "title") {{#{word("picture id")}}}
+Caption {word("picture caption")}
+Credit: By {word("picture credit")}
+
+# Heading {word("heading")} {{#{word("heading id")}}}
+
+Table: Caption {word("table caption")} {{#{word("table id")}}}
+
+| what | who |
+|---|---|
+| cell {word("table cell")} | b |
+
+Source: After {word("table credit")}
+
+> Words {word("quotation")}
+> -- {word("speaker")}
+
+::: call-out Box {word("box title")}
+In a box {word("box text")}, see [](#{word("table id")}) and [it](#{word("heading id")}).
+:::
+
+```
+code {word("code")}
+```
+
+Cited [see @{source}, ch. 3, for {word("citation words")}]."""
+
+
+def _contested(planted: Planted) -> dict[str, Any]:
+    """A figure that everybody may see, each of whose claims is of another level."""
+    claims = [
+        {
+            "tlp": level, "id": planted.word("contested claim id", level), "value": str(3000 + at),
+            "by": f"By {planted.word('contested by', level)}", "as_of": f"2026-01-0{at + 1}",
+            "unsourced": f"heard {planted.word('contested unsourced', level)}",
+            "note": f"note {planted.word('contested note', level)}", "withheld_as": "a number we hold",
+        }
+        for at, level in enumerate(LEVELS)
+    ]  # fmt: skip
+    claims.append({**claims[0], "tlp": "clear", "id": "as-of-then", "as_of": "2025-12-01"})
+    return {"id": "contested", "label": "people seen there", "claims": claims}
+
+
+def _mentions(planted: Planted) -> dict[str, Any]:
+    """A section that everybody may read and that mentions parts of every level, which say what stands for them."""
+    told = [
+        f"Seen [@{planted.word('source id', level)}, p. 3] at [](#{planted.word('section id', level)}), "
+        f"[there](#{planted.word('table id', level)}) and [](#{planted.word('event id', level)}): "
+        f"{{{{ {planted.word('figure id', level)} }}}}.^[As [@{planted.word('source id', level)}] says.]"
+        for level in LEVELS
+    ]
+    everything = "; ".join(f"@{planted.word('source id', level)}" for level in LEVELS)
+    body = "\n\n".join(["There were {{ contested }} of them.", *told, f"All say so [{everything}]."])
+    return {"title": "What all may read", "body": body}

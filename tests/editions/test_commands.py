@@ -1,0 +1,164 @@
+"""Editions through the command line: names of files, levels, what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_papers import run
+
+BRIEF = """\
+title: A paper
+date: 2026-02-11
+tlp: red
+unmarked_tlp: clear
+template: flash-note
+summary: What everybody may read.
+sections:
+  - title: For all
+    body: The gate was opened [@guard].
+  - title: For some
+    tlp: amber
+    body: By the watch.
+  - title: For few
+    tlp: red
+    body: By two of them.
+recommendations:
+  - {to: Ministry, text: "**Say so.** It is owed.", timeframe: now, tlp: green}
+  - {to: Ministry, text: "**Say who.** It is owed.", timeframe: now, tlp: red}
+  - {to: Court, text: "**Try them.** It is owed.", timeframe: now, tlp: red}
+sources:
+  - {id: guard, type: interview, title: A guard, tlp: amber, withheld_as: a confidential interview}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "x.yaml").write_text(BRIEF, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def papers(workspace: Path) -> set[str]:
+    return {path.name for path in (workspace / "papers").iterdir()}
+
+
+def test_an_edition_never_takes_the_place_of_the_whole_paper(workspace: Path) -> None:
+    assert run("build").exit_code == 0
+    whole = (workspace / "papers" / "x.pdf").read_bytes()
+    assert run("build", "--for", "clear").exit_code == 0
+    assert run("build", "--for", "TLP:Amber+Strict", "-f", "pdf").exit_code == 0
+    assert papers(workspace) == {"x.docx", "x.pdf", "x.tlp-clear.docx", "x.tlp-clear.pdf", "x.tlp-amber-strict.pdf"}
+    assert (workspace / "papers" / "x.pdf").read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("level", "sections", "marking"),
+    [
+        ("clear", ["For all"], "CLEAR"),
+        ("green", ["For all"], "GREEN"),
+        ("amber", ["For all", "For some"], "AMBER"),
+        ("amber+strict", ["For all", "For some"], "AMBER+STRICT"),
+        ("red", ["For all", "For some", "For few"], "RED"),
+    ],
+)
+def test_each_level_has_its_parts_and_its_marking(
+    level: str, sections: list[str], marking: str, workspace: Path
+) -> None:
+    shown = run("show", "inputs/x.yaml", "--for", level).stdout
+    assert [title for title in ("For all", "For some", "For few") if f"h1 “{title}”" in shown] == sections
+    assert f"marking=TLP:{marking} " in shown
+    assert ("“A confidential interview.”" in shown) == (level in ("clear", "green"))
+
+
+def test_an_edition_is_no_stricter_than_the_paper(workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text("title: A\ndate: 2026\ntlp: green\nsections: [{title: B, body: C}]\n", "utf-8")
+    assert run("build", "--for", "red", "-f", "pdf").exit_code == 0
+    assert papers(workspace) == {"x.tlp-green.pdf"}
+
+
+def test_a_paper_laxer_than_a_part_is_built_as_an_edition_alone(workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text(BRIEF.replace("tlp: red\nunmarked_tlp: clear\n", "tlp: green\n", 1), "utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "or build an edition without it: `--for green`" in result.stderr
+    assert not (workspace / "papers").exists()
+    assert run("build", "--for", "green").exit_code == 0
+    assert "marking=TLP:GREEN " in run("show", "inputs/x.yaml", "--for", "green").stdout
+    shown = run("show", "inputs/x.yaml", "--for", "red").stdout
+    assert "For few" in shown
+    assert "marking=TLP:RED " in shown
+
+
+def test_what_nobody_marked_never_becomes_laxer(workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text("title: A\ndate: 2026\ntlp: red\nsections: [{title: B, tlp: clear, body: C}]\n", "utf-8")
+    result = run("build", "--for", "amber+strict")
+    assert result.exit_code == 1
+    assert "`unmarked_tlp: amber+strict`" in result.stderr
+    assert not (workspace / "papers").exists()
+
+
+@pytest.mark.parametrize(("level", "said"), [("white", "write clear"), ("TLP:WHITE", "write clear"), ("amer", "amber")])
+def test_levels_that_there_are_not(level: str, said: str, workspace: Path) -> None:
+    for command in (["build"], ["check"], ["show", "inputs/x.yaml"], ["extract", "--all"]):
+        result = run(*command, "--for", level)
+        assert result.exit_code == 2
+        assert said in result.stderr
+
+
+@pytest.mark.parametrize("tlp", ["white", "TLP:WHITE"])
+def test_white_is_refused_in_parts_too(tlp: str, workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text(BRIEF.replace("tlp: amber\n", f"tlp: {tlp}\n"), "utf-8")
+    result = run("check")
+    assert "inputs/x.yaml:11:10: error: `tlp` can't be “white”" in result.stderr
+    assert "hint: write clear" in result.stderr
+
+
+def test_extracts_of_an_edition(workspace: Path) -> None:
+    assert run("extract", "--all", "--for", "green", "-f", "docx").exit_code == 0
+    assert papers(workspace) == {"x-ministry.tlp-green.docx"}
+    result = run("extract", "inputs/x.yaml", "--to", "Court", "--for", "green")
+    assert result.exit_code == 1
+    assert "recommends nothing to “Court”" in result.stderr
+
+
+def test_check_finds_what_build_would_refuse(workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text(BRIEF.replace(", withheld_as: a confidential interview", ""), "utf-8")
+    assert run("check").exit_code == 0
+    result = run("check", "--for", "clear")
+    assert result.exit_code == 1
+    assert "inputs/x.yaml:9:32: error: this cites the source `guard`, which is TLP:AMBER" in result.stderr
+    assert run("build", "--for", "clear").exit_code == 1
+    assert run("check", "--for", "amber").exit_code == 0
+
+
+def test_no_edition_for_everyone_before_the_embargo_is_lifted(workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text(BRIEF.replace("date:", "embargo: 2026-02-12T06:00+05:00\ndate:", 1), "utf-8")
+    assert run("check").exit_code == 0
+    assert run("check", "--for", "green").exit_code == 0
+    result = run("build", "--for", "clear")
+    assert result.exit_code == 1
+    assert "a paper marked TLP:CLEAR would be made before 2026-02-12T06:00+05:00" in result.stderr
+    assert run("build", "--for", "clear", "--at", "2026-02-12T06:00+05:00", "-f", "pdf").exit_code == 0
+
+
+def test_citations_in_the_text_where_the_style_has_them_there(workspace: Path) -> None:
+    styles = workspace / "templates" / "citation-styles"
+    styles.mkdir(parents=True)
+    (workspace / "templates" / "house.yaml").write_text("organisation: A\ncitation_style: dates\n", "utf-8")
+    (styles / "dates.csl").write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-GB">'
+        "<info><title>D</title><id>d</id><updated>2026-01-01T00:00:00+00:00</updated></info>"
+        '<citation><layout prefix="(" suffix=")" delimiter="; "><text variable="title"/></layout></citation></style>',
+        "utf-8",
+    )
+    assert "“The gate was opened (A guard).”" in run("show", "inputs/x.yaml").stdout
+    assert "“The gate was opened (a confidential interview).”" in run("show", "inputs/x.yaml", "--for", "clear").stdout
