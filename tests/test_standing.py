@@ -163,7 +163,7 @@ def test_versions_are_listed_and_a_correction_stands_on_page_one(workspace: Path
     first, whole = pages()[0], " ".join(pages())
     word = " ".join(docx_text(Path("papers/x.docx").read_bytes()).split())
     for text in (first, word):
-        assert "Correction, 20 February 2026: The toll was given as 12." in text
+        assert "Correction, 20 February 2026 The toll was given as 12." in text
         assert "First published 1 February 2026, updated 11 February 2026" in text
     for text in (whole, word):
         assert re.search("What changed.*2\\.1.*2\\.0.*A finding was added\\..*1\\.0.*First published\\.", text)
