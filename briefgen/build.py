@@ -120,6 +120,8 @@ def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
             raise ProblemsFound(())
         paper = replace(paper, date=paper.date or build_date)
         checking.on_paper(paper, theme, problems)
+        if not choices.edition:
+            checking.on_release(paper, problems)
     options = Options(word, _pdf_options(file, house, choices))
     return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed, choices.at)
 
@@ -134,7 +136,9 @@ def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices
         file = edition_for(level, whole.file, in_text, workspace, problems)
         paper = _paper(file, whole.house, workspace, choices)
         style = load_rules(workspace.template_roots)
-        Checking(file, whole.house, style, choices.at).on_edition(paper, whole.theme, problems)
+        checking = Checking(file, whole.house, style, choices.at)
+        checking.on_edition(paper, whole.theme, problems)
+        checking.on_release(paper, problems)
     paper = replace(paper, date=paper.date or whole.paper.date)
     options = replace(whole.options, pdf=_pdf_options(file, whole.house, choices))
     return replace(whole, file=file, paper=paper, options=options, problems=in_order(problems))

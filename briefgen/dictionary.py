@@ -6,7 +6,7 @@ run to the next, and it is loaded only when a word is asked for that never was.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ _LARGEST = 30_000_000
 """In bytes, of each of a dictionary's files."""
 _LONGEST = 60
 """Longer words aren't looked up: hunspell takes no more than about a hundred bytes."""
+_LONGEST_GUESSED = 30
 
 
 class Dictionary:
@@ -32,9 +33,16 @@ class Dictionary:
         """Whether it is a word of the language, capitals as they are."""
         return len(word) <= _LONGEST and bool(self._found.answer(word, lambda: self._has(word)))
 
+    def known_among(self, word: str, others: Callable[[], Iterable[str]]) -> list[str]:
+        """Which of the `others`, that a word leads to, are words of the language, each once."""
+        found: list[str] = self._found.answer(
+            f"={word}", lambda: [each for each in dict.fromkeys(others()) if self._has(each)]
+        )
+        return found
+
     def suggestions(self, word: str) -> list[str]:
         """The words that a misspelt one may have been meant as, the likeliest first."""
-        if len(word) > _LONGEST:
+        if len(word) > _LONGEST_GUESSED:
             return []
         found: list[str] = self._found.answer(f"?{word}", lambda: list(self._hunspell.suggest(word)))
         return found

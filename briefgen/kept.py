@@ -82,7 +82,9 @@ class Table:
             write(self._name, json.dumps(dict(self._known)).encode())
 
 
+@cache
 def _forget_old(folder: Path) -> None:
+    """Once in a process: to look at every file takes longer than to write one."""
     for path in folder.iterdir():
         if time.time() - path.stat().st_mtime > _LONGEST:
             path.unlink()

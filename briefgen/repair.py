@@ -27,6 +27,8 @@ from briefgen.workspace import Workspace
 
 _MOST_ROUNDS = 5
 """How often a mended brief is looked at again: one fix may make room for another."""
+_MOST_TRIES = 200
+"""How often a file is read again to see what fixes do to it: all together, then halves of those that fail."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ def mend(placed: Placed, fixes: Sequence[Fix]) -> tuple[Placed, tuple[Fix, ...]]
     """A file with as many of the fixes as can be made, and these. Where two overlap, the first is made."""
     made: tuple[Fix, ...] = ()
     result, waiting = placed, [list(fixes)] if fixes else []
-    while waiting:
+    for _ in range(_MOST_TRIES):
+        if not waiting:
+            break
         group = waiting.pop(0)
         tried = _with(placed, [*made, *group])
         if tried:

@@ -12,7 +12,11 @@ from click.testing import CliRunner, Result
 from docx import Document
 from pypdfium2 import PdfDocument
 
+from briefgen.brief import template_data
+from briefgen.build import Prepared, prepare
 from briefgen.cli import main
+from briefgen.outline import outline
+from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
 from briefgen.theme.colour import contrast, least_contrast
 from briefgen.workspace import find_workspace
@@ -110,6 +114,18 @@ def test_nothing_for_everyone_is_made_before(workspace: Path, command: list[str]
     assert run(*command, "--at", "2026-02-11T06:00+05:00").exit_code == 0
 
 
+def test_it_is_the_edition_that_is_held_back_not_the_whole(workspace: Path) -> None:
+    write(tlp="amber", more="unmarked_tlp: clear\n")
+    assert run("build").exit_code == 0
+    refused = run("build", "--for", "clear")
+    assert refused.exit_code == 1
+    assert "a paper marked TLP:CLEAR would be made before" in refused.stderr
+    assert run("build", "--for", "clear", "--at", "2026-02-12").exit_code == 0
+    write(tlp="clear", more="gaps:\n  - {text: Nobody knows., tlp: amber}\n")
+    assert run("build", "--for", "amber").exit_code == 0
+    assert all("TLP:AMBER" in page and UNTIL in page for page in pages("x.tlp-amber"))
+
+
 def test_an_extract_says_so_too(workspace: Path) -> None:
     write()
     assert run("extract", "--all").exit_code == 0
@@ -147,7 +163,7 @@ def test_versions_are_listed_and_a_correction_stands_on_page_one(workspace: Path
     first, whole = pages()[0], " ".join(pages())
     word = " ".join(docx_text(Path("papers/x.docx").read_bytes()).split())
     for text in (first, word):
-        assert "Correction, 20 February 2026: The toll was given as 12." in text
+        assert "Correction, 20 February 2026 The toll was given as 12." in text
         assert "First published 1 February 2026, updated 11 February 2026" in text
     for text in (whole, word):
         assert re.search("What changed.*2\\.1.*2\\.0.*A finding was added\\..*1\\.0.*First published\\.", text)
@@ -159,6 +175,21 @@ def test_why_it_was_withdrawn_stands_on_page_one(workspace: Path) -> None:
     assert "Withdrawn, 20 February 2026 The toll was given as 12." in pages()[0]
     assert run("extract", "--all").exit_code == 0
     assert "Withdrawn, 20 February 2026 The toll was given as 12." in pages("x-interior-ministry")[0]
+
+
+def test_a_reason_that_an_edition_leaves_out_is_no_other_versions(workspace: Path) -> None:
+    """A template sees what is left of a history: its last entry may be of a version before."""
+    prepared = prepare_withdrawn(workspace)
+    data = template_data(prepared.file, prepared.house)
+    paper = compose("briefing-paper", {**data, "history": data["history"][:1]}, find_workspace(workspace))  # type: ignore[index]
+    told = outline(paper)
+    assert "Withdrawn" in told
+    assert "First published." not in told
+
+
+def prepare_withdrawn(workspace: Path) -> Prepared:
+    write(status="withdrawn", more=HISTORY)
+    return prepare(workspace / "inputs/x.yaml", find_workspace(workspace))
 
 
 def test_a_first_version_is_no_history(workspace: Path) -> None:

@@ -135,12 +135,15 @@ class Checking:
         style.check_brief(self._style, self._file, self._house, found)
         problems.problems += self._allowances.sifted(found)
 
+    def on_release(self, paper: Paper, problems: Collector) -> None:
+        """Gather why a paper, whole or an edition, can't be made yet."""
+        standing.check_release(self._file, paper, self._at, problems)
+
     def on_edition(self, paper: Paper, theme: Theme, problems: Collector) -> None:
         """Gather what is wrong with the paper of an edition; the whole brief was held against all rules before."""
         found = Collector()
         for check in PAPER_CHECKS:
             check(self._file, paper, theme, found)
-        standing.check_release(self._file, paper, self._at, found)
         problems.problems += self._allowances.sifted(found)
 
     def on_paper(self, paper: Paper, theme: Theme, problems: Collector) -> None:
@@ -148,7 +151,6 @@ class Checking:
         found = Collector()
         for check in PAPER_CHECKS:
             check(self._file, paper, theme, found)
-        standing.check_release(self._file, paper, self._at, found)
         style.check_paper(self._style, self._file, self._house, paper, theme, found)
         problems.problems += self._allowances.sifted(found)
         self._allowances.check(problems)

@@ -132,17 +132,22 @@ def unquoted(words: str) -> str:
     return _MARKED.sub(_blank_line_by_line, _without_set_off(words))
 
 
+_LONGEST_ITALICS = 202
 _ITALICS = re.compile(r"(?<![*\w])\*(?![*\s])[^*\n]{1,200}\*(?!\*)|(?<![_\w])_(?![_\s])[^_\n]{1,200}_(?![_\w])")
 
 
 def in_table(text: str, at: int) -> bool:
     """Whether a character of a text stands in a row of a table, where there is little room."""
-    return text[text.rfind("\n", 0, at) + 1 : at + 1].lstrip().startswith("|")
+    return text[text.rfind("\n", max(at - _LONGEST_ROW, 0), at) + 1 : at + 1].lstrip().startswith("|")
+
+
+_LONGEST_ROW = 2000
 
 
 def in_italics(text: str, at: int) -> bool:
     """Whether a character of a text stands in italics: titles of works and words of other languages do."""
-    return any(found.start() < at < found.end() for found in _ITALICS.finditer(text))
+    near = _ITALICS.finditer(text, max(at - _LONGEST_ITALICS, 0), at + _LONGEST_ITALICS)
+    return any(found.start() < at < found.end() for found in near)
 
 
 def quotations(words: str) -> Iterator[tuple[int, int]]:

@@ -288,15 +288,25 @@ class _Resolver:
         failing: dict[tuple[str, str, float], list[str]] = {}
         for role, style in styles.items():
             least = least_contrast(style.size, style.bold)
-            if contrast(style.colour, style.on) < least:
-                names = self._tokens_of(role, ())
-                failing.setdefault((names.get("colour", ""), names.get("on", "paper"), least), []).append(role)
+            for over in self._grounds(style):
+                if contrast(style.colour, over or style.on) < least:
+                    names = self._tokens_of(role, ())
+                    on = "watermark" if over else names.get("on", "paper")
+                    failing.setdefault((names.get("colour", ""), on, least), []).append(role)
         for (colour, on, least), roles in failing.items():
             style = styles[roles[0]]
-            ratio = contrast(style.colour, style.on)
-            message = f"`{colour}` on `{on}` has a contrast of {ratio:.1f} : 1; readers need {least:g} : 1"
-            hint = f"make {style.colour} or {style.on} darker or lighter. Set so: {', '.join(roles)}"
+            ground = self.tokens.colours.get(on, style.on)
+            message = (
+                f"`{colour}` on `{on}` has a contrast of {contrast(style.colour, ground):.1f} : 1; "
+                f"readers need {least:g} : 1"
+            )
+            hint = f"make {style.colour} or {ground} darker or lighter. Set so: {', '.join(roles)}"
             self.problems.add(self._changed(colour, on, roles[0]), message, hint, "contrast")
+
+    def _grounds(self, style: TextStyle) -> tuple[str, ...]:
+        """What a text is read on: its own ground, as empty text, and the theme's watermark where that may be behind."""
+        watermark = self.tokens.colours.get("watermark")
+        return ("", watermark) if watermark and style.on == self.tokens.colours.get("paper") else ("",)
 
     def _check_misspelt_colours(self) -> None:
         """A colour of this very file that nothing uses, and that is called almost as one it inherits."""

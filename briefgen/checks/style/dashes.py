@@ -48,7 +48,7 @@ _MONTHS = months("en")
 
 def _dash(passage: Passage, start: int, end: int, new: str) -> Found:
     """A dash with the words beside it: they tell where it stands, a space alone would not."""
-    first = re.search(r"\S+\s*$", passage.text[:start][-_NEAR:])
+    first = re.search(r"\S+\s*$", passage.text[max(start - _NEAR, 0) : start])
     last = re.match(r"\s*\S+", passage.text[end : end + _NEAR])
     begin = start - len(first[0] if first else "")
     stop = end + len(last[0] if last else "")

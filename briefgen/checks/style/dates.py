@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
@@ -91,8 +92,9 @@ class _Dates:
         for begin, stop in _near_months(words):
             taken: list[tuple[int, int]] = []
             for date in (each for pattern in _FORMS for each in pattern.finditer(words, begin, stop)):
-                if not any(start < date.end() and date.start() < end for start, end in taken):
-                    taken.append(date.span())
+                at = bisect(taken, date.span())
+                if all(end <= date.start() or date.end() <= start for start, end in taken[max(at - 1, 0) : at + 1]):
+                    taken.insert(at, date.span())
                     yield from self._in_words(date)
         if not _ALL_DIGITS.search(words):
             return

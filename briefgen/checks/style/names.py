@@ -46,8 +46,20 @@ def _in_a_title(words: str, match: Match) -> bool:
     return False
 
 
+_LINK = re.compile(r"\[[^\][]{0,200}\]\((?!#)")
+
+
+def _in_link(text: str, match: Match) -> bool:
+    """Whether a name stands in the words of a link to another site, which may be a title."""
+    around = _LINK.finditer(text, max(0, match.start - _FARTHEST), match.end + _FARTHEST)
+    return any(found.start() < match.start < found.end() for found in around)
+
+
 def _found(passage: Passage, match: Match, spelling: Spelling) -> Found:
     said = passage.text[match.start : match.end]
     words = {"found": said, "instead": spelling.name}
     place, fix = passage.at(match.start, match.end), passage.fix(match.start, match.end, spelling.name)
-    return Found(place, f"the house doesn't spell it “{said}”", f"write {spelling.name}", words, fix)
+    message, hint = f"the house doesn't spell it “{said}”", f"write {spelling.name}"
+    if _in_link(passage.text, match):
+        return Found(place, message, f"{hint}, unless the link's words are the title of what it leads to", words)
+    return Found(place, message, hint, words, fix)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
@@ -86,7 +87,7 @@ def _percentages(passage: Passage, wanted: str) -> Iterator[Found]:
                 continue
             new = wanted
         if found[0] != new and (wanted == "%" or found[0].split() != new.split()):
-            digits = re.search(r"[\w.,–]+\s*$", passage.text[: found.start()][-_NEAR:])
+            digits = re.search(r"[\w.,–]+\s*$", passage.text[max(found.start() - _NEAR, 0) : found.start()])
             shown = (found.start() - len(digits[0] if digits else ""), found.end())
             message = f"the house writes “{wanted}”, not “{found[0].strip()}”"
             yield _percentage(passage, found, new, message, shown)
@@ -103,15 +104,17 @@ _LEAST_GROUPED = 10_000
 
 
 def _counts(passage: Passage, language: str, style: NumberStyle) -> Iterator[Found]:
-    """Large counts without a mark between thousands, and small ones in digits."""
+    """Large counts without a mark between thousands, and small ones in digits; “3 of 12 towers” keeps both so."""
     below = style.words_below if is_spelled(language) else None
     wanted = (style.thousands and _LARGE.search(passage.text), below and _has_small(passage.text, below))
     found = list(numerals(passage.unquoted, language)) if any(wanted) else []
+    starts = [start for start, _ in passage.sentences()] if found and below else []
+    in_digits = {bisect_right(starts, each.start) for each in found if below and max(each.values, default=0) >= below}
     for each in found:
         if wanted[0] and _is_ungrouped(passage, each):
             right = printed_number(int(each.text), language)
             yield replacing(passage, each.start, each.end, f"“{each.text}” has no mark between thousands", right)
-        if below and _is_small(passage, each, below) and not _beside_larger(passage, each, found, below):
+        if below and _is_small(passage, each, below) and bisect_right(starts, each.start) not in in_digits:
             word = spelled(int(each.text), language)
             place, words = passage.at(each.start, each.end), {"found": each.text, "instead": word}
             yield Found(place, f"“{each.text}” stands in digits", f"write “{word}”", words)
@@ -149,9 +152,3 @@ def _is_small(passage: Passage, number: Numeral, below: int) -> bool:
         return False
     counts = _COUNTED.match(passage.words, number.end) and not in_table(passage.text, number.start)
     return 0 < int(number.text) < below and bool(counts)
-
-
-def _beside_larger(passage: Passage, number: Numeral, others: list[Numeral], below: int) -> bool:
-    """Whether its sentence has a number in digits that has to be in digits: “3 of 12 towers” keeps both."""
-    start, end = next(span for span in passage.sentences() if span[0] <= number.start < span[1])
-    return any(start <= each.start < end and max(each.values, default=0) >= below for each in others)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
@@ -71,7 +72,8 @@ class Speller:
             if len(plain) < _SHORTEST_TOLD:
                 return []
             plain = plain.lower()
-        return [each for each in self._own.suggestions(plain)[:_MOST_SUGGESTED] if not re.search("[ -]", each)]
+        near = self._own.suggestions(plain)[:_MOST_SUGGESTED]
+        return [each for each in near if not re.search("[ -]", each) and _are_alike(plain, each)]
 
     def _judge(self, word: str) -> Verdict | None:
         plain = _POSSESSIVE.sub("", unicodedata.normalize("NFC", word).replace("’", "'").replace("‑", "-"))
@@ -114,7 +116,7 @@ class Speller:
         american = self._variety != "american"
         if self._variety == "oxford" and self._own.knows(low.replace("iz", "is")):
             return Verdict("American", None)
-        found = list(dict.fromkeys(each for each in _respelt(low, american) if self._own.knows(each)))
+        found = self._own.known_among(low, lambda: _respelt(low, american))
         instead = _capitals_as(word, found[0]) if found else None
         return Verdict("American" if american else "British", instead)
 
@@ -129,14 +131,19 @@ class Speller:
         )
 
     def _is_made_up(self, low: str) -> bool:
-        """Whether a word is made of one that the dictionary has: cyberattack, sinkings, café."""
+        """Whether a word is made of one that the dictionary has: cyberattack, sinkings, unsourced, café."""
         bare = "".join(char for char in unicodedata.normalize("NFD", low) if not unicodedata.combining(char))
-        if (bare != low and self._own.knows(bare)) or (low.endswith("ings") and self._own.knows(low[:-1])):
+        made_of = [bare] if bare != low else []
+        made_of += [low[:-1]] if _PLURAL.search(low) else []
+        made_of += [low[2:]] if _DENIED.match(low) else []
+        if any(self._own.knows(each) for each in made_of):
             return True
         rests = (low.removeprefix(prefix) for prefix in _PREFIXES if low.startswith(prefix))
         return any(len(rest) >= _SHORTEST_REST and self._own.knows(rest) for rest in rests)
 
 
+_PLURAL = re.compile(r"[a-z]{4}(?:[^aeiousxzy\W]|ing)s$")
+_DENIED = re.compile(r"un[a-z]{3,}(?:ed|able)$")
 _MOST_SUGGESTED = 2
 _SHORTEST_JUDGED = 3
 _MOST_JUDGED = 50_000
@@ -156,6 +163,14 @@ def is_slip(word: str, meant: str = "") -> bool:
     return swapped or rests[0][1:] in (rests[1], rests[1][1:]) or rests[0] == rests[1][1:]
 
 
+def _are_alike(word: str, meant: str) -> bool:
+    """Whether somebody can have meant the other word: hunspell's further guesses amuse."""
+    return SequenceMatcher(None, word, meant).ratio() >= (_ALIKE if len(word) > _SHORT else _ALIKE_IF_SHORT)
+
+
+_ALIKE, _ALIKE_IF_SHORT, _SHORT = 0.8, 0.6, 5
+
+
 def _is_ordinary(word: str) -> bool:
     """Whether it is a word of Latin letters, small but for the first: no acronym, and no word of another script."""
     return word[1:] == word[1:].lower() and all(
@@ -169,10 +184,13 @@ def _capitals_as(word: str, low: str) -> str:
 
 def _respelt(word: str, american: bool) -> Iterator[str]:
     """An American word as it may be in British spelling, or the other way round: with one difference, then with two."""
-    once = list(_once(word, american))
+    once = list(dict.fromkeys(_once(word, american))) if len(word) <= _LONGEST_RESPELT else []
     yield from once
     for each in once:
         yield from _once(each, american)
+
+
+_LONGEST_RESPELT = 25
 
 
 def _once(word: str, american: bool) -> Iterator[str]:

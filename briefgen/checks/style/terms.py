@@ -52,7 +52,12 @@ _SPOKEN_OF = re.compile(
     re.IGNORECASE,
 )
 """“The word regime”, “no definition of terrorist”: it is spoken of, not used."""
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|on|against|de|al)){0,3}[\s-]+$")
+_NO_NAME = (
+    "(?:The|An?|This|That|These|Those|In|On|At|By|For|From|To|With|Of|And|But|Or|If|As|When|While|After|Before|Since|His|Her"
+    "|Its|Their|Our|Most|Some|Many|Few|All|No|Each|Every|Both|Such|Any)"
+)
+"""What begins a sentence, with a capital, and no name."""
+_NAME_BEFORE = re.compile(rf"\b(?!{_NO_NAME}\b)[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|on|against|de|al)){{0,3}}[\s-]+$")
 _NAME_BEHIND = re.compile(r"['’]?s?['’]?(?:\s+(?:of|for|the|and|on)){0,3}[\s-]+[A-Z0-9]")
 
 

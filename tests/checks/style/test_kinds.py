@@ -60,7 +60,7 @@ quotations = st.sampled_from(
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.lists(pieces | quotations, max_size=15))
 def test_terms_and_names_outside_quotations_are_found_and_no_others(parts: list[str], tmp_path: Path) -> None:
-    body = "Text " + " x ".join(parts)
+    body = "Some text " + " x ".join(parts)
     terms = sum(part in ("the regime", "Regime", "so-called *moderates*") for part in parts)
     assert len(in_body(TERMS, body, tmp_path)) == terms
     names = in_body(NAMES, body, tmp_path)
@@ -133,6 +133,13 @@ def test_names_in_labels_count_and_in_sources_don_t(tmp_path: Path) -> None:
         "sources: [{id: huthi, title: Huthi rule, author: Huthi}]\nauthors: [{name: Ali Huthi}]\n"
     )
     assert {each.place.line for each in found(NAMES, text, tmp_path)} == {3, 4, 5}
+
+
+def test_a_name_in_the_words_of_a_link_is_left_to_a_person(tmp_path: Path) -> None:
+    [in_link, in_reference] = in_body(NAMES, "[Huthi rule](https://example.org/Huthi), [Huthi](#s)", tmp_path)
+    assert in_link.fix is None
+    assert "title" in in_link.hint
+    assert in_reference.fix
 
 
 def test_a_rule_for_some_fields_looks_there_alone(tmp_path: Path) -> None:

@@ -434,6 +434,16 @@ def test_a_marking_in_several_runs_is_taken_out_too() -> None:
     assert header_text(headed(f"<w:p>{runs}</w:p>", "TLP:CLEAR")) == ["TLP:CLEAR", "Haus , Berlin"]
 
 
+def test_embargo_and_watermark_are_never_lost() -> None:
+    standing = paper(text("x"), embargo="Until noon", watermark="Draft", marking="TLP:AMBER")
+    result = made(with_header(LINE.format("Haus")), standing, header_and_footer=True)
+    assert list(filter(None, header_text(result))) == ["Until noon", "TLP:AMBER", "Haus"]
+    header = part(result, "word/header-default.xml")
+    assert header.count("PowerPlusWaterMarkObject") == 1
+    assert 'string="Draft"' in header
+    assert 'w:header="0"' in part(result)
+
+
 def test_page_one_without_a_header_still_has_the_marking() -> None:
     section = SECTION.replace("<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="h"/>').replace(
         "</w:sectPr>", "<w:titlePg/></w:sectPr>"
