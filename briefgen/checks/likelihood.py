@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from briefgen.brief import BriefFile, chosen_scale
 from briefgen.brief.walk import FieldPath
-from briefgen.checks.attribution import attributed
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.rule import Rule
 from briefgen.checks.wording import Found, confidence_in, loose_words_in, shares_in, terms_in
@@ -152,17 +151,11 @@ def _check_sentences(passage: Passage, words: str, likely: Terms, problems: Coll
 
 def _check_loose(passage: Passage, words: str, scale: Scale, problems: Collector) -> None:
     for found in loose_words_in(words):
-        if _is_somebody_elses(passage, found.start()):
+        if passage.is_attributed(found.start()):
             continue
         message = f"“{found[0]}” doesn't say how likely it is"
         hint = f"write a word of the paper's scale: {', '.join(scale.terms)}"
         LOOSE_LIKELIHOOD.found(problems, passage.at(*found.span()), message, hint)
-
-
-def _is_somebody_elses(passage: Passage, at: int) -> bool:
-    """Whether the sentence gives a word to a speaker: “the army says that it cannot rule out …”."""
-    start, end = passage.sentence(at)
-    return attributed(passage.unquoted[start:end], at - start)
 
 
 def _check_percentage(passage: Passage, words: str, scale: Scale, problems: Collector) -> None:

@@ -112,6 +112,13 @@ class Passage:
         number = bisect_right(self._sentences, at, key=lambda span: span[0]) - 1
         return self._sentences[number] if number >= 0 else (0, len(self.text))
 
+    def is_attributed(self, at: int, quoted: bool = False) -> bool:
+        """Whether its sentence gives the word that begins at a place to a speaker; `quoted`: it is between marks."""
+        from briefgen.checks.attribution import attributed  # most texts have nothing to ask about
+
+        start, end = self.sentence(at)
+        return attributed(self.unquoted[start:end], at - start, quoted)
+
     def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         text = self.text[start:end]
         begin = start + len(text) - len(text.lstrip())

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefgen.brief import BriefFile
-from briefgen.checks.attribution import attributed
 from briefgen.checks.passages import Passage, passages, quotations
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.phrases import Phrases, inside
@@ -29,13 +28,8 @@ def check_scare_quotes(rule: StyleRule, file: BriefFile, _house: House) -> Itera
     for passage in passages(file):
         if rule.covers(passage.path):
             for start, end in _distances(passage, asked):
-                if not _is_given_to_somebody(passage, start):
+                if not passage.is_attributed(start, quoted=True):
                     yield _found(passage, start, end)
-
-
-def _is_given_to_somebody(passage: Passage, at: int) -> bool:
-    start, end = passage.sentence(at)
-    return attributed(passage.unquoted[start:end], at - start, quoted=True)
 
 
 def _found(passage: Passage, start: int, end: int) -> Found:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from briefgen.brief import BriefFile
-from briefgen.checks.attribution import attributed
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.style.found import Found
 from briefgen.checks.style.phrases import Match, Phrases, inside
@@ -43,7 +42,7 @@ def _is_fine(rule: StyleRule, passage: Passage, match: Match, term: Term) -> boo
         return True
     if _in_a_name(words[start:end], match.start - start, match.end - start):
         return True
-    return rule.attributed == "fine" and attributed(words[start:end], match.start - start)
+    return rule.attributed == "fine" and passage.is_attributed(match.start)
 
 
 _SPOKEN_OF = re.compile(
