@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.brief import BriefFile, read_brief, template_data
-from briefgen.checks import Checking, load_rules
+from briefgen.checks import Checking, about_papers, load_rules
 from briefgen.checks.allowances import Allowed
 from briefgen.checks.markings import STRICTER_PART
 from briefgen.citations import load_bibliography
@@ -130,12 +130,12 @@ def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices
     """What of a paper the readers at a level may have."""
     from briefgen.edition import edition_for  # most papers are built whole
 
+    style = load_rules(workspace.template_roots)
     with Collector() as problems:
-        problems.problems += whole.problems
+        problems.problems += [each for each in whole.problems if each.rule not in about_papers(style)]
         in_text = load_bibliography(whole.file, whole.house, workspace).in_text
         file = edition_for(level, whole.file, in_text, workspace, problems)
         paper = _paper(file, whole.house, workspace, choices)
-        style = load_rules(workspace.template_roots)
         checking = Checking(file, whole.house, style, choices.at)
         checking.on_edition(paper, whole.theme, problems)
         checking.on_release(paper, problems)

@@ -109,6 +109,11 @@ def every_rule(roots: Sequence[Path]) -> dict[str, Rule]:
     return {**RULES, **{rule.name: style.rule_of(rule) for rule in house_rules}}
 
 
+def about_papers(house_style: HouseStyle) -> frozenset[str]:
+    """The names of the house's rules that are asked anew of each edition's paper: acronyms, pages."""
+    return frozenset(rule.name for rule in house_style.rules if rule.kind in style.ON_PAPER)
+
+
 class Checking:
     """One brief while it is held against the rules and those of the house; what the brief allows for is passed over.
 
@@ -141,16 +146,16 @@ class Checking:
 
     def on_edition(self, paper: Paper, theme: Theme, problems: Collector) -> None:
         """Gather what is wrong with the paper of an edition; the whole brief was held against all rules before."""
-        found = Collector()
-        for check in PAPER_CHECKS:
-            check(self._file, paper, theme, found)
-        problems.problems += self._allowances.sifted(found)
+        self._hold(paper, theme, problems)
 
     def on_paper(self, paper: Paper, theme: Theme, problems: Collector) -> None:
         """Gather what is wrong with its paper, and what it allows for in vain. `on_brief` came before."""
+        self._hold(paper, theme, problems)
+        self._allowances.check(problems)
+
+    def _hold(self, paper: Paper, theme: Theme, problems: Collector) -> None:
         found = Collector()
         for check in PAPER_CHECKS:
             check(self._file, paper, theme, found)
         style.check_paper(self._style, self._file, self._house, paper, theme, found)
         problems.problems += self._allowances.sifted(found)
-        self._allowances.check(problems)

@@ -162,3 +162,20 @@ def test_citations_in_the_text_where_the_style_has_them_there(workspace: Path) -
     )
     assert "“The gate was opened (A guard).”" in run("show", "inputs/x.yaml").stdout
     assert "“The gate was opened (a confidential interview).”" in run("show", "inputs/x.yaml", "--for", "clear").stdout
+
+
+def test_acronyms_and_pages_are_those_of_the_edition(workspace: Path) -> None:
+    (workspace / "templates").mkdir()
+    (workspace / "templates" / "house-style.yaml").write_text(
+        "rules:\n- {name: acronym, acronyms: {known: []}}\n- {name: budget, pages: {flash-note: 1}}\n", "utf-8"
+    )
+    spelt_out = "  - {title: Inside, tlp: amber, body: Inter-Services Public Relations (ISPR) counts.}\n"
+    long = "".join(f"  - {{title: Part {number}, tlp: amber, body: {'It is so. ' * 200}}}\n" for number in range(3))
+    text = "title: T\ndate: 2026\ntlp: amber\nunmarked_tlp: clear\ntemplate: flash-note\nsections:\n"
+    text += f"{spelt_out}  - {{title: Outside, body: The ISPR counts.}}\n{long}"
+    (workspace / "inputs" / "x.yaml").write_text(text, "utf-8")
+    whole, edition = run("check").output, run("check", "--for", "clear").output
+    assert "[budget]" in whole
+    assert "[acronym]" not in whole
+    assert "[budget]" not in edition
+    assert "x.yaml:8:32: warning: “ISPR” isn't spelt out" in edition
