@@ -72,8 +72,9 @@ class Speller:
             if len(plain) < _SHORTEST_TOLD:
                 return []
             plain = plain.lower()
-        near = self._own.suggestions(plain)[:_MOST_SUGGESTED]
-        return [each for each in near if not re.search("[ -]", each) and _are_alike(plain, each)]
+        near = [each for each in self._own.suggestions(plain)[:_MOST_WEIGHED] if not re.search("[ -]", each)]
+        near.sort(key=lambda each: each[:1] != plain[:1])  # it is hardly ever the first letter that is wrong
+        return [each for each in near if _are_alike(plain, each)][:_MOST_SUGGESTED]
 
     def _judge(self, word: str) -> Verdict | None:
         plain = _POSSESSIVE.sub("", unicodedata.normalize("NFC", word).replace("’", "'").replace("‑", "-"))
@@ -144,7 +145,7 @@ class Speller:
 
 _PLURAL = re.compile(r"[a-z]{4}(?:[^aeiousxzy\W]|ing)s$")
 _DENIED = re.compile(r"un[a-z]{3,}(?:ed|able)$")
-_MOST_SUGGESTED = 2
+_MOST_SUGGESTED, _MOST_WEIGHED = 2, 4
 _SHORTEST_JUDGED = 3
 _MOST_JUDGED = 50_000
 
