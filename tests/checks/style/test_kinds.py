@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.brief import read_brief
+from briefgen.checks import load_rules
 from briefgen.checks.style import ON_BRIEF
 from briefgen.checks.style.found import Found
-from briefgen.house import House
-from briefgen.house_style import StyleRule
-from briefgen.style_cases import check_cases
+from briefgen.checks.style.rules import FILLED_IN, USUAL
+from briefgen.house import House, load_house
+from briefgen.house_style import StyleRule, placed_style
+from briefgen.style_cases import _found, _House, check_cases
 from briefgen.workspace import Workspace, shipped
 
 HOUSE = House(organisation="The house")
@@ -71,6 +73,37 @@ def test_terms_and_names_outside_quotations_are_found_and_no_others(parts: list[
         assert lines[line - 1][column - 1 :].startswith("Huthis")
         assert each.fix
         assert (each.fix.position, each.fix.old, each.fix.new) == (each.place, "Huthi", "Houthi")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The Regime fled.", 1),
+        ("Talks failed. A Regime in Asia fell.", 1),
+        ("The Regime Stability Index rose.", 0),
+        ("The Regime Prevention Act passed.", 0),
+    ],
+)
+def test_an_article_at_the_beginning_is_no_part_of_a_name(sentence: str, count: int, tmp_path: Path) -> None:
+    assert len(in_body(TERMS, sentence, tmp_path)) == count
+
+
+def test_each_kind_fills_in_what_its_message_may_name() -> None:
+    workspace = Workspace(shipped())
+    house, placed, path = load_house(workspace.template_roots), placed_style(workspace.template_roots), Path("x.yaml")
+    assert placed
+    tried = _House(workspace, house, placed, path)
+    for number, rule in enumerate(load_rules(workspace.template_roots).rules):
+        for at, case in enumerate(rule.fires):
+            for each in _found(tried, rule, ("rules", number, "fires", at), case):
+                assert set(each.words) == set(FILLED_IN.get(rule.kind, USUAL)), rule.name
+
+
+def test_words_that_keep_at_a_distance_have_no_marks_to_take_away(tmp_path: Path) -> None:
+    [bare] = in_body(SCARE, "The so-called moderates lost.", tmp_path)
+    [marked] = in_body(SCARE, "The so-called “moderates” lost.", tmp_path)
+    assert bare.hint == "leave “so-called” out, say whose word it is, or use another"
+    assert marked.hint.startswith("take the marks away")
 
 
 @pytest.mark.parametrize(
