@@ -2,8 +2,8 @@
 
 A fix replaces the very characters that it names, where they stand, so that comments, layout, quotation marks, line ends
 and a byte-order mark stay as they are; a library that loads YAML and writes it again keeps most of that, not all. What
-comes out is read again: a fix is made only if the data is what it was but for the one piece of text that was meant. It is
-checked again too: a fix that brings an error which the brief hadn't got is left to a person.
+comes out is read again: a fix is made only if the data is what it was but for the one piece of text that was meant. It
+is checked again too: a fix that brings an error which the brief hadn't got is left to a person.
 """
 
 from __future__ import annotations
