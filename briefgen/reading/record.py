@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+NEVER_EMPTY = "never empty"
+"""Goes with the type of a field that may be left out, but not be left empty: its validator is given None then."""
+
 
 class Record(BaseModel):
     """A group of fields: no name beyond those declared, and never changed once read."""
@@ -17,8 +20,5 @@ class Record(BaseModel):
         if not isinstance(data, dict):
             return data
         fields = cls.model_fields
-        return {
-            key: value
-            for key, value in data.items()
-            if value is not None or key not in fields or fields[key].is_required()
-        }
+        told = {name for name, field in fields.items() if field.is_required() or NEVER_EMPTY in field.metadata}
+        return {key: value for key, value in data.items() if value is not None or key not in fields or key in told}
