@@ -76,10 +76,22 @@ def share(wants: Wants, width: float) -> list[float]:
 
 
 def _by_shares(wants: Wants, width: float) -> list[float]:
-    """The author's shares; a column without one counts as the smallest given."""
+    """The author's shares, but for columns that need more for their longest word; one without a share has the smallest
+    given."""
     least = min(given for given in wants.shares if given)
     shares = [given or least for given in wants.shares]
-    return [width * each / sum(shares) for each in shares]
+    needs = [min(longest, width * _WIDEST_WORD) for longest in wants.longest]
+    if sum(needs) >= width:
+        return [width * each / sum(shares) for each in shares]
+    fixed: dict[int, float] = {}
+    while True:
+        left = width - sum(fixed.values())
+        total = sum(each for at, each in enumerate(shares) if at not in fixed)
+        given = [fixed.get(at, left * each / total) for at, each in enumerate(shares)]
+        short = {at: need for at, need in enumerate(needs) if at not in fixed and given[at] < need}
+        if not short:
+            return given
+        fixed |= short
 
 
 def _stretched(wants: Wants, width: float) -> list[float]:

@@ -41,6 +41,12 @@ def test_the_authors_shares_hold() -> None:
     assert share(wants((10, 20), (10, 20), (10, 20), shares=(3, None, 1)), 100) == [60, 20, 20]
 
 
+def test_the_authors_shares_break_no_word() -> None:
+    assert share(wants((10, 20), (25, 25), (15, 20), shares=(8, 1, 1)), 100) == [60, 25, 15]
+    assert share(wants((10, 20), (30, 30), (10, 20), shares=(2, 1, 1)), 100) == pytest.approx([140 / 3, 30, 70 / 3])
+    assert share(wants((50, 50), (50, 50), (50, 50), shares=(2, 1, 1)), 100) == [50, 25, 25]
+
+
 def test_no_columns() -> None:
     assert share(Wants([], [], [], []), 100) == []
 

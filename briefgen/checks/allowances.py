@@ -13,7 +13,7 @@ from briefgen.problems import Collector, Position, Problem, did_you_mean, in_ord
 UNKNOWN_RULE = Rule(
     "unknown-rule",
     "error",
-    """An allowance names a rule that there is not.
+    """An allowance names a rule that there is not, or one that is firm.
 
 `briefgen check` prints the rule of each problem with `--format json`; `briefgen check --explain` lists them all. Some
 can't be allowed for, because what they find can't be printed: an id that nothing has, a character of no font.""",
@@ -45,7 +45,9 @@ class Allowances:
 
     def __init__(self, file: BriefFile, rules: Iterable[Rule]) -> None:
         self._file = file
-        self._known = {rule.name for rule in rules if not rule.firm}
+        every = tuple(rules)
+        self._known = {rule.name for rule in every if not rule.firm}
+        self._firm = {rule.name for rule in every if rule.firm}
         self._lines = file.placed.text.split("\n")
         self._used: dict[int, Position] = {}
         self._allowed: dict[Allowed, None] = {}
@@ -86,6 +88,9 @@ class Allowances:
             if allowance.rule in self._known:
                 hint = "delete it; or let `text` be what the problem's mark points at, letter by letter"
                 UNUSED_ALLOWANCE.found(problems, place, "this allowance matches nothing", hint)
+            elif allowance.rule in self._firm:
+                message = f"nothing can be allowed for by `{allowance.rule}`: what it finds can't be printed"
+                UNKNOWN_RULE.found(problems, place, message, "mend what it tells, and delete this")
             else:
                 hint = did_you_mean(allowance.rule, self._known) or "`briefgen check --explain` lists them"
                 UNKNOWN_RULE.found(problems, place, f"there is no rule `{allowance.rule}` to allow for", hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import isclose
 
 from briefgen.brief import BriefFile
 from briefgen.brief.figure import Claim, Figure
@@ -121,15 +122,21 @@ def _counts_another(numeral: Numeral, figure: Figure, sentence: Sentence) -> boo
 
 
 def _is(numeral: Numeral, claim: Claim, unit: str | None) -> bool:
-    """Whether a number can be a claim's: as large, and in its unit."""
+    """Whether a number can be a claim's: as large, in thousands or millions too, and in its unit."""
     numbers = {abs(number) for number in amount(claim) if number is not None}
-    if not numeral.values & numbers or (numeral.upper and claim.low is None):
+    said, held = _FACTORS.get(numeral.scale or "", 1), _FACTORS.get(_first_word(unit), 1)
+    equal = any(isclose(value * said, number * held) for value in numeral.values for number in numbers)
+    if not equal or (numeral.upper and claim.low is None):
         return False
-    if numeral.percent or (unit or "").casefold() in PERCENT:
-        return numeral.percent and (unit or "").casefold() in PERCENT
-    first = (unit or "").casefold().split(" ")[0].rstrip("s")
-    scaled = first in ("thousand", "million", "billion", "trillion")
-    return numeral.scale == (first if scaled else None)
+    return numeral.percent == ((unit or "").casefold() in PERCENT)
+
+
+def _first_word(unit: str | None) -> str:
+    """`million` of “Million dollars”."""
+    return (unit or "").casefold().split(" ")[0].rstrip("s")
+
+
+_FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 _GRAMMAR = frozenset(

@@ -58,7 +58,8 @@ def _explain(ctx: click.Context, param: click.Parameter, name: str | None) -> No
 
 
 def _tell(rule: Rule) -> None:
-    click.echo(f"{paint(rule.name, 'place')} ({paint(rule.severity, rule.severity)})\n\n{rule.explanation}")
+    weight = paint(rule.severity, rule.severity) + (", firm: nothing can allow for it" if rule.firm else "")
+    click.echo(f"{paint(rule.name, 'place')} ({weight})\n\n{rule.explanation}")
 
 
 def _tell_house(rule: Rule, roots: Sequence[Path]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from briefgen.columns import Measured, share, wants
-from briefgen.document import Cell, Table, plain_text
+from briefgen.document import Cell, Strong, Table, plain_text, walk
 from briefgen.theme import TextStyle
 from briefgen.writers.word.measure import text_width
 
@@ -15,7 +16,8 @@ _SAMPLE = 400
 """Rows that are measured: a longer table's columns are as wide as its first rows ask for."""
 _LONGEST_CELL = 300
 """Characters of a cell that are measured: more of them would not change how columns share."""
-_WORDS = re.compile(r"[^\s‐–—-]*[‐–—-]|[^\s‐–—-]+")
+_BREAKS = r" \t\n\r\u2002-\u2006\u2008-\u200a"
+_WORDS = re.compile(rf"[^{_BREAKS}‐–—-]*[‐–—-]|[^{_BREAKS}‐–—-]+")
 """What Word keeps on one line."""
 _ROUNDING = 1.5
 """Room for kerning and rounding, so that a word that just fits isn't broken."""
@@ -33,8 +35,7 @@ def column_widths(
     `style` says how a cell's text is set, told whether it stands in the table's head.
     """
     shares = [column.width for column in table.columns][: len(alignments)]
-    cells = () if any(shares) else _measured(table, len(alignments), style)
-    return share(wants(cells, alignments, shares, padding), width)
+    return share(wants(_measured(table, len(alignments), style), alignments, shares, padding), width)
 
 
 def _measured(table: Table, count: int, style: Callable[[Cell, bool], TextStyle]) -> Iterator[Measured]:
@@ -43,7 +44,9 @@ def _measured(table: Table, count: int, style: Callable[[Cell, bool], TextStyle]
             at = 0
             for cell in row.cells:
                 if cell.span == 1 and at < count:
-                    yield _cell(at, plain_text(cell)[:_LONGEST_CELL], style(cell, in_head))
+                    look = style(cell, in_head)
+                    bold = look.bold or any(isinstance(node, Strong) for node in walk(cell))
+                    yield _cell(at, plain_text(cell)[:_LONGEST_CELL], replace(look, bold=bold))
                 at += cell.span
 
 
