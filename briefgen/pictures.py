@@ -103,7 +103,7 @@ def _check_content(path: Path, source: str, _changed: int) -> None:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore")  # what Pillow says of size and notes is looked at below, or not used
             with _opened(path) as image:
                 _check_pixels(image.size, source)
                 if image.format == "PNG":
@@ -152,10 +152,9 @@ def load_picture(src: str) -> Picture:
 
 @lru_cache(maxsize=8)
 def _loaded(path: Path, _changed: int) -> Picture:
-    from PIL import Image
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore")
         with _opened(path) as image:
             kind: Literal["png", "jpeg"] = "png" if image.format == "PNG" else "jpeg"
             if _will_do(image):

@@ -18,7 +18,7 @@ from briefgen.checks.style import ON_BRIEF, ON_PAPER
 from briefgen.checks.style.found import Found
 from briefgen.citations import load_bibliography
 from briefgen.house import House, load_house
-from briefgen.house_style import FILE, StyleRule, placed_style
+from briefgen.house_style import FILE, HouseStyle, StyleRule, placed_style
 from briefgen.problems import Problem, ProblemsFound
 from briefgen.reading import Placed
 from briefgen.reading.nodes import ValuePath
@@ -55,6 +55,15 @@ def check_cases(workspace: Workspace) -> None:
     problems = [problem for number, rule in enumerate(style.rules) for problem in _of_rule(house, number, rule)]
     if problems:
         raise ProblemsFound(problems)
+
+
+_OF_WHOLE_PAPERS = ("pages", "requires")
+"""Kinds that no sentence can show."""
+
+
+def untried(style: HouseStyle) -> list[str]:
+    """The names of the rules that no case shows to find anything."""
+    return [rule.name for rule in style.rules if not rule.fires and rule.kind not in _OF_WHOLE_PAPERS]
 
 
 def _of_rule(house: _House, number: int, rule: StyleRule) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
 from briefgen import pictures
-from briefgen.pictures import BadImage, find_image, load_picture
+from briefgen.pictures import BadImage, check_image, find_image, load_picture
 from briefgen.workspace import Workspace
 
 
@@ -143,6 +143,13 @@ def test_a_photograph_stands_upright_and_keeps_its_secrets(tmp_path: Path, turne
     assert upright.size == ((300, 200) if turned in (1, 3) else (200, 300))
     assert upright.getpixel(red)[0] > 200 > 100 > upright.getpixel(red)[1]  # type: ignore[index]
     assert not upright.getexif()
+
+
+def test_damaged_notes_are_passed_over_without_a_word(tmp_path: Path) -> None:
+    damaged = b"Exif\0\0II*\0\x08\0\0\0\x05\0\x0f\x01\x02\0\xff\xff\0\0\0\xff\xff\xff"
+    Image.new("RGB", (20, 10), "red").save(tmp_path / "photo.jpg", exif=damaged)
+    check_image(tmp_path / "photo.jpg", "photo.jpg")
+    assert load_picture(str(tmp_path / "photo.jpg")).width == 20
 
 
 def test_pictures_of_other_kinds_become_what_every_program_shows(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def check(names: tuple[str, ...]) -> None:
     from briefgen.checks import load_rules
     from briefgen.house import load_house
     from briefgen.house_word import check_references
-    from briefgen.style_cases import check_cases
+    from briefgen.style_cases import check_cases, untried
     from briefgen.template import template_names
     from briefgen.template.check import check_templates
     from briefgen.theme import load_theme, theme_names
@@ -148,6 +148,11 @@ def check(names: tuple[str, ...]) -> None:
             problems += found.problems
     if problems:
         raise ProblemsFound(problems)
-    rules = count(len(load_rules(workspace.template_roots).rules), "rule")
+    style = load_rules(workspace.template_roots)
+    rules = count(len(style.rules), "rule")
     done = f"{count(len(checked), 'template')}, {count(len(themes), 'theme')} and {rules} of house style"
     click.echo(paint(f"{done} without a mistake.", "done"))
+    if names_untried := untried(style):
+        click.echo(
+            paint(f"No case under `fires` shows that these rules find anything: {', '.join(names_untried)}.", "quiet")
+        )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from briefgen.house_style.phrases import Phrases, SomePhrases
+from briefgen.house_style.phrases import Phrases, SomePhrases, SoughtPhrases
 from briefgen.reading import Record, wrong
 from briefgen.reading.scalars import one_line
 
@@ -14,7 +14,7 @@ from briefgen.reading.scalars import one_line
 class Term(Record):
     """Words that the house doesn't print, with what it prints instead."""
 
-    find: SomePhrases = Field(
+    find: SoughtPhrases = Field(
         description="The word or phrase, or several: [martyr, martyrs]. Capitals count only where you write some; "
         "neutralis* has any ending; … stands for up to five words: eliminat* … militant*."
     )

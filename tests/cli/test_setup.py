@@ -142,6 +142,17 @@ def test_templates_check_finds_mistakes_in_templates_and_themes_at_once(folder: 
     assert "templates/themes/ours.yaml:2:19: error: `accent` can't be “red”" in result.stderr
 
 
+def test_templates_check_names_rules_that_no_case_shows(folder: Path) -> None:
+    rules = (
+        "rules:\n- {name: tried, terms: [{find: thug}], fires: [A thug.]}\n- {name: untried, terms: [{find: goon}]}\n"
+    )
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates" / "house-style.yaml").write_text(rules, "utf-8")
+    result = run("templates", "check")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == "No case under `fires` shows that these rules find anything: untried."
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script(folder: Path, shell: str) -> None:
     assert "_BRIEFGEN_COMPLETE" in run("completion", shell).stdout

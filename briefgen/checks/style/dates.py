@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from briefgen.brief import BriefFile
 from briefgen.checks.passages import Passage, in_italics, in_table, passages, worded_labels
 from briefgen.checks.style.found import Found
+from briefgen.checks.style.ranges import worded_range
 from briefgen.house import House
 from briefgen.house_style import StyleRule
 from briefgen.language.dates import printed_date
@@ -16,21 +17,25 @@ from briefgen.language.dates import printed_date
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STOP = r"(?:\.(?=\s+[a-z\d]|,))?"
 """The stop behind a short month; one that may end the sentence stays."""
+_SHORT = rf"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec){_STOP}"
+_SHORT_MONTH = rf"(?<!\d\s)(?P<m{{0}}>{_SHORT})(?!\w)"
 _MONTH = (
     r"(?P<m{0}>January|February|March|April|May|June|July|August|September|October|November|December"
-    rf"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec){_STOP})(?!\w)"
+    rf"|{_SHORT})(?!\w)"
 )
 _DAY = r"(?P<d{0}>\d{{1,2}})(?P<th{0}>st|nd|rd|th)?(?!\w)"
-_YEAR = r"(?:,?\s+(?P<y{0}>(?:19|20)\d{{2}})(?!\w|[–/-]\d|[.,]\d))?"
+_ITS_YEAR = r",?\s+(?P<y{0}>(?:19|20)\d{{2}})(?!\w|[–/-]\d|[.,]\d)"
+_YEAR = f"(?:{_ITS_YEAR})?"
 _DASH = r"\s?[-–—]\s?"
 _BEGINS = r"(?<![\w.,:/#§$€£+-])(?<!\d[–—])"
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    """A form of dates: D a day, M a month, Y a year that may be left out, each with a 1 or 2; - a dash, _ a space."""
-    parts = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "-": _DASH, "_": r"\s+"}
+    """A form of dates: D a day, M a month, Y a year that may be left out, each with a 1 or 2; - a dash, _ a space;
+    S a short month, Z its year."""
+    parts = {"D": _DAY, "M": _MONTH, "Y": _YEAR, "S": _SHORT_MONTH, "Z": _ITS_YEAR, "-": _DASH, "_": r"\s+"}
     written = (parts[part[0]].format(part[1:]) if part[0] in parts else part for part in form.split())
-    first = "[JFMASOND]" if form[0] == "M" else r"[\dtT]"
+    first = "[JFMASOND]" if form[0] in "MS" else r"[\dtT]"
     return re.compile(f"(?={first}){_BEGINS}{''.join(written)}")
 
 
@@ -42,16 +47,24 @@ _FORMS = tuple(
             "M1 _ D1 Y1 - M2 _ D2 Y2",
             r"D1 - D2 _ (?:of\s+)? M2 Y2",
             "M1 _ D1 - D2 Y2",
+            "S1 Z1 - S2 Z2",
             "M1 - M2 Y2",
             r"(?P<the>[Tt]he\s+)? D2 _ (?P<of>of\s+)? M2 Y2",
             "M2 _ D2 Y2",
+            "S2 Z2",
         ),
     )
 )
 """The ways in which days and months are written, ranges before what they consist of."""
 _ISO = re.compile(r"(?<![\w./:+-])(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?![\w/]|[-.:]\w)")
 _ALL_DIGITS = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
-_DIGITS = re.compile(r"(?<![\w./:+-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d{2})(?![\w/]|[-.:]\w)")
+_DIGITS = re.compile(
+    r"(?<![\w./:+$€£#§-])(\d{1,2})(?:([/.-])(\d{1,2})\2((?:19|20)\d{2})|/(\d{1,2})/(\d{2}))(?![\w/]|[-.:]\w)"
+)
+_NUMBERED = re.compile(
+    r"\b(?:[Nn]o\.?|[Nn]umber|[Cc]ase|[Rr]esolution|[Dd]ocument|[Oo]rder|[Ff]ile|[Rr]atio(?: of)?)\s+$"
+)
+"""What stands before figures between strokes that are no date."""
 _ON = re.compile(
     r"\b(on|by|until|till|from|since|dated|before|after|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)\s+$", re.I
 )
@@ -135,20 +148,28 @@ class _Dates:
         return bool(_IN.search(before)) or not ((on and on[1].lower() not in _SINCE) or _PAUSE.match(words, date.end()))
 
     def _in_digits(self, date: re.Match[str]) -> Iterator[Found]:
-        """`25/12/2026` can be read in one way only, `11/02/2026` in two."""
-        first, _, second, year = date.groups()
-        both = (self._printed(year, month, day) for day, month in ((first, second), (second, first)))
-        readings = sorted({each for each in both if each})
+        """`25/12/2026` can be read in one way only, `11/02/2026` in two, as `24/11/26` can."""
+        if date[6] and (in_table(self._passage.text, date.start()) or self._is_number(date)):
+            return
+        readings = sorted({each for each in (self._printed(*parts) for parts in _read(date)) if each})
         if len(readings) == 1:
             yield from self._told(date, date.start(), readings[0])
         elif readings:
             may_be = " or ".join(f"“{each}”" for each in readings)
             place = self._passage.at(date.start(), date.end())
-            yield Found(place, f"“{date[0]}” can be read as {may_be}", "write the month's name", {"found": date[0]})
+            words = {"found": date[0], "instead": " or ".join(readings)}
+            yield Found(place, f"“{date[0]}” can be read as {may_be}", "write the month's name", words)
+
+    def _is_number(self, date: re.Match[str]) -> bool:
+        """Whether what may be a date is something's number: case 12/05/20."""
+        return bool(_NUMBERED.search(self._passage.words, max(date.start() - 20, 0), date.start()))
 
     def _told(self, date: re.Match[str], start: int, right: str | None, safe: bool = True) -> Iterator[Found]:
         passage, end = self._passage, date.end()
         if right is None or in_italics(passage.text, start):
+            return
+        if "–" in right and (worded := worded_range(passage, start, end, right)):
+            yield worded
             return
         found = " ".join(passage.text[start:end].split())
         fix = passage.fix(start, end, right) if safe else None
@@ -159,7 +180,8 @@ class _Dates:
     def _forms(self, right: str, ends: list[_End], the: str | None, at: int) -> set[str]:
         """The forms that may stand at a place: the house's; in tables, and where the rule says so, the short one."""
         short = self._style.short_months or in_table(self._passage.text, at)
-        forms = [right, self._ends(ends, "short") or right] if short else [right]
+        printed = self._ends(ends, "short") or right
+        forms = [right, printed, printed.replace("Sept ", "Sep ")] if short else [right]
         return {f"{the[:3]} {form}" if the else form for form in forms}
 
     def _printed(self, year: str | None, month: str, day: str | None) -> str | None:
@@ -191,6 +213,23 @@ _A_MONTH = re.compile("|".join(_MONTHS))
 _AROUND = 80
 """More characters than a range of dates has."""
 _LEAP_YEAR = "2000"
+
+
+def _read(date: re.Match[str]) -> Iterator[tuple[str, str, str]]:
+    """Years, months and days that a date in digits may mean. Where its year has two, the first of them may be it."""
+    first, second, last = date[1], date[3] or date[5], date[4] or date[6]
+    yield _year(last), second, first
+    yield _year(last), first, second
+    if len(first) == len(last):
+        yield _year(first), second, last
+
+
+def _year(digits: str) -> str:
+    century = "19" if int(digits) >= _LAST_CENTURY else "20"
+    return digits if len(digits) > 2 else f"{century}{digits}"
+
+
+_LAST_CENTURY = 70
 
 
 def _iso(year: str | None, month: str, day: str | None) -> str:

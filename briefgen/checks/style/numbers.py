@@ -12,6 +12,7 @@ from briefgen.checks.numerals import Numeral, numerals
 from briefgen.checks.passages import Passage, in_table, passages, worded_labels
 from briefgen.checks.style.dashes import dashes
 from briefgen.checks.style.found import Found, replacing
+from briefgen.checks.style.ranges import worded_range
 from briefgen.house import House
 from briefgen.house_style import StyleRule
 from briefgen.house_style.printing import NumberStyle
@@ -57,7 +58,8 @@ def _ranges(passage: Passage, language: str) -> Iterator[Found]:
             continue
         message = f"a hyphen stands in the range “{found[0]}”"
         start = found.start("dash")
-        yield replacing(passage, start, start + 1, message, "–", found.span())
+        worded = worded_range(passage, *found.span(), found[0])
+        yield worded or replacing(passage, start, start + 1, message, "–", found.span())
 
 
 def _rises(low: str, high: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,8 +13,10 @@ from pydantic import BaseModel
 from briefgen.brief import Brief
 from briefgen.brief.walk import shape
 from briefgen.house_style import HouseStyle, StyleRule, place_in_style
+from briefgen.house_style.terms import Spelling
 from briefgen.problems import Problem, ProblemsFound, did_you_mean
 from briefgen.reading.nodes import ValuePath
+from briefgen.reading.scalars import shortened
 
 Mistake = tuple[ValuePath, str, str, str]
 """Where below `rules`, what, what to write, and the name of the slip."""
@@ -58,9 +61,63 @@ def _in_rule(number: int, rule: StyleRule) -> Iterator[Mistake]:
             yield (number, "fields", at), f"a brief has no field `{field}`", hint, "rule-field"
     for name in ("fires", "passes"):
         for at, case in enumerate(getattr(rule, name)):
-            if not is_case(case):
-                hint = "write a sentence, in quotes where it has a colon and a space; or a group of a brief's fields"
-                yield (number, name, at), "this is no case", hint, "rule-case"
+            if wrong := _in_case(case):
+                yield (number, name, at), *wrong, "rule-case"
+    if wrong := _in_message(rule):
+        yield (number, "message"), *wrong, "rule-message"
+    for entry, spelling in enumerate(rule.names or ()):
+        for at, spelt in enumerate(spelling.wrong):
+            if wrong := _in_spelling(spelt, spelling):
+                yield (number, "names", entry, "not", at), *wrong, "rule-spelling"
+
+
+def _in_case(case: Any) -> tuple[str, str] | None:
+    """What is wrong with a case, and what to write; None where it is one."""
+    key, value = next(iter(case.items()), ("", "")) if isinstance(case, dict) else ("", "")
+    if not re.fullmatch("[a-z_]*", str(key)):  # no field has such a name: it was meant as a sentence
+        sentence = shortened(f"{key}: {value if isinstance(value, str) else ''}".strip())
+        mark = "'" if '"' in sentence else '"'
+        message = f"a colon stands behind “{shortened(str(key))}”, so this isn't read as a sentence"
+        return message, f"write it in quotes: {mark}{sentence}{mark}"
+    if not is_case(case):
+        hint = "write a sentence, in quotes where it has a colon and a space; or a group of a brief's fields"
+        return "this is no case", hint
+    return None
+
+
+FILLED_IN: dict[str, tuple[str, ...]] = {
+    "terms": ("found", "instead", "reason"),
+    "scare_quotes": ("found",),
+    "longest": ("found", "most"),
+    "pages": ("found", "most"),
+    "requires": ("found", "template"),
+}
+"""The names in braces that stand for something in the message of a rule of a kind, where they aren't the `USUAL`."""
+USUAL = ("found", "instead")
+
+
+def _in_message(rule: StyleRule) -> tuple[str, str] | None:
+    """What is wrong with the names in braces of a rule's message, and what to write; None where nothing is."""
+    known = FILLED_IN.get(rule.kind, USUAL)
+    hint = f"between braces can stand: {', '.join(f'{{{name}}}' for name in known)}"
+    for name in re.findall(r"\{([^{}]*)\}", rule.message or ""):
+        if name not in known:
+            return f"nothing is filled in for {{{name}}} in this message", hint
+    if re.search("[{}]", re.sub(r"\{[^{}]*\}", "", rule.message or "")):
+        return "a brace stands alone in this message", hint
+    return None
+
+
+def _in_spelling(spelt: str, spelling: Spelling) -> tuple[str, str] | None:
+    """What is wrong with a spelling that isn't to be used, and what to do; None where nothing is."""
+    if spelt == spelling.name:
+        return f"“{spelt}” is how the house spells it", "delete it here, or write another `name`"
+    if spelt in spelling.also:
+        return f"“{spelt}” is fine, as `also` says", "delete it here or there"
+    ending = spelt.removeprefix(spelling.name)
+    if re.fullmatch("['’]s|s['’]|s" if not spelling.name.endswith("s") else "['’]s?", ending):
+        return f"“{spelt}” is {spelling.name} with an ending that may follow it", "delete it here"
+    return None
 
 
 def _by_template(number: int, rule: StyleRule, roots: Sequence[Path]) -> Iterator[Mistake]:

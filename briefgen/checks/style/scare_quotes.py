@@ -34,10 +34,10 @@ def check_scare_quotes(rule: StyleRule, file: BriefFile, _house: House) -> Itera
 
 def _found(passage: Passage, start: int, end: int) -> Found:
     said = " ".join(passage.text[start:end].split())
-    hint = "take the marks away, say whose word it is, or use another"
-    return Found(
-        passage.at(start, end), f"{said} is kept at a distance, and nobody is named who says it", hint, {"found": said}
-    )
+    marked = not said[-1].isalnum()
+    hint = f"{'take the marks away' if marked else f'leave “{said}” out'}, say whose word it is, or use another"
+    message = f"{said} is kept at a distance, and nobody is named who says it"
+    return Found(passage.at(start, end), message, hint, {"found": said})
 
 
 # ── What keeps at a distance ─────────────────────────────────────────────────

@@ -136,6 +136,6 @@ def _found(passage: Passage, word: re.Match[str], verdict: Verdict, guesses: _Gu
         fix = passage.fix(word.start(), word.end(), verdict.instead or "")
         return Found(place, f"“{word[0]}” is {verdict.variety} spelling", f"write “{verdict.instead}”", words, fix)
     meant = " or ".join(f"“{each}”" for each in guesses.meant(word[0]))
-    known = "a word that is right goes into the `words` of the house's rule"
+    known = "a word that is right goes into the `words` of the house's rule, or under the brief's `allow`"
     hint = f"did you mean {meant}? {known[0].upper()}{known[1:]}" if meant else known
     return Found(place, f"no dictionary has “{word[0]}”", hint, {"found": word[0], "instead": meant})

@@ -26,8 +26,13 @@ FULL = {"short_months": "no"}
         ("Talks began on 2026-02-11.", "Talks began on 11 February 2026."),
         ("Talks began on 25/12/2026.", "Talks began on 25 December 2026."),
         ("Talks began on 12.25.2026 then.", "Talks began on 25 December 2026 then."),
-        ("Talks ran from 29-30 January.", "Talks ran from 29–30 January."),
-        ("Talks ran from January 29-30, 2026.", "Talks ran from 29–30 January 2026."),
+        ("Talks ran 29-30 January.", "Talks ran 29–30 January."),
+        ("Talks begin in Nov 2026.", "Talks begin in November 2026."),
+        ("They ended in Sept. 2026.", "They ended in September 2026."),
+        ("Talks ran Nov 2025-Feb 2026.", "Talks ran November 2025 – February 2026."),
+        ("Talks began on 25/12/32.", "Talks began on 25 December 2032."),
+        ("Talks began on 31/12/99.", "Talks began on 31 December 1999."),
+        ("Talks ran January 29-30, 2026.", "Talks ran 29–30 January 2026."),
         ("Talks ran 29 January-3 February 2026.", "Talks ran 29 January – 3 February 2026."),
         ("Talks ran January 29 - February 3, 2026.", "Talks ran 29 January – 3 February 2026."),
         ("Talks ran 30 December 2025 - 2 January 2026.", "Talks ran 30 December 2025 – 2 January 2026."),
@@ -58,6 +63,9 @@ def test_a_date_is_put_into_the_house_s_form(written: str, right: str) -> None:
         "It may 5 or 6 times; on 31 February.",
         "Version 1.2.2026.4 of 10/2026, ratio 3/4/2026/1.",
         "| Ship | Hit |\n|---|---|\n| A | 5 Feb 2026 |",
+        "| Ship | Hit |\n|---|---|\n| A | Sep 2026 |\n| B | 3/4/20 |",
+        "They march 2026 km; may 2026 come; May 2026; June 2026–July 2026; REF Nov 2026/12; Nov 2026-12.",
+        "Codes 12-34-56, 1.2.26, A/77/12/45, 24/7/365, £3/4/20, case 12/05/20, 40/40/20; *Nov 2026 Review*.",
     ],
 )
 def test_what_is_no_date_or_a_right_one_is_left(fine: str) -> None:
@@ -70,15 +78,33 @@ def test_a_date_that_two_countries_read_as_two_days_is_told_but_not_mended() -> 
     assert one.fix is None
 
 
+def test_a_year_of_two_digits_may_be_a_day_too() -> None:
+    (one,) = found("dates", FULL, "Talks began on 24/11/26.")
+    assert one.message == "“24/11/26” can be read as “24 November 2026” or “26 November 2024”"
+    assert one.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Talks ran from 29-30 January.", "from 29 to 30 January"),
+        ("Held between 29 January-3 February 2026.", "between 29 January and 3 February 2026"),
+    ],
+)
+def test_a_range_behind_between_or_from_is_left_to_a_person(text: str, right: str) -> None:
+    (one,) = found("dates", FULL, text)
+    assert (one.hint, one.fix) == (f"write “{right}”", None)
+
+
 def test_an_article_that_has_to_go_with_its_ending_is_left_to_a_person() -> None:
     (one,) = found("dates", FULL, "By the morning of the 11th of February all was over.")
     assert (one.hint, one.fix) == ("write “11 February”", None)
 
 
 def test_a_rule_may_let_short_months_and_iso_dates_stand() -> None:
-    text = "On 5 Feb 2026 and 2026-02-11."
+    text = "On 5 Feb 2026, in Feb 2026 and on 2026-02-11."
     assert words("dates", {"short_months": "yes", "iso": "yes"}, text) == []
-    assert len(words("dates", FULL, text)) == 2
+    assert len(words("dates", FULL, text)) == 3
 
 
 def test_other_languages_dates_are_left() -> None:

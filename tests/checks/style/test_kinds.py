@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.brief import read_brief
 from briefgen.checks.style import ON_BRIEF
 from briefgen.checks.style.found import Found
+from briefgen.checks.style.rules import FILLED_IN, USUAL
 from briefgen.house import House
 from briefgen.house_style import StyleRule
 from briefgen.style_cases import check_cases
 from briefgen.workspace import Workspace, shipped
+from tests.checks.style.papers import told
 
 HOUSE = House(organisation="The house")
 TERMS = StyleRule.model_validate({"name": "t", "terms": [{"find": ["regime", "so-called moderates"]}]})
@@ -71,6 +75,44 @@ def test_terms_and_names_outside_quotations_are_found_and_no_others(parts: list[
         assert lines[line - 1][column - 1 :].startswith("Huthis")
         assert each.fix
         assert (each.fix.position, each.fix.old, each.fix.new) == (each.place, "Huthi", "Houthi")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The Regime fled.", 1),
+        ("Talks failed. A Regime in Asia fell.", 1),
+        ("The Regime Stability Index rose.", 0),
+        ("The Regime Prevention Act passed.", 0),
+    ],
+)
+def test_an_article_at_the_beginning_is_no_part_of_a_name(sentence: str, count: int, tmp_path: Path) -> None:
+    assert len(in_body(TERMS, sentence, tmp_path)) == count
+
+
+SHIPPED = yaml.safe_load((shipped() / "templates" / "house-style.yaml").read_text("utf-8"))["rules"]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in SHIPPED if "fires" in rule], ids=lambda rule: rule["name"])
+def test_each_kind_fills_in_what_its_message_may_name(rule: dict[str, Any], tmp_path: Path) -> None:
+    [kind] = [name for name in StyleRule.KINDS if name in rule]
+    names = FILLED_IN.get(kind, USUAL)
+    tried = {key: value for key, value in rule.items() if key not in ("name", "fires", "passes")}
+    case = rule["fires"][0]
+    fields = {"text": case} if isinstance(case, str) else case
+    said = [
+        each.message
+        for each in told(tmp_path, {**tried, "message": "".join(f"{{{name}}}" for name in names)}, **fields)
+    ]
+    assert said
+    assert not [message for message in said if "{" in message]
+
+
+def test_words_that_keep_at_a_distance_have_no_marks_to_take_away(tmp_path: Path) -> None:
+    [bare] = in_body(SCARE, "The so-called moderates lost.", tmp_path)
+    [marked] = in_body(SCARE, "The so-called “moderates” lost.", tmp_path)
+    assert bare.hint == "leave “so-called” out, say whose word it is, or use another"
+    assert marked.hint.startswith("take the marks away")
 
 
 @pytest.mark.parametrize(

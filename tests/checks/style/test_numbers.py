@@ -14,7 +14,7 @@ RANGES, EN, EM = {"ranges": "yes"}, {"dashes": "en"}, {"dashes": "em"}
     [
         (RANGES, "Some 10-20 people.", "Some 10–20 people."),
         (RANGES, "Some 10 - 20 people.", "Some 10 – 20 people."),
-        (RANGES, "From 2014-2018 and 2024-25.", "From 2014–2018 and 2024–25."),
+        (RANGES, "In 2014-2018 and 2024-25.", "In 2014–2018 and 2024–25."),
         (RANGES, "About 1,000-2,500 tonnes, 10-15%, 2.5-3 km.", "About 1,000–2,500 tonnes, 10–15%, 2.5–3 km."),
         (RANGES, "Open 03:00-05:00.", "Open 03:00–05:00."),
         (RANGES, "It cost $5-10 million.", "It cost $5–10 million."),
@@ -57,6 +57,19 @@ def test_what_is_safe_is_mended(asks: dict[str, str], written: str, right: str) 
 )
 def test_what_is_right_or_something_else_is_left(asks: dict[str, str], fine: str) -> None:
     assert words("numbers", asks, fine) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Between 10-12 people died.", "Between 10 and 12"),
+        ("It fell from 2020-2022.", "from 2020 to 2022"),
+        ("It rose between\n$10 - 12.", "between $10 and 12"),
+    ],
+)
+def test_a_range_behind_between_or_from_is_left_to_a_person(text: str, right: str) -> None:
+    (one,) = found("numbers", RANGES, text)
+    assert (one.hint, one.fix) == (f"write “{right}”", None)
 
 
 def test_small_counts_are_told_with_their_word() -> None:
