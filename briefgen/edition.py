@@ -14,7 +14,7 @@ from dataclasses import replace
 from briefgen.brief import Brief, BriefFile, brief_of
 from briefgen.brief.citation import KEY
 from briefgen.brief.markings import Withheld, of_the_rest, parts
-from briefgen.brief.rewording import Wordings
+from briefgen.brief.rewording import Wordings, literal
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.checks.editions import Mention, check_level, check_numbers, is_printed, mentions, of_quotation
 from briefgen.checks.named import LISTS, ids
@@ -41,7 +41,9 @@ def edition_for(level: Tlp, whole: BriefFile, in_text: bool, workspace: Workspac
         left = _reworded(_cut(withheld, marking, workspace), withheld, in_text, workspace, found)
     check_numbers(withheld, problems)
     shown = without(left.placed, [("allow",)])
-    return replace(left, edition=marking, placed=replace(left.placed, raw=written(shown.data)))
+    first = ("history", 0) not in withheld.roots or ("history", 0) in _retold(withheld)
+    raw = written(shown.data)
+    return replace(left, edition=marking, has_first_version=first, placed=replace(left.placed, raw=raw))
 
 
 def _strictest(brief: Brief) -> Tlp | None:
@@ -50,14 +52,23 @@ def _strictest(brief: Brief) -> Tlp | None:
 
 def _cut(withheld: Withheld, marking: Tlp, workspace: Workspace) -> BriefFile:
     """The brief without what lies above the level, and without the sources that only this named."""
-    whole, rest = withheld.file, of_the_rest(withheld.file.brief)
+    whole, rest, retold = withheld.file, of_the_rest(withheld.file.brief), _retold(withheld)
     values: dict[FieldPath, object] = {("tlp",): marking}
     if rest != marking:
         values["unmarked_tlp",] = rest
-    left = brief_of(with_values(without(whole.placed, withheld.roots), values), whole.path, workspace)
+    values |= {(*path, "what"): literal(words) for path, words in retold.items()}
+    gone = {path for path in withheld.roots if path not in retold}
+    gone |= {(*path, field) for path in retold for field in ("tlp", "withheld_as")}
+    left = brief_of(without(with_values(whole.placed, values), gone), whole.path, workspace)
     while idle := _no_longer_named(whole, left):
         left = brief_of(without(left.placed, idle), whole.path, workspace)
     return left
+
+
+def _retold(withheld: Withheld) -> dict[FieldPath, str]:
+    """The versions of the paper that stay, with other words for what they changed."""
+    roots = withheld.roots.items()
+    return {path: part.record.withheld_as for path, part in roots if path[0] == "history" and part.record.withheld_as}
 
 
 def _no_longer_named(whole: BriefFile, left: BriefFile) -> list[FieldPath]:
