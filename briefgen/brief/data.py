@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from briefgen.brief.addressees import spelling_key
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
+from briefgen.brief.history import newest_date
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
 from briefgen.brief.markings import parts
@@ -39,7 +40,8 @@ def template_data(
     """Everything a template may print: the brief's fields, and the house's under `house`.
 
     `sources` are all that the paper rests on, those of files included; `entries` are further fields of each, in the
-    same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for the paper's date.
+    same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for its newest date.
+    `first_published` is the date of its first version; None without a history, and where an edition leaves that out.
     """
     language = file.brief.language or house.language
     scale = chosen_scale(file, house)
@@ -55,13 +57,14 @@ def template_data(
     _number(data["findings"], data["recommendations"])
     added: dict[str, object] = {"addressee": None, "edition": file.edition, "embargoed": is_embargoed(file.brief, at)}
     added |= {"language": language, "scale": _scale_data(scale)}
+    added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
     return {**data, **added, "house": house_data(house, language)}
 
 
 def is_embargoed(brief: Brief, at: str | None) -> bool:
-    """Whether nobody may publish it yet `at` a moment or date; None is the paper's date, for no clock is asked."""
-    return brief.embargo is not None and not is_lifted(brief.embargo, at or brief.date)
+    """Whether nobody may publish it yet `at` a moment or date; None is its newest date, for no clock is asked."""
+    return brief.embargo is not None and not is_lifted(brief.embargo, at or newest_date(brief.date, brief.history))
 
 
 def chosen_scale(file: BriefFile, house: House) -> Scale:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from briefgen.brief.dates import PartialDate
+from briefgen.brief.dates import PartialDate, first_day
 from briefgen.brief.handling import Markable
 from briefgen.brief.text import FlatProse, Text
 
@@ -23,6 +23,11 @@ class Change(Markable):
         description="What readers of the version before should know, in a sentence or two: "
         "`The toll at Mastung was given as 12; it is 11.` Of the first, First published."
     )
+    withheld_as: Text | None = Field(
+        None,
+        description="What editions print in place of `what` where they leave it out: A name was corrected. Without it "
+        "they leave out the whole entry.",
+    )
     significant: YesOrNo = Field(
         False, description="yes where the paper's date moves to this version's: it says something else now."
     )
@@ -37,3 +42,8 @@ def last_significant(history: Sequence[Change]) -> int:
     The publication date moves only for a significant change.
     """
     return next((at for at in range(len(history) - 1, 0, -1) if history[at].significant), 0)
+
+
+def newest_date(date: str, history: Sequence[Change]) -> str:
+    """The later of a paper's date and that of its newest version: a correction comes out after it."""
+    return max((date, *(change.date for change in history)), key=first_day)

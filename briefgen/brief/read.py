@@ -31,7 +31,8 @@ class BriefFile:
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
     `ids` of the ids that prose gives, `citations` of the sources that it cites; `quotations` where text quotes a
     figure (`{{ its-id }}`). `library` holds the sources of BibTeX and CSL-JSON files by their keys.
-    `edition` is the marking of an edition for some readers; None where it is the whole brief.
+    `edition` is the marking of an edition for some readers; None where it is the whole brief. An edition may leave out
+    the first version of its history: then it hasn't got it (`has_first_version`).
     """
 
     brief: Brief
@@ -45,6 +46,7 @@ class BriefFile:
     citations: tuple[Cited, ...]
     library: Mapping[str, Held]
     edition: Tlp | None = None
+    has_first_version: bool = True
 
     @cached_property
     def sources(self) -> tuple[Held, ...]:

@@ -117,7 +117,7 @@ def about_papers(house_style: HouseStyle) -> frozenset[str]:
 class Checking:
     """One brief while it is held against the rules and those of the house; what the brief allows for is passed over.
 
-    `at` is when it is, for its embargo: a moment or date, None for the beginning of the paper's date.
+    `at` is when it is, for its embargo: a moment or date, None for the beginning of its newest date.
     """
 
     def __init__(self, file: BriefFile, house: House, house_style: HouseStyle, at: str | None = None) -> None:
@@ -145,7 +145,10 @@ class Checking:
         standing.check_release(self._file, paper, self._at, problems)
 
     def on_edition(self, paper: Paper, theme: Theme, problems: Collector) -> None:
-        """Gather what is wrong with the paper of an edition; the whole brief was held against all rules before."""
+        """Gather what is wrong with an edition and its paper; the whole brief was held against all rules before."""
+        found = Collector()
+        standing.check_status(self._file, found)
+        problems.problems += self._allowances.sifted(found)
         self._hold(paper, theme, problems)
 
     def on_paper(self, paper: Paper, theme: Theme, problems: Collector) -> None:

@@ -10,6 +10,7 @@ from briefgen.brief.history import last_significant
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
 from briefgen.house import House
+from briefgen.marking import label
 from briefgen.problems import Collector, Position
 
 EMBARGO = Rule(
@@ -20,7 +21,8 @@ EMBARGO = Rule(
 Once such a file is out, nobody can call it back, and nothing forbids to pass it on.
 
 `--at` says when it is: `briefgen build --at 2026-02-11T06:00+05:00`, or a date. Without it, it is the beginning of the
-paper's date, for the program asks no clock. Until then, give the paper a stricter marking: `tlp: green`.""",
+paper's date, or of that of its newest version, if that is later, for the program asks no clock. Until then, give the
+paper a stricter marking: `tlp: green`.""",
     firm=True,
 )
 EMBARGO_NOT_PRINTED = Rule(
@@ -69,7 +71,19 @@ UNEXPLAINED_STATUS = Rule(
 A reader who used the earlier version has to know what of it holds.
 
 For a correction, add the version with `correction: yes`. For a withdrawal, let the last entry say when and why:
-`- {version: 1.2, date: 2026-03-02, what: Withdrawn because the list of names was forged.}`""",
+`- {version: 1.2, date: 2026-03-02, what: Withdrawn because the list of names was forged.}`
+
+Where an edition leaves that entry out, give it the words that these readers may have in place of its own:
+`withheld_as: A figure in a part for fewer readers was wrong.`""",
+)
+UNMARKED_CORRECTION = Rule(
+    "unmarked-correction",
+    "warning",
+    """The newest version is a correction, and the paper's status doesn't say so.
+
+Readers look for “Corrected” at the head of page one, and programs among the properties of the file.
+
+Write `status: corrected`. It stays until a version comes that corrects nothing.""",
 )
 DATE_NOT_MOVED = Rule(
     "date-not-moved",
@@ -89,16 +103,18 @@ RULES = (
     VERSION_TWICE,
     VERSION_NOT_LAST,
     UNEXPLAINED_STATUS,
+    UNMARKED_CORRECTION,
     DATE_NOT_MOVED,
 )
 
 
 def check_history(file: BriefFile, _house: House, problems: Collector) -> None:
     """The history against itself, and against the version, status and date of the brief."""
-    _check_status(file, problems)
-    if file.brief.history:
-        _check_order(file, problems)
-        _check_versions(file, problems)
+    check_status(file, problems)
+    _check_once(file, problems)
+    if not _check_order(file, problems) and file.brief.history:
+        _check_last(file, problems)
+        _check_correction(file, problems)
         _check_date(file, problems)
 
 
@@ -106,23 +122,30 @@ def _place(file: BriefFile, *path: str | int) -> Position:
     return file.placed.place(path).value
 
 
-def _check_order(file: BriefFile, problems: Collector) -> None:
+def _check_order(file: BriefFile, problems: Collector) -> bool:
+    """Whether a version is out of order: nothing can then be said of the last."""
+    wrong = False
     for at, (before, after) in enumerate(pairwise(file.brief.history), 1):
         if last_day(after.date) < first_day(before.date):
+            wrong = True
             message = f"version {after.version} of {after.date} stands below version {before.version} of {before.date}"
             HISTORY_ORDER.found(
                 problems, _place(file, "history", at, "date"), message, "put the oldest first, or correct the date"
             )
+    return wrong
 
 
-def _check_versions(file: BriefFile, problems: Collector) -> None:
-    """Each version once, the last of them the paper's own."""
+def _check_once(file: BriefFile, problems: Collector) -> None:
     met: set[str] = set()
     for at, change in enumerate(file.brief.history):
         if change.version in met:
             message = f"version {change.version} is there already"
             VERSION_TWICE.found(problems, _place(file, "history", at, "version"), message, "give it the next number")
         met.add(change.version)
+
+
+def _check_last(file: BriefFile, problems: Collector) -> None:
+    """The last version is the paper's own."""
     own, last = file.brief.version, file.brief.history[-1].version
     if own != last:
         field = "version" if own else "history"
@@ -131,15 +154,41 @@ def _check_versions(file: BriefFile, problems: Collector) -> None:
         VERSION_NOT_LAST.found(problems, _place(file, field), f"{message}, the last of its history {last}", hint)
 
 
-def _check_status(file: BriefFile, problems: Collector) -> None:
-    """A corrected paper has a correction, a withdrawn one a version after the first that says why."""
-    history, status = file.brief.history, file.brief.status
-    if status == "corrected" and not any(change.correction for change in history):
+def check_status(file: BriefFile, problems: Collector) -> None:
+    """A corrected paper has a correction, a withdrawn one a version after the first that says why; editions too."""
+    if _is_explained(file):
+        return
+    corrected = file.brief.status == "corrected"
+    message = f"nothing says {'what was corrected' if corrected else 'why it was withdrawn'}"
+    if file.edition:
+        message = f"in the edition for {label(file.edition)}, {message}"
+        entry = "the correction" if corrected else "the last version"
+        hint = f"at {entry} in `history`, write `withheld_as:` and what these readers may know of it"
+    elif corrected:
         hint = "add the version to `history`, with what was wrong and `correction: yes`"
-        UNEXPLAINED_STATUS.found(problems, _place(file, "status"), "nothing says what was corrected", hint)
-    if status == "withdrawn" and len(history) < 2:
+    else:
         hint = "add a version to `history` below the first, with the date and the reason"
-        UNEXPLAINED_STATUS.found(problems, _place(file, "status"), "nothing says why it was withdrawn", hint)
+    UNEXPLAINED_STATUS.found(problems, _place(file, "status"), message, hint)
+
+
+def _is_explained(file: BriefFile) -> bool:
+    brief = file.brief
+    if brief.status == "corrected":
+        return any(change.correction for change in brief.history)
+    if brief.status == "withdrawn":
+        if file.edition:
+            return any(change.version == brief.version for change in brief.history[-1:])
+        return len(brief.history) > 1
+    return True
+
+
+def _check_correction(file: BriefFile, problems: Collector) -> None:
+    """Once it is out, a paper that was corrected last is called so."""
+    last = len(file.brief.history) - 1
+    if file.brief.history[last].correction and file.brief.status in (None, "final"):
+        message = "the newest version is a correction, and the paper isn't called corrected"
+        place = _place(file, "status") if file.brief.status else _place(file, "history", last, "correction")
+        UNMARKED_CORRECTION.found(problems, place, message, "write status: corrected")
 
 
 def _check_date(file: BriefFile, problems: Collector) -> None:
@@ -162,7 +211,7 @@ def _check_date(file: BriefFile, problems: Collector) -> None:
 def check_release(file: BriefFile, paper: Paper, at: str | None, problems: Collector) -> None:
     """Before the embargo is lifted, nothing is made for everyone, and every paper says so.
 
-    `at` is when it is, None for the beginning of the paper's date.
+    `at` is when it is, None for the beginning of the brief's newest date.
     """
     if not is_embargoed(file.brief, at):
         return

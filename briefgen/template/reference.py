@@ -177,6 +177,7 @@ _RANGE = "What its likelihood stands for in per cent: `low`, `high`, and both as
 _MADE: dict[type[BaseModel], dict[str, str]] = {
     Brief: {
         "addressee": "In an extract, whom it is for.",
+        "first_published": "The date of the first version, where its history has it.",
         "scale": "The scale of likelihood in use: `title`, `source`, `steps` with `term`, `low`, `high`, `shown`.",
     },
     Claim: {
