@@ -32,7 +32,8 @@ PIECES = (
     "«10-20»", "`10-20`", "[the color](https://example.org/10-20)", "**organize**", "*10-20*", "\\", "CVE-2024-10",
     "„the color” of", "»10-20«", "&quot;color&quot;", "“so “no” in color”", "Gaza", "the Gaza Strip",
     "color@example.org", "``a ` color``", "\n\n    the color\n\n", "\n\n- > the color\nof it\n\n",
-    "\n\n~~~\ncolor\n~~~\n\n", "“and no", "\n", "\n\n", "\n\n> The color.\n\n", "\n\n- 10-20\n- color\n\n", "{x}", "&", "!", "- ", "100 %", "  ",
+    "\n\n~~~\ncolor\n~~~\n\n", "“and no", "\n", "\n\n",
+    "\n\n> The color.\n\n", "\n\n- 10-20\n- color\n\n", "{x}", "&", "!", "- ", "100 %", "  ",
 )  # fmt: skip
 """What is to be mended, what nearly is, what is somebody else's, and what YAML or Markdown might take for its own."""
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(lambda pieces: f"So {' '.join(pieces)} it was")
