@@ -56,7 +56,9 @@ _NO_NAME = (
     "|Its|Their|Our|Most|Some|Many|Few|All|No|Each|Every|Both|Such|Any)"
 )
 """What begins a sentence, with a capital, and no name."""
-_NAME_BEFORE = re.compile(rf"\b(?!{_NO_NAME}\b)[A-Z][\w'’-]*(?:\s+(?:of|for|the|and|on|against|de|al)){{0,3}}[\s-]+$")
+_NAME_BEFORE = re.compile(
+    rf"\b(?!{_NO_NAME}\b)[A-Z][\w'’-]*(?:\s+(?:of|for|and|on|against|de|al)(?:\s+the)?){{0,2}}[\s-]+$"
+)
 _NAME_BEHIND = re.compile(r"['’]?s?['’]?(?:\s+(?:of|for|the|and|on)){0,3}[\s-]+[A-Z0-9]")
 
 
