@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.brief import Brief, BriefFile, brief_of
-from briefgen.brief.citation import KEY
 from briefgen.brief.markings import Withheld, of_the_rest, parts
 from briefgen.brief.rewording import Wordings, literal
 from briefgen.brief.walk import FieldPath, texts
@@ -84,13 +83,13 @@ def _reworded(
     for mention in found:
         if mention.of.wording is None and (mention.path is None or is_printed(mention.path)):
             mention.found(withheld.level, problems)
-    if problems.has_errors or not found:
+    if problems.has_errors or not withheld.roots:
         return left
     gone, values = _fields(found)
     values |= _prose(left.placed, _wordings(withheld, in_text))
     left = brief_of(without(with_values(left.placed, values), gone), left.path, workspace)
     for mention in (*mentions(left, withheld), *_traces(left, withheld)):
-        hint = "no other words can take its place here: write it as [words](#its-id), [@its-id] or {{ its-id }}"
+        hint = "take it away; words take the place only of [words](#its-id), [@its-id] and {{ its-id }} outside code"
         mention.found(withheld.level, problems, hint)
     return left
 
@@ -136,15 +135,18 @@ def _prose(placed: Placed, wordings: Wordings) -> dict[FieldPath, object]:
     return found
 
 
-_TRACE = re.compile(rf"(?:\]\(\s*<?#|\]:\s*<?#|(?<![\w.])@|\{{\{{\s*)({KEY})")
-"""An id where text mentions it, whether the parser sees it or not: it may stand in code."""
+_TRACE = re.compile(r"(?:(?<![\w/])#|(?<![\w.])@|\{\\?\{\s*)([A-Za-z0-9][\w.-]*)")
+"""An id where text mentions it, whether the parser sees it or not: in code, or behind a backslash. A `#` within a web
+address is none."""
 
 
 def _traces(left: BriefFile, withheld: Withheld) -> Iterator[Mention]:
     """Where the text still has the id of something that is left out."""
     here = {name for each in LISTS for name, _ in ids(left.brief, each)} | {name for _, name in left.ids}
     for path, _, text in texts(Brief, left.placed.data):
-        for found in _TRACE.finditer(text):
-            if found[1] in withheld.ids and found[1] not in here and path[0] != "allow":
-                place = left.placed.find(path, found[0]) or left.placed.place(path).value
-                yield Mention(place, "mentions", withheld.ids[found[1]])
+        for found in _TRACE.finditer(text) if path[0] != "allow" else ():
+            name = found[1] if found[1] in withheld.ids else found[1].rstrip(".-")
+            if name in withheld.ids and name not in here:
+                skip = text.count(found[0], 0, found.start())
+                place = left.placed.find(path, found[0], skip) or left.placed.place(path).value
+                yield Mention(place, "mentions", withheld.ids[name])

@@ -14,6 +14,7 @@ from briefgen.brief import addressees, for_addressee, template_data
 from briefgen.brief.addressees import meant, spelling_key, words_key
 from briefgen.build import Prepared
 from briefgen.checks.markings import check_marking_printed
+from briefgen.checks.standing import check_release
 from briefgen.citations import load_bibliography
 from briefgen.house_word import word_options
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
@@ -76,7 +77,8 @@ def extract(whole: Prepared, addressee: str, workspace: Workspace, template: str
     """The paper for one of a brief's addressees, by a template or by `extract`.
 
     Its theme is the whole paper's, its `problems` are only its own: a warning that it has
-    more than a page. Raises ProblemsFound with what is wrong in the template.
+    more than a page. Raises ProblemsFound with what is wrong in the template,
+    and where it can't be made under the embargo.
     """
     name = template or TEMPLATE
     bibliography = load_bibliography(whole.file, whole.house, workspace)
@@ -84,6 +86,7 @@ def extract(whole: Prepared, addressee: str, workspace: Workspace, template: str
     paper = named_as_in(compose(name, data, workspace, Position("--template"), bibliography), whole.paper)
     with Collector() as problems:
         check_marking_printed(whole.file, paper, whole.theme, problems)
+        check_release(whole.file, paper, whole.at, problems)
     paper = replace(paper, date=paper.date or whole.paper.date)
     word = word_options(whole.house, name, workspace)
     prepared = replace(whole, paper=paper, options=replace(whole.options, word=word))

@@ -216,13 +216,13 @@ class Brief(Record):
     paper: Annotated[Literal["a4", "letter"], _choice] | None = Field(
         None, description="The size of the sheet: a4 or letter."
     )
-    tlp: Marking | None = Field(
+    tlp: Marking = Field(
         None,
         description="Who may read it (Traffic Light Protocol 2.0), printed on every page: red for named people only, "
         "amber+strict for your own organisation, amber for it and its clients, green for the community, "
         "clear for everyone.",
     )
-    unmarked_tlp: Marking | None = Field(
+    unmarked_tlp: Marking = Field(
         None,
         description="Who may read whatever has no `tlp` of its own, title and summary included, where that is more "
         "people than may read the whole: clear. Left out, it is what `tlp` says.",

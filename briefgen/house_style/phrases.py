@@ -13,6 +13,8 @@ from briefgen.reading.scalars import one_line, shortened
 MOST_CHARACTERS = 100
 GAP = "…"
 """Stands for up to five words in a phrase."""
+_MOST_GAPS = 2
+"""With each more, a text takes several times as long."""
 _OF_A_PATTERN = re.compile(r"[|\\()\[\]{}?+^$]")
 
 
@@ -25,8 +27,9 @@ def _phrase(text: str) -> str:
         raise wrong("phrase", message, "write the words as they stand, several as a list; * is any ending: neutralis*")
     if not re.search(r"\w", text):
         raise wrong("phrase", f"can't be “{shortened(text)}”: it has no letter", "write a word or a phrase")
-    if text.startswith(GAP) or text.endswith(GAP):
-        raise wrong("phrase", f"can't be “{shortened(text)}”", f"{GAP} stands between words: neutralis* {GAP} device*")
+    if text.startswith((GAP, "-")) or text.endswith((GAP, "-")) or text.count(GAP) > _MOST_GAPS:
+        hint = f"{GAP} and - stand between words, {GAP} twice at most: neutralis* {GAP} device*"
+        raise wrong("phrase", f"can't be “{shortened(text)}”", hint)
     if re.search(r"\*(?=\w)|(?<!\w\w\w)\*", text):
         hint = "* stands for any ending of a word with three letters or more: neutralis*"
         raise wrong("phrase", f"can't be “{shortened(text)}”", hint)

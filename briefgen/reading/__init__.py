@@ -7,8 +7,19 @@ files all come in through this door.
 
 from briefgen.reading.nodes import Place
 from briefgen.reading.placed import Placed, placed_of, read_yaml
-from briefgen.reading.record import Record
+from briefgen.reading.record import NEVER_EMPTY, Record
 from briefgen.reading.text import read_text
 from briefgen.reading.validate import model_in, validate, wrong
 
-__all__ = ["Place", "Placed", "Record", "model_in", "placed_of", "read_text", "read_yaml", "validate", "wrong"]
+__all__ = [
+    "NEVER_EMPTY",
+    "Place",
+    "Placed",
+    "Record",
+    "model_in",
+    "placed_of",
+    "read_text",
+    "read_yaml",
+    "validate",
+    "wrong",
+]

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic.fields import FieldInfo
+
+NEVER_EMPTY = "never empty"
+"""Goes with the type of a field that may be left out, but not be left empty: its validator is given None then."""
 
 
 class Record(BaseModel):
@@ -20,5 +24,9 @@ class Record(BaseModel):
         return {
             key: value
             for key, value in data.items()
-            if value is not None or key not in fields or fields[key].is_required()
+            if value is not None or key not in fields or _has_to_be_filled(fields[key])
         }
+
+
+def _has_to_be_filled(field: FieldInfo) -> bool:
+    return field.is_required() or NEVER_EMPTY in field.metadata

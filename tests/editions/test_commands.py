@@ -150,6 +150,28 @@ def test_no_edition_for_everyone_before_the_embargo_is_lifted(workspace: Path) -
     assert run("build", "--for", "clear", "--at", "2026-02-12T06:00+05:00", "-f", "pdf").exit_code == 0
 
 
+def test_no_extract_for_everyone_before_the_embargo_is_lifted(workspace: Path) -> None:
+    """Its template may print a marking that the brief hasn't got, or nothing of the embargo."""
+    own = workspace / "templates" / "own"
+    own.mkdir(parents=True)
+    (own / "paper.html").write_text(
+        '<paper title="{{ title }}" language="en" marking="TLP:CLEAR"><p>{{ addressee }}</p></paper>', "utf-8"
+    )
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text(
+        "embargo: 2026-02-12T06:00+05:00\ntitle: A paper\ndate: 2026-02-11\n"
+        "recommendations: [{to: Army, text: '**Say so.** It is owed.', timeframe: now}]\n",
+        "utf-8",
+    )
+    asked = ("extract", "inputs/x.yaml", "--to", "Army", "--template", "own", "-f", "docx")
+    result = run(*asked)
+    assert result.exit_code == 1
+    assert "inputs/x.yaml:1:10: error: a paper marked TLP:CLEAR would be made before" in result.stderr
+    assert "the template doesn't print the embargo" in result.stderr
+    assert not (workspace / "papers").exists()
+    assert run(*asked, "--at", "2026-02-12T06:00+05:00").exit_code == 0
+
+
 def test_citations_in_the_text_where_the_style_has_them_there(workspace: Path) -> None:
     styles = workspace / "templates" / "citation-styles"
     styles.mkdir(parents=True)
