@@ -30,8 +30,8 @@ def check_names(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Fou
 
 @lru_cache(maxsize=64)
 def _looked_for(rule: StyleRule) -> tuple[list[Spelling | None], Phrases]:
-    """All wrong spellings in one pattern, with the name of each; with None the names that hold one: Gaza isn't wrong
-    in Gaza Strip."""
+    """All wrong spellings in one pattern, with the name of each; with None the names that hold one: Gaza isn't wrong in
+    Gaza Strip."""
     wrong = [(spelling, phrase) for spelling in rule.names or () for phrase in spelling.wrong]
     right = [(None, each.name) for each in rule.names or () if any(phrase in each.name for _, phrase in wrong)]
     pairs = [*right, *wrong]
