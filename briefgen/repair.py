@@ -73,8 +73,8 @@ def repaired(path: Path, workspace: Workspace) -> Repaired:
 def write_repaired(mended: Repaired, workspace: Workspace) -> None:
     """Put a mended brief in the place of the old one.
 
-    Raises ProblemsFound where that is a link out of the workspace, may not be written to, or has changed since it was
-    read: then it stays as it is.
+    Raises ProblemsFound where that is a link out of the workspace, has another name that would keep the old text, may
+    not be written to, or has changed since it was read: then it stays as it is.
     """
     target = mended.path.resolve()
     refused = _refused(mended, target, workspace)
@@ -88,7 +88,11 @@ def _refused(mended: Repaired, target: Path, workspace: Workspace) -> tuple[str,
     if mended.path.is_symlink() and not target.is_relative_to(workspace.root.resolve()):
         return "isn't mended: it is a link to a file outside the workspace", "run it where that file is", "unwritable"
     try:
-        if not stat.S_IMODE(target.stat().st_mode) & 0o222:
+        found = target.stat()
+        if found.st_nlink > 1:
+            hint = "make it a file of its own, or mend it by hand"
+            return "isn't mended: the same file has another name too (a hard link)", hint, "unwritable"
+        if not stat.S_IMODE(found.st_mode) & 0o222:
             return "isn't mended: it may only be read", "allow writing to it, or mend a copy", "unwritable"
         changed = target.read_bytes() != mended.before
     except OSError:

@@ -372,6 +372,15 @@ def test_a_link_inside_the_workspace_leads_to_the_brief_that_is_mended(folder: W
     assert real.read_text().startswith("title: A colour")
 
 
+def test_a_file_with_two_names_stays_one(folder: Workspace) -> None:
+    path = folder.inputs / "a.yaml"
+    path.write_text(WRONG)
+    os.link(path, folder.root / "other.yaml")
+    assert refused(repaired(path, folder), folder) == "isn't mended: the same file has another name too (a hard link)"
+    assert path.samefile(folder.root / "other.yaml")
+    assert path.read_text() == WRONG
+
+
 def test_a_link_out_of_the_workspace_is_left(folder: Workspace, tmp_path: Path) -> None:
     real, link = tmp_path / "a.yaml", folder.inputs / "a.yaml"
     real.write_text(WRONG)

@@ -27,7 +27,7 @@ def fix_briefs(briefs: Sequence[Path], workspace: Workspace, yes: bool, jobs: in
     All of it goes to stderr where `aside`, so that stdout stays free. A brief that can't be read or written to costs no
     other; the check that follows tells of the first. The exit code of what went wrong.
     """
-    changed, code = _changed(briefs, workspace, jobs)
+    changed, code = _changed(_files(briefs), workspace, jobs)
     changes = sum(len(mended.made) for mended in changed)
     for mended in changed:
         for line in _diff(mended, workspace.shown(mended.path)):
@@ -40,6 +40,18 @@ def fix_briefs(briefs: Sequence[Path], workspace: Workspace, yes: bool, jobs: in
     else:
         click.echo("Nothing is written." if _is_terminal() else f"{what}, not written: --yes writes them.", err=aside)
     return code
+
+
+def _files(briefs: Sequence[Path]) -> list[Path]:
+    """The briefs without further names of a file that is among them already."""
+    named: dict[object, Path] = {}
+    for brief in briefs:
+        try:
+            found = brief.stat()
+            named.setdefault((found.st_dev, found.st_ino), brief)
+        except OSError:  # the check that follows tells of it
+            named.setdefault(brief, brief)
+    return list(named.values())
 
 
 def _changed(briefs: Sequence[Path], workspace: Workspace, jobs: int) -> tuple[list[Repaired], int]:

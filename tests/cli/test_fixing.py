@@ -101,6 +101,15 @@ def test_what_is_wrong_with_one_brief_costs_no_other(briefs: Path) -> None:
     assert [(briefs / f"{name}.yaml").read_text("utf-8") for name in "acd"] == [RIGHT, WRONG, RIGHT]
 
 
+def test_two_names_of_one_brief_are_mended_once(briefs: Path) -> None:
+    (briefs / "b.yaml").symlink_to(briefs / "a.yaml")
+    result = run("check", "--fix", "--yes")
+    assert result.exit_code == 0
+    assert "inputs/a.yaml  3 changes\n" in result.stdout
+    assert "changed while you were asked" not in result.stderr
+    assert (briefs / "a.yaml").read_text("utf-8") == RIGHT
+
+
 def test_a_report_for_programs_stays_alone_on_standard_output(briefs: Path) -> None:
     result = run("check", "--fix", "--yes", "--format", "json")
     assert [problem["message"] for problem in json.loads(result.stdout)] == ["no dictionary has “teh”"]
