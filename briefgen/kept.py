@@ -22,6 +22,7 @@ from typing import Any
 
 _LONGEST = 90 * 24 * 3600
 """Seconds after which something is worked out anew, so that what nobody asks for any more goes."""
+_BETWEEN_SWEEPS = 24 * 3600
 
 
 def key(*parts: object) -> str:
@@ -84,7 +85,11 @@ class Table:
 
 @cache
 def _forget_old(folder: Path) -> None:
-    """Once in a process: to look at every file takes longer than to write one."""
+    """Once a day: to look at every file takes longer than to write one."""
+    swept = folder / "swept"
+    if swept.exists() and time.time() - swept.stat().st_mtime < _BETWEEN_SWEEPS:
+        return
+    swept.touch()
     for path in folder.iterdir():
         if time.time() - path.stat().st_mtime > _LONGEST:
             path.unlink()

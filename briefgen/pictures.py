@@ -152,7 +152,6 @@ def load_picture(src: str) -> Picture:
 
 @lru_cache(maxsize=8)
 def _loaded(path: Path, _changed: int) -> Picture:
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with _opened(path) as image:

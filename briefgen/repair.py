@@ -2,7 +2,8 @@
 
 A fix replaces the very characters that it names, where they stand, so that comments, layout, quotation marks, line ends
 and a byte-order mark stay as they are; a library that loads YAML and writes it again keeps most of that, not all. What
-comes out is read again: a fix is made only if the data is what it was but for the one piece of text that was meant.
+comes out is read again: a fix is made only if the data is what it was but for the one piece of text that was meant. It
+is checked again too: a fix that brings an error which the brief hadn't got is left to a person.
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ import codecs
 import copy
 import re
 import stat
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from briefgen.brief import BriefFile
 from briefgen.brief.read import brief_of
 from briefgen.build import write_papers
 from briefgen.checks import Checking
+from briefgen.checks.allowances import touches_allowance
 from briefgen.house import House, load_house
 from briefgen.house_style import HouseStyle, load_house_style
 from briefgen.problems import Collector, Fix, Position, Problem, ProblemsFound, in_order, spaced_like
@@ -51,8 +56,11 @@ def repaired(path: Path, workspace: Workspace) -> Repaired:
     made: list[Fix] = []
     left: tuple[Problem, ...] = ()
     for _ in range(_MOST_ROUNDS):
-        problems = _mendable(placed, path, workspace, house, style)
-        mended, fixes = mend(placed, [problem.fix for problem in problems if problem.fix])
+        file = brief_of(placed, path, workspace)
+        found = _problems(file, house, style)
+        problems = [problem for problem in found if problem.fix and not touches_allowance(problem, file)]
+        harmless = partial(_brings_no_error, _errors(found), path, workspace, house, style)
+        mended, fixes = mend(placed, [problem.fix for problem in problems if problem.fix], harmless)
         left = tuple(problem for problem in problems if problem.fix not in fixes)
         if not fixes:
             break
@@ -88,15 +96,32 @@ def _refused(mended: Repaired, target: Path, workspace: Workspace) -> tuple[str,
     return again if changed else None
 
 
-def _mendable(placed: Placed, path: Path, workspace: Workspace, house: House, style: HouseStyle) -> list[Problem]:
-    """The problems of a brief that have a fix, in the order of their places."""
+def _problems(file: BriefFile, house: House, style: HouseStyle) -> tuple[Problem, ...]:
+    """The problems of a brief alone, in the order of their places."""
     problems = Collector()
-    Checking(brief_of(placed, path, workspace), house, style).on_brief(problems)
-    return [problem for problem in in_order(problems) if problem.fix]
+    Checking(file, house, style).on_brief(problems)
+    return in_order(problems)
 
 
-def mend(placed: Placed, fixes: Sequence[Fix]) -> tuple[Placed, tuple[Fix, ...]]:
-    """A file with as many of the fixes as can be made, and these. Where two overlap, the first is made."""
+def _errors(problems: Iterable[Problem]) -> Counter[str]:
+    return Counter(problem.rule for problem in problems if problem.severity == "error")
+
+
+def _brings_no_error(
+    known: Counter[str], path: Path, workspace: Workspace, house: House, style: HouseStyle, mended: Placed
+) -> bool:
+    """Whether a mended brief has no error but those `known`: a name may be what a figure or a source is found by."""
+    try:
+        return _errors(_problems(brief_of(mended, path, workspace), house, style)) <= known
+    except ProblemsFound:
+        return False
+
+
+def mend(
+    placed: Placed, fixes: Sequence[Fix], is_fine: Callable[[Placed], bool] = lambda _: True
+) -> tuple[Placed, tuple[Fix, ...]]:
+    """A file with as many of the fixes as can be made so that it `is_fine`, and these. Where two overlap, the first is
+    made."""
     made: tuple[Fix, ...] = ()
     result, waiting = placed, [list(fixes)] if fixes else []
     for _ in range(_MOST_TRIES):
@@ -104,7 +129,7 @@ def mend(placed: Placed, fixes: Sequence[Fix]) -> tuple[Placed, tuple[Fix, ...]]
             break
         group = waiting.pop(0)
         tried = _with(placed, [*made, *group])
-        if tried:
+        if tried and is_fine(tried):
             result, made = tried, (*made, *group)
         elif len(group) > 1:
             half = len(group) // 2

@@ -23,13 +23,17 @@ rules:
   - {name: spelling, spelling: {variety: british}}
   - {name: dates, dates: {short_months: no}}
   - {name: numbers, numbers: {ranges: yes, dashes: en, thousands: yes, percent: per cent}}
+  - {name: names, names: [{name: Kyiv, not: Kiev}, {name: Gaza Strip, not: Gaza}]}
 """
 PIECES = (
     "the color", "organize", "a colour", "10-20", "10–20 ships", "on February 5, 2026", "from 29-30 January",
     "- all of it -", "5 February", "on the 11th of February,", "45%", "12000 people", "word—word", "it's", "don’t",
     "café", "that: this", "a # b", "* star", '"a color of 10-20"', '"By February 5, 2026,"', "“we organize - at 45%”",
     "«10-20»", "`10-20`", "[the color](https://example.org/10-20)", "**organize**", "*10-20*", "\\", "CVE-2024-10",
-    "\n", "\n\n", "\n\n> The color.\n\n", "\n\n- 10-20\n- color\n\n", "{x}", "&", "!", "- ", "100 %", "  ",
+    "„the color” of", "»10-20«", "&quot;color&quot;", "“so “no” in color”", "Gaza", "the Gaza Strip",
+    "color@example.org", "``a ` color``", "\n\n    the color\n\n", "\n\n- > the color\nof it\n\n",
+    "\n\n~~~\ncolor\n~~~\n\n", "“and no", "\n", "\n\n",
+    "\n\n> The color.\n\n", "\n\n- 10-20\n- color\n\n", "{x}", "&", "!", "- ", "100 %", "  ",
 )  # fmt: skip
 """What is to be mended, what nearly is, what is somebody else's, and what YAML or Markdown might take for its own."""
 TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(lambda pieces: f"So {' '.join(pieces)} it was")
@@ -155,6 +159,114 @@ def test_the_file_changes_in_the_spans_of_the_fixes_alone(raw: bytes, workspace:
 def offset(placed: Placed, place: Position) -> int:
     lines = placed.text.split("\n")
     return sum(len(line) + 1 for line in lines[: (place.line or 1) - 1]) + (place.column or 1) - 1
+
+
+# ── Whose words they are ──────────────────────────────────────────────────────
+
+LONG = "word " * 250
+
+
+def body(text: str) -> str:
+    """A brief with one section."""
+    lines = "".join(f"    {line}\n" if line else "\n" for line in text.split("\n"))
+    return f"title: T\ndate: 2026-02-11\nsections:\n- title: A\n  body: |\n{lines}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"He said: “{LONG}we fled Kiev on February 5, 2026.”",
+        f'He said: "{LONG}we fled Kiev."',
+        "> He said\nthe color of Kiev.",
+        "- > the color of Kiev",
+        "1. > the color of Kiev",
+        "„The color of Kiev”",
+        "»The color of Kiev«",
+        "‹the color of Kiev›",
+        "「the color of Kiev」",
+        "&quot;the color of Kiev&quot;",
+        "“He said “no” in the color of Kiev” then.",
+        "“The color of Kiev was.\n\nSo it was in Kiev.\n\n“And so is Kiev,” he said.",
+        "'the boys' color of Kiev'",
+        "‘the boys’ color of Kiev.’",
+        "::: pull-quote Somebody\nThe color of Kiev.\n\nAnd Kiev.\n:::",
+    ],
+)
+def test_words_that_may_be_others_are_left(text: str, workspace: Workspace) -> None:
+    assert mended(body(text).encode(), workspace).made == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So:\n\n    the color of Kiev\n\nEnd",
+        "So:\n\n-     the color of Kiev",
+        "~~~\nthe color of Kiev\n~~~",
+        "```\nthe color\n\nof Kiev",
+        "````\n```\nthe color\n```\nKiev\n````",
+        "- ```\n  the color\n\n  of Kiev\n  ```",
+        "``a ` color of Kiev``",
+        "[x](https://a.org/a_(b)-color-Kiev)",
+        "[x](https://a.org/a_(b_(c))-color-Kiev)",
+        "Write to Kiev@example.org",
+        "Open color.txt, Kiev.yaml and /usr/color/Kiev",
+        "[it][r] and [Kiev]\n\n[r]: #T\n[Kiev]: https://example.org/Kiev",
+    ],
+)
+def test_code_links_and_names_of_files_are_left(text: str, workspace: Workspace) -> None:
+    assert mended(body(text).encode(), workspace).made == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said “no” in Kiev.",
+        "The boys' color, in Kiev.\n\nHe said 'no' twice.",
+        "A paragraph of Kiev.\n\n> What others said of Kiev.\n\nThe “color” it has.",
+        "~~~\nKiev\n~~~\n\nIt was in Kiev.",
+        "The [color it has](https://a.org/a_(b)-Kiev) is known.",
+        "**Kiev** and [Kiev](https://example.org) and `Kiev`.",
+    ],
+)
+def test_the_writers_own_words_beside_others_are_mended(text: str, workspace: Workspace) -> None:
+    assert mended(body(text).encode(), workspace).made
+
+
+CLAIMS = """\
+figures:
+- id: k
+  label: people seen
+  use: Kiev
+  because: It counts.
+  claims:
+  - {value: 145, by: Kiev, as_of: 2026-01-01, unsourced: Heard.}
+  - {value: 150, by: B, as_of: 2026-01-02, unsourced: Heard.}
+"""
+
+
+def test_a_name_that_a_figure_is_found_by_stays_and_others_are_mended(workspace: Workspace) -> None:
+    raw = (body("In Kiev there were {{ k: from Kiev }}.") + CLAIMS).encode()
+    found = mended(raw, workspace)
+    assert b"In Kyiv there" in found.after
+    assert found.after.count(b"by: Kiev") == 1
+    assert [problem.fix.path[-1] for problem in found.left if problem.fix] == ["use", "by"]
+
+
+def test_an_id_that_a_source_is_cited_by_stays(workspace: Workspace) -> None:
+    raw = (body("So [see @Kiev] it was in Kiev.") + "sources: [{id: Kiev, title: X}]\n").encode()
+    assert mended(raw, workspace).after == raw.replace(b"in Kiev", b"in Kyiv")
+
+
+def test_what_another_rule_allows_stays(workspace: Workspace) -> None:
+    allowance = "allow: [{rule: typed-number, text: '12000', reason: It is quoted.}]\n"
+    raw = body("There were 12000 people and 13000 ships.") + allowance
+    assert mended(raw.encode(), workspace).after.decode() == raw.replace("13000", "13,000")
+
+
+def test_a_name_is_mended_once(workspace: Workspace) -> None:
+    found = mended(body("In Gaza and the Gaza\nStrip, Gaza Strip's color").encode(), workspace)
+    assert found.after.decode() == body("In Gaza Strip and the Gaza\nStrip, Gaza Strip's colour")
+    assert mended(found.after, workspace).made == ()
 
 
 # ── What isn't mended ────────────────────────────────────────────────────────

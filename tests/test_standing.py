@@ -305,6 +305,17 @@ def test_below_the_strip_everything_stands_as_it_did_only_lower(theme: Theme, wo
     assert lower.pop() > 10
 
 
+@pytest.mark.parametrize("theme", themes(), ids=named)
+def test_in_word_the_marking_keeps_off_the_strip(theme: Theme) -> None:
+    """The header begins with the strip; what stands above the marking in its paragraph is empty."""
+    content = WRITERS["docx"](replace(specimens()["paper"], marking=MARKING, embargo=UNTIL), theme)
+    style = re.search(r'w:styleId="Marking".*?</w:style>', part(content, "word/styles.xml"), re.DOTALL)
+    assert style
+    above = re.search(r'w:before="(\d+)"', style[0])
+    assert above
+    assert int(above[1]) / 20 >= 6
+
+
 MARKING = "TLP:AMBER+STRICT"
 
 

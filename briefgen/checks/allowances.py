@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -38,6 +39,22 @@ class Allowed:
     problem: Problem
     text: str
     reason: str
+
+
+def touches_allowance(problem: Problem, file: BriefFile) -> bool:
+    """Whether mending a problem would change what an allowance for another rule names: it would match nothing then."""
+    fix = problem.fix
+    if fix is None or fix.position.line is None:
+        return False
+    first, start = fix.position.line - 1, (fix.position.column or 1) - 1
+    lines = file.placed.text.split("\n")[first : first + fix.old.count("\n") + 1]
+    end = start + len(fix.old) if len(lines) == 1 else len("\n".join(lines))
+    others = (each.text for each in file.brief.allow if each.rule != problem.rule)
+    return any(
+        found.start() < end and start < found.end()
+        for text in others
+        for found in re.finditer(re.escape(text), "\n".join(lines))
+    )
 
 
 class Allowances:

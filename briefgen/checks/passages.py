@@ -11,12 +11,14 @@ from functools import cached_property, lru_cache
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
+from briefgen.checks.mendable import in_a_name, mendable
 from briefgen.problems import Fix, Position, spaced_like
 
 _MARKUP = re.compile(
-    r"(?s:```.*?```)|`[^`]*`"  # code
-    r"|\]\([^)\s]{0,2000}(?:\s[^)]{0,500})?\)|\]\[[^\]]{0,500}\]"  # where links lead
-    r"|<https?:[^>\s]{0,2000}>|https?://\S+"
+    r"^[ \t]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?s:.*?)(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"  # code
+    r"|`(?:[^`\n]|\n(?![ \t]*\n))*`"
+    r"|\]\((?:<[^<>\n]{0,2000}>|(?:[^()\s]|\([^()\s]{0,500}\)){0,2000})(?:\s[^)]{0,500})?\)"  # where links lead
+    r"|\]\[[^\]]{0,500}\]|<https?:[^>\s]{0,2000}>|https?://\S+"
     r"|\{\{[^}]{0,500}\}\}|\[-?@[^\]]{0,2000}\]"  # figures, citations
     r"|\[\^[^\]\s]{0,500}\]:?|\{#[^}]{0,500}\}"  # notes, ids
     r"|^:::.*$|^[ \t]*(?P<item>[-*+]|\d+[.)])(?=[ \t])",
@@ -79,13 +81,17 @@ class Passage:
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
     def fix(self, start: int, end: int, new: str) -> Fix | None:
-        """The mending of a piece of the text, whose lines end where they did; None in somebody else's words, which are
-        never touched."""
+        """The mending of a piece of the text, whose lines end where they did; None where that may be somebody else's
+        words or no prose, which are never touched."""
         old = self.text[start:end]
         broken = spaced_like(old, new)
-        if broken is None or self.unquoted[start:end] != old:
+        if broken is None or self._mendable[start:end] != old or in_a_name(self.text, self.words, start, end):
             return None
         return Fix(self.at(start, end), self.path, start, old, broken)
+
+    @cached_property
+    def _mendable(self) -> str:
+        return mendable(self.text, self.words, self.unquoted)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """The beginning and end of each sentence, heading, item or row of a table in it."""

@@ -195,8 +195,8 @@ class PageGeometry:
         return self.height - max(self.top, self.first_top) - self.bottom
 
 
-_EMPTY = 10.0
-"""Above the highest of what stands at the head of a page, where printers leave the paper empty."""
+_EMPTY = 4.0
+"""How much of the paper above what stands at the head of a page the strip takes; the rest keeps the two apart."""
 
 
 @dataclass(frozen=True, slots=True)

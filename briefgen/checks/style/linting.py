@@ -22,6 +22,8 @@ _BETWEEN = "\n\n"
 _TWICE = re.compile(r"([^\W\d_]+)(?: |\n[ \t]*)\1", re.IGNORECASE)
 """Of the words that follow themselves, one at a time: “what it has has nobody seen” is no slip in two lines."""
 _MOST_TEXTS = 5_000
+_UNBROKEN = re.compile(r"\S{201}")
+"""Some of proselint's patterns take hours for a long text without a space, which is no prose."""
 
 
 def check_linting(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
@@ -29,6 +31,7 @@ def check_linting(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Fo
     if (file.brief.language or house.language).partition("-")[0].lower() != "en":
         return
     looked_at = [each for each in (*passages(file), *worded_labels(file)) if rule.covers(each.path)]
+    looked_at = [each for each in looked_at if not _UNBROKEN.search(each.unquoted)]
     texts = [passage.unquoted for passage in looked_at]
     starts = [0, *accumulate(len(text) + len(_BETWEEN) for text in texts)]
     for start, end, group, instead in _findings(_BETWEEN.join(texts), tuple(sorted(rule.proselint or ()))):

@@ -21,15 +21,20 @@ def check_names(rule: StyleRule, file: BriefFile, _house: House) -> Iterator[Fou
     for passage in (*passages(file), *labels(file)):
         if rule.covers(passage.path):
             for match in phrases.in_passage(passage):
-                unless = spellings[match.number].unless
-                if not inside(match, unless, passage.unquoted) and not _in_a_title(passage.words, match):
-                    yield _found(passage, match, spellings[match.number])
+                spelling = spellings[match.number]
+                if spelling is None or inside(match, spelling.unless, passage.unquoted):
+                    continue
+                if not _in_a_title(passage.words, match):
+                    yield _found(passage, match, spelling)
 
 
 @lru_cache(maxsize=64)
-def _looked_for(rule: StyleRule) -> tuple[list[Spelling], Phrases]:
-    """All wrong spellings in one pattern, and the name of each."""
-    pairs = [(spelling, phrase) for spelling in rule.names or () for phrase in spelling.wrong]
+def _looked_for(rule: StyleRule) -> tuple[list[Spelling | None], Phrases]:
+    """All wrong spellings in one pattern, with the name of each; with None the names that hold one: Gaza isn't wrong in
+    Gaza Strip."""
+    wrong = [(spelling, phrase) for spelling in rule.names or () for phrase in spelling.wrong]
+    right = [(None, each.name) for each in rule.names or () if any(phrase in each.name for _, phrase in wrong)]
+    pairs = [*right, *wrong]
     return [spelling for spelling, _ in pairs], Phrases([phrase for _, phrase in pairs], names=True)
 
 

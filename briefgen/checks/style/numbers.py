@@ -103,6 +103,8 @@ def _percentage(passage: Passage, found: re.Match[str], new: str, message: str, 
 
 
 _LEAST_GROUPED = 10_000
+_MOST_DIGITS = 30
+"""Longer ones count nothing, and Python turns none of 4,301 digits into a number."""
 
 
 def _counts(passage: Passage, language: str, style: NumberStyle) -> Iterator[Found]:
@@ -141,16 +143,21 @@ _COUNTED = re.compile(r"\s+(?!(?:of|to|and|or|in|at|on|by|per|for|from|with|is|w
 
 def _is_ungrouped(passage: Passage, number: Numeral) -> bool:
     """Whether it is a count of five digits or more without a mark."""
-    if not number.text.isdigit() or int(number.text) < _LEAST_GROUPED:
+    if not number.text.isdigit() or len(number.text) > _MOST_DIGITS or int(number.text) < _LEAST_GROUPED:
         return False
     if _IDENTIFIES.search(passage.words[max(number.start - _NEAR, 0) : number.start]) and not number.money:
         return False
     return bool(number.measured or number.money or _COUNTED.match(passage.words, number.end))
 
 
+_SHORT = re.compile(r"\d{1,3}")
+
+
 def _is_small(passage: Passage, number: Numeral, below: int) -> bool:
     """Whether it counts people or things, as “3 attacks” does and “3 km”, “3%” and “3–5” don't."""
-    if not number.text.isdigit() or number.percent or number.scale or number.upper or number.measured or number.money:
+    if not _SHORT.fullmatch(number.text):
+        return False
+    if number.percent or number.scale or number.upper or number.measured or number.money:
         return False
     counts = _COUNTED.match(passage.words, number.end) and not in_table(passage.text, number.start)
     return 0 < int(number.text) < below and bool(counts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import get_args
 
 import pytest
@@ -46,3 +47,10 @@ def test_one_word_twice(text: str, told: list[str]) -> None:
 def test_english_alone() -> None:
     assert words("proselint", ALL, "Irregardless.", "de") == []
     assert words("proselint", ALL, "Irregardless.") == [("Irregardless", "regardless")]
+
+
+@pytest.mark.parametrize("text", ["a" * 16_000, "_" * 16_000])
+def test_a_text_without_a_space_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    assert words("proselint", ["cliches", "redundancy", "needless_variants"], f"x {text}") == []
+    assert time.process_time() - start < 5, "24 s when proselint was asked"

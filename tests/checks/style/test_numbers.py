@@ -82,3 +82,9 @@ def test_small_counts_are_told_with_their_word() -> None:
 def test_a_problem_shows_the_words_beside_a_dash() -> None:
     (one,) = found("numbers", EN, "Ships - tankers.")
     assert (one.message, one.hint) == ("“Ships - tankers.” hasn't the house's dash", "write “Ships – tankers.”")
+
+
+def test_a_number_of_thousands_of_digits_is_left() -> None:
+    assert (
+        words("numbers", {"thousands": True, "words_below": 10}, f"There were 3 ships and {'7' * 5_000} people") == []
+    )
