@@ -184,7 +184,7 @@ def test_a_finding_on_a_source_that_is_left_out_too_is_not_said_to_rest_on_one(w
         "  - {text: '**It is open.** Two say so [@guard].', sources: [ispr]}\n"
     )
     brief = workspace / "inputs" / "x.yaml"
-    text = BRIEF.replace("flash-note", "briefing-paper") + "  - {id: ispr, type: statement, title: What happened, grade: B2}\n"
+    text = BRIEF.replace("flash-note", "briefing-paper") + "  - {id: ispr, type: statement, title: What happened}\n"
     brief.write_text(text.replace("sections:\n", f"{findings}sections:\n", 1), "utf-8")
     assert run("build", "-f", "docx").exit_code == 0
     assert run("build", "--for", "clear", "-f", "docx").exit_code == 0
