@@ -61,7 +61,8 @@ def repaired(path: Path, workspace: Workspace) -> Repaired:
         problems = [problem for problem in found if problem.fix and not touches_allowance(problem, file)]
         harmless = partial(_brings_no_error, _errors(found), path, workspace, house, style)
         mended, fixes = mend(placed, [problem.fix for problem in problems if problem.fix], harmless)
-        left = tuple(problem for problem in problems if problem.fix not in fixes)
+        done = set(fixes)
+        left = tuple(problem for problem in problems if problem.fix not in done)
         if not fixes:
             break
         placed = mended

@@ -17,6 +17,7 @@ from briefgen.reading import Placed
 from briefgen.reading.placed import placed_of
 from briefgen.repair import Repaired, mend, repaired, write_repaired
 from briefgen.workspace import Workspace
+from tests.work import calls
 
 STYLE = """\
 rules:
@@ -267,6 +268,13 @@ def test_a_name_is_mended_once(workspace: Workspace) -> None:
     found = mended(body("In Gaza and the Gaza\nStrip, Gaza Strip's color").encode(), workspace)
     assert found.after.decode() == body("In Gaza Strip and the Gaza\nStrip, Gaza Strip's colour")
     assert mended(found.after, workspace).made == ()
+
+
+def test_many_fixes_in_one_text_cost_in_proportion(workspace: Workspace) -> None:
+    def cost(count: int) -> int:
+        return calls(lambda: mended(body("color " * count + "was").encode(), workspace))
+
+    assert cost(2000) < 12 * cost(200)
 
 
 # ── What isn't mended ────────────────────────────────────────────────────────

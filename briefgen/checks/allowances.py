@@ -44,7 +44,7 @@ class Allowed:
 def touches_allowance(problem: Problem, file: BriefFile) -> bool:
     """Whether mending a problem would change what an allowance for another rule names: it would match nothing then."""
     fix = problem.fix
-    if fix is None or fix.position.line is None:
+    if fix is None or fix.position.line is None or not file.brief.allow:
         return False
     first, start = fix.position.line - 1, (fix.position.column or 1) - 1
     lines = file.placed.text.split("\n")[first : first + fix.old.count("\n") + 1]
