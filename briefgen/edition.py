@@ -14,6 +14,7 @@ from dataclasses import replace
 from briefgen.brief import Brief, BriefFile, brief_of
 from briefgen.brief.markings import Withheld, of_the_rest, parts
 from briefgen.brief.rewording import Wordings, literal
+from briefgen.brief.sourcing import finding_sources
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.checks.editions import Mention, check_level, check_numbers, is_printed, mentions, of_quotation
 from briefgen.checks.named import LISTS, ids
@@ -59,6 +60,8 @@ def _cut(withheld: Withheld, marking: Tlp, workspace: Workspace) -> BriefFile:
     gone = {path for path in withheld.roots if path not in retold}
     gone |= {(*path, field) for path in retold for field in ("tlp", "withheld_as")}
     left = brief_of(without(with_values(whole.placed, values), gone), whole.path, workspace)
+    if rest == marking or not any(part.record.tlp for part in parts(left.brief)):
+        left = brief_of(without(left.placed, [("unmarked_tlp",)]), whole.path, workspace)
     while idle := _no_longer_named(whole, left):
         left = brief_of(without(left.placed, idle), whole.path, workspace)
     return left
@@ -85,13 +88,20 @@ def _reworded(
             mention.found(withheld.level, problems)
     if problems.has_errors or not withheld.roots:
         return left
+    more_sources = _with_more_sources(left, withheld)
     gone, values = _fields(found)
     values |= _prose(left.placed, _wordings(withheld, in_text))
     left = brief_of(without(with_values(left.placed, values), gone), left.path, workspace)
     for mention in (*mentions(left, withheld), *_traces(left, withheld)):
         hint = "take it away; words take the place only of [words](#its-id), [@its-id] and {{ its-id }} outside code"
         mention.found(withheld.level, problems, hint)
-    return left
+    return replace(left, more_sources=more_sources)
+
+
+def _with_more_sources(left: BriefFile, withheld: Withheld) -> frozenset[int]:
+    """The findings that rest on a source that is left out."""
+    numbers = range(len(left.brief.findings))
+    return frozenset(at for at in numbers if any(key in withheld.ids for key in finding_sources(left, at)))
 
 
 def _fields(found: list[Mention]) -> tuple[set[FieldPath], dict[FieldPath, object]]:

@@ -35,9 +35,14 @@ class Part:
     tlp: Tlp | None
 
     @property
+    def kind(self) -> str:
+        """What kind of part it is: section, finding."""
+        return str(self.path[-2])[:-1]
+
+    @property
     def called(self) -> str:
         """What to call it in a problem: the source `ispr-0205`; where it has no id, the section “Inside”."""
-        kind, record = str(self.path[-2])[:-1], self.record
+        kind, record = self.kind, self.record
         if name := getattr(record, "id", None):
             return f"the {kind} `{name}`"
         words = next((text for field in _NAMES if (text := getattr(record, field, None))), "")
@@ -70,12 +75,14 @@ def _parts(record: Record, path: FieldPath, around: Tlp | None) -> Iterator[Part
 @dataclass(frozen=True)
 class LeftOut:
     """What of the whole an edition leaves out: what it is called, on which line it stands, its marking, and the words
-    that stand in its place where it is mentioned; None as `wording` where the brief has none."""
+    that stand in its place where it is mentioned; None as `wording` where the brief has none. `inside` is what kind of
+    part it goes with, whose marking it is; None where that is its own."""
 
     called: str
     line: int | None
     tlp: Tlp
     wording: str | None
+    inside: str | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +114,9 @@ class Withheld:
         for part in parts(self.file.brief):
             root = self._root(part.path)
             if root and not isinstance(part.record, Claim):
-                left_out = LeftOut(part.called, self._line(part), root.tlp or self.level, self._wording(part.path))
+                inside = None if root.path == part.path else root.kind
+                tlp, words = root.tlp or self.level, self._wording(part.path)
+                left_out = LeftOut(part.called, self._line(part), tlp, words, inside)
                 if name := getattr(part.record, "id", None):
                     found[name] = left_out
                 found |= dict.fromkeys(self._ids_in_prose(part.path), left_out)

@@ -32,7 +32,8 @@ class BriefFile:
     `ids` of the ids that prose gives, `citations` of the sources that it cites; `quotations` where text quotes a
     figure (`{{ its-id }}`). `library` holds the sources of BibTeX and CSL-JSON files by their keys.
     `edition` is the marking of an edition for some readers; None where it is the whole brief. An edition may leave out
-    the first version of its history: then it hasn't got it (`has_first_version`).
+    the first version of its history: then it hasn't got it (`has_first_version`). `more_sources` are the numbers of
+    findings, from 0, that rest on a source more, which it leaves out.
     """
 
     brief: Brief
@@ -47,6 +48,7 @@ class BriefFile:
     library: Mapping[str, Held]
     edition: Tlp | None = None
     has_first_version: bool = True
+    more_sources: frozenset[int] = frozenset()
 
     @cached_property
     def sources(self) -> tuple[Held, ...]:

@@ -70,7 +70,7 @@ def account(file: BriefFile, language: str) -> dict[str, object]:
         "last_date": dates[-1] if dates else None,
         "graded": sum(source.grade is not None for source in sources),
         "derived": sum(source.derived_from is not None for source in sources),
-        "single": [number for number, found in enumerate(resting, 1) if len(found) == 1],
+        "single": [at + 1 for at, found in enumerate(resting) if len(found) == 1 and at not in file.more_sources],
         "reliability": _grades(sources, 0),
         "credibility": _grades(sources, 1),
     }

@@ -9,7 +9,7 @@ from briefgen.brief import BriefFile
 from briefgen.brief.figure import Figure
 from briefgen.brief.ledger import in_use
 from briefgen.brief.markings import LeftOut, Withheld, of_the_rest
-from briefgen.brief.quoting import Misquoted, read_quotation
+from briefgen.brief.quoting import Misquoted, Quotation, read_quotation
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import named_ids
 from briefgen.checks.rule import Rule
@@ -50,6 +50,7 @@ COMPUTABLE_NUMBER = Rule(
     "computable-number",
     "warning",
     """A number that an edition leaves out can be worked out from those that it prints: a sum and all its other parts.
+What is worked out from one sum may be what another lacks.
 
 Mark the sum as strictly as the part, or leave out a second part.""",
     firm=True,
@@ -74,18 +75,20 @@ def check_level(file: BriefFile, level: Tlp, problems: Collector) -> None:
 @dataclass(frozen=True)
 class Mention:
     """A place of what stays that mentions what is left out: what it does there, and of what. `path` is the field that
-    names an id; None where it is text."""
+    goes where there are words instead; None where it is text. `cure` is what helps without these."""
 
     place: Position
     does: str
     of: LeftOut
     path: FieldPath | None = None
+    cure: str = "write this without it"
 
     def found(self, level: Tlp, problems: Collector, hint: str = "") -> None:
         """Remember that an edition can't print it."""
-        what = f"this {self.does} {self.of.called}, which is {label(self.of.tlp)}"
+        inside = f"stands in a {self.of.inside} that is" if self.of.inside else "is"
+        what = f"this {self.does} {self.of.called}, which {inside} {label(self.of.tlp)}"
         words = f"give {self.of.called} (line {self.of.line}) `withheld_as:`, the words to stand in its place"
-        hint = hint or f"{words}; or write this without it"
+        hint = hint or f"{words}; or {self.cure}"
         LEFT_OUT.found(problems, self.place, f"{what} and not in the edition for {label(level)}", hint)
 
 
@@ -127,8 +130,12 @@ def of_quotation(asked: str, withheld: Withheld) -> LeftOut | None:
 
 
 def _choices(left: BriefFile, withheld: Withheld) -> Iterator[Mention]:
-    """Where `use` names a claim that is left out."""
+    """Where `use` names a claim that is left out, and where `because` may speak of one."""
     for index, (at, figure) in enumerate(_figures(withheld)):
+        path = ("figures", index, "because")
+        claims = figure.claims if left.brief.figures[index].because else ()
+        for out in filter(None, (withheld.claim(at, figure, claim) for claim in claims)):
+            yield Mention(left.placed.place(path).value, "may speak of", out, path, "mark the whole figure as strictly")
         if figure.use and (of := withheld.claim(at, figure, in_use(figure))):
             path = ("figures", index, "use")
             if left.brief.figures[index].use:
@@ -152,17 +159,23 @@ def check_numbers(withheld: Withheld, problems: Collector) -> None:
             message = f"the number in use for “{figure.label}” is left out of {edition}, which prints an older one"
             hint = "if that is meant, give this claim `withheld_as:`; else mark the whole figure as strictly"
             OTHER_NUMBER.found(problems, place, message, hint)
-        if not used and len(hidden := _hidden(figure, withheld)) == 1:
-            message = f"readers of {edition} can work out `{hidden[0]}`, which it leaves out, from this sum"
-            hint = "mark the sum as strictly, or leave out a second part"
-            COMPUTABLE_NUMBER.found(problems, placed.place(("figures", at, "sum_of")).value, message, hint)
+    for at, name in _computable(withheld):
+        message = f"readers of {edition} can work out `{name}`, which it leaves out, from this sum"
+        hint = "mark the sum as strictly, or leave out a second part"
+        COMPUTABLE_NUMBER.found(problems, placed.place(("figures", at, "sum_of")).value, message, hint)
 
 
-def _hidden(figure: Figure, withheld: Withheld) -> list[str]:
-    """The parts of a sum whose numbers an edition doesn't print."""
-    figures = {each.id: (at, each) for at, each in enumerate(withheld.file.brief.figures) if each.id}
-    return [
-        name
-        for name in figure.sum_of
-        if name in withheld.ids or (name in figures and withheld.claim(*figures[name], in_use(figures[name][1])))
-    ]
+def _computable(withheld: Withheld) -> Iterator[tuple[int, str]]:
+    """The sums that lack one number alone, each with it; what was worked out from one counts as known to the others."""
+    lacking = {at: _lacking(withheld, at, figure) for at, figure in _figures(withheld) if figure.sum_of}
+    while found := next(((at, names) for at, names in lacking.items() if len(names) == 1), None):
+        at, names = found
+        lacking = {other: left - names for other, left in lacking.items()}
+        yield at, min(names)
+
+
+def _lacking(withheld: Withheld, at: int, figure: Figure) -> set[str]:
+    """Which numbers of a sum an edition doesn't print: of its parts, and its own."""
+    total = figure.id or figure.label
+    is_left_out = withheld.quoted(Quotation(total), at, figure)
+    return {name for name in figure.sum_of if of_quotation(name, withheld)} | ({total} if is_left_out else set())

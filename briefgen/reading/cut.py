@@ -11,16 +11,20 @@ from briefgen.reading.placed import Placed
 
 
 def without(placed: Placed, gone: Collection[ValuePath]) -> Placed:
-    """The data without the fields and the entries of lists at some paths. Entries behind one that is gone move up."""
+    """The data without the fields and the entries of lists at some paths. Entries behind one that is gone move up; with
+    its last entry a list goes too."""
     places: dict[ValuePath, Place] = {}
+
+    def is_gone(value: Any, path: ValuePath) -> bool:
+        emptied = isinstance(value, list) and value != [] and all((*path, at) in gone for at in range(len(value)))
+        return emptied or path in gone
 
     def kept(value: Any, old: ValuePath, new: ValuePath) -> Any:
         if old in placed.places:
             places[new] = placed.places[old]
         if isinstance(value, dict):
-            return {
-                name: kept(item, (*old, name), (*new, name)) for name, item in value.items() if (*old, name) not in gone
-            }
+            stay = [name for name, item in value.items() if not is_gone(item, (*old, name))]
+            return {name: kept(value[name], (*old, name), (*new, name)) for name in stay}
         if isinstance(value, list):
             left = [at for at in range(len(value)) if (*old, at) not in gone]
             return [kept(value[at], (*old, at), (*new, number)) for number, at in enumerate(left)]

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.build import Choices, prepare
+from briefgen.marking import Tlp
+from briefgen.workspace import Workspace
 from tests.cli.test_papers import run
+from tests.reading_papers import docx_text
 
 BRIEF = """\
 title: A paper
@@ -170,6 +174,42 @@ def test_no_extract_for_everyone_before_the_embargo_is_lifted(workspace: Path) -
     assert "the template doesn't print the embargo" in result.stderr
     assert not (workspace / "papers").exists()
     assert run(*asked, "--at", "2026-02-12T06:00+05:00").exit_code == 0
+
+
+def test_a_finding_on_a_source_that_is_left_out_too_is_not_said_to_rest_on_one(workspace: Path) -> None:
+    findings = (
+        "findings:\n"
+        "  - {text: '**It was opened.** Two say so.', sources: [guard, ispr]}\n"
+        "  - {text: '**It was closed.** One says so.', sources: [ispr]}\n"
+        "  - {text: '**It is open.** Two say so [@guard].', sources: [ispr]}\n"
+    )
+    brief = workspace / "inputs" / "x.yaml"
+    text = BRIEF.replace("flash-note", "briefing-paper") + "  - {id: ispr, type: statement, title: What happened}\n"
+    brief.write_text(text.replace("sections:\n", f"{findings}sections:\n", 1), "utf-8")
+    assert run("build", "-f", "docx").exit_code == 0
+    assert run("build", "--for", "clear", "-f", "docx").exit_code == 0
+    for name in ("x.docx", "x.tlp-clear.docx"):
+        said = docx_text((workspace / "papers" / name).read_bytes()).replace("\u00a0", " ")
+        assert "Finding 2 rests on one source alone." in said
+
+
+def test_what_a_pdf_has_attached_does_not_show_that_there_was_more(workspace: Path) -> None:
+    brief = workspace / "inputs" / "x.yaml"
+    brief.write_text(
+        "title: T\ndate: 2026-02-11\ntlp: red\nunmarked_tlp: clear\n"
+        "history: [{version: 1.0, date: 2026-02-11, what: First., tlp: red}]\nversion: 1.0\n"
+        "questions: [{text: Do you know?, tlp: red}]\n"
+        "sections: [{title: A, body: B, sections: [{title: C, body: D, tlp: amber}]}]\n",
+        "utf-8",
+    )
+
+    def left(level: Tlp) -> str:
+        return prepare(brief, Workspace(workspace), Choices(edition=level)).file.placed.raw.decode()
+
+    said = "title: T\ndate: '2026-02-11'\ntlp: clear\nversion: '1.0'\nsections:\n- title: A\n  body: B\n"
+    assert left("clear") == said
+    assert left("green") == said.replace("clear", "green")
+    assert "unmarked_tlp: clear" in left("amber")
 
 
 def test_citations_in_the_text_where_the_style_has_them_there(workspace: Path) -> None:
