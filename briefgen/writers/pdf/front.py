@@ -48,6 +48,7 @@ class MastheadLine(Piece):
         self.node = node
         self.logo = node.mark(setting.theme.layout.masthead == "band")
         style = setting.style("masthead-organisation")
+        self.after = style.after
         self.mark = style.leading * spacing.MARK_HEIGHT
         name = setting.plain(node.organisation, style, node)
         self.ends = Ends(name, setting.plain(node.details, replace(setting.style("masthead-detail"), align="right")))
