@@ -92,7 +92,8 @@ def test_warnings_stop_no_paper_and_are_told(checked: Path) -> None:
 def test_every_rule_is_explained(rule: str) -> None:
     result = run("--explain", rule)
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"{rule} ({RULES[rule].severity})\n\n")
+    firm = ", firm: nothing can allow for it" if RULES[rule].firm else ""
+    assert result.stdout.startswith(f"{rule} ({RULES[rule].severity}{firm})\n\n")
     assert len(result.stdout) > 150
 
 
