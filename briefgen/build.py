@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefgen.brief import BriefFile, newest_date, read_brief, template_data
+from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.checks import Checking, about_papers, load_rules
 from briefgen.checks.allowances import Allowed
 from briefgen.checks.markings import STRICTER_PART
@@ -42,8 +42,7 @@ SUFFIXES = (".yaml", ".yml")
 class Choices:
     """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house.
 
-    `at` is the moment or date at which an embargo may be lifted, None for the brief's newest date: the only clock there
-    is.
+    `at` is the moment or date at which an embargo may be lifted, None for the paper's date: the only clock there is.
     `edition` is the level of an edition; None asks for the whole paper.
     """
 
@@ -125,15 +124,13 @@ def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
         if not choices.edition:
             checking.on_release(paper, problems)
     options = Options(word, _pdf_options(file, house, choices))
-    at = choices.at or newest_date(file.brief.date, file.brief.history)
-    return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed, at)
+    return Prepared(file, house, paper, theme, options, in_order(problems), checking.allowed, choices.at)
 
 
 def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices) -> Prepared:
     """What of a paper the readers at a level may have."""
     from briefgen.edition import edition_for  # most papers are built whole
 
-    choices = replace(choices, at=whole.at)  # an edition may leave out the version that is the newest
     style = load_rules(workspace.template_roots)
     with Collector() as problems:
         problems.problems += [each for each in whole.problems if each.rule not in about_papers(style)]

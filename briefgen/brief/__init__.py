@@ -4,7 +4,6 @@
 """
 
 from briefgen.brief.data import addressees, chosen_scale, for_addressee, is_embargoed, template_data
-from briefgen.brief.history import newest_date
 from briefgen.brief.model import Brief
 from briefgen.brief.prose import Marked
 from briefgen.brief.read import BriefFile, brief_of, read_brief
@@ -18,7 +17,6 @@ __all__ = [
     "chosen_scale",
     "for_addressee",
     "is_embargoed",
-    "newest_date",
     "read_brief",
     "template_data",
 ]

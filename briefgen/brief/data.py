@@ -16,7 +16,6 @@ from pydantic import BaseModel
 from briefgen.brief.addressees import spelling_key
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
-from briefgen.brief.history import newest_date
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
 from briefgen.brief.markings import parts
@@ -40,7 +39,7 @@ def template_data(
     """Everything a template may print: the brief's fields, and the house's under `house`.
 
     `sources` are all that the paper rests on, those of files included; `entries` are further fields of each, in the
-    same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for its newest date.
+    same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for the paper's date.
     `first_published` is the date of its first version; None without a history, and where an edition leaves that out.
     """
     language = file.brief.language or house.language
@@ -63,8 +62,8 @@ def template_data(
 
 
 def is_embargoed(brief: Brief, at: str | None) -> bool:
-    """Whether nobody may publish it yet `at` a moment or date; None is its newest date, for no clock is asked."""
-    return brief.embargo is not None and not is_lifted(brief.embargo, at or newest_date(brief.date, brief.history))
+    """Whether nobody may publish it yet `at` a moment or date; None is the paper's date, for no clock is asked."""
+    return brief.embargo is not None and not is_lifted(brief.embargo, at or brief.date)
 
 
 def chosen_scale(file: BriefFile, house: House) -> Scale:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
-from briefgen.brief.dates import PartialDate, first_day
+from briefgen.brief.dates import PartialDate
 from briefgen.brief.handling import Markable
 from briefgen.brief.text import FlatProse, Text
 
@@ -42,8 +42,3 @@ def last_significant(history: Sequence[Change]) -> int:
     The publication date moves only for a significant change.
     """
     return next((at for at in range(len(history) - 1, 0, -1) if history[at].significant), 0)
-
-
-def newest_date(date: str, history: Sequence[Change]) -> str:
-    """The later of a paper's date and that of its newest version: a correction comes out after it."""
-    return max((date, *(change.date for change in history)), key=first_day)

@@ -117,7 +117,7 @@ def about_papers(house_style: HouseStyle) -> frozenset[str]:
 class Checking:
     """One brief while it is held against the rules and those of the house; what the brief allows for is passed over.
 
-    `at` is when it is, for its embargo: a moment or date, None for the beginning of its newest date.
+    `at` is when it is, for its embargo: a moment or date, None for the beginning of the paper's date.
     """
 
     def __init__(self, file: BriefFile, house: House, house_style: HouseStyle, at: str | None = None) -> None:

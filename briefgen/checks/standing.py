@@ -21,8 +21,7 @@ EMBARGO = Rule(
 Once such a file is out, nobody can call it back, and nothing forbids to pass it on.
 
 `--at` says when it is: `briefgen build --at 2026-02-11T06:00+05:00`, or a date. Without it, it is the beginning of the
-paper's date, or of that of its newest version, if that is later, for the program asks no clock. Until then, give the
-paper a stricter marking: `tlp: green`.""",
+paper's date, for the program asks no clock. Until then, give the paper a stricter marking: `tlp: green`.""",
     firm=True,
 )
 EMBARGO_NOT_PRINTED = Rule(
@@ -211,7 +210,7 @@ def _check_date(file: BriefFile, problems: Collector) -> None:
 def check_release(file: BriefFile, paper: Paper, at: str | None, problems: Collector) -> None:
     """Before the embargo is lifted, nothing is made for everyone, and every paper says so.
 
-    `at` is when it is, None for the beginning of the brief's newest date.
+    `at` is when it is, None for the beginning of the paper's date.
     """
     if not is_embargoed(file.brief, at):
         return

@@ -26,11 +26,11 @@ class _MomentOrDay(click.ParamType):  # type: ignore[type-arg]  # generic from c
 
 
 def at_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that says when it is. No clock is asked: without it, it is the beginning of the brief's newest
-    date: the paper's, or that of its last version."""
+    """The option that says when it is. No clock is asked: without it, it is the beginning of the paper's
+    date."""
     return click.option(
         "--at",
         type=_MomentOrDay(),
         metavar="MOMENT",
-        help="When it is, for the embargo: 2026-02-11T06:00+05:00, or a date.  [default: the brief's newest date]",
+        help="When it is, for the embargo: 2026-02-11T06:00+05:00, or a date.  [default: the paper's date]",
     )(command)
