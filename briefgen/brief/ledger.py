@@ -10,32 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from briefgen.amount import Amount
 from briefgen.brief.dates import first_day, last_day
 from briefgen.brief.figure import Claim, Figure
 
 NEWEST, RANGE = "newest", "range"
 NAMELESS = "its-id"
 """Stands for the name of a claim or figure that has none yet."""
-
-
-class Amount(NamedTuple):
-    """A number that may be uncertain; a single one is the best. What isn't known is None."""
-
-    low: float | None
-    best: float | None
-    high: float | None
-
-    @property
-    def lowest(self) -> float | None:
-        """The lowest it can be; None where it is open below."""
-        return self.low if self.low is not None or self.high is not None else self.best
-
-    @property
-    def highest(self) -> float | None:
-        """The highest it can be; None where it is open above."""
-        return self.high if self.high is not None or self.low is not None else self.best
 
 
 def amount(claim: Claim) -> Amount:

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from briefgen.amount import Amount
 from briefgen.brief.figure import Claim, Figure
-from briefgen.brief.ledger import NEWEST, RANGE, Amount, amount, claim_named, in_use, newest, range_of, supersessions
+from briefgen.brief.ledger import NEWEST, RANGE, amount, claim_named, in_use, newest, range_of, supersessions
 from briefgen.brief.text import ID
 from briefgen.brief.typography import neutral
 from briefgen.house import House

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from math import isclose
 
+from briefgen.amount import Amount
 from briefgen.brief import BriefFile
 from briefgen.brief.figure import Claim, Figure
-from briefgen.brief.ledger import Amount, amount, in_use
+from briefgen.brief.ledger import amount, in_use
 from briefgen.brief.model import Event
 from briefgen.brief.quoting import Press
 from briefgen.brief.walk import FieldPath

@@ -28,6 +28,7 @@ class Attribute:
     pattern: re.Pattern[str] | None = None
     about: str = ""
     picture: bool = False
+    decimal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _field(name: str, hint: Any, required: bool, default: object) -> Attribute |
         next((note for note in notes if isinstance(note, re.Pattern)), None),
         next((note for note in notes if isinstance(note, str)), ""),
         PICTURE_FILE in notes,
+        kind is float,
     )
 
 

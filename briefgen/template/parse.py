@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NoReturn
@@ -334,7 +335,9 @@ class _Builder:
             return {"true": True, "false": False}.get(text, text)
         if attribute.numbers is not None and number and int(text) in attribute.numbers:
             return int(text)
-        free = not attribute.choices and attribute.numbers is None
+        if attribute.decimal and (decimal := _decimal(text)) is not None:
+            return decimal
+        free = not (attribute.choices or attribute.decimal or attribute.numbers is not None)
         if free and (attribute.pattern is None or attribute.pattern.fullmatch(text)):
             return text
         self._wrong(here, wording.wrong_value(rule, attribute, text))
@@ -375,3 +378,11 @@ class _Builder:
         for target, here in self.references:
             if target in nameless:
                 self._wrong(here, wording.dangling_reference(target, self.ids))
+
+
+def _decimal(text: str) -> float | None:
+    """A number as templates write it; None where it is none, or none that can be drawn."""
+    return float(text) if _DECIMAL.fullmatch(text) else None
+
+
+_DECIMAL = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,2})?", re.ASCII)

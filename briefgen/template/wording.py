@@ -90,7 +90,7 @@ def wrong_value(rule: Rule, attribute: Attribute, text: str) -> Words:
     elif attribute.numbers is not None:
         hint = f"a whole number from {attribute.numbers.start} to {attribute.numbers.stop - 1}"
     else:
-        hint = attribute.about
+        hint = "a number such as 12 or -0.5" if attribute.decimal else attribute.about
     return said, hint, "attribute-value"
 
 

@@ -17,10 +17,12 @@ from briefgen.theme.colour import contrast, least_contrast
 from briefgen.theme.fonts import font_fault
 from briefgen.theme.model import (
     BOX_ROLES,
+    DRAWN_ROLES,
     SIZES,
     TEXT_ROLES,
     BoxStyle,
     FontFamily,
+    GraphicStyle,
     Layout,
     PageGeometry,
     PaperSize,
@@ -90,7 +92,7 @@ def _resolved(name: str, stamps: Sequence[tuple[str, Path, object]], roots: Sequ
 
 def _check_names(placed: Placed, problems: Collector) -> None:
     """Roles of text and boxes go by fixed names; what else there is in a theme, its model knows."""
-    for group, known, what in (("text", TEXT_ROLES, "role of text"), ("boxes", BOX_ROLES, "box")):
+    for group, known, what in (("text", TEXT_ROLES + DRAWN_ROLES, "role of text"), ("boxes", BOX_ROLES, "box")):
         given = placed.data.get(group) if isinstance(placed.data, dict) else None
         for name in given if isinstance(given, dict) else ():
             if name not in known:
@@ -167,7 +169,7 @@ class _Resolver:
             if room < 150:
                 message = f"leaves less than 150 points in {across} for text"
                 self.problems.add(self.at("page"), message, "make the margins smaller", "page")
-        styles = {role: self._style(role) for role in TEXT_ROLES}
+        styles = {role: self._style(role) for role in TEXT_ROLES + DRAWN_ROLES}
         self._check_contrast(styles)
         theme = Theme(
             name=self.name,
@@ -181,6 +183,7 @@ class _Resolver:
             styles=styles,
             boxes={role: self._box(role) for role in BOX_ROLES},
             table=self._table(),
+            graphics=self._graphics(),
             layout=Layout(**tokens.layout.model_dump()),
         )
         self._check_misspelt_colours()
@@ -281,6 +284,15 @@ class _Resolver:
             head_fill=self._fill(tokens.head_fill, "table", "head_fill"),
             zebra=self._fill(tokens.zebra, "table", "zebra"),
             **tokens.model_dump(include={"zebra_from", "padding_x", "padding_y", "before", "after"}),
+        )
+
+    def _graphics(self) -> GraphicStyle:
+        tokens = self.tokens.graphics
+        names = tokens.model_dump(exclude={"scale", "water"})
+        return GraphicStyle(
+            **{field: self._colour(name, ("graphics", field)) for field, name in names.items()},
+            water=self._fill(tokens.water, "graphics", "water"),
+            scale=tuple(self._colour(name, ("graphics", "scale", at)) for at, name in enumerate(tokens.scale)),
         )
 
     def _check_contrast(self, styles: Mapping[str, TextStyle]) -> None:

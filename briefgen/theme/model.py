@@ -23,11 +23,15 @@ TEXT_ROLES = (
     "event-date", "event-place", "event-toll", "event", "actor-name", "actor-detail", "actor",
     "addressee", "recommendation-number", "recommendation", "label", "entry-name", "entry",
     "source", "contents-title", "contents-1", "contents-2", "contents-3", "note", "small-print",
-    "running-head", "folio", "embargo",
+    "running-head", "folio", "embargo", "graphic-title", "graphic-subtitle",
 )  # fmt: skip
+DRAWN_ROLES = (
+    "graphic-label", "graphic-value", "graphic-note", "map-country", "map-water", "map-place",
+)  # fmt: skip
+"""The roles of words that are part of a drawing."""
 BOX_ROLES = (
     "masthead", "key-findings", "at-a-glance", "call-out", "sidebar", "pull-quote", "quotation", "listing",
-    "addressee", "notes", "running-head", "running-foot", "embargo", "small-print", "gauge",
+    "addressee", "notes", "running-head", "running-foot", "embargo", "small-print", "gauge", "graphic",
 )  # fmt: skip
 
 WHITE, INK = "#FFFFFF", "#000000"
@@ -145,6 +149,28 @@ class TableStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphicStyle:
+    """The colours of charts and maps beside those of the data.
+
+    `grid` are the light lines behind data, `axis` the line that data stands on, `quiet` is data beside what is picked
+    out, `range` a band from lowest to highest. On maps `land` is what the map is about, `neighbour` the land around it,
+    `water` None for the paper's own, `border` between countries, `picked` a land picked out. `scale` are the classes of
+    a map of numbers, from the lowest.
+    """
+
+    grid: str
+    axis: str
+    quiet: str
+    range: str
+    land: str
+    neighbour: str
+    water: str | None
+    border: str
+    picked: str
+    scale: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageGeometry:
     """The page: a text column, and to the left of it a margin column for dates, short facts and labels.
 
@@ -236,6 +262,7 @@ class Theme:
     styles: Mapping[str, TextStyle]
     boxes: Mapping[str, BoxStyle]
     table: TableStyle
+    graphics: GraphicStyle
     layout: Layout
 
     @property

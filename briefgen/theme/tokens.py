@@ -97,6 +97,21 @@ class PageTokens(Record):
     gutter: Points = 0
 
 
+class GraphicTokens(Record):
+    """The names of colours for charts and maps."""
+
+    grid: str
+    axis: str
+    quiet: str
+    range: str
+    land: str
+    neighbour: str
+    water: str | None = None
+    border: str
+    picked: str
+    scale: list[str] = Field(min_length=3, max_length=7)
+
+
 class LayoutTokens(Record):
     masthead: Literal["line", "band"]
     front: Literal["wide", "text"]
@@ -122,4 +137,5 @@ class ThemeTokens(Record):
     text: dict[str, TextTokens]
     boxes: dict[str, BoxTokens]
     table: TableTokens
+    graphics: GraphicTokens
     layout: LayoutTokens

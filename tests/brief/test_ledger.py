@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.amount import Amount
 from briefgen.brief.figure import Claim, Figure
-from briefgen.brief.ledger import Amount, amount, asked_by, claim_named, in_use, newest, range_of, span, superseding
+from briefgen.brief.ledger import amount, asked_by, claim_named, in_use, newest, range_of, span, superseding
 
 CLAIMS = (
     Claim(id="first", value="92", by="ISPR", as_of="2026-01-31"),

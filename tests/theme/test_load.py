@@ -12,7 +12,7 @@ from briefgen.document import Paper, Paragraph, Text
 from briefgen.problems import ProblemsFound
 from briefgen.theme import Theme, load_theme, theme_names
 from briefgen.theme.colour import contrast, least_contrast
-from briefgen.theme.model import BOX_ROLES, TEXT_ROLES
+from briefgen.theme.model import BOX_ROLES, DRAWN_ROLES, TEXT_ROLES
 from briefgen.workspace import shipped
 from briefgen.writers import WRITERS
 from tests.reading_papers import pdf_pages, pdf_picture
@@ -42,7 +42,7 @@ def messages(folder: Path, text: str) -> list[str]:
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_shipped_themes_have_every_role_and_a_readable_column(name: str, paper: str) -> None:
     theme = load_theme(name, [SHIPPED], paper)  # type: ignore[arg-type]
-    assert set(theme.styles) == set(TEXT_ROLES)
+    assert set(theme.styles) == {*TEXT_ROLES, *DRAWN_ROLES}
     assert set(theme.boxes) == set(BOX_ROLES)
     paragraph = Paragraph(content=(Text(text=_ENGLISH * 12),))
     [page] = pdf_pages(WRITERS["pdf"](Paper(title="T", language="en", folio=" ", content=(paragraph,)), theme))

@@ -6,12 +6,9 @@ Word lays the paper out itself; these numbers only choose column widths and marg
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
-from pathlib import Path
-from typing import Any
 
-from briefgen.theme import TextStyle, Theme
+from briefgen.theme import TextStyle, Theme, widths
 
 _ENGLISH = (
     "The group named nine districts in its statement of 31 January; officials counted twelve towns and gave no list."
@@ -65,35 +62,5 @@ def strip_height(words: str, theme: Theme, measure: Measure) -> float:
 
 
 def text_width(text: str, style: TextStyle) -> float:
-    """The width of `text` on one line, without kerning; characters that the face lacks count as one en.
-
-    Letters are as large as Word can set them: in half points.
-    """
-    advances, em = _face(style.font.face(style.bold, style.italic))
-    letters = text.upper() if style.capitals else text
-    total = sum(_advance(advances, char, em) for char in letters)
-    return total / em * round(style.size * 2) / 2 + style.tracking * len(letters)
-
-
-def _advance(advances: _Advances, char: str, em: int) -> int:
-    known = advances.known.get(char)
-    if known is None:
-        glyph = advances.font.get_nominal_glyph(ord(char))
-        known = advances.known[char] = advances.font.get_glyph_h_advance(glyph) if glyph else em // 2
-    return known
-
-
-@dataclass
-class _Advances:
-    """A face and the advance widths asked for so far, in font units."""
-
-    font: Any
-    known: dict[str, int]
-
-
-@cache
-def _face(path: Path) -> tuple[_Advances, int]:
-    import uharfbuzz
-
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
-    return _Advances(uharfbuzz.Font(face), {}), face.upem
+    """The width of `text` on one line, in letters as large as Word can set them: in half points."""
+    return widths.text_width(text, style, round(style.size * 2) / 2)

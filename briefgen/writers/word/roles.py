@@ -60,6 +60,8 @@ NAMES = {
     "running-head": "header",
     "folio": "footer",
     "embargo": "Embargo",
+    "graphic-title": "Graphic Title",
+    "graphic-subtitle": "Graphic Subtitle",
 }
 """Every role that is a paragraph of its own; the others are runs in one, or lists (`lists`)."""
 
@@ -70,7 +72,7 @@ FOLLOWING = {
     "finding": "judgement", "judgement": "finding", "call-out-title": "call-out", "sidebar-title": "sidebar",
     "event-date": "event", "event-place": "event", "actor-name": "actor-detail", "actor-detail": "actor",
     "addressee": "recommendation", "box-title": "finding", "label": "recommendation", "entry-name": "entry",
-    "contents-title": "contents-1",
+    "contents-title": "contents-1", "graphic-title": "graphic-subtitle",
 }  # fmt: skip
 """The role of the next paragraph when an editor presses Enter."""
 
