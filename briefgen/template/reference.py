@@ -53,7 +53,7 @@ def _lines() -> Iterator[str]:
 
 
 def _groups() -> list[tuple[str, list[str]]]:
-    """The elements under the headings that stand above them in `document.py`."""
+    """The elements under the headings that stand above them in `document/`."""
     inline = [name for name, element in ELEMENTS.items() if issubclass(element.node, Inline)]
     blocks = [name for name, e in ELEMENTS.items() if not issubclass(e.node, Inline | Part) and e.node is not Paper]
     parts = [name for name, element in ELEMENTS.items() if issubclass(element.node, Part)]
