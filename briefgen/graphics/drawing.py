@@ -116,6 +116,8 @@ class Words:
 
 _ASCENT, _DESCENT = 0.75, 0.22
 """How far letters reach above and below their line, in type sizes: capitals and the letter p of the shipped faces."""
+HALO = 0.12
+"""How wide the edge around letters is that have one, in type sizes."""
 
 Shape = Rect | Path | Circle | Words
 

@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 
 from briefgen.document import Confidence, Likelihood, Paper, Paragraph, Text
+from briefgen.gauges import Gauge, gauge
 from briefgen.theme import Theme, load_theme
 from briefgen.writers import WRITERS
-from briefgen.writers.gauges import Gauge, gauge
 from briefgen.writers.options import USUAL
 from tests.writers.pdf.objects import opened
 from tests.writers.word.reading import part

@@ -19,10 +19,10 @@ from briefgen.document import (
     Sources,
     Timeline,
 )
+from briefgen.shaping.inks import Run, ink_of
 from briefgen.theme import BoxStyle, TextStyle, spacing
 from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
-from briefgen.writers.pdf.inlines import ink_of, runs
-from briefgen.writers.pdf.letters import Run
+from briefgen.writers.pdf.inlines import runs
 from briefgen.writers.pdf.margin import Beside
 from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
 from briefgen.writers.pdf.setting import Setting, places_of

@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from briefgen.document import LABEL_GAP, Contents, ContentsEntry
+from briefgen.shaping.inks import FIGURES_IN_TABLES, FIGURES_IN_TEXT, Ink, Run, ink_of
 from briefgen.theme import TextStyle, spacing
-from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, FIGURES_IN_TEXT, ink_of, runs
-from briefgen.writers.pdf.letters import Ink, Run
+from briefgen.writers.pdf.inlines import runs
 from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.tags import Tag, heading

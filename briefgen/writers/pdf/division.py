@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
+from briefgen.shaping.letters import Word, hyphen_of, parted
 from briefgen.theme import Theme
 from briefgen.writers.pdf.breaks import Item
 from briefgen.writers.pdf.hyphenation import is_name, places
-from briefgen.writers.pdf.letters import Word, hyphen_of, parted
 
 
 class Fragment(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFZCompress
 
-from briefgen.writers.pdf.faces import Face, Glyph, Shaped
+from briefgen.shaping.faces import Face, Glyph, Shaped
 
 
 class Step(NamedTuple):

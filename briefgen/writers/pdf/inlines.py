@@ -23,33 +23,11 @@ from briefgen.document import (
     Text,
     plain_text,
 )
+from briefgen.gauges import gauge
+from briefgen.shaping.faces import FeatureSet
+from briefgen.shaping.inks import BREAK, FIGURES_IN_TABLES, FIGURES_IN_TEXT, Ink, Run, blank, ink_of, note_name, raised
+from briefgen.shaping.letters import SOFT_HYPHEN, Word, collapsed, words
 from briefgen.theme import TextStyle, Theme
-from briefgen.writers.gauges import gauge
-from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.letters import BREAK, SOFT_HYPHEN, Ink, Run, Word, blank, collapsed, note_name, raised, words
-
-FIGURES_IN_TEXT: FeatureSet = (("pnum", True),)
-OLD_STYLE_FIGURES: FeatureSet = (*FIGURES_IN_TEXT, ("onum", True))
-FIGURES_IN_TABLES: FeatureSet = (("tnum", True), ("lnum", True))
-
-
-def ink_of(style: TextStyle, features: FeatureSet = FIGURES_IN_TEXT) -> Ink:
-    """The ink that a text style's words begin with. `features` are those of its figures."""
-    if style.figures == "old-style" and features is FIGURES_IN_TEXT:
-        features = OLD_STYLE_FIGURES
-    if style.small_capitals:
-        features = (*features, ("smcp", True))
-    return Ink(
-        style.font,
-        style.size,
-        style.colour,
-        style.bold,
-        style.italic,
-        style.capitals,
-        style.tracking,
-        features,
-        style.hyphenate,
-    )
 
 
 def set_words(

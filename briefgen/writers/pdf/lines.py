@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.shaping.letters import Atom, Word, chopped, kept_hyphen
 from briefgen.theme import Theme
 from briefgen.writers.pdf.breaks import Measure, best_breaks
 from briefgen.writers.pdf.division import divided, joined, whole_item
-from briefgen.writers.pdf.letters import Atom, Word, chopped, kept_hyphen
 
 
 @dataclass(frozen=True, slots=True)

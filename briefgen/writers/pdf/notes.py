@@ -14,11 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from briefgen.document import Note, Paper, has_endnotes, notes
+from briefgen.shaping.inks import FIGURES_IN_TABLES, Run, ink_of, mark_name, note_name
+from briefgen.shaping.letters import words
 from briefgen.theme import BoxStyle, TextStyle
 from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.column import Foot, depth, fill, needed
-from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, ink_of
-from briefgen.writers.pdf.letters import Run, mark_name, note_name, words
 from briefgen.writers.pdf.pieces import TOLERANCE, Piece, Placed, Places, Room
 from briefgen.writers.pdf.setting import Setting
 from briefgen.writers.pdf.stacks import Stack, stacked

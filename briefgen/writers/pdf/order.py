@@ -16,9 +16,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from briefgen.writers.pdf.bidi import visual_order
-from briefgen.writers.pdf.faces import Glyph
-from briefgen.writers.pdf.letters import Atom
+from briefgen.shaping.bidi import visual_order
+from briefgen.shaping.faces import Glyph
+from briefgen.shaping.letters import Atom
 from briefgen.writers.pdf.lines import Line
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Heading, Paper, plain_text
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
+from briefgen.shaping.inks import mark_name
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.extent import SectionLength
 from briefgen.writers.pdf.boxes import draw_box
 from briefgen.writers.pdf.column import depth, fill
-from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.notes import Footnotes, PageFoot, draw_rule
 from briefgen.writers.pdf.pieces import Grid, Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from briefgen import document
 from briefgen.document import LABEL_GAP, Block, Caption, Inline, Node, runs_right_to_left
 from briefgen.language import is_right_to_left
+from briefgen.shaping.faces import FeatureSet
+from briefgen.shaping.inks import FIGURES_IN_TEXT, Run, ink_of
+from briefgen.shaping.letters import collapsed, words
 from briefgen.theme import TextStyle, Theme
 from briefgen.writers.headings import HeadingNumbers
 from briefgen.writers.pdf.boxes import Indent
-from briefgen.writers.pdf.faces import FeatureSet
-from briefgen.writers.pdf.inlines import FIGURES_IN_TEXT, ink_of, runs, set_plain, set_typed, set_words
-from briefgen.writers.pdf.letters import Run, collapsed, words
+from briefgen.writers.pdf.inlines import runs, set_plain, set_typed, set_words
 from briefgen.writers.pdf.pieces import NOWHERE, Piece, Places
 from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.text import Text

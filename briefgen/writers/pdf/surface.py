@@ -20,15 +20,15 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, 
 from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document import Paper
+from briefgen.gauges import Shape
 from briefgen.language import is_right_to_left
 from briefgen.pictures import load_picture
+from briefgen.shaping.faces import Face
+from briefgen.shaping.inks import mark_name
 from briefgen.theme import Rule
-from briefgen.writers.gauges import Shape
 from briefgen.writers.options import PdfOptions
 from briefgen.writers.pdf.archive import finished
 from briefgen.writers.pdf.embed import EmbeddedFont
-from briefgen.writers.pdf.faces import Face
-from briefgen.writers.pdf.letters import mark_name
 from briefgen.writers.pdf.lines import Line
 from briefgen.writers.pdf.structure import Element, Structure
 from briefgen.writers.pdf.tags import Tag

@@ -8,8 +8,8 @@ from typing import Literal
 
 from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments, plain_text
+from briefgen.shaping.inks import FIGURES_IN_TABLES
 from briefgen.theme import Rule, TableStyle
-from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES
 from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.stacks import stays_whole

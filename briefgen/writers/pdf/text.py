@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefgen.document import Node
+from briefgen.shaping.letters import Word
 from briefgen.theme import TextStyle, Theme
-from briefgen.writers.pdf.letters import Word
 from briefgen.writers.pdf.lines import Line, balanced, broken
 from briefgen.writers.pdf.pieces import NOWHERE, TOLERANCE, Grid, Piece, Placed, Places, Room
 from briefgen.writers.pdf.surface import Surface

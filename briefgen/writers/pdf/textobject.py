@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from briefgen.writers.gauges import Gauge
+from briefgen.gauges import Gauge
+from briefgen.shaping.faces import Face
+from briefgen.shaping.inks import Ink
+from briefgen.shaping.letters import Atom
 from briefgen.writers.pdf.embed import EmbeddedFont
-from briefgen.writers.pdf.faces import Face
-from briefgen.writers.pdf.letters import Atom, Ink
 from briefgen.writers.pdf.lines import Line
 from briefgen.writers.pdf.order import Shown, in_order_of_showing, is_reordered, placed
 from briefgen.writers.pdf.structure import Element, Kids, Structure

@@ -6,7 +6,7 @@ with nothing for programs before it (ECMA-376 Part 3 §7.5): the words beside it
 
 from __future__ import annotations
 
-from briefgen.writers.gauges import Gauge, Shape
+from briefgen.gauges import Gauge, Shape
 from briefgen.writers.word.pictures import DECORATION
 from briefgen.writers.word.xml import emus, hexed, legal, quoted
 

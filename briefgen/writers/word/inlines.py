@@ -31,9 +31,9 @@ from briefgen.document import (
     runs_right_to_left,
     walk,
 )
+from briefgen.gauges import gauge
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
-from briefgen.writers.gauges import gauge
 from briefgen.writers.word.directions import stretches
 from briefgen.writers.word.fields import begin, end
 from briefgen.writers.word.gauges import drawing

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.shaping.inks import FIGURES_IN_TABLES, Run, ink_of, raised
+from briefgen.shaping.letters import SOFT_HYPHEN, words
 from briefgen.theme import TextStyle, load_theme
-from briefgen.writers.pdf.inlines import FIGURES_IN_TABLES, ink_of, set_plain
-from briefgen.writers.pdf.letters import SOFT_HYPHEN, Run, raised, words
+from briefgen.writers.pdf.inlines import set_plain
 from briefgen.writers.pdf.lines import Line, balanced, broken
 
 THEME = load_theme("standard", (Path(__file__).resolve().parents[3] / "templates",))

@@ -38,11 +38,12 @@ from briefgen.document import (
     notes,
     walk,
 )
+from briefgen.shaping.inks import ink_of
+from briefgen.shaping.letters import collapsed
 from briefgen.template.apparatus import resolved
 from briefgen.theme import Theme, load_theme
 from briefgen.writers.pdf import write
-from briefgen.writers.pdf.inlines import ink_of, runs, set_words
-from briefgen.writers.pdf.letters import collapsed
+from briefgen.writers.pdf.inlines import runs, set_words
 from briefgen.writers.pdf.lines import broken
 from briefgen.writers.pdf.notes import NotePiece, above
 from tests.reading_papers import pdf_pages

@@ -357,7 +357,8 @@ def test_what_leads_somewhere_is_underlined_by_a_hairline() -> None:
 def test_emphasis_inside_italics_is_upright() -> None:
     style = THEMES[0].styles["quotation"]
     assert style.italic
-    from briefgen.writers.pdf.inlines import ink_of, runs
+    from briefgen.shaping.inks import ink_of
+    from briefgen.writers.pdf.inlines import runs
 
     inner = Emphasis(content=text("ship"))
     assert [run.ink.italic for run in runs((inner,), ink_of(style), THEMES[0])] == [False]

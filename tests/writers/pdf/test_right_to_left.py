@@ -28,9 +28,9 @@ from briefgen.document import (
     Text,
     walk,
 )
+from briefgen.shaping.faces import face
 from briefgen.theme import load_theme
 from briefgen.writers.pdf import write
-from briefgen.writers.pdf.faces import face
 from briefgen.writers.pdf.inlines import set_plain
 from tests.outside import program
 from tests.specimens import specimens

@@ -7,7 +7,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.writers.pdf.bidi import is_mixed, levels, resolved, visual_order
+from briefgen.shaping.bidi import is_mixed, levels, resolved, visual_order
 
 _LETTERS = "abאבوب١۲19 +-,.%$()[]\u0651\u200c\u200f\u200e–«"
 _ISOLATES = "\u2066\u2067\u2068\u2069"

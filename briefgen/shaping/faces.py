@@ -68,6 +68,7 @@ class Face:
         self._font = hb.Font(self.source)
         self.scale: float = 1000 / self.source.upem
         self._shaped: dict[tuple[str, bool, FeatureSet], Shaped] = {}
+        self._outlines: dict[int, str] = {}
 
     def shape(self, text: str, right_to_left: bool = False, features: FeatureSet = ()) -> Shaped:
         """The glyphs of `text`, all of one direction; a character the font lacks comes out as its empty box."""
@@ -109,6 +110,15 @@ class Face:
         """The advance that the font file gives a glyph, before kerning."""
         return float(self._font.get_glyph_h_advance(glyph) * self.scale)
 
+    def outline(self, glyph: int) -> str:
+        """A glyph's outline as path data (SVG 2, 9.3), empty for one without ink. Up is a rising y."""
+        found = self._outlines.get(glyph)
+        if found is None:
+            pen = _Pen(self.scale)
+            self._font.draw_glyph_with_pen(glyph, pen)
+            found = self._outlines[glyph] = "".join(pen.data)
+        return found
+
     @property
     def metrics(self) -> Metrics:
         """Read from the tables `head`, `hhea`, `OS/2` and `post` (OpenType 1.9)."""
@@ -133,6 +143,33 @@ class Face:
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_tag(name) for name in _UNUSED_TABLES)
         plan = hb.SubsetPlan(self.source, wanted)
         return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+
+
+class _Pen:
+    """Takes an outline down as path data. Its methods are named as HarfBuzz calls them (fontTools' pen protocol)."""
+
+    def __init__(self, scale: float) -> None:
+        self.data: list[str] = []
+        self._scale = scale
+
+    def _add(self, letter: str, *points: tuple[float, float]) -> None:
+        numbers = (round(length * self._scale, 1) for point in points for length in point)
+        self.data.append(letter + " ".join(f"{number:g}" for number in numbers))
+
+    def moveTo(self, point: tuple[float, float]) -> None:
+        self._add("M", point)
+
+    def lineTo(self, point: tuple[float, float]) -> None:
+        self._add("L", point)
+
+    def qCurveTo(self, *points: tuple[float, float]) -> None:
+        self._add("Q", *points)
+
+    def curveTo(self, *points: tuple[float, float]) -> None:
+        self._add("C", *points)
+
+    def closePath(self) -> None:
+        self.data.append("Z")
 
 
 _UNUSED_TABLES = (
