@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
@@ -60,21 +58,6 @@ def date_range(text: str) -> str:
     if (first := partial_date(first)) > (last := partial_date(last)):
         raise wrong("date", f"ends ({last}) before it begins ({first})", "put the earlier date first")
     return f"{first}/{last}"
-
-
-@lru_cache(maxsize=1024)
-def first_day(text: str) -> date:
-    """The first day that a date can mean, which may be a whole month or year."""
-    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-@lru_cache(maxsize=1024)
-def last_day(text: str) -> date:
-    """The last day that a date can mean, which may be a whole month or year."""
-    parts = [int(part) for part in text.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 
 
 def _hint(text: str) -> str:
