@@ -13,6 +13,11 @@ from functools import lru_cache
 
 PERIODS = ("day", "week", "month", "quarter", "year")
 """The kinds of stretch, the shortest first."""
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+"""The months as English dates name them, in small letters."""
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 

@@ -13,23 +13,10 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 from briefgen.brief.text import Kind
+from briefgen.periods import MONTHS
 from briefgen.reading import wrong
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _HINT = "write the year, month and day as 2026-02-11, or only 2026-02 or 2026"
 
 
@@ -105,7 +92,7 @@ def _iso(year: int, month: int, day: int | None = None) -> str:
 
 def _month(word: str) -> int:
     """1 to 12 for a month's English name or the first three letters or more of it, else 0."""
-    matches = [number for number, name in enumerate(_MONTHS, 1) if len(word) >= 3 and name.startswith(word.lower())]
+    matches = [number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word.lower())]
     return matches[0] if len(matches) == 1 else 0
 
 

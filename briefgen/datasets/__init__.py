@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
-from briefgen.datasets.questions import GROUPINGS, MEASURES, PERIODS, EventRow, Group, Question, Tally, Where
+from briefgen.datasets.counting import count
+from briefgen.datasets.dataset import Dataset, open_dataset
+from briefgen.datasets.listing import events
+from briefgen.datasets.questions import GROUPINGS, MEASURES, EventRow, Group, Question, Tally, Where
+from briefgen.datasets.wrong import BadFile, BadQuestion
 
-__all__ = ["GROUPINGS", "MEASURES", "PERIODS", "EventRow", "Group", "Question", "Tally", "Where"]
+__all__ = [
+    "GROUPINGS",
+    "MEASURES",
+    "BadFile",
+    "BadQuestion",
+    "Dataset",
+    "EventRow",
+    "Group",
+    "Question",
+    "Tally",
+    "Where",
+    "count",
+    "events",
+    "open_dataset",
+]
