@@ -9,6 +9,7 @@ WORDS: dict[str, dict[str, str]] = {
         "at least": "at least {}",
         "at most": "at most {}",
         "estimate": "{} ({})",
+        "no data": "no data",
         "draft": "Draft",
         "review": "For review",
         "corrected": "Corrected",
@@ -16,6 +17,7 @@ WORDS: dict[str, dict[str, str]] = {
         "embargo": "Embargoed until {}",
     },
     "fr": {
+        "no data": "pas de données",
         "draft": "Projet",
         "review": "En relecture",
         "corrected": "Corrigé",
@@ -23,6 +25,7 @@ WORDS: dict[str, dict[str, str]] = {
         "embargo": "Sous embargo jusqu’au {}",
     },
     "de": {
+        "no data": "keine Angabe",
         "draft": "Entwurf",
         "review": "Zur Prüfung",
         "corrected": "Berichtigt",
@@ -30,6 +33,7 @@ WORDS: dict[str, dict[str, str]] = {
         "embargo": "Sperrfrist bis {}",
     },
     "es": {
+        "no data": "sin datos",
         "draft": "Borrador",
         "review": "En revisión",
         "corrected": "Corregido",
@@ -38,6 +42,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "ar": {
         "comma": "، ",
+        "no data": "لا بيانات",
         "draft": "مسودة",
         "review": "للمراجعة",
         "corrected": "مصحّح",
@@ -46,6 +51,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "ur": {
         "comma": "، ",
+        "no data": "معلومات نہیں",
         "draft": "مسودہ",
         "review": "برائے نظرثانی",
         "corrected": "تصحیح شدہ",
