@@ -50,13 +50,18 @@ class _Bars:
         return 1 if self.is_stacked else max(1, len(self.numbers.series))
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether each bar has room for its number."""
+        return self.slots == 1 or len(self.numbers.keys) * self.slots <= _MOST_NUMBERED
+
+    @property
     def thick(self) -> float:
         """How thick a bar is; one of several as its number is high at least, unless they are too many for a page."""
         count = len(self.numbers.keys) * self.slots
         wanted = next(thick for most, thick in _THICK if count <= most)
         if self.slots == 1:
             return wanted
-        return max(wanted, height(1, self.room.look.value)) if count <= _MOST_NUMBERED else max(_PAGE / count, 1.5)
+        return max(wanted, height(1, self.room.look.value) + _APART) if self.is_numbered else max(_PAGE / count, 1.5)
 
 
 def draw_bars(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
@@ -112,7 +117,8 @@ def _draw_row(sketch: Sketch, bars: _Bars, at: int, top: float) -> float:
     if bars.names.are_above:
         ends = first + bars.thick * bars.slots
         sketch.line([(bars.scale.base, first - 1), (bars.scale.base, ends + 1)], look.axis)
-    _say_ends(sketch, bars, at, first)
+    if bars.is_numbered:
+        _say_ends(sketch, bars, at, first)
     say_name(sketch, bars.names, at, middle, top, look, _name_colour(bars, at))
     foot = top + above + tall
     if at in bars.notes:
