@@ -13,7 +13,7 @@ from briefgen.brief.csl import item_of
 from briefgen.brief.inline import Quoted
 from briefgen.brief.library import Held, read_library
 from briefgen.brief.model import DEEPEST_SECTION, Brief
-from briefgen.brief.prose import Cited, Converter
+from briefgen.brief.prose import Cited, Converter, Placement
 from briefgen.brief.sourcing import named_sources
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
@@ -30,7 +30,7 @@ class BriefFile:
     `elements` holds its lines and prose as elements by path, quotation marks still
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
     `ids` of the ids that prose gives, `citations` of the sources that it cites; `quotations` where text quotes a
-    figure (`{{ its-id }}`). `library` holds the sources of BibTeX and CSL-JSON files by their keys.
+    figure (`{{ its-id }}`), `placements` where it places a graphic (`![](#its-id)`). `library` holds the sources of BibTeX and CSL-JSON files by their keys.
     `edition` is the marking of an edition for some readers; None where it is the whole brief. An edition may leave out
     the first version of its history: then it hasn't got it (`has_first_version`). `more_sources` are the numbers of
     findings, from 0, that rest on a source more, which it leaves out.
@@ -45,6 +45,7 @@ class BriefFile:
     ids: tuple[tuple[Position, str], ...]
     quotations: tuple[Quoted, ...]
     citations: tuple[Cited, ...]
+    placements: tuple[Placement, ...]
     library: Mapping[str, Held]
     edition: Tlp | None = None
     has_first_version: bool = True
@@ -95,6 +96,7 @@ def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
         ids=tuple(converter.ids),
         quotations=tuple(converter.quotations),
         citations=tuple(converter.citations),
+        placements=tuple(converter.placements),
         library=library,
     )
 

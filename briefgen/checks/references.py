@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from briefgen.brief import BriefFile
+from briefgen.brief.walk import one_of
 from briefgen.checks.named import LISTS, ids, named_ids
 from briefgen.checks.rule import Rule
 from briefgen.house import House
@@ -38,8 +39,8 @@ def check_references(file: BriefFile, _house: House, problems: Collector) -> Non
     for wanted, name, path in named_ids(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
-            hint = _hint(wanted, known[name], f"no {name[:-1]}")
-            UNKNOWN_ID.found(problems, place, f"there is no {name[:-1]} with the id `{wanted}`", hint)
+            hint = _hint(wanted, known[name], f"no {one_of(name)}")
+            UNKNOWN_ID.found(problems, place, f"there is no {one_of(name)} with the id `{wanted}`", hint)
     for cited in file.citations:
         if cited.key not in known["sources"]:
             hint = _hint(cited.key, known["sources"], "no source", "`@{}`")
