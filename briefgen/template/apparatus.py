@@ -27,6 +27,7 @@ from briefgen.document import (
     Event,
     Figure,
     Finding,
+    Graphic,
     Heading,
     Inline,
     KeyFigure,
@@ -128,7 +129,7 @@ class _Numbering(Rewriting):
     def item(self, node: Node) -> Node:
         if isinstance(node, Note):
             return self._note(node)
-        if isinstance(node, Table | Figure) and node.caption:
+        if isinstance(node, Table | Figure | Graphic) and node.caption:
             node = self._captioned(node)
         elif isinstance(node, Reference):
             self.unfilled = True
@@ -148,7 +149,7 @@ class _Numbering(Rewriting):
             self.notes[note.id] = note
         return self.node(note)
 
-    def _captioned(self, node: Table | Figure) -> Table | Figure:
+    def _captioned(self, node: Table | Figure | Graphic) -> Table | Figure | Graphic:
         kind, pattern = (
             (Table, self.paper.table_label) if isinstance(node, Table) else (Figure, self.paper.figure_label)
         )
@@ -275,7 +276,7 @@ def _shown(node: Node, paper: Paper) -> str | None:
         if any(isinstance(each, Reference) and each.to == node.id for each in walk(node)):
             return None  # a title that names itself has no end
         return quoted(plain_text(node), paper.language)
-    if isinstance(node, Table | Figure):
+    if isinstance(node, Table | Figure | Graphic):
         return node.caption.label if node.caption else None
     if isinstance(node, Finding | Recommendation):
         pattern = paper.finding_label if isinstance(node, Finding) else paper.recommendation_label
@@ -293,12 +294,12 @@ def _shown(node: Node, paper: Paper) -> str | None:
 
 def _entries(nodes: Sequence[Node], contents: Contents) -> Iterator[ContentsEntry]:
     """What the contents list, in the order of a paper's `nodes`, with all that stands in it."""
-    kinds = {"tables": Table, "figures": Figure}
+    kinds = {"tables": Table, "figures": (Figure, Graphic)}
     kind = kinds.get(contents.of)
     has_notes = any(isinstance(node, Note) for node in nodes)
     for node in nodes:
-        if isinstance(node, Table | Figure):
-            if type(node) is kind and node.caption and node.id:
+        if isinstance(node, Table | Figure | Graphic):
+            if kind and isinstance(node, kind) and node.caption and node.id:
                 yield ContentsEntry(to=node.id, label=node.caption.label, content=node.caption.content)
         elif kind is None and isinstance(node, Heading) and node.id and node.level <= contents.depth:
             yield ContentsEntry(to=node.id, level=node.level, content=node.content)

@@ -177,3 +177,16 @@ def test_resolving_again_changes_nothing() -> None:
 def test_what_prose_wrote_knows_its_field_and_nothing_else_does() -> None:
     written = {node.brief_field for node in walk(specimens()["everything"])}
     assert written == {None}
+
+
+def test_graphics_are_numbered_and_listed_among_the_figures() -> None:
+    picture = '<figure><img src="a.png" alt="a"/><caption>A</caption></figure>'
+    chart = '<chart id="c" kind="column" alt="b"><caption>B</caption></chart><chart kind="column" alt="c"/>'
+    content = f'<contents of="figures"/>{picture}{chart}<map alt="d"><caption>D</caption></map><p><ref to="c"/></p>'
+    tree = paper(content)
+    assert [(label, text) for _, _, label, text in entries(tree)] == [
+        ("Figure\u00a01", "A"),
+        ("Figure\u00a02", "B"),
+        ("Figure\u00a03", "D"),
+    ]
+    assert [node.shown for node in walk(tree) if isinstance(node, Reference)] == ["Figure\u00a02"]
