@@ -31,7 +31,9 @@ def _four(degrees: tuple[float, ...]) -> tuple[float, ...]:
         raise wrong("box", "has to be four numbers", "west, south, east and north in degrees: [40, 10, 52, 20]")
     west, south, east, north = degrees
     if max(abs(west), abs(east)) > _HALF_WAY_ROUND or max(abs(south), abs(north)) > _POLE:
-        raise wrong("box", "lies outside the globe", "west and east are from -180 to 180, south and north from -90 to 90")
+        raise wrong(
+            "box", "lies outside the globe", "west and east are from -180 to 180, south and north from -90 to 90"
+        )
     if south >= north:
         raise wrong("box", "has its south not below its north", "write west, south, east, north: [40, 10, 52, 20]")
     return degrees
@@ -103,7 +105,9 @@ class Columns(Record):
     place: Exact | None = Field(None, description="The column of places.")
     latitude: Exact | None = Field(None, description="The column of degrees north.")
     longitude: Exact | None = Field(None, description="The column of degrees east.")
-    approximate: Exact | None = Field(None, description="The column that says whether the position is only about right.")
+    approximate: Exact | None = Field(
+        None, description="The column that says whether the position is only about right."
+    )
     killed: Exact | None = Field(None, description="The column of people killed, the best estimate.")
     killed_low: Exact | None = Field(None, description="The column of the lowest estimate of people killed.")
     killed_high: Exact | None = Field(None, description="The column of the highest estimate of people killed.")
@@ -133,7 +137,8 @@ class DataFile(Markable):
         None, description="What you changed in it since, as printed: duplicates removed. ACLED asks for it."
     )
     note: Text | None = Field(
-        None, description="What readers have to know of it, printed with it; of figures that may still change above all."
+        None,
+        description="What readers have to know of it, printed with it; of figures that may still change above all.",
     )
     snapshot: Exact | None = Field(
         None, description="What `briefgen check` prints for the file; given, a file that has changed is a problem."
@@ -159,7 +164,9 @@ class Comparison(Record):
     def _previous(cls, data: object) -> object:
         if isinstance(data, str):
             if choice(data) != "previous":
-                raise wrong("unknown-choice", f"can't be “{data[:40]}”", "write previous, or {from: 2022-01, to: 2022-12}")
+                raise wrong(
+                    "unknown-choice", f"can't be “{data[:40]}”", "write previous, or {from: 2022-01, to: 2022-12}"
+                )
             return {}
         return data
 
@@ -177,7 +184,7 @@ class TallyRecord(Markable):
     id: Id = Field(description=f"{OWN_ID}, such as attacks-by-month. Figures and charts name it.")
     label: Text | None = Field(None, description="What it counts, in few words: attacks on ships.")
     of: Id = Field(description="The id of one of `data`; or events, for the brief's own.")
-    where: Filter = Field(Filter(), description="Which events count; left out, all.")
+    where: Filter | None = Field(None, description="Which events count; left out, all.")
     by: Annotated[Names, AfterValidator(_at_most_two)] = Field(
         (),
         description="By what: day, week, month, quarter, year, country, admin1, admin2, place, type, subtype, actor or "

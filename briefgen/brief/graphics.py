@@ -81,7 +81,9 @@ class Setting:
         """The inline elements of a line or prose of the record, its quotations of figures printed: `line("title")`."""
         return self.press.printed(self.file.elements.get((*self.path, *name), ""))
 
-    def graphic(self, name: str, record: GraphicRecord, made_alt: str, own: Mapping[str, Attribute], inside: str) -> str:
+    def graphic(
+        self, name: str, record: GraphicRecord, made_alt: str, own: Mapping[str, Attribute], inside: str
+    ) -> str:
         """A graphic's element with all that every graphic has around what is its `own`; the description is the one
         given in prose, else the record's, else `made_alt`."""
         from briefgen.brief.crediting import credit

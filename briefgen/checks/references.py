@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from briefgen.brief import BriefFile
+from briefgen.brief.placing import graphic_lists
 from briefgen.brief.walk import one_of
-from briefgen.checks.named import LISTS, ids, named_ids
+from briefgen.checks.named import IN_PAPER, LISTS, ids, named_ids
 from briefgen.checks.rule import Rule
 from briefgen.house import House
 from briefgen.problems import Collector, did_you_mean
@@ -46,15 +47,23 @@ def check_references(file: BriefFile, _house: House, problems: Collector) -> Non
             hint = _hint(cited.key, known["sources"], "no source", "`@{}`")
             UNKNOWN_ID.found(problems, cited.place, f"there is no source with the id `{cited.key}`", hint)
     _check_links(file, known, problems)
+    _check_placements(file, {each for name in graphic_lists() for each in known[name]}, problems)
     _check_circles(file, problems)
 
 
 def _check_links(file: BriefFile, known: Mapping[str, Collection[str]], problems: Collector) -> None:
-    every = {each for found in known.values() for each in found} | {each for _, each in file.ids}
+    every = {each for name in IN_PAPER for each in known[name]} | {each for _, each in file.ids}
     for place, wanted in file.anchors:
         if wanted not in every:
             hint = _hint(wanted, every, "nothing in the brief", "`#{}`")
             UNKNOWN_ID.found(problems, place, f"the link `#{wanted}` leads nowhere", hint)
+
+
+def _check_placements(file: BriefFile, known: Collection[str], problems: Collector) -> None:
+    for placement in file.placements:
+        if placement.id not in known:
+            hint = _hint(placement.id, known, "no chart, map or other graphic", "`#{}`")
+            UNKNOWN_ID.found(problems, placement.place, f"there is no graphic with the id `{placement.id}`", hint)
 
 
 def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") -> str:
