@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.datasets.counting import count
 from briefgen.datasets.dataset import Dataset, open_dataset
 from briefgen.datasets.listing import events
+from briefgen.datasets.publishers import Publisher, publisher_of
 from briefgen.datasets.questions import GROUPINGS, MEASURES, EventRow, Group, Question, Tally, Where
 from briefgen.datasets.wrong import BadFile, BadQuestion
 
@@ -16,10 +17,12 @@ __all__ = [
     "Dataset",
     "EventRow",
     "Group",
+    "Publisher",
     "Question",
     "Tally",
     "Where",
     "count",
     "events",
     "open_dataset",
+    "publisher_of",
 ]
