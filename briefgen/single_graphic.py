@@ -52,7 +52,7 @@ def _unknown(name: str, there: Sequence[str], place: Position) -> Problem:
 def as_file(prepared: Prepared, node: Graphic, form: Form, width: float | None = None, dpi: int = 192) -> bytes:
     """A graphic with title, subtitle, credit and what the paper's standing asks for, as a file's bytes.
 
-    `width` is the file's in points, None for the graphic's in the paper; `dpi` is for pixels. Raises TooManyPixels
+    `width` is the file's in points, None for the graphic's in the paper; `dpi` is for pixels. Raises ProblemsFound
     where they would be more than can be drawn safely.
     """
     page = prepared.theme.page
@@ -74,9 +74,14 @@ def _svg(paper: Paper, node: Graphic, theme: Theme, width: float) -> str:
 
 
 def _pixels(svg: str, dpi: int) -> bytes:
-    from briefgen.graphics.png import png
+    from briefgen.graphics.png import TooManyPixels, png
 
-    return png(svg, dpi)
+    try:
+        return png(svg, dpi)
+    except TooManyPixels:
+        hint = "give a smaller --width or --dpi"
+        message = "a picture of this size has too many pixels"
+        raise ProblemsFound([Problem(Position("--dpi"), message, hint, "image-size")]) from None
 
 
 def _paper_of(node: Graphic, paper: Paper) -> Paper:

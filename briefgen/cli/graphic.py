@@ -150,10 +150,6 @@ def _drawn(
     dpi: int,
 ) -> dict[Path, bytes]:
     """The content of each file."""
-    from briefgen.graphics.png import TooManyPixels
     from briefgen.single_graphic import as_file
 
-    try:
-        return {file: as_file(prepared, found[name], form, width, dpi) for name, form, file in targets}
-    except TooManyPixels:
-        raise click.UsageError("a picture of this size has too many pixels: give a smaller --width or --dpi.") from None
+    return {file: as_file(prepared, found[name], form, width, dpi) for name, form, file in targets}
