@@ -69,7 +69,7 @@ def _svg(paper: Paper, node: Graphic, theme: Theme, width: float) -> str:
     from briefgen.graphics.svg import svg
 
     theme = theme.spaced_for_script() if is_right_to_left(paper.language) else theme
-    drawn: Drawing = framed(node, theme, paper.language, width, Standing(paper.marking, paper.embargo))
+    drawn: Drawing = framed(node, theme, paper.language, width, Standing(paper.marking, paper.embargo, paper.watermark))
     return svg(drawn, theme, paper.language, paper.title, node.alt)
 
 

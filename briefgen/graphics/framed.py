@@ -23,10 +23,12 @@ MARKING_DOWN = 24.0
 
 @dataclass(frozen=True)
 class Standing:
-    """What a graphic says of the paper it is taken from: its marking, and until when nobody may publish it."""
+    """What a graphic says of the paper it is taken from: its marking, until when nobody may publish it, and the words
+    of its watermark, which are small here, since nothing is to lie behind a graphic."""
 
     marking: str | None = None
     embargo: str | None = None
+    watermark: str | None = None
 
 
 def framed(node: Graphic, theme: Theme, language: str, width: float, standing: Standing = Standing()) -> Drawing:
@@ -57,7 +59,8 @@ class _Frame:
         self._y = 0.0
         self._embargo()
         self._marking(self._y + MARKING_DOWN)
-        self._y += MARKED if standing.marking else MARGIN
+        self._watermark(self._y + MARKING_DOWN)
+        self._y += MARKED if standing.marking or standing.watermark else MARGIN
 
     def finished(self) -> Drawing:
         """All of it on the paper's colour."""
@@ -109,6 +112,14 @@ class _Frame:
         marking = self._standing.marking
         if marking:
             self._shapes += _marking(marking, self._theme, MARGIN + self._width, middle)
+
+    def _watermark(self, middle: float) -> None:
+        """“Draft”, beside the marking."""
+        if self._standing.watermark:
+            style = self._theme.styles["embargo"]
+            self._shapes += self._setter.lines(
+                (Text(text=self._standing.watermark),), style, middle - style.leading / 2
+            )
 
 
 _MARKING_SIDE = 6.0

@@ -20,6 +20,7 @@ from tests.reading_papers import pdf_pages
 from tests.writers.pdf.objects import opened
 from tests.writers.pdf.structure import Structure, faults
 
+ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = """\
 {# A paper of two charts. #}
 <paper title="{{ title }}" language="en-GB">
@@ -197,7 +198,8 @@ def test_other_processes_write_the_same_bytes(workspace: Path) -> None:
     for seed in ("0", "1"):
         command = [sys.executable, "-m", "briefgen", "graphic", "inputs/x.yaml", "--all", "-o", seed]
         formats = [each for name in ("svg", "png", "pdf") for each in ("-f", name)]
-        subprocess.run([*command, *formats], check=True, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True)
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run([*command, *formats], check=True, env=environment, capture_output=True)
         files = sorted((workspace / seed).iterdir())
         sums.add(tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files))
     assert len(sums) == 1
