@@ -21,6 +21,7 @@ from briefgen.document.node import (
     PICTURE_FILE,
     Align,
     Block,
+    Direction,
     Element,
     Inline,
     N,
@@ -96,6 +97,7 @@ from briefgen.document.security import (
     Entries,
     Entry,
     Event,
+    Fact,
     Label,
     Recommendation,
     Recommendations,
@@ -105,6 +107,7 @@ from briefgen.document.security import (
 )
 from briefgen.document.contents import Contents, ContentsEntry, Notes
 from briefgen.document.inlines import (
+    Bar,
     Citation,
     Code,
     Confidence,
@@ -117,6 +120,7 @@ from briefgen.document.inlines import (
     Reference,
     Strong,
     Text,
+    Trend,
 )
 from briefgen.document.paper import Paper
 from briefgen.document.tree import (
@@ -144,6 +148,7 @@ __all__ = [
     "Annotation",
     "Area",
     "AtAGlance",
+    "Bar",
     "Block",
     "BulletList",
     "Byline",
@@ -160,11 +165,13 @@ __all__ = [
     "Contents",
     "ContentsEntry",
     "Credit",
+    "Direction",
     "Element",
     "Emphasis",
     "Entries",
     "Entry",
     "Event",
+    "Fact",
     "Figure",
     "Finding",
     "Graphic",
@@ -220,6 +227,7 @@ __all__ = [
     "TimeScale",
     "Timeline",
     "Title",
+    "Trend",
     "Width",
     "children",
     "column_alignments",
