@@ -43,6 +43,7 @@ from briefgen.workspace import find_workspace
 from briefgen.writers import WRITERS
 from tests.reading_papers import docx_notes, docx_text, pdf_pages
 from tests.specimens import specimens
+from tests.writers.pdf.structure import Structure
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKSPACE = find_workspace(ROOT)
@@ -65,6 +66,7 @@ class Said:
     """A paper, its Word text and the text of each of its PDF's pages, without white space and in small letters.
 
     Notes stand apart from both: as Word has them, and as they stand at the feet of the PDF's pages, with their numbers.
+    `drawn` is what stands in the PDF's charts and maps: Word has charts of its own, or pictures.
     """
 
     paper: Paper
@@ -73,6 +75,7 @@ class Said:
     pages: tuple[str, ...]
     word_notes: str
     pdf_notes: tuple[str, ...]
+    drawn: str
 
     @property
     def pdf(self) -> str:
@@ -84,10 +87,13 @@ class Said:
 def said(request: pytest.FixtureRequest) -> Said:
     """What a paper says in both formats."""
     _, paper, theme = request.param
-    pages = pdf_pages(WRITERS["pdf"](paper, theme), head=theme.page.top, foot=theme.page.bottom)
+    pdf = WRITERS["pdf"](paper, theme)
+    pages = pdf_pages(pdf, head=theme.page.top, foot=theme.page.bottom)
     texts, feet = zip(*above_notes(paper, list(map(bare, pages))), strict=True)
     word = WRITERS["docx"](paper, theme)
-    return Said(paper, theme, bare(docx_text(word)), texts, bare(docx_notes(word)), feet)
+    structure = Structure(pdf)
+    drawn = "".join(structure.text(element) for element in structure.root.walk() if element.role == "Figure")
+    return Said(paper, theme, bare(docx_text(word)), texts, bare(docx_notes(word)), feet, bare(drawn))
 
 
 def above_notes(paper: Paper, pages: list[str]) -> Iterator[tuple[str, str]]:
@@ -214,6 +220,7 @@ def unexplained(said: Said) -> dict[str, int]:
     left = Counter(said.pdf)
     left.subtract(said.word)
     left.subtract(drawn_by_word(said.paper, said.theme))
+    left.subtract(said.drawn)
     left.subtract(repeated_heads(said))
     left.update("·" * dots_between_labels(said.paper))
     for contents in walk(said.paper):

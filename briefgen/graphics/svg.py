@@ -50,7 +50,7 @@ class _Painter:
         if self._used:
             yield "<defs>"
             for face, number in self._used:
-                yield f'<path id="{_name(face, number)}" d="{face.outline(number)}"/>'
+                yield f'<path id="{_name(face, number)}" d="{_outline(face, number)}"/>'
             yield "</defs>"
 
     def shape(self, shape: Shape) -> Iterator[str]:
@@ -93,6 +93,12 @@ def _name(face: Face, number: int) -> str:
 def _face_name(face: Face) -> str:
     """A face's name, of letters that may stand in an id."""
     return re.sub(r"[^A-Za-z0-9-]", "", face.metrics.name)
+
+
+@cache
+def _outline(face: Face, number: int) -> str:
+    """A glyph's outline as path data."""
+    return "".join(kind + " ".join(f"{each:g}" for each in points) for kind, points in face.outline(number))
 
 
 def _data(path: Path) -> str:

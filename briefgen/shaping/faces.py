@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
@@ -42,6 +42,22 @@ class Shaped:
     width: float
 
 
+SegmentKind = Literal["M", "L", "Q", "C", "Z"]
+
+
+class Segment(NamedTuple):
+    """A part of an outline: where it begins, a line, a curve of one or two control points, its end; a rising y is up.
+
+    Kinds and the order of points are those of path data (SVG 2, 9.3).
+    """
+
+    kind: SegmentKind
+    points: tuple[float, ...]
+
+
+Outline = tuple[Segment, ...]
+
+
 @dataclass(frozen=True)
 class Metrics:
     """What a PDF font descriptor wants to know (ISO 32000-1, table 122)."""
@@ -68,7 +84,7 @@ class Face:
         self._font = hb.Font(self.source)
         self.scale: float = 1000 / self.source.upem
         self._shaped: dict[tuple[str, bool, FeatureSet], Shaped] = {}
-        self._outlines: dict[int, str] = {}
+        self._outlines: dict[int, Outline] = {}
 
     def shape(self, text: str, right_to_left: bool = False, features: FeatureSet = ()) -> Shaped:
         """The glyphs of `text`, all of one direction; a character the font lacks comes out as its empty box."""
@@ -110,13 +126,13 @@ class Face:
         """The advance that the font file gives a glyph, before kerning."""
         return float(self._font.get_glyph_h_advance(glyph) * self.scale)
 
-    def outline(self, glyph: int) -> str:
-        """A glyph's outline as path data (SVG 2, 9.3), empty for one without ink. Up is a rising y."""
+    def outline(self, glyph: int) -> Outline:
+        """A glyph's outline, nothing for one without ink."""
         found = self._outlines.get(glyph)
         if found is None:
             pen = _Pen(self.scale)
             self._font.draw_glyph_with_pen(glyph, pen)
-            found = self._outlines[glyph] = "".join(pen.data)
+            found = self._outlines[glyph] = tuple(pen.segments)
         return found
 
     @property
@@ -146,15 +162,14 @@ class Face:
 
 
 class _Pen:
-    """Takes an outline down as path data. Its methods are named as HarfBuzz calls them (fontTools' pen protocol)."""
+    """Takes an outline down. Its methods are named as HarfBuzz calls them (fontTools' pen protocol)."""
 
     def __init__(self, scale: float) -> None:
-        self.data: list[str] = []
+        self.segments: list[Segment] = []
         self._scale = scale
 
-    def _add(self, letter: str, *points: tuple[float, float]) -> None:
-        numbers = (round(length * self._scale, 1) for point in points for length in point)
-        self.data.append(letter + " ".join(f"{number:g}" for number in numbers))
+    def _add(self, kind: SegmentKind, *points: tuple[float, float]) -> None:
+        self.segments.append(Segment(kind, tuple(round(each * self._scale, 1) for point in points for each in point)))
 
     def moveTo(self, point: tuple[float, float]) -> None:
         self._add("M", point)
@@ -169,7 +184,7 @@ class _Pen:
         self._add("C", *points)
 
     def closePath(self) -> None:
-        self.data.append("Z")
+        self._add("Z")
 
 
 _UNUSED_TABLES = (

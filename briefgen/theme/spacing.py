@@ -13,7 +13,9 @@ GLANCE_ROWS = 9.0
 GLANCE_GUTTER = 14.0
 """Between two numbers of the strip at a glance; in Word at the right of the last one too."""
 PICTURE_GAP = 6.0
-"""Between a picture and its caption."""
+"""Between a picture and its caption, or what is drawn and its credit."""
+ACCENT_BAR = 28.0
+"""The length of the bar above a graphic."""
 LABELS_GAP = 0.5
 """Between a recommendation and its labels below it."""
 HEAD_GAP = 17.0

@@ -13,6 +13,7 @@ from briefgen.document import (
     BulletList,
     Byline,
     CallOut,
+    Chart,
     Columns,
     Contents,
     Entries,
@@ -22,6 +23,7 @@ from briefgen.document import (
     KeyFindings,
     Kicker,
     Listing,
+    Map,
     Masthead,
     Notes,
     NumberedList,
@@ -38,12 +40,13 @@ from briefgen.document import (
     Table,
     Text,
     Timeline,
+    TimeScale,
     Title,
     plain_text,
 )
 from briefgen.theme import TextStyle
 from briefgen.writers.headings import heading_level
-from briefgen.writers.pdf import brief, columns, contents, front, passages, pictures, tables
+from briefgen.writers.pdf import brief, columns, contents, front, graphics, passages, pictures, tables
 from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.pieces import Ending, Piece, Places
 from briefgen.writers.pdf.setting import Setting
@@ -171,6 +174,9 @@ BLOCKS: dict[type[Block], Callable[[Any, Setting], list[Piece]]] = {
     PageBreak: _page_break,
     Table: tables.table,
     Figure: pictures.figure,
+    Chart: graphics.graphic,
+    Map: graphics.graphic,
+    TimeScale: graphics.graphic,
     Timeline: brief.timeline,
     Actors: brief.actors,
     Recommendations: brief.recommendations,

@@ -100,10 +100,11 @@ class Setting:
         text.opposed = leftward != self.right_to_left
         return text
 
-    def caption(self, node: Caption, tag: Tag | None = None) -> Text:
-        """A caption after its number."""
-        style = self.style("caption")
-        label = [Run(node.label + LABEL_GAP, ink_of(self.style("caption-label")))] if node.label else []
+    def caption(self, node: Caption, tag: Tag | None = None, role: str = "caption") -> Text:
+        """A caption after its number, as large as the role's text is."""
+        style = self.style(role)
+        number = replace(self.style("caption-label"), size=style.size)
+        label = [Run(node.label + LABEL_GAP, ink_of(number))] if node.label else []
         said = [*label, *runs(node.content, ink_of(style), self.theme)]
         return self.said(said, node.content, style, node, tag or Tag("Caption"))
 

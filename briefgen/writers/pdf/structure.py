@@ -137,12 +137,9 @@ class Structure:
         (element.kids if kids is None else kids).append((self._page, number))
         return f"/{_drawn_as(element)} <</MCID {number}>> BDC"
 
-    def figure(self, box: tuple[float, float, float, float]) -> str:
-        """The operator that begins a picture; empty where it isn't a figure's. `box` is its place on the page."""
-        return self.drawing(self.open, box)
-
     def drawing(self, element: Element | None, box: tuple[float, float, float, float]) -> str:
-        """The same of what is drawn for an element, which needn't be the open one."""
+        """The operator that begins what is drawn for an element, which needn't be the open one; empty where it isn't a
+        figure. `box` is its place on the page."""
         if element is None or element.tag.role != "Figure":
             return ""
         element.tag.attributes = f"/O /Layout /BBox [{' '.join(f'{each:.2f}' for each in box)}]"

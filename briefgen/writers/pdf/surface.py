@@ -10,7 +10,7 @@ entered, all else is an artifact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from math import cos, radians, sin
@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.document import Paper
 from briefgen.gauges import Shape
+from briefgen.graphics.drawing import Drawing, Words
 from briefgen.language import is_right_to_left
 from briefgen.pictures import load_picture
 from briefgen.shaping.faces import Face
@@ -30,6 +31,7 @@ from briefgen.writers.options import PdfOptions
 from briefgen.writers.pdf.archive import finished
 from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.lines import Line
+from briefgen.writers.pdf.shapes import edged, painted
 from briefgen.writers.pdf.structure import Element, Structure
 from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.textobject import Drawn, Linked, TextObject, number, rgb
@@ -154,14 +156,49 @@ class Surface:
         if reader is None:
             reader = self._images[path] = _Reader(BytesIO(load_picture(path).content))
         x, bottom = self._left(x, width), self.height - y - height
-        figure = self._structure.figure((x, bottom, x + width, bottom + height)) if self._structure else ""
-        if figure:
+        with self._figure(self._open, (x, bottom, x + width, bottom + height)):
+            self._canvas.drawImage(reader, x, bottom, width, height, mask="auto")
+
+    def drawing(self, drawn: Drawing, line: Callable[[Words], Line], x: float, y: float, scale: float) -> None:
+        """A drawing with its top left corner at (x, y), `scale` times as large as it is; `line` sets its words.
+
+        It decorates unless the tag entered is a figure; its words belong to it.
+        """
+        width, height = drawn.width * scale, drawn.height * scale
+        x, bottom = self._left(x, width), self.height - y - height
+        with self._figure(self._open, (x, bottom, x + width, bottom + height)):
+            self._code.append(f"q {scale:.5g} 0 0 {scale:.5g} {number(x)} {number(bottom)} cm 1 j")
+            for shape in drawn.shapes:
+                if isinstance(shape, Words):
+                    self._code.extend(self._words(shape, line(shape), drawn.height))
+                else:
+                    self._code.extend(painted(shape, drawn.height))
+            self._code.append("Q")
+
+    def _words(self, words: Words, line: Line, height: float) -> Iterator[str]:
+        """The operators of words in a drawing of a height."""
+        left = words.x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[words.anchor]
+        if words.halo:
+            yield from edged(line, left, height - words.y, words.halo)
+        text = TextObject(self._font, height, None, frozenset())
+        text.line(line, left, words.y, 0.0)
+        yield from text.code()
+
+    @property
+    def _open(self) -> Element | None:
+        return self._structure.open if self._structure else None
+
+    @contextmanager
+    def _figure(self, element: Element | None, box: tuple[float, float, float, float]) -> Iterator[None]:
+        """What is drawn meanwhile is a figure that takes a place of the page, or decoration where `element` is none."""
+        operator = self._structure.drawing(element, box) if self._structure else ""
+        if operator:
             self._end_artifact()
-            self._code.append(figure)
+            self._code.append(operator)
         else:
             self._begin_artifact()
-        self._canvas.drawImage(reader, x, bottom, width, height, mask="auto")
-        if figure:
+        yield
+        if operator:
             self._code.append("EMC")
 
     def lines(self, lines: Iterable[tuple[Line, float, float, float]]) -> None:
@@ -183,18 +220,11 @@ class Surface:
         gauge = drawn.gauge.mirrored() if self.right_to_left else drawn.gauge
         middle = self.height - drawn.y + gauge.middle
         box = (drawn.x, middle - gauge.height / 2, drawn.x + gauge.width, middle + gauge.height / 2)
-        figure = self._structure.drawing(drawn.element, box) if self._structure else ""
-        if figure:
-            self._end_artifact()
-            self._code.append(figure)
-        else:
-            self._begin_artifact()
-        for shape in gauge.shapes:
-            if colour := gauge.colour(shape):
-                self._code.append(f"{rgb(colour)} rg")
-                self._shape(shape, drawn.x + shape.x, middle - shape.height / 2)
-        if figure:
-            self._code.append("EMC")
+        with self._figure(drawn.element, box):
+            for shape in gauge.shapes:
+                if colour := gauge.colour(shape):
+                    self._code.append(f"{rgb(colour)} rg")
+                    self._shape(shape, drawn.x + shape.x, middle - shape.height / 2)
 
     def _shape(self, shape: Shape, x: float, bottom: float) -> None:
         if shape.kind == "dot":
