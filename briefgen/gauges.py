@@ -96,7 +96,7 @@ def gauge_width(node: Drawn, size: float) -> float:
         return size * (_ARROW + _AFTER)
     if isinstance(node, Likelihood):
         return size * (_BAR + _AFTER)
-    return size * (_DOT * len(CONFIDENCE) + _BETWEEN_DOTS * (len(CONFIDENCE) - 1) + _AFTER)
+    return _dots(0, size)[-1].x + size * (_DOT + _AFTER)
 
 
 def change_of(figure: KeyFigure, language: str) -> tuple[Inline, ...]:
