@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.brief.inline import Field, clean, inline, plain
+from briefgen.brief.prose import Placement, placement_mark
 from briefgen.brief.quoting import QUOTATION
 from briefgen.brief.tokens import (
     alignment,
@@ -134,8 +135,9 @@ class Blocks:
         text = self.tokens[self.index + 1].content
         self.index += 3
         if children and children[0].type == "image":
-            self.refuse_if_flat("picture", line)
-            self.out.append(self._figure(children, line))
+            is_graphic = str(children[0].attrs.get("src", "")).startswith("#")
+            self.refuse_if_flat("graphic" if is_graphic else "picture", line)
+            self.out.append(self._graphic(children, line) if is_graphic else self._figure(children, line))
         elif _CAPTION.match(text) and self._next_is("table_open"):
             self._table(without_prefix(children, _CAPTION), line)
         else:
@@ -161,6 +163,18 @@ class Blocks:
 
     def _next_is(self, kind: str) -> bool:
         return self.index < len(self.tokens) and self.tokens[self.index].type == kind
+
+    def _graphic(self, children: list[Token], line: int) -> str:
+        """What stands for a graphic that the brief declares, until it can be written."""
+        image, rest = children[0], children[1:]
+        name = str(image.attrs["src"])[1:]
+        place = self.field.at(line, f"#{name}")
+        if any(token.content.strip() or token.type in _BREAKS for token in rest):
+            hint = "leave an empty line before and after it; its title, note and credit stand in its own fields"
+            self.field.problem(line, f"#{name}", "a graphic and text share a paragraph", hint, "inline-image")
+            return ""
+        self.field.brief.placements.append(Placement(place, name, self.field.path))
+        return placement_mark(clean(name), self._attribute(plain(image.children or []), line))
 
     def _figure(self, children: list[Token], line: int) -> str:
         end = next((at for at, token in enumerate(children) if token.type in _BREAKS), len(children))

@@ -21,6 +21,7 @@ from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
 from briefgen.brief.markings import parts
 from briefgen.brief.model import Brief, Finding, Recommendation
 from briefgen.brief.moments import is_lifted
+from briefgen.brief.placing import Graphics
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
@@ -28,7 +29,7 @@ from briefgen.brief.source_types import type_of
 from briefgen.brief.sourcing import account
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
-from briefgen.brief.walk import FieldPath, field_name, shape
+from briefgen.brief.walk import FieldPath, field_name, one_of, shape
 from briefgen.house import House
 from briefgen.likelihood import SCALES, Scale, Step
 
@@ -44,7 +45,8 @@ def template_data(
     """
     language = file.brief.language or house.language
     scale = chosen_scale(file, house)
-    plain = _Plain(file, language, Press(file.brief.figures, language, house), scale)
+    press = Press(file.brief.figures, language, house)
+    plain = _Plain(file, language, press, Graphics(file, press), scale)
     data = plain.record(file.brief, ())
     data["sources"] = [
         {**plain.record(held.source, ("sources", at)), "group": type_of(held.source.type).group, **more}
@@ -58,6 +60,7 @@ def template_data(
     added |= {"language": language, "scale": _scale_data(scale)}
     added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
+    added["graphics"] = plain.not_placed()
     return {**data, **added, "house": house_data(house, language)}
 
 
@@ -136,8 +139,9 @@ def _number(findings: list[dict[str, Any]], recommendations: list[dict[str, Any]
 class _Plain:
     """Turns the records of one brief into dicts."""
 
-    def __init__(self, file: BriefFile, language: str, press: Press, scale: Scale) -> None:
+    def __init__(self, file: BriefFile, language: str, press: Press, graphics: Graphics, scale: Scale) -> None:
         self.press = press
+        self.graphics = graphics
         self.scale = scale
         self.elements = file.elements
         self.markings = {part.path: part.tlp for part in parts(file.brief)}
@@ -195,4 +199,12 @@ class _Plain:
             return text
         if kind.name == "plain":
             return in_language(neutral(text), self.language)
-        return Marked.of(self.press.printed(self.elements[path]), self.language, field_name(path, self.ids))
+        printed = self.graphics.printed(self.press.printed(self.elements[path]))
+        return Marked.of(printed, self.language, field_name(path, self.ids))
+
+    def not_placed(self) -> list[dict[str, object]]:
+        """The graphics that no prose places, as elements."""
+        return [
+            {"kind": one_of(name), "id": given, "printed": Marked.of(elements, self.language)}
+            for name, given, elements in self.graphics.not_placed()
+        ]

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from briefgen.brief.dates import PartialDate
 from briefgen.brief.handling import Markable
 from briefgen.brief.quantity import Number, check_order
-from briefgen.brief.text import OWN_ID, Id, SourceKey, Text
+from briefgen.brief.text import OWN_ID, Exact, Id, Names, SourceKey, Text, choice
 from briefgen.reading import wrong
 
 
 def _use(name: str) -> str:
     """A claim's name as it is, the words for the newest and the range in small letters."""
     return name.lower() if name.lower() in ("newest", "range") else name
+
+
+def _change(value: object) -> object:
+    """`true` for the number itself."""
+    value = choice(value)
+    return "number" if value in ("true", "yes") else "percent" if value == "%" else value
 
 
 def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -25,7 +31,7 @@ def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 class Claim(Markable):
-    """One number that somebody gave for a figure: `value`, or the ends of a range."""
+    """One number that somebody gave for a figure: `value`, or the ends of a range; or one that a tally counts."""
 
     id: Id | None = Field(
         None,
@@ -36,6 +42,20 @@ class Claim(Markable):
     low: Number | None = Field(None, description="In place of value: the lowest estimate. Alone it means “at least”.")
     best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
     high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")
+    tally: Id | None = Field(
+        None, description="In place of value: the id of one of `tallies`, which counts it. Its date and source follow."
+    )
+    group: Names = Field(
+        (), description="Which group of the tally, by its name: 2024-01; of two groupings both: [2024-01, Missile]."
+    )
+    measure: Exact | None = Field(
+        None, description="Which of the tally's counts, where it has several: events, killed, injured or a column."
+    )
+    change: Annotated[Literal["number", "percent"], BeforeValidator(_change)] | None = Field(
+        None,
+        description="The change against the period that the tally is compared with, in place of the count: number, or "
+        "percent of what it was.",
+    )
     unit: Text | None = Field(
         None,
         description="Its unit, where it was given in one: the same for every claim of a figure.",
@@ -53,8 +73,12 @@ class Claim(Markable):
     @model_validator(mode="after")
     def _one_number(self) -> Claim:
         ends = (self.low, self.best, self.high)
+        if self.tally is not None:
+            return self._counted(self.value is None and ends == (None, None, None))
+        if extra := next((name for name in ("group", "measure", "change") if getattr(self, name)), None):
+            raise wrong("tally", f"has a {extra} but no tally", f"say of which of `tallies` it is the {extra}")
         if self.value is None and ends == (None, None, None):
-            raise wrong("number", "has no number", "give its value, or low and high")
+            raise wrong("number", "has no number", "give its value, or low and high; or the tally that counts it")
         if self.value is not None and ends != (None, None, None):
             raise wrong(
                 "number",
@@ -62,6 +86,11 @@ class Claim(Markable):
                 "keep one or the other; a value between the two is `best`",
             )
         check_order(*ends)
+        return self
+
+    def _counted(self, has_no_number: bool) -> Claim:
+        if not has_no_number:
+            raise wrong("tally", "has a tally as well as a number", "delete the number: it is counted")
         return self
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from briefgen.brief.citation import KEY, Miswritten, cites
-from briefgen.brief.prose import Cited
+from briefgen.brief.prose import Cited, Placement
 from briefgen.brief.quoting import QUOTATION, mark
 from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral, neutral_pieces
@@ -49,6 +49,7 @@ class Context(Protocol):
     ids: list[tuple[Position, str]]
     citations: list[Cited]
     quotations: list[Quoted]
+    placements: list[Placement]
 
 
 class NotesOfField(Protocol):

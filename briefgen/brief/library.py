@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from briefgen.brief.beside import Kind, located
 from briefgen.brief.csl import Item, Unreadable, source_of
 from briefgen.brief.source import Source
-from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
+from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
 from briefgen.reading.text import position_at, read_text
 from briefgen.workspace import Workspace
@@ -41,28 +42,11 @@ def read_library(placed: Placed, folder: Path, workspace: Workspace, problems: C
 
 
 def _read(name: str, place: Position, folder: Path, workspace: Workspace) -> tuple[Held, ...]:
-    path = _located(name, place, folder, workspace)
+    path = located(name, _SOURCES, place, folder, workspace)
     return _held(read_text(path, workspace.shown(path)), workspace.shown(path), path.suffix.lower() == ".json")
 
 
-def _located(name: str, place: Position, folder: Path, workspace: Workspace) -> Path:
-    """The file that a brief names. Raises ProblemsFound when it is none that may be read."""
-    try:
-        candidates = [base / name for base in (folder, workspace.root) if workspace.holds(base / name)]
-        if Path(name).suffix.lower() not in (".bib", ".json"):
-            message, hint = (
-                f"“{name[:60]}” is no file of sources",
-                "name a BibTeX file (.bib) or a CSL-JSON file (.json)",
-            )
-        elif found := next((path for path in candidates if path.is_file()), None):
-            return found.resolve()
-        else:
-            beside = [path.name for path in folder.iterdir() if path.suffix.lower() in (".bib", ".json")]
-            hint = did_you_mean(name, beside, "“{}”") or "give its path from the brief's folder"
-            message = f"there is no file “{name[:60]}” below the workspace"
-    except (OSError, RuntimeError, ValueError):  # a name that no file can have
-        message, hint = f"there is no file “{name[:60]}”", "give its path from the brief's folder"
-    raise ProblemsFound([Problem(place, message, hint, "bibliography")])
+_SOURCES = Kind((".bib", ".json"), "sources", "name a BibTeX file (.bib) or a CSL-JSON file (.json)", "bibliography")
 
 
 @lru_cache(maxsize=8)

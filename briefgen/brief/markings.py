@@ -18,7 +18,7 @@ from briefgen.brief.ledger import amount, range_of
 from briefgen.brief.model import Brief
 from briefgen.brief.quoting import Quotation, quoted_claim
 from briefgen.brief.text import ID
-from briefgen.brief.walk import FieldPath, shape, texts
+from briefgen.brief.walk import FieldPath, one_of, shape, texts
 from briefgen.marking import LEVELS, Tlp, is_above
 from briefgen.reading import Record
 
@@ -37,7 +37,7 @@ class Part:
     @property
     def kind(self) -> str:
         """What kind of part it is: section, finding."""
-        return str(self.path[-2])[:-1]
+        return one_of(str(self.path[-2]))
 
     @property
     def called(self) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from briefgen.brief.datasets import DataFile, TallyRecord
 from briefgen.brief.dates import DateOrRange, PartialDate
 from briefgen.brief.figure import Figure
 from briefgen.brief.handling import Markable, Marking
@@ -32,6 +33,7 @@ from briefgen.brief.text import (
     SourceKey,
     Text,
     choice,
+    several,
 )
 from briefgen.likelihood import ScaleName
 from briefgen.reading import Record, wrong
@@ -39,11 +41,6 @@ from briefgen.reading import Record, wrong
 DEEPEST_SECTION = 3
 
 _choice = BeforeValidator(choice)
-
-
-def _every(given: object) -> object:
-    """One name in place of a list."""
-    return [given] if isinstance(given, str) else given
 
 
 _FILES = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -270,8 +267,12 @@ class Brief(Record):
     figures: tuple[Figure, ...] = Field(
         (), description="The numbers that the paper stands on, each with who gave it and as of when."
     )
+    data: tuple[DataFile, ...] = Field((), description="Files of events beside the brief, one entry a file.")
+    tallies: tuple[TallyRecord, ...] = Field(
+        (), description="What is counted of them; figures, charts, maps and tables name it."
+    )
     sources: tuple[Source, ...] = Field((), description="What the paper rests on.")
-    bibliography: Annotated[tuple[Exact, ...], BeforeValidator(_every), WithJsonSchema(_FILES)] = Field(
+    bibliography: Annotated[tuple[Exact, ...], BeforeValidator(several), WithJsonSchema(_FILES)] = Field(
         (),
         description="BibTeX or CSL-JSON files beside the brief, such as an export of Zotero: refs.bib, or a list. "
         "Their entries are cited by their keys; only those that are cited are printed.",

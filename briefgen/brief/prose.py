@@ -5,6 +5,7 @@ GitHub has them, and these conventions:
 
 - a paragraph that begins with a picture is a figure; the lines below the picture
   are its caption, a last line beginning `Credit:` or `Source:` is its credit;
+- `![](#attacks-by-month)`, a paragraph of its own, places a graphic that the brief declares;
 - a paragraph beginning `Table:` directly before a table is its caption, one
   beginning `Source:` or `Credit:` directly after it is its credit;
 - `[@ispr-0205, p. 4]` cites a source (see `citation`);
@@ -41,12 +42,32 @@ FIELD_MARK = f"{_FIELD}([^{_FIELD_ENDS}]*){_FIELD_ENDS}"
 (Unicode Standard §23.7; reading refuses them in what people write)."""
 
 
+_PLACED, _PLACED_ENDS = "\ufddc", "\ufddd"
+PLACEMENT_MARK = f"{_PLACED}([^ {_PLACED_ENDS}]*) ([^{_PLACED_ENDS}]*){_PLACED_ENDS}"
+"""The pattern of what stands for a graphic among elements until language and house are known: its id, and the
+description given with it."""
+
+
+def placement_mark(name: str, alt: str) -> str:
+    """What stands for a graphic; both are fit for XML."""
+    return f"{_PLACED}{name} {alt}{_PLACED_ENDS}"
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """A source that prose cites: where, by which id, and in which field."""
 
     place: Position
     key: str
+    path: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where prose places a graphic of the brief (`![](#its-id)`): by which id, and in which field."""
+
+    place: Position
+    id: str
     path: tuple[str | int, ...]
 
 
@@ -74,7 +95,7 @@ class Converter:
 
     Met on the way, with their places: `anchors`, the ids that links lead to; of these `references`, the ones that
     are to be named by the paper (`[](#id)`); `ids`, those that prose gives (`{#id}`); `citations`, the sources that
-    prose cites, each with the field; and `quotations` of figures.
+    prose cites, each with the field; `quotations` of figures; and `placements` of graphics.
 
     What comes out still has neutral quotation marks: `Marked.of` puts in a language's.
     """
@@ -89,6 +110,7 @@ class Converter:
         self.ids: list[tuple[Position, str]] = []
         self.citations: list[Cited] = []
         self.quotations: list[Quoted] = []
+        self.placements: list[Placement] = []
 
     def line(self, path: tuple[str | int, ...], text: str) -> str:
         """The inline elements of one line of CommonMark, such as a title."""

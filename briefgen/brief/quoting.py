@@ -19,7 +19,7 @@ from briefgen.brief.text import ID
 from briefgen.brief.typography import neutral
 from briefgen.house import House
 from briefgen.language.dates import printed_date
-from briefgen.language.numbers import PERCENT, printed_quantity, with_unit, worded_quantity
+from briefgen.language.numbers import PERCENT, printed_number, printed_quantity, with_unit, worded_quantity
 from briefgen.language.spelled import spelled
 from briefgen.problems import did_you_mean
 
@@ -182,7 +182,15 @@ class Press:
 
     def date(self, claim: Claim, style: str = "long", year: bool = True) -> str:
         """The date that a claim stands for; empty where it has none."""
-        return printed_date(claim.as_of, self.language, style, year, *self._dates) if claim.as_of else ""
+        return self.day(claim.as_of, style, year)
+
+    def day(self, text: str | None, style: str = "long", year: bool = True) -> str:
+        """A date or period in ISO form as it is printed; empty for none."""
+        return printed_date(text, self.language, style, year, *self._dates) if text else ""
+
+    def number(self, value: float) -> str:
+        """A number in digits."""
+        return printed_number(value, self.language, self._number)
 
     def _attribution(self, claim: Claim) -> str:
         parts = [part for part in (neutral(claim.by or ""), self.date(claim)) if part]

@@ -9,11 +9,12 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.brief.citation import KEY
+from briefgen.brief.counting import Counted
 from briefgen.brief.csl import item_of
 from briefgen.brief.inline import Quoted
 from briefgen.brief.library import Held, read_library
 from briefgen.brief.model import DEEPEST_SECTION, Brief
-from briefgen.brief.prose import Cited, Converter
+from briefgen.brief.prose import Cited, Converter, Placement
 from briefgen.brief.sourcing import named_sources
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
@@ -30,7 +31,8 @@ class BriefFile:
     `elements` holds its lines and prose as elements by path, quotation marks still
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
     `ids` of the ids that prose gives, `citations` of the sources that it cites; `quotations` where text quotes a
-    figure (`{{ its-id }}`). `library` holds the sources of BibTeX and CSL-JSON files by their keys.
+    figure (`{{ its-id }}`), `placements` where it places a graphic (`![](#its-id)`). `counted` holds what its files of
+    events say, and what is counted of them. `library` holds the sources of BibTeX and CSL-JSON files by their keys.
     `edition` is the marking of an edition for some readers; None where it is the whole brief. An edition may leave out
     the first version of its history: then it hasn't got it (`has_first_version`). `more_sources` are the numbers of
     findings, from 0, that rest on a source more, which it leaves out.
@@ -45,7 +47,9 @@ class BriefFile:
     ids: tuple[tuple[Position, str], ...]
     quotations: tuple[Quoted, ...]
     citations: tuple[Cited, ...]
+    placements: tuple[Placement, ...]
     library: Mapping[str, Held]
+    counted: Counted
     edition: Tlp | None = None
     has_first_version: bool = True
     more_sources: frozenset[int] = frozenset()
@@ -95,7 +99,9 @@ def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
         ids=tuple(converter.ids),
         quotations=tuple(converter.quotations),
         citations=tuple(converter.citations),
+        placements=tuple(converter.placements),
         library=library,
+        counted=Counted(),
     )
 
 

@@ -37,6 +37,11 @@ def choice(value: object) -> object:
     return value.strip().lower().removeprefix("tlp:").strip() if isinstance(value, str) else value
 
 
+def several(given: object) -> object:
+    """One name in place of a list."""
+    return [given] if isinstance(given, str) else given
+
+
 ID = "[A-Za-z0-9][A-Za-z0-9.-]*"
 """The pattern of an id."""
 ID_CHARACTERS = "letters, digits, `-` and `.`"
@@ -61,6 +66,11 @@ Prose = Annotated[str, AfterValidator(some), Kind("prose"), WithJsonSchema(_TYPE
 FlatProse = Annotated[str, AfterValidator(some), Kind("prose", flat=True), WithJsonSchema(_TYPED)]
 ProseWithHeadings = Annotated[str, AfterValidator(some), Kind("prose", headings=True), WithJsonSchema(_TYPED)]
 Exact = Annotated[str, AfterValidator(one_line), Kind("exact"), WithJsonSchema(_TYPED)]
+_ONE_OR_MORE = {
+    "anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}],
+}
+Names = Annotated[tuple[Exact, ...], BeforeValidator(several), WithJsonSchema(_ONE_OR_MORE)]
+"""Names as they stand in the data: one, or a list."""
 Id = Annotated[
     str,
     AfterValidator(_ID),

@@ -48,6 +48,14 @@ def _leaves(kind: Kind, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath
             yield (*path, index), kind, item
 
 
+_ONE = {"tallies": "tally", "data": "data file"}
+
+
+def one_of(name: str) -> str:
+    """What one entry of a list of a brief is called: the finding of `findings`."""
+    return _ONE.get(name, name[:-1]).replace("_", " ")
+
+
 def field_name(path: FieldPath, ids: Mapping[FieldPath, str]) -> str:
     """A field's name that stays when entries are added before it: by their ids, where they have one, else `#2`."""
     return "/".join(ids.get(path[: at + 1], _step(name)) for at, name in enumerate(path))

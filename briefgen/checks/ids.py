@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
-from briefgen.brief.walk import FieldPath
+from briefgen.brief.walk import FieldPath, one_of
 from briefgen.checks.named import LISTS, ids
 from briefgen.checks.rule import Rule
 from briefgen.house import House
@@ -45,5 +45,5 @@ def _given(file: BriefFile) -> Iterator[tuple[str, str, Position]]:
 
 
 def _of(path: FieldPath) -> str:
-    word = str(path[-3])[:-1]
+    word = one_of(str(path[-3]))
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

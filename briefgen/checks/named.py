@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.brief import Brief
+from briefgen.brief.datasets import EVENTS
 from briefgen.brief.model import Section
+from briefgen.brief.placing import graphic_lists, graphics, named_by
 from briefgen.brief.sourcing import named_sources
 from briefgen.brief.walk import FieldPath
 
 LISTS = (
-    "findings", "scenarios", "indicators", "alternatives", "gaps", "assumptions", "questions",
-    "sections", "events", "actors", "figures", "sources", "recommendations",
+    "findings", "scenarios", "indicators", "alternatives", "gaps", "assumptions", "questions", "sections", "events",
+    "actors", "figures", "data", "tallies", *graphic_lists(), "sources", "recommendations",
 )  # fmt: skip
+IN_PAPER = tuple(name for name in LISTS if name not in ("data", "tallies"))
+"""The lists whose entries are printed, so that links lead to them."""
 
 
 def ids(brief: Brief, name: str) -> Iterator[tuple[str, FieldPath]]:
@@ -43,6 +47,14 @@ def named_ids(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
     for index, figure in enumerate(brief.figures):
         for at, wanted in enumerate(figure.sum_of):
             yield wanted, "figures", ("figures", index, "sum_of", at)
+        for at, claim in enumerate(figure.claims):
+            if claim.tally:
+                yield claim.tally, "tallies", ("figures", index, "claims", at, "tally")
+    for index, tally in enumerate(brief.tallies):
+        if tally.of != EVENTS:
+            yield tally.of, "data", ("tallies", index, "of")
+    for path, graphic in graphics(brief):
+        yield from (each for each in named_by(graphic, path) if each[:2] != (EVENTS, "data"))
     for name in ("recommendations", "indicators", "alternatives"):
         for index, item in enumerate(getattr(brief, name)):
             if item.finding:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from briefgen.brief import BriefFile
-from briefgen.checks.named import LISTS, ids, named_ids
+from briefgen.brief.placing import graphic_lists
+from briefgen.brief.walk import one_of
+from briefgen.checks.named import IN_PAPER, LISTS, ids, named_ids
 from briefgen.checks.rule import Rule
 from briefgen.house import House
 from briefgen.problems import Collector, did_you_mean
@@ -38,22 +40,30 @@ def check_references(file: BriefFile, _house: House, problems: Collector) -> Non
     for wanted, name, path in named_ids(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
-            hint = _hint(wanted, known[name], f"no {name[:-1]}")
-            UNKNOWN_ID.found(problems, place, f"there is no {name[:-1]} with the id `{wanted}`", hint)
+            hint = _hint(wanted, known[name], f"no {one_of(name)}")
+            UNKNOWN_ID.found(problems, place, f"there is no {one_of(name)} with the id `{wanted}`", hint)
     for cited in file.citations:
         if cited.key not in known["sources"]:
             hint = _hint(cited.key, known["sources"], "no source", "`@{}`")
             UNKNOWN_ID.found(problems, cited.place, f"there is no source with the id `{cited.key}`", hint)
     _check_links(file, known, problems)
+    _check_placements(file, {each for name in graphic_lists() for each in known[name]}, problems)
     _check_circles(file, problems)
 
 
 def _check_links(file: BriefFile, known: Mapping[str, Collection[str]], problems: Collector) -> None:
-    every = {each for found in known.values() for each in found} | {each for _, each in file.ids}
+    every = {each for name in IN_PAPER for each in known[name]} | {each for _, each in file.ids}
     for place, wanted in file.anchors:
         if wanted not in every:
             hint = _hint(wanted, every, "nothing in the brief", "`#{}`")
             UNKNOWN_ID.found(problems, place, f"the link `#{wanted}` leads nowhere", hint)
+
+
+def _check_placements(file: BriefFile, known: Collection[str], problems: Collector) -> None:
+    for placement in file.placements:
+        if placement.id not in known:
+            hint = _hint(placement.id, known, "no chart, map or other graphic", "`#{}`")
+            UNKNOWN_ID.found(problems, placement.place, f"there is no graphic with the id `{placement.id}`", hint)
 
 
 def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") -> str:

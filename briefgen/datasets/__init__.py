@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from briefgen.datasets.contract import Dataset, Facts, Unanswerable
 from briefgen.datasets.questions import GROUPINGS, MEASURES, PERIODS, EventRow, Group, Question, Tally, Where
 
-__all__ = ["GROUPINGS", "MEASURES", "PERIODS", "EventRow", "Group", "Question", "Tally", "Where"]
+__all__ = [
+    "GROUPINGS",
+    "MEASURES",
+    "PERIODS",
+    "Dataset",
+    "EventRow",
+    "Facts",
+    "Group",
+    "Question",
+    "Tally",
+    "Unanswerable",
+    "Where",
+]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefgen.document import Graphic
+from briefgen.document import Chart, Graphic
+from briefgen.graphics.charts import draw_chart
 from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Rect, Shape, Words
 from briefgen.theme import Theme
 
@@ -21,5 +22,5 @@ def draw(node: Graphic, theme: Theme, language: str, width: float) -> Drawing:
     return _DRAWN[type(node)](node, theme, language, width)
 
 
-_DRAWN: dict[type[Graphic], Callable[[Any, Theme, str, float], Drawing]] = {}
+_DRAWN: dict[type[Graphic], Callable[[Any, Theme, str, float], Drawing]] = {Chart: draw_chart}
 """The function that draws each class of graphic."""

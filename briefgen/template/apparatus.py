@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from operator import is_not
+from types import UnionType
 from typing import Any, TypeVar, cast
 
 from briefgen.brief.typography import quoted
@@ -294,7 +295,7 @@ def _shown(node: Node, paper: Paper) -> str | None:
 
 def _entries(nodes: Sequence[Node], contents: Contents) -> Iterator[ContentsEntry]:
     """What the contents list, in the order of a paper's `nodes`, with all that stands in it."""
-    kinds: dict[str, type[Node] | tuple[type[Node], ...]] = {"tables": Table, "figures": (Figure, Graphic)}
+    kinds: dict[str, UnionType | type[Node]] = {"tables": Table, "figures": Figure | Graphic}
     kind = kinds.get(contents.of)
     has_notes = any(isinstance(node, Note) for node in nodes)
     for node in nodes:

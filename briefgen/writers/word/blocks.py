@@ -13,6 +13,7 @@ from briefgen.document import (
     BulletList,
     Byline,
     CallOut,
+    Chart,
     Columns,
     Contents,
     Entries,
@@ -21,6 +22,7 @@ from briefgen.document import (
     KeyFindings,
     Kicker,
     Listing,
+    Map,
     Masthead,
     Notes,
     NumberedList,
@@ -36,10 +38,11 @@ from briefgen.document import (
     Subtitle,
     Table,
     Timeline,
+    TimeScale,
     Title,
 )
 from briefgen.theme import spacing
-from briefgen.writers.word import boxes, brief, contents, front, lists, notes, tables
+from briefgen.writers.word import boxes, brief, contents, front, graphics, lists, notes, tables
 from briefgen.writers.word.inlines import paragraph
 from briefgen.writers.word.pieces import Grid, Para, Piece, SectionEnd
 from briefgen.writers.word.writing import Place, Writing
@@ -137,6 +140,9 @@ BLOCKS: dict[type[Block], Callable[[Any, Place, Writing], list[Piece]]] = {
     Columns: columns,
     Table: tables.table,
     Figure: tables.figure,
+    Chart: graphics.graphic,
+    Map: graphics.graphic,
+    TimeScale: graphics.graphic,
     Timeline: brief.timeline,
     Actors: brief.actors,
     Recommendations: brief.recommendations,

@@ -6,15 +6,19 @@ asked, each line shows the page that `pages` expects.
 
 from __future__ import annotations
 
-from briefgen.document import LABEL_GAP, Contents, ContentsEntry, Figure, Table
+from briefgen.document import LABEL_GAP, Contents, ContentsEntry, Node, Table
 from briefgen.writers.word.fields import begin, end, field
 from briefgen.writers.word.inlines import PLAIN, Line, plain
 from briefgen.writers.word.pieces import Para, Piece
 from briefgen.writers.word.writing import Place, Writing
 
-SEQUENCES = {Table: "Table", Figure: "Figure"}
-"""What the numbers of captions are counted by, whatever the paper calls them."""
-_LISTS = {"tables": SEQUENCES[Table], "figures": SEQUENCES[Figure]}
+_LISTS = {"tables": "Table", "figures": "Figure"}
+"""What the numbers of captions are counted by, whatever the paper calls them: graphics are figures too."""
+
+
+def sequence(node: Node) -> str:
+    """What the number of a node's caption is counted by."""
+    return _LISTS["tables" if isinstance(node, Table) else "figures"]
 
 
 def contents(node: Contents, place: Place, writing: Writing) -> list[Piece]:

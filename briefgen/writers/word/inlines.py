@@ -15,6 +15,7 @@ from briefgen.document import (
     Emphasis,
     Figure,
     Finding,
+    Graphic,
     Heading,
     Inline,
     Likelihood,
@@ -331,7 +332,7 @@ def _words_of(node: Reference, name: str, shown: str, mark: Mark, line: Line) ->
 
 def _repeated(target: Node, name: str, writing: Writing) -> tuple[str | None, str]:
     """The words that a field finds at a target, and the field's code; None where none finds what the paper shows."""
-    if isinstance(target, Table | Figure) and target.caption:
+    if isinstance(target, Table | Figure | Graphic) and target.caption:
         return target.caption.label, f"REF {writing.anchors.words(target.id or '')} \\h {_AS_SHOWN}"
     if isinstance(target, Heading) and not any(isinstance(node, Note) for node in walk(target)):
         return plain_text(target), f"REF {writing.anchors.words(target.id or '')} \\h {_AS_SHOWN}"

@@ -15,6 +15,12 @@ DECORATION = (
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 """What Word writes for a picture marked as decorative (MS-ODRAWXML §5.32)."""
+_PNG, _SVG = ("png", "image/png"), ("svg", "image/svg+xml")
+_OUTLINES = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip'
+    ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
+"""What Word writes for a picture of outlines beside its pixels (MS-ODRAWXML §2.23.1)."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,18 @@ class Pictures:
         scale = min(72 / finest, width / picture.width, height / picture.height)
         return self._run(link, alt, picture.width * scale, picture.height * scale)
 
+    def drawn(self, svg: str, png: bytes, alt: str, width: float, height: float) -> str:
+        """A run with a drawing of this size in points: its outlines, and pixels for programs that don't know those."""
+        links = [self._content(kind, type, content) for kind, type, content in ((*_PNG, png), (*_SVG, svg.encode()))]
+        return self._run(links[0], alt, width, height, _OUTLINES.format(links[1]))
+
+    def _content(self, suffix: str, kind: str, content: bytes) -> str:
+        """The relationship to a picture that is no file."""
+        number = len(self.files) + 1
+        link = f"rIdPicture{number}"
+        self.files[link] = link, Picture(f"/word/media/image{number}.{suffix}", kind, content, 0, 0)
+        return link
+
     def next_number(self) -> int:
         """The number of the next drawing in the paper, by which it is told from the others."""
         self._drawn += 1
@@ -55,7 +73,7 @@ class Pictures:
             self.files[src] = (f"rIdPicture{number}", _read(src, number))
         return self.files[src]
 
-    def _run(self, link: str, alt: str, width: float, height: float) -> str:
+    def _run(self, link: str, alt: str, width: float, height: float, more: str = "") -> str:
         number = self.next_number()  # and no file name: it may say what the paper doesn't
         size = f'cx="{emus(width)}" cy="{emus(height)}"'
         described = f'id="{number}" name="Picture {number}" descr={quoted(alt)}'
@@ -65,7 +83,7 @@ class Pictures:
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic>'
             f"<pic:nvPicPr><pic:cNvPr {described}/><pic:cNvPicPr/></pic:nvPicPr>"
-            f'<pic:blipFill><a:blip r:embed="{link}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:blipFill><a:blip r:embed="{link}">{more}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
             "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -261,16 +261,27 @@ _SEPARATOR = 2.0
 
 
 def _picture_parts(styles: dict[str, ParagraphStyle], theme: Theme) -> dict[str, ParagraphStyle]:
-    """The paragraph that a picture stands in, and its caption below."""
+    """The paragraphs that pictures and graphics stand in, a picture's caption below and the bar above a graphic."""
     normal, caption, table = styles["text"], styles["caption"], theme.table
     kept = replace(normal.text, before=table.before, after=spacing.PICTURE_GAP, keep_with_next=True)
     alone = replace(kept, after=table.after, keep_with_next=False)
     below = replace(caption.text, before=0, keep_with_next=False)
+    graphic = replace(kept, before=0, after=0)
+    last = replace(graphic, after=theme.boxes["graphic"].after, keep_with_next=False)
     return {
+        "graphic-bar": replace(normal, name="Graphic Bar", base=normal, line="auto", text=_bar(graphic, theme)),
+        "graphic": replace(normal, name="Graphic", base=normal, line="auto", text=graphic),
+        "graphic-alone": replace(normal, name="Graphic Alone", base=normal, line="auto", text=last),
         "figure": replace(normal, name="Figure", base=normal, line="auto", text=kept),
         "figure-alone": replace(normal, name="Figure Alone", base=normal, line="auto", text=alone),
         "figure-caption": replace(caption, name="Figure Caption", base=caption, text=below),
     }
+
+
+def _bar(text: TextStyle, theme: Theme) -> TextStyle:
+    """The line that the bar above a graphic stands in, hardly higher than it."""
+    box = theme.boxes["graphic"]
+    return replace(text, size=1, leading=1, before=box.before, after=box.padding_y)
 
 
 def _contents_parts(styles: dict[str, ParagraphStyle], measure: Measure) -> dict[str, ParagraphStyle]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 STRONG, EMPHASIS, LINK, MARKING = "Strong", "Emphasis", "Hyperlink", "Traffic Light"
 CODE, LARGE_CODE = "Code", "Code in Headings"
 TOLL, DETAIL, WHOSE = "Event Toll", "Masthead Detail", "Pull Quote Source"
-CAPTION_LABEL = "Caption Label"
+CAPTION_LABEL, GRAPHIC_LABEL = "Caption Label", "Graphic Label"
 FOOTNOTE_MARK, ENDNOTE_MARK, MARK_AGAIN = "footnote reference", "endnote reference", "Note Mark Again"
 FOOTNOTE_NUMBER, ENDNOTE_NUMBER = "Footnote Characters", "Endnote Characters"
 AS_AROUND = "Regular"
@@ -148,6 +148,7 @@ class Styles:
             DETAIL: lambda: self._role("masthead-detail"),
             WHOSE: lambda: self._role("attribution"),
             CAPTION_LABEL: lambda: self._role("caption-label"),
+            GRAPHIC_LABEL: lambda: self._role("caption-label") | letter_size(self.theme.styles["graphic-title"].size),
             FOOTNOTE_MARK: lambda: _RAISED,
             ENDNOTE_MARK: lambda: _RAISED,
             MARK_AGAIN: lambda: _RAISED,

@@ -7,16 +7,15 @@ from itertools import pairwise
 from typing import Literal
 
 from briefgen.columns import leads
-from briefgen.document import LABEL_GAP, Caption, Figure, Table, column_alignments
 from briefgen.document import Cell as DocumentCell
+from briefgen.document import Figure, Table, column_alignments
 from briefgen.document import Row as DocumentRow
+from briefgen.writers.word.captions import caption, edge, room
 from briefgen.writers.word.column_widths import column_widths
-from briefgen.writers.word.contents import SEQUENCES
-from briefgen.writers.word.inlines import PLAIN, Line, Mark, paragraph
+from briefgen.writers.word.inlines import paragraph
 from briefgen.writers.word.looks import ParagraphStyle, style_id
 from briefgen.writers.word.pages import Measuring
 from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
-from briefgen.writers.word.styles import CAPTION_LABEL
 from briefgen.writers.word.table_styles import DATA
 from briefgen.writers.word.writing import Place, Writing
 
@@ -30,37 +29,15 @@ def table(node: Table, place: Place, writing: Writing) -> list[Piece]:
     look = writing.theme.table
     pieces: list[Piece] = []
     if node.caption:
-        pieces.append(_caption(node, node.caption, "caption", place, writing))
+        pieces.append(caption(node, node.caption, "caption", place, writing))
     grid = _grid(node, place, writing)
     if grid:
         pieces.append(grid)
     if node.credit:
-        credit = paragraph(writing, writing.styles.role("credit"), node.credit.content, _edge(node, place))
+        credit = paragraph(writing, writing.styles.role("credit"), node.credit.content, edge(node, place))
         credit.below = look.after
         pieces.append(credit)
     return pieces
-
-
-def _caption(node: Table | Figure, caption: Caption, role: str, place: Place, writing: Writing) -> Para:
-    """The caption, its number a field that counts the paper's tables or pictures."""
-    style = writing.styles.role(role)
-    line = Line(writing, style, caption.content)
-    if caption.label:
-        before, number, after = caption.label.rpartition(str(caption.number))
-        mark = Mark(names=(CAPTION_LABEL,))
-        line.characters(before, mark)
-        line.field(f"SEQ {SEQUENCES[type(node)]} \\* ARABIC", number, mark)
-        line.characters(after, mark)
-        if node.id:
-            line.parts = [writing.anchors.words_bookmark(node.id, "".join(line.parts))]
-        line.characters(LABEL_GAP, PLAIN)
-    line.add(caption.content)
-    return line.paragraph(_edge(node, place))
-
-
-def _edge(node: Table | Figure, place: Place) -> float:
-    """Where it begins, beside the text column's edge."""
-    return place.inset - (place.reach if node.width == "wide" else 0)
 
 
 def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
@@ -69,7 +46,7 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
     if not alignments:
         return None
     look = writing.theme.table
-    width = place.width + (place.reach if node.width == "wide" else 0)
+    width = room(node, place)
     widths = column_widths(
         node, alignments, width, look.padding_x, lambda cell, head: _style(head, cell.head, "left", writing).text
     )
@@ -83,7 +60,7 @@ def _grid(node: Table, place: Place, writing: Writing) -> Grid | None:
         return None
     return Grid(
         style_id(DATA),
-        _edge(node, place),
+        edge(node, place),
         widths,
         rows,
         before=0 if node.caption else look.before,
@@ -174,16 +151,16 @@ _TALLEST = 0.7
 def figure(node: Figure, place: Place, writing: Writing) -> list[Piece]:
     """A picture as wide as its column allows, caption and credit below."""
     page = writing.theme.page
-    width = place.width + (place.reach if node.width == "wide" else 0)
+    width = room(node, place)
     height = (page.height - page.top - page.bottom) * _TALLEST
-    edge = _edge(node, place)
+    begins = edge(node, place)
     below: list[Para] = []
     if node.caption:
-        below.append(_caption(node, node.caption, "figure-caption", place, writing))
+        below.append(caption(node, node.caption, "figure-caption", place, writing))
     if node.credit:
-        below.append(paragraph(writing, writing.styles.role("credit"), node.credit.content, edge))
+        below.append(paragraph(writing, writing.styles.role("credit"), node.credit.content, begins))
     style = writing.styles.role("figure" if below else "figure-alone")
     drawing = writing.pictures.drawing(node.image.src, node.image.alt, width, height)
     if below:
         below[-1].below = writing.theme.table.after
-    return [Para(style, drawing, inset=edge), *below]
+    return [Para(style, drawing, inset=begins), *below]

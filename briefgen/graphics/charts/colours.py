@@ -1,0 +1,46 @@
+"""Which colour each number of a chart has."""
+
+from __future__ import annotations
+
+from briefgen.document import Point
+from briefgen.graphics.charts.frame import Room
+from briefgen.graphics.charts.look import Look
+from briefgen.graphics.charts.numbers import Numbers
+from briefgen.theme.colour import mixed
+
+_SHADES = (1.0, 0.6, 0.8, 0.45)
+"""How much of the quiet colour is left in series beside the one that stands out, so that neighbours can be told."""
+
+
+def series_colours(numbers: Numbers, look: Look, touching: bool = False) -> list[str]:
+    """A colour for each series: those of the theme in their order or, where some stand out, theirs for these alone.
+
+    The others are quiet: all in one shade, or in several where they touch one another."""
+    picked = [at for at, each in enumerate(numbers.series) if each.highlight]
+    if picked and len(numbers.series) > 1:
+        return [_beside(at, picked, look, touching) for at in range(len(numbers.series))]
+    return [palette(at, look) for at in range(len(numbers.series))]
+
+
+def colours_in(room: Room, numbers: Numbers, touching: bool) -> list[str]:
+    """The colours of a chart's series (see `series_colours`), or the one that a panel has."""
+    return [room.panel.colour] if room.panel else series_colours(numbers, room.look, touching)
+
+
+def palette(at: int, look: Look) -> str:
+    """The theme's colours for data one after the other; those that it hasn't got are lighter ones of the first."""
+    colours = look.theme.data_colours
+    return colours[at] if at < len(colours) else mixed(colours[at % len(colours)], look.ground, 0.45)
+
+
+def _beside(at: int, picked: list[int], look: Look, touching: bool) -> str:
+    if at in picked:
+        return palette(picked.index(at), look)
+    quiet = at - sum(each < at for each in picked) if touching else 0
+    return mixed(look.ground, look.quiet, _SHADES[quiet % len(_SHADES)])
+
+
+def point_colour(point: Point, series_colour: str, numbers: Numbers, look: Look) -> str:
+    """The colour of one number of a single series: quiet, where another stands out."""
+    picks = any(each.highlight for each in numbers.points[0].values())
+    return series_colour if not picks or point.highlight else look.quiet

@@ -1,0 +1,198 @@
+"""Dots with the range around them: what each source says, from the lowest to the highest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.document import Chart, Point
+from briefgen.graphics.charts.frame import GAP, SHORTEST, Room, Scale, line_ticks
+from briefgen.graphics.charts.look import ASCENT, height
+from briefgen.graphics.charts.numbers import Numbers, Print, print_ticks, print_values
+from briefgen.graphics.charts.parts import is_whole
+from briefgen.graphics.charts.rows import Names, names_of, say_name
+from briefgen.graphics.charts.sketch import Sketch
+from briefgen.graphics.drawing import Path
+from briefgen.language.numbers import worded_quantity
+from briefgen.language.words import word
+from briefgen.theme import Rule
+
+_ROW, _BETWEEN = 10.0, 6.0
+_DOT, _THICK = 3.1, 3.4
+_ARROW = 15.0
+"""How long the line is of a range that is open at one end."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row: a point, and the heading that stands above it, of the series whose first it is."""
+
+    point: Point
+    heading: str | None
+    is_quiet: bool
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """A chart of ranges with what is worked out about it before it is drawn."""
+
+    room: Room
+    rows: Sequence[_Row]
+    names: Names
+    print: Print
+    scale: Scale
+    unit: str | None
+    notes: dict[int, list[str]]
+
+
+def draw_dot_range(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
+    """The chart in a room; its numbers aren't empty."""
+    rows = _rows(chart, numbers, room)
+    sketch = Sketch(room.width)
+    heights = _heights(rows)
+    for tick in rows.scale.ticks:
+        sketch.line([(rows.scale.at(tick), 0.0), (rows.scale.at(tick), sum(heights))], _grid(tick, room))
+    top = 0.0
+    for at, tall in enumerate(heights):
+        _draw_row(sketch, rows, at, top)
+        top += tall
+    _say_scale(sketch, rows, top)
+    return sketch
+
+
+def _grid(tick: float, room: Room) -> Rule:
+    return room.look.axis if tick == 0 else room.look.grid
+
+
+def _rows(chart: Chart, numbers: Numbers, room: Room) -> _Rows:
+    look = room.look
+    rows = [row for at in range(len(chart.series)) for row in _of_series(chart, at)]
+    names = names_of([row.point.label or row.point.at for row in rows], room.width, look)
+    every = [each for row in rows for each in _ends(row.point)]
+    printed = print_values(every, chart.unit, look.language)
+    widest = look.widest((_said(row.point, printed, chart.unit, room) for row in rows), look.value)
+    begins = names.column + _DOT + 1
+    ends = max(room.width - widest - GAP - _DOT, begins + SHORTEST)
+    scale = Scale(_steps(every, ends - begins, chart.unit, room), begins, ends)
+    notes = {
+        at: look.wrapped(each.text, look.note, room.width - names.column, 3)
+        for each in chart.annotations
+        for at, row in enumerate(rows)
+        if row.point.at == each.at
+    }
+    return _Rows(room, rows, names, printed, scale, chart.unit, notes)
+
+
+def _steps(values: Sequence[float], length: float, unit: str | None, room: Room) -> tuple[float, ...]:
+    """As many round numbers as can stand below a scale of a length, five at most."""
+    for most in (5, 4, 3, 2):
+        steps = line_ticks(values, room, is_whole(values), most)
+        printed = print_ticks(steps, unit, room.look.language)
+        if (room.look.widest(map(printed, steps), room.look.label) + GAP) * (len(steps) - 1) <= length:
+            break
+    return steps
+
+
+def _of_series(chart: Chart, at: int) -> list[_Row]:
+    series = chart.series[at]
+    picks = any(each.highlight or any(point.highlight for point in each.points) for each in chart.series)
+    heading = series.label if len(chart.series) > 1 else None
+    return [
+        _Row(point, heading if index == 0 else None, picks and not (point.highlight or series.highlight))
+        for index, point in enumerate(series.points)
+    ]
+
+
+def _ends(point: Point) -> list[float]:
+    return [each for each in (point.low, point.value, point.high) if each is not None]
+
+
+def _said(point: Point, printed: Print, unit: str | None, room: Room) -> str:
+    """A point in words: “145”, “18–36”, “24 (18–36)”, “≥4”."""
+    if not _ends(point):
+        return word("no data", room.look.language)
+    value = {"low": point.low, "best": point.value, "high": point.high}
+    return worded_quantity(value, printed, "{}–{}", room.look.language, short=True)
+
+
+def _heights(rows: _Rows) -> list[float]:
+    return [_height(rows, at) for at in range(len(rows.rows))]
+
+
+def _height(rows: _Rows, at: int) -> float:
+    look = rows.room.look
+    return _until_note(rows, at) + height(len(rows.notes.get(at, ())), look.note) + _BETWEEN
+
+
+def _heading(rows: _Rows, at: int) -> float:
+    """What a heading takes above its row, and to keep it from the rows before it."""
+    look, text = rows.room.look, rows.rows[at].heading
+    if not text:
+        return 0.0
+    return height(len(look.wrapped(text, look.value, rows.room.width)), look.value) + 4.0 + (7.0 if at else 0.0)
+
+
+def _line_height(rows: _Rows, at: int) -> float:
+    return max(_ROW, rows.names.beside(at, rows.room.look))
+
+
+def _until_note(rows: _Rows, at: int) -> float:
+    return _heading(rows, at) + rows.names.above(at, rows.room.look) + _line_height(rows, at)
+
+
+def _draw_row(sketch: Sketch, rows: _Rows, at: int, top: float) -> None:
+    look, row, heading = rows.room.look, rows.rows[at], _heading(rows, at)
+    if row.heading:
+        lines = look.wrapped(row.heading, look.value, rows.room.width)
+        sketch.say(*look.block(lines, look.value, 0.0, top + (7.0 if at else 0.0)))
+    middle = top + _until_note(rows, at) - _line_height(rows, at) / 2
+    say_name(sketch, rows.names, at, middle, top + heading, look, look.value.colour)
+    _draw_range(sketch, rows, row, middle)
+    if at in rows.notes:
+        left = rows.names.column
+        sketch.say(*look.block(rows.notes[at], look.note, left, top + _until_note(rows, at) + 1.0))
+
+
+def _draw_range(sketch: Sketch, rows: _Rows, row: _Row, y: float) -> None:
+    look, point, ends = rows.room.look, row.point, _ends(row.point)
+    colour = look.quiet if row.is_quiet else look.accent
+    y_words = y + ASCENT * look.value.size / 2 - 0.5
+    text = _said(point, rows.print, rows.unit, rows.room)
+    if not ends:
+        sketch.say(look.words(text, look.label, rows.scale.begins + GAP, y_words))
+        return
+    places = [rows.scale.at(each) for each in ends]
+    if len(places) > 1:
+        band = Rule(look.theme.graphics.range, _THICK)
+        sketch.line([(min(places), y), (max(places), y)], band)
+    reach = max(places) + _DOT
+    if point.value is None and len(ends) == 1:
+        reach = max(reach, _open_end(sketch, rows, places[0], y, colour, upwards=point.low is not None))
+    for x in places if point.value is None else [rows.scale.at(point.value)]:
+        _dot(sketch, rows, x, y, colour, hollow=point.value is None)
+    sketch.say(look.words(text, look.value, reach + GAP - 1, y_words))
+
+
+def _dot(sketch: Sketch, rows: _Rows, x: float, y: float, colour: str, hollow: bool) -> None:
+    """A best estimate is a full dot, the end of a range a ring."""
+    if hollow:
+        sketch.dot(x, y, _DOT - 0.6, rows.room.look.ground, Rule(colour, 1.2))
+    else:
+        sketch.dot(x, y, _DOT, colour)
+
+
+def _open_end(sketch: Sketch, rows: _Rows, x: float, y: float, colour: str, upwards: bool) -> float:
+    """An arrow from the only end that is known of a range to where it is open; how far right it reaches."""
+    end = x + _ARROW if upwards else max(x - _ARROW, rows.scale.begins)
+    tip = 3.0 if upwards else -3.0
+    sketch.line([(x, y), (end - tip, y)], Rule(colour, 1.0))
+    sketch.paint(Path((((end - tip, y - 2.2), (end, y), (end - tip, y + 2.2)),), fill=colour, closed=True))
+    return max(end, x + _DOT)
+
+
+def _say_scale(sketch: Sketch, rows: _Rows, top: float) -> None:
+    look = rows.room.look
+    printed = print_ticks(rows.scale.ticks, rows.unit, look.language)
+    y = top + 3.0 + ASCENT * look.label.size
+    for tick in rows.scale.ticks:
+        sketch.say(look.words(printed(tick), look.label, rows.scale.at(tick), y, "middle"))
