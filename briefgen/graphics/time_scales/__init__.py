@@ -38,8 +38,7 @@ def draw_time_scale(node: TimeScale, theme: Theme, language: str, width: float) 
     if axis is None:
         sketch.say(*look.block([word("no data", language)], look.label, 0.0, 0.0))
         return sketch.drawing()
-    moments = [(each, span) for each in node.moments if (span := span_of(each.begin, each.end)) and axis.shows(span)]
-    moments.sort(key=lambda pair: axis.place(pair[1], bool(pair[0].end)))
+    moments = _moments(node, axis)
     axis, placed = _labels(moments, axis, width, look)
     if placed is None:
         say_numbers(sketch, [each for each, _ in moments], _places(moments, axis), look)
@@ -54,6 +53,13 @@ def draw_time_scale(node: TimeScale, theme: Theme, language: str, width: float) 
 
 
 Moments = Sequence[tuple[Moment, Span]]
+
+
+def _moments(node: TimeScale, axis: Axis) -> Moments:
+    """What is on the scale, in the order of its places."""
+    spans = [(each, span_of(each.begin, each.end)) for each in node.moments]
+    shown = [(each, span) for each, span in spans if span and axis.shows(span)]
+    return sorted(shown, key=lambda pair: axis.place(pair[1], bool(pair[0].end)))
 
 
 def _labels(moments: Moments, axis: Axis, width: float, look: Look) -> tuple[Axis, Sequence[Placed] | None]:

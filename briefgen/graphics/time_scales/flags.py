@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Moment
-from briefgen.graphics.charts.look import Look, height
+from briefgen.graphics.charts.look import Anchor, Look, height
 from briefgen.graphics.charts.sketch import Sketch
 
 _FIRST, _BETWEEN, _CLEAR, _APART = 9.0, 4.5, 3.0, 5.0
@@ -117,11 +117,16 @@ def fly(sketch: Sketch, placed: Sequence[Placed], look: Look) -> None:
         sketch.line([(flag.x, 0.0), (flag.x, -each.top)], look.hairline)
     for each in placed:
         flag, top = each.flag, -each.top
-        x, anchor = (flag.x + _CLEAR, "start") if each.behind else (flag.x - _CLEAR, "end")
+        x, anchor = _anchor(each)
         colour = look.legible(look.accent) if flag.highlight else ""
         dates = look.block(flag.date, look.value, x, top, anchor, colour)
         words = look.block(flag.words, look.note, x, top + len(flag.date) * look.value.leading, anchor)
         sketch.say(*dates, *words)
+
+
+def _anchor(label: Placed) -> tuple[float, Anchor]:
+    """Where its words are anchored beside its line."""
+    return (label.flag.x + _CLEAR, "start") if label.behind else (label.flag.x - _CLEAR, "end")
 
 
 # ── Numbers in place of labels ───────────────────────────────────────────────
