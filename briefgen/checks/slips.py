@@ -66,6 +66,7 @@ SLIPS = {
     "unknown-choice": "The field takes one of a few words, and this is none of them.",
     "unknown-citation-style": "There is no citation style of this name in templates/citation-styles.",
     "unknown-field": "There is no such field here. Most are slips of the hand: the message names the nearest.",
+    "unknown-graphic": "The paper has no graphic of this id. `briefgen graphic PATH --list` lists those it has.",
     "unknown-style": "reference.docx has no style of this name.",
     "unknown-template": "There is no template of this name. `briefgen templates` lists them.",
     "unknown-theme": "There is no theme of this name.",
