@@ -174,7 +174,7 @@ def _draw_row(sketch: Sketch, rows: Rows, at: int, top: float) -> None:
         _say_note(sketch, rows, at, middle, top + _until_note(rows, at) + 1.5)
 
 
-def _say_note(sketch: Sketch, rows: _Rows, at: int, middle: float, top: float) -> None:
+def _say_note(sketch: Sketch, rows: Rows, at: int, middle: float, top: float) -> None:
     """An annotation below its row, with a hairline from its point."""
     look, lines, ends = rows.room.look, rows.notes[at], _ends(rows.rows[at].point)
     x = rows.scale.at(ends[0]) if ends else rows.scale.begins
