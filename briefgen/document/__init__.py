@@ -76,6 +76,7 @@ from briefgen.document.tables import (
     TableHead,
 )
 from briefgen.document.graphics import (
+    PANEL_KINDS,
     Annotation,
     Area,
     Chart,
@@ -140,6 +141,7 @@ __all__ = [
     "FILLED",
     "FRONT",
     "LABEL_GAP",
+    "PANEL_KINDS",
     "PICTURE_FILE",
     "Actor",
     "Actors",
