@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from briefgen.brief.chart_elements import written_chart
+from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import Filter
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.model import Brief
@@ -19,7 +21,7 @@ from briefgen.brief.walk import FieldPath, shape
 if TYPE_CHECKING:
     from briefgen.brief.read import BriefFile
 
-WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {}
+WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {ChartRecord: written_chart}
 """What writes the elements of each kind of graphic."""
 _MARK = re.compile(PLACEMENT_MARK)
 
