@@ -11,7 +11,7 @@ from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.graphics import Setting
 from briefgen.brief.ledger import amount, in_use
 from briefgen.brief.typography import neutral
-from briefgen.datasets import MEASURES, PERIODS, Tally
+from briefgen.datasets.questions import MEASURES, PERIODS, Tally
 from briefgen.document import Annotation, Chart, Point, Series
 from briefgen.language.words import word
 
