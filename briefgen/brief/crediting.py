@@ -14,6 +14,7 @@ from briefgen.brief.datasets import EVENTS, DataFile, Filter, TallyRecord
 from briefgen.brief.filter_words import filter_words
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.placing import named_by
+from briefgen.brief.publishers import publisher_of
 from briefgen.brief.typography import neutral
 from briefgen.language.words import word
 
@@ -59,27 +60,27 @@ class _Crediting:
 
     def has_conditions(self, name: str) -> bool:
         """Whether the publisher of a file asks for attribution."""
-        return name in self.data and self.file.counted.data[name].facts.publisher is not None
+        return name in self.data and publisher_of(self.file.counted.data[name]) is not None
 
     def source(self, name: str) -> str:
         """The source line of a file; that of the brief's own events is empty."""
         if name == EVENTS:
             return ""
-        record, facts = self.data[name], self.file.counted.data[name].facts
+        record, dataset = self.data[name], self.file.counted.data[name]
         named = self.citation(record)
         line = self._worded("source", named) if named else ""
-        provisional = self._worded("provisional") if facts.provisional else ""
+        provisional = self._worded("provisional") if dataset.is_provisional else ""
         changed = self._worded("changes", _text(record.changes)) if record.changes else ""
         return " ".join(_ended(each) for each in (line, provisional, changed) if each)
 
     def citation(self, record: DataFile) -> str:
         """How a file is cited: as its publisher asks, else as the source that it is; empty without either."""
-        facts, day = self.file.counted.data[record.id].facts, self.press.day(record.retrieved)
-        retrieved = self._worded("retrieved", day) if day else ""
-        if facts.citation:
-            return _text(facts.citation.replace("{retrieved}", day).replace("{version}", record.version or ""))
+        publisher, day = publisher_of(self.file.counted.data[record.id]), self.press.day(record.retrieved)
         source = self.sources.get(record.source) if record.source else None
-        return ", ".join(filter(None, (_text(_named(source)) if source else "", retrieved if source else "")))
+        named = publisher.citation if publisher else _named(source) if source else record.unsourced
+        version = self._worded("version", record.version) if record.version else ""
+        retrieved = self._worded("retrieved", day) if day else ""
+        return ", ".join(_text(each) for each in (named, version, retrieved) if each) if named else ""
 
     def of_figures(self, record: GraphicRecord, setting: Setting) -> Iterator[str]:
         """The sources of the figures of the ledger that a graphic shows, each once."""
