@@ -79,7 +79,7 @@ class _Filling:
                 names, "it has no groups: give the tally `by`"
             )
             message = f"the tally `{claim.tally}` has no group “{', '.join(claim.group)[:60]}”"
-            self._problem(path, "group", message, hint, "unknown-group")
+            self._problem(path, "group", message, hint, "counted-claim")
         return found
 
     def _measure(self, claim: Claim, tally: Tally, path: FieldPath) -> str | None:
@@ -95,7 +95,7 @@ class _Filling:
                 else (f"the tally `{claim.tally}` counts several things")
             )
             hint = did_you_mean(named or "", measures) or f"say which as `measure`: {', '.join(measures)}"
-            self._problem(path, "measure" if named else "tally", message, hint, "measure")
+            self._problem(path, "measure" if named else "tally", message, hint, "counted-claim")
         return found
 
     def _amount(self, claim: Claim, group: Group, measure: str, path: FieldPath) -> Amount | None:
@@ -103,18 +103,20 @@ class _Filling:
         if claim.change is None:
             if now is None:
                 message = f"nothing is known of {measure} here"
-                self._problem(path, "tally", message, "unknown is not 0: leave the figure out", "unknown-amount")
+                self._problem(path, "tally", message, "unknown is not 0: leave the figure out", "counted-claim")
             return now
         if not self.records[claim.tally or ""].compare:
             hint = "give the tally `compare: previous`"
-            self._problem(path, "change", f"the tally `{claim.tally}` is compared with nothing", hint, "change")
+            self._problem(path, "change", f"the tally `{claim.tally}` is compared with nothing", hint, "counted-claim")
             return None
         found = change(now, before, claim.change == "percent") if now and before else None
         if found is None:
             message = "this change can't be worked out: one of the two numbers is not known"
             if now and before:
                 message = "this change can't be said in percent: there was none before, or it is uncertain"
-            self._problem(path, "change", message, "say it in numbers: `change: number`; or leave it out", "change")
+            self._problem(
+                path, "change", message, "say it in numbers: `change: number`; or leave it out", "counted-claim"
+            )
         return found
 
     def _filled(self, claim: Claim, tally: Tally, amount: Amount) -> dict[str, object]:

@@ -145,9 +145,12 @@ def _answer(record: TallyRecord, data: Dataset, at: int, placed: Placed) -> Tall
     try:
         return count(data, question_of(record), record.empty is not None)
     except BadQuestion as bad:
-        path = _asked(record, bad, at)
-        place = placed.place(path)
-        raise ProblemsFound([Problem(place.value, bad.message, bad.hint, "tally")]) from None
+        place = placed.place(_asked(record, bad, at)).value
+        hint = _EMPTY if bad.field == ("where",) else bad.hint
+        raise ProblemsFound([Problem(place, bad.message, hint, "tally")]) from None
+
+
+_EMPTY = "look at its dates and spellings; where it may be that there are none, say so: `empty: allowed`"
 
 
 def _asked(record: TallyRecord, bad: BadQuestion, at: int) -> tuple[str | int, ...]:
@@ -156,7 +159,10 @@ def _asked(record: TallyRecord, bad: BadQuestion, at: int) -> tuple[str | int, .
     names = [_IN_YAML.get(name, name) for name in bad.field if name != "columns"]
     if names[0] == "where" and record.where is None:
         return (*here, "of")
-    return (*here, *names)
+    group = record.where if names[0] == "where" else record
+    named = getattr(group, bad.field[-1] if bad.field[-1] != "measures" else "count", None)
+    several = named if isinstance(named, tuple) and len(named) > 1 else ()
+    return (*here, *names, *(number for number, name in enumerate(several) if f"“{name}”" in bad.message))
 
 
 _IN_YAML = {"begin": "from", "end": "to", "measures": "count", "before": "compare"}

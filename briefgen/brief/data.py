@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.crediting import data_facts
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.judgements import Scenario
@@ -61,6 +62,7 @@ def template_data(
     added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
     added["graphics"] = plain.not_placed()
+    added["data"] = [{**each, **facts} for each, facts in zip(data["data"], data_facts(file, press), strict=True)]
     return {**data, **added, "house": house_data(house, language)}
 
 

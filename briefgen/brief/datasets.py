@@ -21,21 +21,21 @@ _choice = BeforeValidator(choice)
 
 def _at_most_two(groupings: tuple[str, ...]) -> tuple[str, ...]:
     if len(groupings) > MOST_GROUPINGS:
-        raise wrong("too-long", "has more than two groupings", "keep two; make another tally for the third")
+        raise wrong("groupings", "has more than two groupings", "keep two; make another tally for the third")
     return groupings
 
 
 def _four(degrees: tuple[float, ...]) -> tuple[float, ...]:
     """West, south, east, north in degrees; west may be greater than east, across the date line."""
     if len(degrees) != len(_BOX):
-        raise wrong("box", "has to be four numbers", "west, south, east and north in degrees: [40, 10, 52, 20]")
+        raise wrong("degrees", "has to be four numbers", "west, south, east and north in degrees: [40, 10, 52, 20]")
     west, south, east, north = degrees
     if max(abs(west), abs(east)) > _HALF_WAY_ROUND or max(abs(south), abs(north)) > _POLE:
         raise wrong(
             "box", "lies outside the globe", "west and east are from -180 to 180, south and north from -90 to 90"
         )
     if south >= north:
-        raise wrong("box", "has its south not below its north", "write west, south, east, north: [40, 10, 52, 20]")
+        raise wrong("degrees", "has its south not below its north", "write west, south, east, north: [40, 10, 52, 20]")
     return degrees
 
 
