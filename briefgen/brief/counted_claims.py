@@ -9,7 +9,6 @@ from briefgen.brief.counting import Counted
 from briefgen.brief.datasets import EVENTS, TallyRecord
 from briefgen.brief.figure import Claim
 from briefgen.brief.model import Brief
-from briefgen.brief.publishers import publisher_of
 from briefgen.brief.source import Source
 from briefgen.brief.walk import FieldPath
 from briefgen.periods import PERIODS, last_day
@@ -140,6 +139,8 @@ class _Filling:
 
     def _origin(self, claim: Claim, record: TallyRecord) -> dict[str, object]:
         """Who says so, and the source."""
+        from briefgen.datasets import publisher_of
+
         if record.of == EVENTS:
             return {} if claim.source or claim.unsourced else {"unsourced": OWN_EVENTS}
         data, publisher = self.data[record.of], publisher_of(self.counted.data[record.of])

@@ -14,7 +14,6 @@ from briefgen.brief.datasets import EVENTS, DataFile, Filter, TallyRecord
 from briefgen.brief.filter_words import filter_words
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.placing import named_by
-from briefgen.brief.publishers import publisher_of
 from briefgen.brief.typography import in_language, neutral
 from briefgen.language.words import word
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.brief.quoting import Press
     from briefgen.brief.read import BriefFile
     from briefgen.brief.source import Source
+    from briefgen.datasets import Publisher
 
 
 def credit(record: GraphicRecord, setting: Setting) -> str:
@@ -71,7 +71,12 @@ class _Crediting:
 
     def has_conditions(self, name: str) -> bool:
         """Whether the publisher of a file asks for attribution."""
-        return name in self.data and publisher_of(self.file.counted.data[name]) is not None
+        return name in self.data and self._publisher(self.data[name]) is not None
+
+    def _publisher(self, record: DataFile) -> Publisher | None:
+        from briefgen.datasets import publisher_of  # most briefs have no data
+
+        return publisher_of(self.file.counted.data[record.id])
 
     def source(self, name: str) -> str:
         """The source line of a file; that of the brief's own events is empty."""
@@ -86,7 +91,7 @@ class _Crediting:
 
     def citation(self, record: DataFile) -> str:
         """How a file is cited: as its publisher asks, else as the source that it is; empty without either."""
-        publisher, day = publisher_of(self.file.counted.data[record.id]), self.press.day(record.retrieved)
+        publisher, day = self._publisher(record), self.press.day(record.retrieved)
         source = self.sources.get(record.source) if record.source else None
         named = publisher.citation if publisher else _named(source) if source else record.unsourced
         version = self._worded("version", record.version) if record.version else ""
@@ -95,7 +100,7 @@ class _Crediting:
 
     def facts(self, record: DataFile) -> dict[str, object]:
         """What is known of a file."""
-        dataset, publisher = self.file.counted.data[record.id], publisher_of(self.file.counted.data[record.id])
+        dataset, publisher = self.file.counted.data[record.id], self._publisher(record)
         return {
             "citation": self._typographic(self.citation(record)),
             "publisher": publisher and publisher.name,

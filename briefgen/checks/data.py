@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
 from briefgen.brief.datasets import DataFile
-from briefgen.brief.publishers import publisher_of
 from briefgen.brief.walk import FieldPath, one_of
 from briefgen.checks.named import named_ids
 from briefgen.checks.rule import Rule
@@ -68,6 +67,8 @@ def check_data(file: BriefFile, _house: House, problems: Collector) -> None:
 
 
 def _check_attribution(file: BriefFile, record: DataFile, here: FieldPath, problems: Collector) -> None:
+    from briefgen.datasets import publisher_of  # most briefs have no data
+
     place, publisher = file.placed.place((*here, "file")).value, publisher_of(file.counted.data[record.id])
     if publisher is None and not (record.source or record.unsourced):
         hint = "add `source:` with the id of one of `sources`; or `unsourced:` with the reason why there is none"

@@ -23,6 +23,20 @@ def theme_choices(_ctx: click.Context, _param: click.Parameter, incomplete: str)
     return [name for name in theme_names(find_workspace(Path.cwd()).template_roots) if name.startswith(incomplete)]
 
 
+def graphic_choices(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Ids of the graphics of the brief that was typed before; none where it has problems."""
+    from briefgen.build import prepare
+    from briefgen.problems import ProblemsFound
+    from briefgen.single_graphic import graphics_of
+
+    path = Path(str(ctx.params.get("path") or ""))
+    try:
+        there = graphics_of(prepare(path.absolute(), find_workspace(path)).paper) if path.is_file() else {}
+    except ProblemsFound:
+        return []
+    return [name for name in there if name.startswith(incomplete)]
+
+
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:

@@ -6,16 +6,20 @@ MOST_PIXELS = 60_000_000
 """More would take gigabytes."""
 
 
+class TooManyPixels(ValueError):
+    """A picture would have more than `MOST_PIXELS`."""
+
+
 def png(svg: str, dpi: int = 192) -> bytes:
     """A picture of an SVG whose size is given in points, with so many pixels to the inch; 192 is two to a pixel of CSS.
 
-    What nothing is painted on is transparent. Raises ValueError where the picture would have more than `MOST_PIXELS`.
+    What nothing is painted on is transparent. Raises TooManyPixels.
     """
     import resvg_py  # only who asks for pixels waits for it
 
     width, height = _size(svg)
     if width * height * (dpi / 72) ** 2 > MOST_PIXELS:
-        raise ValueError("the picture would have too many pixels")
+        raise TooManyPixels
     return resvg_py.svg_to_bytes(svg_string=svg, dpi=float(dpi), skip_system_fonts=True)
 
 

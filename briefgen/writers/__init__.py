@@ -31,6 +31,7 @@ __all__ = [
     "SectionLength",
     "WordOptions",
     "extent",
+    "graphic_pdf",
     "page_count",
 ]
 
@@ -45,6 +46,16 @@ def _pdf(paper: Paper, theme: Theme, options: Options = USUAL) -> bytes:
     from briefgen.writers.pdf import write
 
     return write(paper, theme, options.pdf)
+
+
+def graphic_pdf(paper: Paper, theme: Theme, width: float, options: Options = USUAL) -> bytes:
+    """A paper that holds one graphic, which is drawn in a width, as a PDF of one page that is no larger than it.
+
+    Nothing is attached to it: the brief holds more than the graphic.
+    """
+    from briefgen.writers import pdf
+
+    return pdf.write_fitted(paper, theme, width, options.pdf)
 
 
 def page_count(paper: Paper, theme: Theme) -> int:

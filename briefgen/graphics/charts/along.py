@@ -139,6 +139,12 @@ def _year(number: int, day: date, language: str) -> Mark:
     return Mark(number, _printed(day, "y", language), "", False)
 
 
+def calendar_name(kind: PeriodKind, number: int, language: str) -> str:
+    """A period by itself, as the calendar below an axis prints it with its year: “Nov 2023”."""
+    patterns = {"day": "d LLL y", "week": "d LLL y", "month": "LLL y", "quarter": "QQQ y", "year": "y"}
+    return _printed(first_day(kind, number), patterns[kind], language)
+
+
 def _printed(day: date, pattern: str, language: str) -> str:
     from babel.dates import format_date
 

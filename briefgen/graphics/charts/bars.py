@@ -27,7 +27,7 @@ _INSIDE = 3.0
 
 
 @dataclass(frozen=True)
-class _Bars:
+class Bars:
     """A chart of bars with what is worked out about it before it is drawn."""
 
     chart: Chart
@@ -42,6 +42,7 @@ class _Bars:
 
     @property
     def is_stacked(self) -> bool:
+        """Whether series stand one after the other."""
         return self.chart.kind.startswith("stacked")
 
     @property
@@ -63,10 +64,22 @@ class _Bars:
             return wanted
         return max(wanted, height(1, self.room.look.value) + _APART) if self.is_numbered else max(_PAGE / count, 1.5)
 
+    @property
+    def between(self) -> float:
+        """How far apart two rows are."""
+        return max(self.thick * _BETWEEN, _LEAST)
+
+    def says_inside(self, part: Part) -> bool:
+        """Whether the number of one part of a bar stands on it: where there is room, and it can be read."""
+        look, wide = self.room.look, abs(self.scale.at(part.end) - self.scale.at(part.begin))
+        if len(self.numbers.series) < 2 or not look.over(self.colours[part.series]):
+            return False
+        return look.width(self.print(part.value), look.label) + 2 * _INSIDE <= wide
+
 
 def draw_bars(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
     """The chart in a room; its numbers aren't empty."""
-    bars = _bars(chart, numbers, room)
+    bars = bars_of(chart, numbers, room)
     sketch = Sketch(room.width)
     top = 0.0
     for at in range(len(numbers.keys)):
@@ -79,7 +92,8 @@ def draw_bars(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
     return sketch
 
 
-def _bars(chart: Chart, numbers: Numbers, room: Room) -> _Bars:
+def bars_of(chart: Chart, numbers: Numbers, room: Room) -> Bars:
+    """What is worked out about a chart before it is drawn; its numbers aren't empty."""
     look = room.look
     parts = parts_of(numbers, chart.kind in STACKS)
     printed = print_values(numbers.known, chart.unit, look.language)
@@ -91,7 +105,7 @@ def _bars(chart: Chart, numbers: Numbers, room: Room) -> _Bars:
         if each.at in numbers.keys
     }
     scale = _scale(chart, parts, printed, room, names.column)
-    return _Bars(chart, room, numbers, parts, printed, colours_in(room, numbers, touching=True), names, notes, scale)
+    return Bars(chart, room, numbers, parts, printed, colours_in(room, numbers, touching=True), names, notes, scale)
 
 
 def _scale(chart: Chart, parts: Sequence[Part], printed: Print, room: Room, left: float) -> Scale:
@@ -104,7 +118,7 @@ def _scale(chart: Chart, parts: Sequence[Part], printed: Print, room: Room, left
     return Scale((low, high if high > low else low + 1.0), begins, max(ends_at, begins + SHORTEST))
 
 
-def _draw_row(sketch: Sketch, bars: _Bars, at: int, top: float) -> float:
+def _draw_row(sketch: Sketch, bars: Bars, at: int, top: float) -> float:
     """Draw the bars of one key from `top` down; where the next row begins."""
     look = bars.room.look
     above = bars.names.above(at, look)
@@ -124,10 +138,10 @@ def _draw_row(sketch: Sketch, bars: _Bars, at: int, top: float) -> float:
     if at in bars.notes:
         foot = _say_note(sketch, bars, at, foot + 3.0)
     sketch.reserve(0.0, foot)
-    return foot + max(bars.thick * _BETWEEN, _LEAST) + (2.0 if above else 0.0)
+    return foot + bars.between + (2.0 if above else 0.0)
 
 
-def _name_colour(bars: _Bars, at: int) -> str:
+def _name_colour(bars: Bars, at: int) -> str:
     """Names are in the ink; that of what stands out in its own colour."""
     point = bars.numbers.points[0].get(bars.numbers.keys[at])
     if point and point.highlight and len(bars.numbers.series) == 1:
@@ -135,7 +149,7 @@ def _name_colour(bars: _Bars, at: int) -> str:
     return bars.room.look.value.colour
 
 
-def _draw_bar(sketch: Sketch, bars: _Bars, part: Part, top: float) -> None:
+def _draw_bar(sketch: Sketch, bars: Bars, part: Part, top: float) -> None:
     begins, ends = sorted((bars.scale.at(part.begin), bars.scale.at(part.end)))
     gap = _APART if bars.slots > 1 else 0.0
     colour = bars.colours[part.series]
@@ -146,22 +160,21 @@ def _draw_bar(sketch: Sketch, bars: _Bars, part: Part, top: float) -> None:
         if part.begin:
             x = bars.scale.at(part.begin)
             sketch.bar(x - _APART / 2, top, _APART, bars.thick, bars.room.look.ground)
-        _say_inside(sketch, bars, part, (begins + ends) / 2, ends - begins, top, colour)
+        _say_inside(sketch, bars, part, (begins + ends) / 2, top)
 
 
-def _baseline(bars: _Bars, top: float) -> float:
+def _baseline(bars: Bars, top: float) -> float:
     return top + bars.thick / 2 + ASCENT * bars.room.look.value.size / 2 - 0.5
 
 
-def _say_inside(sketch: Sketch, bars: _Bars, part: Part, middle: float, room: float, top: float, colour: str) -> None:
-    """The number of one part of a bar on it, where it can be read there."""
+def _say_inside(sketch: Sketch, bars: Bars, part: Part, middle: float, top: float) -> None:
     look = bars.room.look
-    ink, text = look.over(colour), bars.print(part.value)
-    if ink and len(bars.numbers.series) > 1 and look.width(text, look.label) + 2 * _INSIDE <= room:
+    if bars.says_inside(part):
+        ink, text = look.over(bars.colours[part.series]), bars.print(part.value)
         sketch.say(look.words(text, look.label, middle, _baseline(bars, top), "middle", ink))
 
 
-def _say_ends(sketch: Sketch, bars: _Bars, at: int, first: float) -> None:
+def _say_ends(sketch: Sketch, bars: Bars, at: int, first: float) -> None:
     """The number at the end of each bar, of a stack their sum; or that none is known."""
     if bars.is_stacked:
         found = [part for part in bars.parts if part.key == at]
@@ -176,25 +189,25 @@ def _say_ends(sketch: Sketch, bars: _Bars, at: int, first: float) -> None:
             _say_unknown(sketch, bars, top)
 
 
-def _say_sums(sketch: Sketch, bars: _Bars, parts: Sequence[Part], top: float) -> None:
+def _say_sums(sketch: Sketch, bars: Bars, parts: Sequence[Part], top: float) -> None:
     if all(part.end >= 0 for part in parts) and parts and len(bars.numbers.series) > 1:
         total = max(part.end for part in parts)
         _say_end(sketch, bars, total, total, top)
 
 
-def _say_end(sketch: Sketch, bars: _Bars, end: float, value: float, top: float) -> None:
+def _say_end(sketch: Sketch, bars: Bars, end: float, value: float, top: float) -> None:
     look, x = bars.room.look, bars.scale.at(end)
     where, anchor = (x - GAP + 1, "end") if end < 0 else (x + GAP - 1, "start")
     sketch.say(look.words(bars.print(value), look.value, where, _baseline(bars, top), anchor))  # type: ignore[arg-type]
 
 
-def _say_unknown(sketch: Sketch, bars: _Bars, top: float) -> None:
+def _say_unknown(sketch: Sketch, bars: Bars, top: float) -> None:
     look = bars.room.look
     text = word("no data", look.language)
     sketch.say(look.words(text, look.label, bars.scale.base + GAP - 1, _baseline(bars, top)))
 
 
-def _say_note(sketch: Sketch, bars: _Bars, at: int, top: float) -> float:
+def _say_note(sketch: Sketch, bars: Bars, at: int, top: float) -> float:
     """An annotation below its bar, with a hairline beside it up to the bar; where it ends."""
     look, lines = bars.room.look, bars.notes[at]
     x = bars.scale.base + GAP + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.document import Chart
 from briefgen.graphics.charts.along import say_along
@@ -27,7 +28,7 @@ _APART = 0.5
 
 
 @dataclass(frozen=True)
-class _Columns:
+class Columns:
     """A chart of columns with what is worked out about it before it is drawn."""
 
     chart: Chart
@@ -40,12 +41,39 @@ class _Columns:
 
     @property
     def is_stacked(self) -> bool:
+        """Whether series stand on one another."""
         return self.chart.kind in STACKS
 
     @property
     def slots(self) -> int:
         """How many columns stand side by side for one key."""
         return 1 if self.is_stacked else max(1, len(self.numbers.series))
+
+    @cached_property
+    def scale(self) -> Scale:
+        """Its round numbers, and where they stand."""
+        return _scale(self)
+
+    @cached_property
+    def is_labelled(self) -> bool:
+        """Whether every column has its number, so that no scale is needed."""
+        return _is_labelled(self)
+
+    @property
+    def has_scale(self) -> bool:
+        """Whether the round numbers are printed beside it."""
+        return not self.is_labelled and (self.room.panel is None or self.room.panel.is_first)
+
+    @property
+    def between(self) -> float:
+        """How far apart columns or groups of them are, as a share of one column's width."""
+        return self.places.band / _step(self, self.places) - self.slots
+
+    @cached_property
+    def places(self) -> Places:
+        """Where its keys stand."""
+        left = gutter(self.scale.ticks, self.chart.unit, self.room.look) if self.has_scale else 0.0
+        return Places(self.numbers, left, self.room.width - ends_width(self.ends, self.room.look))
 
 
 def places_of_columns(numbers: Numbers, width: float) -> Places:
@@ -55,15 +83,10 @@ def places_of_columns(numbers: Numbers, width: float) -> Places:
 
 def draw_columns(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
     """The chart in a room; its numbers aren't empty."""
-    parts = parts_of(numbers, chart.kind in STACKS)
-    printed = print_values(numbers.known, chart.unit, room.look.language)
-    colours = colours_in(room, numbers, touching=True)
-    columns = _Columns(chart, room, numbers, parts, printed, colours, _ends(chart, numbers, parts, room))
+    columns = columns_of(chart, numbers, room)
     sketch = Sketch(room.width)
-    labelled = _is_labelled(columns)
-    scale = _scale(columns)
-    left = 0.0 if labelled or (room.panel and not room.panel.is_first) else gutter(scale.ticks, chart.unit, room.look)
-    places = Places(numbers, left, room.width - ends_width(columns.ends, room.look))
+    labelled, scale, places = columns.is_labelled, columns.scale, columns.places
+    left = places.left
     paint_stretches(sketch, places, chart.annotations, room.height, room.look)
     if not labelled:
         paint_grid(sketch, scale, left, places.right, room.look)
@@ -76,19 +99,26 @@ def draw_columns(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
     say_along(sketch, places, room.height, room.look)
     fly_flags(sketch, places, chart.annotations, room.height, room.look)
     if len(numbers.series) > 1 and not columns.ends:
-        named = [(each.label or "", colour) for each, colour in zip(numbers.series, colours, strict=True)]
+        named = [(each.label or "", colour) for each, colour in zip(numbers.series, columns.colours, strict=True)]
         say_key(sketch, named, room.look)
     return sketch
 
 
-def _scale(columns: _Columns) -> Scale:
+def columns_of(chart: Chart, numbers: Numbers, room: Room) -> Columns:
+    """What is worked out about a chart before it is drawn; its numbers aren't empty."""
+    parts = parts_of(numbers, chart.kind in STACKS)
+    printed = print_values(numbers.known, chart.unit, room.look.language)
+    colours = colours_in(room, numbers, touching=True)
+    return Columns(chart, room, numbers, parts, printed, colours, _ends(chart, numbers, parts, room))
+
+
+def _scale(columns: Columns) -> Scale:
     reached = [each for part in columns.parts for each in (part.begin, part.end)]
     steps = bar_ticks(reached, columns.room, is_whole(columns.numbers.known))
     return Scale(steps, columns.room.height, 0.0)
 
 
-def _is_labelled(columns: _Columns) -> bool:
-    """Whether every column has its number, so that no scale is needed."""
+def _is_labelled(columns: Columns) -> bool:
     if columns.room.panel or columns.is_stacked or len(columns.parts) > _MOST_LABELLED or not columns.parts:
         return False
     places = Places(columns.numbers, 0.0, columns.room.width)
@@ -97,16 +127,20 @@ def _is_labelled(columns: _Columns) -> bool:
     return widest + 2 <= step
 
 
-def _column(columns: _Columns, places: Places, part: Part) -> tuple[float, float]:
+def _column(columns: Columns, places: Places, part: Part) -> tuple[float, float]:
     """Where a column begins, and how wide it is."""
-    full = min(places.band * _FULL, _WIDEST * columns.slots)
-    wide = full / columns.slots
+    wide = _step(columns, places)
     slot = 0 if columns.is_stacked else part.series
-    left = places.middle(columns.numbers.places[part.key]) - full / 2 + slot * wide
+    left = places.middle(columns.numbers.places[part.key]) - wide * columns.slots / 2 + slot * wide
     return left, max(wide - (_APART if columns.slots > 1 else 0.0), 0.4)
 
 
-def _paint_columns(sketch: Sketch, columns: _Columns, places: Places, scale: Scale) -> None:
+def _step(columns: Columns, places: Places) -> float:
+    """How far apart the columns of a group are."""
+    return min(places.band * _FULL, _WIDEST * columns.slots) / columns.slots
+
+
+def _paint_columns(sketch: Sketch, columns: Columns, places: Places, scale: Scale) -> None:
     for part in columns.parts:
         left, wide = _column(columns, places, part)
         begins, ends = sorted((scale.at(part.begin), scale.at(part.end)))
@@ -116,21 +150,21 @@ def _paint_columns(sketch: Sketch, columns: _Columns, places: Places, scale: Sca
             sketch.bar(left, y - _APART / 2, wide, _APART, columns.room.look.ground)
 
 
-def _colour(columns: _Columns, part: Part) -> str:
+def _colour(columns: Columns, part: Part) -> str:
     colour = columns.colours[part.series]
     if len(columns.numbers.series) == 1:
         return point_colour(part.point, colour, columns.numbers, columns.room.look)
     return colour
 
 
-def _say_values(sketch: Sketch, columns: _Columns, places: Places, scale: Scale, all_of_them: bool) -> None:
+def _say_values(sketch: Sketch, columns: Columns, places: Places, scale: Scale, all_of_them: bool) -> None:
     for part in columns.parts:
         if all_of_them or (part.point.highlight and not columns.is_stacked):
             left, wide = _column(columns, places, part)
             _say_value(sketch, columns, part, left + wide / 2, scale.at(part.end))
 
 
-def _say_value(sketch: Sketch, columns: _Columns, part: Part, x: float, y: float) -> None:
+def _say_value(sketch: Sketch, columns: Columns, part: Part, x: float, y: float) -> None:
     look, text = columns.room.look, columns.print(part.value)
     half = look.width(text, look.value) / 2
     above = min(y, sketch.skyline(x - half, x + half, y)) - 2.5 - DESCENT * look.value.size / 2
@@ -148,7 +182,7 @@ def _ends(chart: Chart, numbers: Numbers, parts: Sequence[Part], room: Room) -> 
     return lines if tall <= room.height else []
 
 
-def _say_series(sketch: Sketch, columns: _Columns, places: Places, scale: Scale) -> None:
+def _say_series(sketch: Sketch, columns: Columns, places: Places, scale: Scale) -> None:
     look = columns.room.look
     if not columns.ends:
         return

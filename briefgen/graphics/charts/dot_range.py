@@ -24,7 +24,7 @@ _ARROW = 15.0
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """One row: a point, and the heading that stands above it, of the series whose first it is."""
 
     point: Point
@@ -33,29 +33,50 @@ class _Row:
 
 
 @dataclass(frozen=True)
-class _Rows:
+class Rows:
     """A chart of ranges with what is worked out about it before it is drawn."""
 
     room: Room
-    rows: Sequence[_Row]
+    rows: Sequence[Row]
     names: Names
     print: Print
     scale: Scale
     unit: str | None
     notes: dict[int, list[str]]
 
+    @property
+    def middles(self) -> list[float]:
+        """How far down the dots of each row stand."""
+        found, top = [], 0.0
+        for at in range(len(self.rows)):
+            found.append(_middle(self, at, top))
+            top += _height(self, at)
+        return found
+
+    @property
+    def height(self) -> float:
+        """How high all rows are."""
+        return sum(_height(self, at) for at in range(len(self.rows)))
+
+    def said(self, at: int) -> str:
+        """A row's numbers in words: “145”, “18–36”, “24 (18–36)”, “≥4”."""
+        return _said(self.rows[at].point, self.print, self.unit, self.room)
+
+    def colour(self, at: int) -> str:
+        """The colour of a row's dots."""
+        return self.room.look.quiet if self.rows[at].is_quiet else self.room.look.accent
+
 
 def draw_dot_range(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
     """The chart in a room; its numbers aren't empty."""
-    rows = _rows(chart, numbers, room)
+    rows = rows_of(chart, numbers, room)
     sketch = Sketch(room.width)
-    heights = _heights(rows)
     for tick in rows.scale.ticks:
-        sketch.line([(rows.scale.at(tick), 0.0), (rows.scale.at(tick), sum(heights))], _grid(tick, room))
+        sketch.line([(rows.scale.at(tick), 0.0), (rows.scale.at(tick), rows.height)], _grid(tick, room))
     top = 0.0
-    for at, tall in enumerate(heights):
+    for at in range(len(rows.rows)):
         _draw_row(sketch, rows, at, top)
-        top += tall
+        top += _height(rows, at)
     _say_scale(sketch, rows, top)
     return sketch
 
@@ -64,7 +85,8 @@ def _grid(tick: float, room: Room) -> Rule:
     return room.look.axis if tick == 0 else room.look.grid
 
 
-def _rows(chart: Chart, numbers: Numbers, room: Room) -> _Rows:
+def rows_of(chart: Chart, numbers: Numbers, room: Room) -> Rows:
+    """What is worked out about a chart before it is drawn; its numbers aren't empty."""
     look = room.look
     rows = [row for at in range(len(chart.series)) for row in _of_series(chart, at)]
     names = names_of([row.point.label or row.point.at for row in rows], room.width, look)
@@ -80,7 +102,7 @@ def _rows(chart: Chart, numbers: Numbers, room: Room) -> _Rows:
         for at, row in enumerate(rows)
         if row.point.at == each.at
     }
-    return _Rows(room, rows, names, printed, scale, chart.unit, notes)
+    return Rows(room, rows, names, printed, scale, chart.unit, notes)
 
 
 def _steps(values: Sequence[float], length: float, unit: str | None, room: Room) -> tuple[float, ...]:
@@ -93,12 +115,12 @@ def _steps(values: Sequence[float], length: float, unit: str | None, room: Room)
     return steps
 
 
-def _of_series(chart: Chart, at: int) -> list[_Row]:
+def _of_series(chart: Chart, at: int) -> list[Row]:
     series = chart.series[at]
     picks = any(each.highlight or any(point.highlight for point in each.points) for each in chart.series)
     heading = series.label if len(chart.series) > 1 else None
     return [
-        _Row(point, heading if index == 0 else None, picks and not (point.highlight or series.highlight))
+        Row(point, heading if index == 0 else None, picks and not (point.highlight or series.highlight))
         for index, point in enumerate(series.points)
     ]
 
@@ -108,23 +130,18 @@ def _ends(point: Point) -> list[float]:
 
 
 def _said(point: Point, printed: Print, unit: str | None, room: Room) -> str:
-    """A point in words: “145”, “18–36”, “24 (18–36)”, “≥4”."""
     if not _ends(point):
         return word("no data", room.look.language)
     value = {"low": point.low, "best": point.value, "high": point.high}
     return worded_quantity(value, printed, "{}–{}", room.look.language, short=True)
 
 
-def _heights(rows: _Rows) -> list[float]:
-    return [_height(rows, at) for at in range(len(rows.rows))]
-
-
-def _height(rows: _Rows, at: int) -> float:
+def _height(rows: Rows, at: int) -> float:
     look = rows.room.look
     return _until_note(rows, at) + height(len(rows.notes.get(at, ())), look.note) + _BETWEEN
 
 
-def _heading(rows: _Rows, at: int) -> float:
+def _heading(rows: Rows, at: int) -> float:
     """What a heading takes above its row, and to keep it from the rows before it."""
     look, text = rows.room.look, rows.rows[at].heading
     if not text:
@@ -132,32 +149,37 @@ def _heading(rows: _Rows, at: int) -> float:
     return height(len(look.wrapped(text, look.value, rows.room.width)), look.value) + 4.0 + (7.0 if at else 0.0)
 
 
-def _line_height(rows: _Rows, at: int) -> float:
+def _line_height(rows: Rows, at: int) -> float:
     return max(_ROW, rows.names.beside(at, rows.room.look))
 
 
-def _until_note(rows: _Rows, at: int) -> float:
+def _until_note(rows: Rows, at: int) -> float:
     return _heading(rows, at) + rows.names.above(at, rows.room.look) + _line_height(rows, at)
 
 
-def _draw_row(sketch: Sketch, rows: _Rows, at: int, top: float) -> None:
+def _middle(rows: Rows, at: int, top: float) -> float:
+    """Where the dots of a row stand that begins at `top`."""
+    return top + _until_note(rows, at) - _line_height(rows, at) / 2
+
+
+def _draw_row(sketch: Sketch, rows: Rows, at: int, top: float) -> None:
     look, row, heading = rows.room.look, rows.rows[at], _heading(rows, at)
     if row.heading:
         lines = look.wrapped(row.heading, look.value, rows.room.width)
         sketch.say(*look.block(lines, look.value, 0.0, top + (7.0 if at else 0.0)))
-    middle = top + _until_note(rows, at) - _line_height(rows, at) / 2
+    middle = _middle(rows, at, top)
     say_name(sketch, rows.names, at, middle, top + heading, look, look.value.colour)
-    _draw_range(sketch, rows, row, middle)
+    _draw_range(sketch, rows, at, middle)
     if at in rows.notes:
         left = rows.names.column
         sketch.say(*look.block(rows.notes[at], look.note, left, top + _until_note(rows, at) + 1.0))
 
 
-def _draw_range(sketch: Sketch, rows: _Rows, row: _Row, y: float) -> None:
-    look, point, ends = rows.room.look, row.point, _ends(row.point)
-    colour = look.quiet if row.is_quiet else look.accent
+def _draw_range(sketch: Sketch, rows: Rows, at: int, y: float) -> None:
+    look, point, colour = rows.room.look, rows.rows[at].point, rows.colour(at)
+    ends = _ends(point)
     y_words = y + ASCENT * look.value.size / 2 - 0.5
-    text = _said(point, rows.print, rows.unit, rows.room)
+    text = rows.said(at)
     if not ends:
         sketch.say(look.words(text, look.label, rows.scale.begins + GAP, y_words))
         return
@@ -173,7 +195,7 @@ def _draw_range(sketch: Sketch, rows: _Rows, row: _Row, y: float) -> None:
     sketch.say(look.words(text, look.value, reach + GAP - 1, y_words))
 
 
-def _dot(sketch: Sketch, rows: _Rows, x: float, y: float, colour: str, hollow: bool) -> None:
+def _dot(sketch: Sketch, rows: Rows, x: float, y: float, colour: str, hollow: bool) -> None:
     """A best estimate is a full dot, the end of a range a ring."""
     if hollow:
         sketch.dot(x, y, _DOT - 0.6, rows.room.look.ground, Rule(colour, 1.2))
@@ -181,7 +203,7 @@ def _dot(sketch: Sketch, rows: _Rows, x: float, y: float, colour: str, hollow: b
         sketch.dot(x, y, _DOT, colour)
 
 
-def _open_end(sketch: Sketch, rows: _Rows, x: float, y: float, colour: str, upwards: bool) -> float:
+def _open_end(sketch: Sketch, rows: Rows, x: float, y: float, colour: str, upwards: bool) -> float:
     """An arrow from the only end that is known of a range to where it is open; how far right it reaches."""
     end = x + _ARROW if upwards else max(x - _ARROW, rows.scale.begins)
     tip = 3.0 if upwards else -3.0
@@ -190,7 +212,7 @@ def _open_end(sketch: Sketch, rows: _Rows, x: float, y: float, colour: str, upwa
     return max(end, x + _DOT)
 
 
-def _say_scale(sketch: Sketch, rows: _Rows, top: float) -> None:
+def _say_scale(sketch: Sketch, rows: Rows, top: float) -> None:
     look = rows.room.look
     printed = print_ticks(rows.scale.ticks, rows.unit, look.language)
     y = top + 3.0 + ASCENT * look.label.size

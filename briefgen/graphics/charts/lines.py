@@ -37,7 +37,7 @@ class _Curve:
 
 
 @dataclass(frozen=True)
-class _Lines:
+class Lines:
     """A chart of lines with what is worked out about it before it is drawn."""
 
     chart: Chart
@@ -47,6 +47,17 @@ class _Lines:
     colours: Sequence[str]
     places: Places
     scale: Scale
+    texts: Sequence[tuple[str, ...]]
+
+    def stroke(self, at: int) -> Rule:
+        """How a series is drawn: finer beside one that stands out."""
+        return Rule(self.colours[at], _width(self, at))
+
+    def fill(self, at: int) -> tuple[str, Rule | None]:
+        """The colour of an area, paler below a line of its own, and the edge between several."""
+        if len(self.curves) > 1:
+            return self.colours[at], Rule(self.room.look.ground, 0.5)
+        return mixed(self.room.look.ground, self.colours[at], _FILL), None
 
     def run(self, at: int) -> list[list[Point]]:
         """The points of a series in the plot, those without a gap between them together."""
@@ -63,24 +74,30 @@ class _Lines:
 
 def draw_lines(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
     """The chart in a room; its numbers aren't empty."""
-    curves = _stacked(numbers) if chart.kind == "area" else _as_they_are(numbers)
-    texts = _end_texts(chart, numbers, room)
-    steps = _ticks(chart, curves, room)
-    left = 0.0 if room.panel and not room.panel.is_first else gutter(steps, chart.unit, room.look)
-    places = Places(numbers, left, room.width - ends_width(texts, room.look), _INSET)
-    colours = colours_in(room, numbers, touching=chart.kind == "area")
-    lines = _Lines(chart, room, numbers, curves, colours, places, Scale(steps, room.height, 0.0))
+    lines = lines_of(chart, numbers, room)
+    places, left = lines.places, lines.places.left
     sketch = Sketch(room.width)
     paint_stretches(sketch, places, chart.annotations, room.height, room.look)
     paint_grid(sketch, lines.scale, left, places.right, room.look)
     _paint(sketch, lines)
     if left:
         say_ticks(sketch, lines.scale, left, chart.unit, room.look)
-    _say_ends(sketch, lines, texts)
+    _say_ends(sketch, lines, lines.texts)
     _say_picked(sketch, lines)
     say_along(sketch, places, room.height, room.look)
     fly_flags(sketch, places, chart.annotations, room.height, room.look)
     return sketch
+
+
+def lines_of(chart: Chart, numbers: Numbers, room: Room) -> Lines:
+    """What is worked out about a chart before it is drawn; its numbers aren't empty."""
+    curves = _stacked(numbers) if chart.kind == "area" else _as_they_are(numbers)
+    texts = _end_texts(chart, numbers, room)
+    steps = _ticks(chart, curves, room)
+    left = 0.0 if room.panel and not room.panel.is_first else gutter(steps, chart.unit, room.look)
+    places = Places(numbers, left, room.width - ends_width(texts, room.look), _INSET)
+    colours = colours_in(room, numbers, touching=chart.kind == "area")
+    return Lines(chart, room, numbers, curves, colours, places, Scale(steps, room.height, 0.0), texts)
 
 
 def _ticks(chart: Chart, curves: Sequence[_Curve], room: Room) -> tuple[float, ...]:
@@ -118,7 +135,7 @@ def _with_gaps(
         before = place
 
 
-def _paint(sketch: Sketch, lines: _Lines) -> None:
+def _paint(sketch: Sketch, lines: Lines) -> None:
     order = sorted(range(len(lines.curves)), key=lambda at: lines.numbers.series[at].highlight)
     if lines.chart.kind == "area":
         for at in order:
@@ -129,8 +146,8 @@ def _paint(sketch: Sketch, lines: _Lines) -> None:
             _paint_line(sketch, lines, at)
 
 
-def _paint_line(sketch: Sketch, lines: _Lines, at: int) -> None:
-    rule = Rule(lines.colours[at], _width(lines, at))
+def _paint_line(sketch: Sketch, lines: Lines, at: int) -> None:
+    rule = lines.stroke(at)
     runs = lines.run(at)
     for run in runs:
         if len(run) > 1:
@@ -142,7 +159,7 @@ def _paint_line(sketch: Sketch, lines: _Lines, at: int) -> None:
         sketch.dot(*runs[-1][-1], _DOT, lines.colours[at])
 
 
-def _width(lines: _Lines, at: int) -> float:
+def _width(lines: Lines, at: int) -> float:
     series = lines.numbers.series
     return _THICK if series[at].highlight or not any(each.highlight for each in series) else _THIN
 
@@ -159,9 +176,8 @@ def _block(sketch: Sketch, run: Sequence[Point]) -> None:
             )
 
 
-def _paint_area(sketch: Sketch, lines: _Lines, at: int) -> None:
-    colour = lines.colours[at] if len(lines.curves) > 1 else mixed(lines.room.look.ground, lines.colours[at], _FILL)
-    edge = Rule(lines.room.look.ground, 0.5) if len(lines.curves) > 1 else None
+def _paint_area(sketch: Sketch, lines: Lines, at: int) -> None:
+    colour, edge = lines.fill(at)
     for stretch in lines.stretches(at):
         tops = [(x, lines.scale.at(value)) for x, value, _ in stretch]
         feet = [(x, lines.scale.at(foot)) for x, _, foot in reversed(stretch)]
@@ -187,7 +203,7 @@ def _end_texts(chart: Chart, numbers: Numbers, room: Room) -> list[tuple[str, ..
     return end_lines([printed(known[-1])] if known else [], room.look, room.width)
 
 
-def _say_ends(sketch: Sketch, lines: _Lines, texts: Sequence[tuple[str, ...]]) -> None:
+def _say_ends(sketch: Sketch, lines: Lines, texts: Sequence[tuple[str, ...]]) -> None:
     ends = []
     for at, text in enumerate(texts):
         stretches = list(lines.stretches(at))
@@ -198,7 +214,7 @@ def _say_ends(sketch: Sketch, lines: _Lines, texts: Sequence[tuple[str, ...]]) -
     say_ends(sketch, ends, lines.places.right, lines.room.height, lines.room.look)
 
 
-def _say_picked(sketch: Sketch, lines: _Lines) -> None:
+def _say_picked(sketch: Sketch, lines: Lines) -> None:
     """A dot and its number at each point that stands out."""
     look = lines.room.look
     printed = print_values(lines.numbers.known, lines.chart.unit, look.language)

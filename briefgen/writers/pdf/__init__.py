@@ -34,21 +34,34 @@ from briefgen.writers.pdf.notes import note_pieces
 from briefgen.writers.pdf.page import Page, draw_pages, paginated, section_lengths, whereabouts
 from briefgen.writers.pdf.pieces import Piece
 from briefgen.writers.pdf.setting import Setting
+from briefgen.writers.pdf.single import fitted
 from briefgen.writers.pdf.standing import below_embargo
 from briefgen.writers.pdf.surface import Surface
 
-__all__ = ["extent", "page_count", "write"]
+__all__ = ["extent", "page_count", "write", "write_fitted"]
 
 
 def write(paper: Paper, theme: Theme, options: PdfOptions = USUAL.pdf) -> bytes:
     """The paper as a PDF file. The same paper, theme and options give the same bytes, with the same libraries."""
     layout = _layout(paper, theme)
     _asked.clear()  # what is drawn isn't drawn again
-    setting, page = layout.setting, layout.setting.theme.page
+    return _drawn(paper, layout.setting, layout.pages, options)
+
+
+def _drawn(paper: Paper, setting: Setting, pages: list[Page], options: PdfOptions) -> bytes:
+    page = setting.theme.page
     surface = Surface(paper, page.width, page.height, frozenset(setting.pages), options.profile != "plain")
-    draw_pages(layout.pages, paper, setting, surface)
+    draw_pages(pages, paper, setting, surface)
     keep_new()
     return surface.finished(options)
+
+
+def write_fitted(paper: Paper, theme: Theme, width: float, options: PdfOptions = USUAL.pdf) -> bytes:
+    """The paper on one page that its content fills in a width, whatever its sheet is; without attachments."""
+    theme = fitted(paper, _spaced(paper, theme), width)
+    profile = "ua1+a2a" if options.source else options.profile
+    setting = below_embargo(paper, Setting(theme, blocks, HeadingNumbers(), paper.language))
+    return _drawn(paper, setting, _laid_out(paper, setting), PdfOptions(profile))
 
 
 def page_count(paper: Paper, theme: Theme) -> int:

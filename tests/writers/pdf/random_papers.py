@@ -17,6 +17,7 @@ from briefgen.document import (
     Block,
     Contents,
     ContentsEntry,
+    Graphic,
     Inline,
     Node,
     Note,
@@ -100,7 +101,7 @@ class _Maker:
 @cache
 def _subclasses(base: type[Node]) -> tuple[type[Node], ...]:
     found = [each for each in vars(document).values() if isinstance(each, type) and issubclass(each, base)]
-    return tuple(each for each in found if each not in (Node, Inline, Block, Part, ContentsEntry))
+    return tuple(each for each in found if each not in (Node, Inline, Block, Part, ContentsEntry, Graphic))
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefgen.datasets import Dataset
+    from briefgen.datasets.dataset import Dataset
 
 
 @dataclass(frozen=True)
@@ -38,5 +38,5 @@ _PUBLISHERS = {
 
 
 def publisher_of(dataset: Dataset) -> Publisher | None:
-    """Whose export a file is; None for any other table."""
+    """Whose export a file is; None for a plain table."""
     return _PUBLISHERS.get(dataset.kind.name)
