@@ -69,15 +69,19 @@ def _named(dataset: Dataset, field: str, wanted: Sequence[str]) -> Choice:
     asked = ("where", field)
     columns = name_columns(dataset, field, asked)
     known = {name.casefold(): name for column in columns for names in column.values for name in names}
-    _check_occurs(wanted, known, asked, dataset)
-    return _choice(columns, {each.casefold() for each in wanted})
+    codes = dataset.kind.codes.get(next(iter(dataset.fields.get(field, ())), field), {})
+    words = [codes.get(each, each) for each in wanted]
+    _check_occurs(words, known, asked, dataset)
+    return _choice(columns, {each.casefold() for each in words})
 
 
 def _other(dataset: Dataset, name: str, wanted: Sequence[str]) -> Choice:
     asked = ("where", "columns", name)
-    column: Column[tuple[str, ...]] = dataset.names(column_named(dataset, name, asked)).mapped(lambda text: (text,))
-    _check_occurs(wanted, {text.casefold(): text for (text,) in column.values}, asked, dataset)
-    return _choice([column], {each.casefold() for each in wanted})
+    column = column_named(dataset, name, asked)
+    words = [dataset.name_of(column, each) for each in wanted]
+    names: Column[tuple[str, ...]] = dataset.names(column).mapped(lambda text: (text,))
+    _check_occurs(words, {text.casefold(): text for (text,) in names.values}, asked, dataset)
+    return _choice([names], {each.casefold() for each in words})
 
 
 def _choice(columns: Sequence[Column[tuple[str, ...]]], wanted: set[str]) -> Choice:

@@ -68,7 +68,9 @@ def _check_rows_of_many(dataset: Dataset, question: Question) -> None:
         found = sorted(set(dataset.text(levels).values))
         if len(found) > 1:
             message = f"{dataset.name} counts at several levels ({', '.join(found)}), which can't be added up"
-            raise BadQuestion(("where", levels), message, f"ask for one of them in `where`: {levels}: [{found[-1]}]")
+            raise BadQuestion(
+                ("where", "columns", levels), message, f"ask for one of them in `where`: {levels}: [{found[-1]}]"
+            )
     short = next((each for each in question.by if each in ("day", "week")), None)
     if short:
         message = f"{dataset.kind.title} counts by month, so nothing is known of a {short}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from briefgen.datasets.formats import Format
+from briefgen.datasets.formats import BOUNDS, Format
 from briefgen.datasets.reading import read_table
 from briefgen.datasets.recognise import Fields, check_header, fields_of, recognised
 from briefgen.datasets.table import Column, Table, together
@@ -129,5 +129,5 @@ def open_dataset(
     return dataset
 
 
-CHECKED = ("date", "end", "id", "latitude", "longitude", "killed", "killed_low", "killed_high", "injured")
-"""The fields whose values are checked, in the order of FIELDS."""
+CHECKED = (*("date", "end", "id", "latitude", "longitude"), *BOUNDS["killed"], *BOUNDS["injured"])
+"""The fields whose values are checked."""

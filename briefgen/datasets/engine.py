@@ -73,17 +73,21 @@ def delimited(path: Path, layout: Layout, wanted: Sequence[int]) -> Scanned | No
 
 
 def parquet(path: Path) -> Scanned:
-    """A Parquet file. Raises OSError or ValueError where it is none, or damaged."""
+    """A Parquet file; columns of lists and records, which are no values of a table, are left out.
+
+    Raises OSError or ValueError where it is none, or damaged.
+    """
     import polars as pl
 
     try:
         scan = pl.scan_parquet(path)
-        header = tuple(scan.collect_schema().names())
+        schema = scan.collect_schema()
         height = scan.select(pl.len()).collect().item()
     except pl.exceptions.PolarsError as error:
         raise ValueError(str(error)) from error
-    scan = scan.rename({name: str(number) for number, name in enumerate(header)})
-    return Scanned(header, range(2, 2 + height), scan)
+    header = [name for name, kind in schema.items() if not kind.is_nested() and kind != pl.Binary]
+    named = [pl.col(name).alias(str(number)) for number, name in enumerate(header)]
+    return Scanned(tuple(name.strip() for name in header), range(2, 2 + height), scan.select(named))
 
 
 def _texts() -> Any:

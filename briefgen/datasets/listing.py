@@ -8,6 +8,7 @@ from itertools import chain
 from briefgen.amount import Amount
 from briefgen.datasets.choosing import asked_period, choices, column_named, in_period
 from briefgen.datasets.dataset import Dataset, divided
+from briefgen.datasets.formats import BOUNDS
 from briefgen.datasets.questions import EventRow, Where
 from briefgen.datasets.values import UNKNOWN, date_of_parts, is_day_first, iso_date
 from briefgen.datasets.wrong import BadQuestion
@@ -70,8 +71,8 @@ class _Reader:
             latitude=self._number(texts, "latitude"),
             longitude=self._number(texts, "longitude"),
             approximate=self._is_approximate(texts),
-            killed=self._amount(texts, ("killed_low", "killed", "killed_high")),
-            injured=self._amount(texts, ("", "injured", "")),
+            killed=self._amount(texts, "killed"),
+            injured=self._amount(texts, "injured"),
             others={column: texts[self.places[column]] for column in self.others},
             **{field: self._name(texts, field) for field in _NAMES},
         )
@@ -100,8 +101,8 @@ class _Reader:
     def _number(self, texts: Sequence[str], field: str) -> float | None:
         return next((self.dataset.number_of(column, text) for column, text in self._texts(texts, field)), None)
 
-    def _amount(self, texts: Sequence[str], bounds: tuple[str, str, str]) -> Amount | None:
-        amount = Amount(*(self._number(texts, bound) for bound in bounds))
+    def _amount(self, texts: Sequence[str], measure: str) -> Amount | None:
+        amount = Amount(*(self._number(texts, bound) for bound in BOUNDS[measure]))
         return None if amount == (None, None, None) else amount
 
     def _is_approximate(self, texts: Sequence[str]) -> bool:
