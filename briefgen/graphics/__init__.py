@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefgen.document import Chart, Graphic
+from briefgen.document import Chart, Graphic, Map
 from briefgen.graphics.charts import draw_chart
 from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Rect, Shape, Words
+from briefgen.graphics.maps import draw_map
 from briefgen.theme import Theme
 
 __all__ = ["Box", "Circle", "Drawing", "Path", "Rect", "Shape", "Words", "draw"]
@@ -22,5 +23,5 @@ def draw(node: Graphic, theme: Theme, language: str, width: float) -> Drawing:
     return _DRAWN[type(node)](node, theme, language, width)
 
 
-_DRAWN: dict[type[Graphic], Callable[[Any, Theme, str, float], Drawing]] = {Chart: draw_chart}
+_DRAWN: dict[type[Graphic], Callable[[Any, Theme, str, float], Drawing]] = {Chart: draw_chart, Map: draw_map}
 """The function that draws each class of graphic."""

@@ -1,15 +1,20 @@
-from briefgen.graphics.maps.outlines import countries
-from briefgen.graphics.maps.frame import frame_for
-from briefgen.graphics.maps.lands import Lands
-from briefgen.graphics.drawing import *
-from briefgen.graphics.drawing import Rect, Path, Drawing
-from briefgen.theme import Rule
-def draw_map(node, theme, language, width):
-    o=countries(); f=frame_for(node,o,width); l=Lands(o,f); g=theme.graphics
-    sh=[Rect(0,0,f.width,f.height,g.water or '#fff')]
-    for p in l.pieces:
-        r=l.rings(p)
-        if r: sh.append(Path(tuple(r),fill=g.land))
-    sh.append(Path(tuple(l.lines(False)),stroke=Rule(g.border,.3)))
-    sh.append(Path(tuple(l.lines(True)),stroke=Rule(g.border,.5)))
-    return Drawing(f.width,f.height,tuple(s for s in sh if not isinstance(s,Path) or s.runs))
+"""Maps as plain shapes: land from outlines, spots as circles, names where there is room.
+
+`frame` says what is shown and `projections` how, `lands` what is seen of the outlines; `marks`, `labels` and `names`
+find places for what stands on the land, `key` says below it what the signs mean.
+"""
+
+from __future__ import annotations
+
+from briefgen.document import Map
+from briefgen.graphics.drawing import Drawing
+from briefgen.graphics.maps.sheet import Sheet
+from briefgen.theme import Theme
+
+__all__ = ["draw_map"]
+
+
+def draw_map(node: Map, theme: Theme, language: str, width: float) -> Drawing:
+    """A map in a room of a width; `language` is the paper's (BCP 47). North is up in its middle, east is right in every
+    language."""
+    return Sheet(node, theme, language, width).drawing()

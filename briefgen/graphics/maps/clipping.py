@@ -96,3 +96,12 @@ def _held(point: Point, box: Box) -> Point:
 def area(ring: Sequence[Point]) -> float:
     """The area of a ring, its sign by the direction it runs in."""
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True)) / 2
+
+
+def crossed(ring: Sequence[Point], y: float) -> Iterator[float]:
+    """Where a ring crosses a level line."""
+    before = ring[-1]
+    for point in ring:
+        if (before[1] <= y) != (point[1] <= y):
+            yield before[0] + (y - before[1]) / (point[1] - before[1]) * (point[0] - before[0])
+        before = point

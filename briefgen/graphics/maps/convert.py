@@ -52,6 +52,7 @@ _SPELLED_OUT = {
     "St. Pierre and Miquelon": "Saint Pierre and Miquelon",
     "St. Vin. and Gren.": "Saint Vincent and the Grenadines",
     "Turks and Caicos Is.": "Turks and Caicos Islands",
+    "Turkey": "Türkiye",
     "U.S. Virgin Is.": "US Virgin Islands",
     "United States of America": "United States",
     "W. Sahara": "Western Sahara",
@@ -60,6 +61,25 @@ _SPELLED_OUT = {
 }
 """Names that Natural Earth shortens or spells as they were."""
 
+_ALSO = {
+    "CD": ("Congo, Democratic Republic of the", "Democratic Republic of Congo", "Democratic Republic of the Congo"),
+    "CI": ("Ivory Coast",),
+    "CV": ("Cape Verde",),
+    "CZ": ("Czech Republic",),
+    "GB": ("Britain", "UK"),
+    "KP": ("Korea, North",),
+    "KR": ("Korea, South",),
+    "LA": ("Lao PDR",),
+    "MM": ("Burma",),
+    "PS": ("Palestinian territories", "Occupied Palestinian Territory", "State of Palestine"),
+    "RU": ("Russian Federation",),
+    "SY": ("Syrian Arab Republic",),
+    "SZ": ("Swaziland",),
+    "TL": ("East Timor",),
+    "US": ("United States of America", "US"),
+    "VN": ("Viet Nam",),
+}
+"""Names that publishers of data use, besides those of Natural Earth and CLDR."""
 _OWN_CODES = {"Kosovo": ("XKX", "XK")}
 """Codes that are in use but not the standard's."""
 
@@ -95,7 +115,11 @@ def converted(topology: dict[str, Any]) -> bytes:
         "lengths": [len(arc) - 1 for arc in arcs],
         "countries": [_codes(each) for each in countries],
         "polygons": [
-            [at, rings, *_cap([_degrees(point, scale, shift) for number in rings[0] for point in _absolute(arcs, number)])]
+            [
+                at,
+                rings,
+                *_cap([_degrees(point, scale, shift) for number in rings[0] for point in _absolute(arcs, number)]),
+            ]
             for at, country in enumerate(countries)
             for rings in map(real, _polygons(country))
         ],
@@ -107,15 +131,18 @@ def converted(topology: dict[str, Any]) -> bytes:
 
 
 def _codes(country: dict[str, Any]) -> list[str]:
-    """Name, code of three and code of two letters (ISO 3166-1); without a number it has no codes."""
-    from babel.core import get_global
+    """Name, code of three and code of two letters (ISO 3166-1), then other names; without a number it has no codes."""
+    from babel.core import Locale, get_global
 
     name = country["properties"]["name"]
-    if name in _OWN_CODES:
-        return [name, *_OWN_CODES[name]]
+    shown = _SPELLED_OUT.get(name, name)
     two = get_global("territory_aliases").get(country.get("id", ""), [""])[0]
-    three = next((code for code, held in get_global("territory_aliases").items() if held == [two] and _is_three(code)), "")
-    return [_SPELLED_OUT.get(name, name), three, two]
+    three = next(
+        (code for code, held in get_global("territory_aliases").items() if held == [two] and _is_three(code)), ""
+    )
+    three, two = _OWN_CODES.get(name, (three, two))
+    others = {name, str(Locale("en").territories.get(two, name)), *_ALSO.get(two, ())} - {shown}
+    return [shown, three, two, *sorted(others)]
 
 
 def _is_three(code: str) -> bool:

@@ -23,7 +23,8 @@ from briefgen.graphics.maps.projections import (
 
 _LOWEST, _HIGHEST = 0.45, 1.05
 """How high a map is for its width."""
-_WORLD = Extent(-180, -58, 180, 84)
+_WORLD = Extent(-169, -57, 191, 84)
+"""Cut in the Bering Strait, as is usual, and without the ice in the south."""
 _ROOM = 0.14
 """Around the outermost spots, for their labels, as a share of what they take."""
 _EDGE = 0.04
@@ -32,6 +33,8 @@ _LEAST = 3.0
 """The fewest degrees that are shown where no box is given."""
 _LARGE = 0.12
 """A piece of a country so large for its largest one is shown wherever it lies."""
+_INSIDE = 7.0
+"""What is left between the extent and the frame, so that a spot on its edge is whole."""
 _STEPS = 24
 
 
@@ -133,7 +136,7 @@ def framed(extent: Extent, width: float, lowest: float = _LOWEST, highest: float
     low, high = min(y for _, y in edge), max(y for _, y in edge)
     across, up = max(right - left, 1e-6), max(high - low, 1e-6)
     height = width * min(max(up / across, lowest), highest)
-    scale = min(width / across, height / up)
+    scale = min((width - 2 * _INSIDE) / across, (height - 2 * _INSIDE) / up)
     return Frame(projection, extent, width, height, scale, (left + right) / 2, (low + high) / 2)
 
 
@@ -174,7 +177,9 @@ def _at_least(extent: Extent, least: float = 0.05) -> Extent:
     up = max(north - south, least)
     across = max(east - west, least / max(cos(radians(lat)), 0.1))
     south, north = max(-90.0, lat - up / 2), min(90.0, lat + up / 2)
-    return Extent(lon - across / 2, south, lon + across / 2, north) if across < 360 else Extent(west, south, east, north)
+    return (
+        Extent(lon - across / 2, south, lon + across / 2, north) if across < 360 else Extent(west, south, east, north)
+    )
 
 
 def _room(points: Sequence[Degrees], share: float) -> Extent:
@@ -185,9 +190,9 @@ def _room(points: Sequence[Degrees], share: float) -> Extent:
     narrow = max(cos(radians((south + north) / 2)), 0.1)
     aside = share * max(east - west, (north - south) / narrow)
     above = share * max(north - south, (east - west) * narrow * _LOWEST)
-    if east - west + 2 * aside >= 300:
-        return Extent(west, max(-90.0, south - above), west + 360, min(90.0, north + above))
     wider = Extent(west - aside, max(-90.0, south - above), east + aside, min(90.0, north + above))
+    if isinstance(projection_for(wider), EqualEarth):
+        return _WORLD
     return _at_least(wider, _LEAST)
 
 

@@ -21,11 +21,13 @@ Degrees = tuple[float, float]
 
 
 class Named(NamedTuple):
-    """What an area is called: its name, its codes of three and two letters (ISO 3166-1), empty where it has none."""
+    """What an area is called: its name, its codes of three and two letters (ISO 3166-1), empty where it
+    has none, and what else it is called."""
 
     name: str
     three: str = ""
     two: str = ""
+    others: tuple[str, ...] = ()
 
 
 class Cap(NamedTuple):
@@ -68,7 +70,7 @@ class Outlines:
     def _names(self) -> dict[str, int]:
         found: dict[str, int] = {}
         for at, area in enumerate(self.areas):
-            for name in area:
+            for name in (area.name, area.three, area.two, *area.others):
                 if name:
                     found.setdefault(name.casefold(), at)
         return found
@@ -102,7 +104,11 @@ def countries(scale: str = "50m") -> Outlines:
         Polygon(area, tuple(map(tuple, rings)), Cap(lon, lat, radius))
         for area, rings, lon, lat, radius in header["polygons"]
     )
-    return Outlines(tuple(Named(*each) for each in header["countries"]), polygons, _Arcs(header, content, 4 + length))
+    return Outlines(
+        tuple(Named(*each[:3], tuple(each[3:])) for each in header["countries"]),
+        polygons,
+        _Arcs(header, content, 4 + length),
+    )
 
 
 class _Arcs:

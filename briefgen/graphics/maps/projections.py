@@ -168,5 +168,3 @@ def inverse(projection: Projection, x: float, y: float, near: tuple[float, float
         if abs(dx) + abs(dy) < 1e-10:
             break
     return lon, lat
-
-
