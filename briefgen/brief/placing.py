@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import Filter
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.model import Brief
@@ -19,7 +20,14 @@ from briefgen.brief.walk import FieldPath, shape
 if TYPE_CHECKING:
     from briefgen.brief.read import BriefFile
 
-WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {}
+
+def _chart(record: ChartRecord, setting: Setting) -> str:
+    from briefgen.brief.chart_elements import written_chart  # only who has charts waits for it
+
+    return written_chart(record, setting)
+
+
+WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {ChartRecord: _chart}
 """What writes the elements of each kind of graphic."""
 _MARK = re.compile(PLACEMENT_MARK)
 
@@ -53,6 +61,22 @@ def named_by(record: BaseModel, path: FieldPath) -> Iterator[tuple[str, str, Fie
                 yield from named_by(item, place)
         elif of in _LISTS:
             yield from ((wanted, of, place) for place, wanted in items)
+
+
+def made_of(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
+    """What is made of another part of the brief: the id of that part, its list, and the path of what is made of it;
+    files come before tallies of them, these before what they are printed in."""
+    for at, tally in enumerate(brief.tallies):
+        yield tally.of, "data", ("tallies", at)
+    for at, figure in enumerate(brief.figures):
+        for index, claim in enumerate(figure.claims):
+            if claim.tally:
+                yield claim.tally, "tallies", ("figures", at, "claims", index)
+    for path, record in graphics(brief):
+        yield from ((wanted, name, path) for wanted, name, _ in named_by(record, path) if name in _NUMBERS)
+
+
+_NUMBERS = ("data", "tallies", "figures")
 
 
 class Graphics:

@@ -9,12 +9,12 @@ from typing import Any
 from briefgen.amount import Amount
 from briefgen.datasets.choosing import column_named
 from briefgen.datasets.dataset import Dataset
+from briefgen.datasets.formats import BOUNDS
 from briefgen.datasets.table import Column
 from briefgen.datasets.wrong import BadQuestion, shown
 
 Keys = tuple[str, ...]
 """What a group is called: a name for each grouping."""
-_BOUNDS = ("killed_low", "killed", "killed_high")
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,10 @@ def measure(dataset: Dataset, name: str) -> Measure:
     if name == "events":
         many = dataset.numbers(dataset.kind.events) if dataset.kind.events else None
         return Measure(name, (None, many, None))
-    if name == "killed" and any(bound in dataset.fields for bound in _BOUNDS):
+    bounds = BOUNDS.get(name, ())
+    if any(bound in dataset.fields for bound in bounds):
         low, best, high = (
-            dataset.numbers(dataset.fields[each][0]) if each in dataset.fields else None for each in _BOUNDS
+            dataset.numbers(dataset.fields[each][0]) if each in dataset.fields else None for each in bounds
         )
         return Measure(name, (low, best, high))
     column = column_named(dataset, name, ("measures",))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from briefgen.datasets.dataset import Dataset
+from briefgen.datasets.formats import BOUNDS
 from briefgen.datasets.table import Column, together
 from briefgen.datasets.values import date_of_parts, is_day_first, iso_date
 from briefgen.datasets.wrong import Wrong, limited, shown
@@ -105,7 +106,7 @@ def _range_fault(dataset: Dataset, column: str, field: str, most: int) -> Fault:
 
 def _counts(dataset: Dataset) -> Iterator[Problem]:
     counted = [dataset.kind.events] if dataset.kind.events in dataset.table.header else []
-    for field in ("killed", "killed_low", "killed_high", "injured"):
+    for field in (*BOUNDS["killed"], *BOUNDS["injured"]):
         counted += dataset.fields.get(field, ())
     for column in counted:
         yield from _values(dataset, column, _count_fault(dataset, column))
@@ -138,8 +139,10 @@ def _values(dataset: Dataset, column: str, fault: Fault) -> list[Problem]:
 
 
 def _order(dataset: Dataset) -> Iterator[Problem]:
-    bounds = [field for field in ("killed_low", "killed", "killed_high") if field in dataset.fields]
-    if len(bounds) > 1:
+    for every in BOUNDS.values():
+        bounds = [field for field in every if field in dataset.fields]
+        if len(bounds) < 2:
+            continue
         numbers: list[Column[float | None]] = [dataset.numbers(dataset.fields[field][0]) for field in bounds]
         hint = "low, best and high stand in this order: low is the smallest"
         yield from _disordered(dataset, bounds, numbers, lambda found: found, hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -28,10 +28,19 @@ class Choice:
     columns: tuple[Column[Any], ...]
     counts: tuple[bytearray, ...]
 
-    @property
-    def tests(self) -> Iterator[tuple[Column[Any], bytearray]]:
-        """Each column with which of its values count."""
-        return zip(self.columns, self.counts, strict=True)
+    def flags(self) -> bytes:
+        """For each row 1 where it counts, else 0."""
+        pairs = zip(self.columns, self.counts, strict=True)
+        found, *more = (bytes(map(counts.__getitem__, column.codes)) for column, counts in pairs)
+        return bytes(map(max, found, *more)) if more else found
+
+
+def chosen_rows(chosen: Sequence[Choice], rows: int) -> bytes:
+    """For each of so many rows 1 where it counts in all that is asked for, else 0."""
+    flags = [choice.flags() for choice in chosen]
+    if len(flags) < 2:
+        return flags[0] if flags else b"\1" * rows
+    return bytes(map(min, *flags))
 
 
 def choices(dataset: Dataset, where: Where) -> list[Choice]:
@@ -69,15 +78,19 @@ def _named(dataset: Dataset, field: str, wanted: Sequence[str]) -> Choice:
     asked = ("where", field)
     columns = name_columns(dataset, field, asked)
     known = {name.casefold(): name for column in columns for names in column.values for name in names}
-    _check_occurs(wanted, known, asked, dataset)
-    return _choice(columns, {each.casefold() for each in wanted})
+    codes = dataset.kind.codes.get(next(iter(dataset.fields.get(field, ())), field), {})
+    words = [codes.get(each, each) for each in wanted]
+    _check_occurs(words, known, asked, dataset)
+    return _choice(columns, {each.casefold() for each in words})
 
 
 def _other(dataset: Dataset, name: str, wanted: Sequence[str]) -> Choice:
     asked = ("where", "columns", name)
-    column: Column[tuple[str, ...]] = dataset.names(column_named(dataset, name, asked)).mapped(lambda text: (text,))
-    _check_occurs(wanted, {text.casefold(): text for (text,) in column.values}, asked, dataset)
-    return _choice([column], {each.casefold() for each in wanted})
+    column = column_named(dataset, name, asked)
+    words = [dataset.name_of(column, each) for each in wanted]
+    names: Column[tuple[str, ...]] = dataset.names(column).mapped(lambda text: (text,))
+    _check_occurs(words, {text.casefold(): text for (text,) in names.values}, asked, dataset)
+    return _choice([names], {each.casefold() for each in words})
 
 
 def _choice(columns: Sequence[Column[tuple[str, ...]]], wanted: set[str]) -> Choice:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from briefgen.datasets.formats import Format
+from briefgen.datasets.formats import BOUNDS, Format
 from briefgen.datasets.reading import read_table
 from briefgen.datasets.recognise import Fields, check_header, fields_of, recognised
 from briefgen.datasets.table import Column, Table, together
@@ -85,7 +85,8 @@ class Dataset:
 
     def number_of(self, column: str, text: str) -> float | None:
         """The number that a text in a column is; None where it isn't known. Raises ValueError where it is none."""
-        if text.casefold() in self.kind.unknown.get(column, ()):
+        unknown = self.kind.unknown.get(column)
+        if unknown and text.casefold() in unknown:
             return None
         return number(text, self.has_decimal_comma)
 
@@ -129,5 +130,5 @@ def open_dataset(
     return dataset
 
 
-CHECKED = ("date", "end", "id", "latitude", "longitude", "killed", "killed_low", "killed_high", "injured")
-"""The fields whose values are checked, in the order of FIELDS."""
+CHECKED = (*("date", "end", "id", "latitude", "longitude"), *BOUNDS["killed"], *BOUNDS["injured"])
+"""The fields whose values are checked."""

@@ -80,8 +80,6 @@ def _encoding(path: Path, name: str) -> str:
     """The encoding of a file by its byte-order mark; without one it should be UTF-8."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    if not head.strip():
-        raise refused(name, "this file is empty", "give a file with a header and rows", "empty")
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if head.startswith(mark):
             return encoding

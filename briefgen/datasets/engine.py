@@ -31,9 +31,9 @@ class Scanned:
         return [self.kept[number] for number in numbers]
 
     def keep(self, frame: Any) -> None:
-        """Keep some columns that were read."""
-        texts = frame.select(_texts())
-        self.kept.update({int(name): _column(texts[name]) for name in frame.columns})
+        """Keep some columns that were read, and let go of each in the frame, so that memory never has them twice."""
+        for name in frame.columns:
+            self.kept[int(name)] = _column(frame.drop_in_place(name).to_frame().select(_texts()).to_series())
 
     def rows(self, numbers: Sequence[int]) -> list[tuple[str, ...]]:
         """See Table."""
@@ -61,29 +61,35 @@ def delimited(path: Path, layout: Layout, wanted: Sequence[int]) -> Scanned | No
             skip_rows_after_header=int(layout.is_tagged),
             with_column_names=lambda _: names,
         )
-        frame = scan.select(list(dict.fromkeys([*map(str, wanted), names[-1]]))).collect()
+        is_short = pl.col(names[-1]).is_null().alias("short")
+        frame = scan.select(*map(str, wanted), is_short).collect()
     except pl.exceptions.PolarsError:
         return None
-    if frame[names[-1]].has_nulls():
+    height = frame.height
+    if frame.drop_in_place("short").any():
         return None
     begin = 2 + layout.is_tagged
-    table = Scanned(layout.header, range(begin, begin + frame.height), scan)
-    table.keep(frame.select(list(dict.fromkeys(map(str, wanted)))))
+    table = Scanned(layout.header, range(begin, begin + height), scan)
+    table.keep(frame)
     return table
 
 
 def parquet(path: Path) -> Scanned:
-    """A Parquet file. Raises OSError or ValueError where it is none, or damaged."""
+    """A Parquet file; columns of lists and records, which are no values of a table, are left out.
+
+    Raises OSError or ValueError where it is none, or damaged.
+    """
     import polars as pl
 
     try:
         scan = pl.scan_parquet(path)
-        header = tuple(scan.collect_schema().names())
+        schema = scan.collect_schema()
         height = scan.select(pl.len()).collect().item()
     except pl.exceptions.PolarsError as error:
         raise ValueError(str(error)) from error
-    scan = scan.rename({name: str(number) for number, name in enumerate(header)})
-    return Scanned(header, range(2, 2 + height), scan)
+    header = [name for name, kind in schema.items() if not kind.is_nested() and kind != pl.Binary]
+    named = [pl.col(name).alias(str(number)) for number, name in enumerate(header)]
+    return Scanned(tuple(name.strip() for name in header), range(2, 2 + height), scan.select(named))
 
 
 def _texts() -> Any:

@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 
 FIELDS = (
     *("date", "end", "id", "type", "subtype", "actor", "country", "admin1", "admin2", "place"),
-    *("latitude", "longitude", "approximate", "killed", "killed_low", "killed_high", "injured", "summary", "source"),
+    *("latitude", "longitude", "approximate", "killed", "killed_low", "killed_high"),
+    *("injured", "injured_low", "injured_high", "summary", "source"),
 )
 """What an event may have, in one vocabulary. Several columns may be its `actor`; year, month and day its `date`."""
+
+BOUNDS = {name: (f"{name}_low", name, f"{name}_high") for name in ("killed", "injured")}
+"""The fields of a number of people: the lowest, the best and the highest."""
 
 
 @dataclass(frozen=True)
@@ -207,7 +211,7 @@ HAPI = Format(
     overlaps="type",
     levels="admin_level",
 )
-PLAIN = Format("table", "a table", (), {})
+PLAIN = Format("table", "a plain table", (), {})
 FORMATS = (ACLED, ACLED_BEFORE_2023, UCDP_CANDIDATE, UCDP, GTD, HAPI)
 """The known exports. A candidate file of UCDP has the final one's header: its name tells, or who declares it."""
 
@@ -228,7 +232,9 @@ GUESSES: Mapping[str, tuple[str, ...]] = {
     "killed": ("killed", "killed_best", "deaths", "fatalities", "dead"),
     "killed_low": ("killed_low", "deaths_low", "fatalities_low"),
     "killed_high": ("killed_high", "deaths_high", "fatalities_high"),
-    "injured": ("injured", "wounded", "injuries"),
+    "injured": ("injured", "injured_best", "wounded", "injuries"),
+    "injured_low": ("injured_low", "wounded_low"),
+    "injured_high": ("injured_high", "wounded_high"),
     "summary": ("summary", "description", "notes", "note"),
     "source": ("source", "sources"),
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, compress
 
 from briefgen.amount import Amount
-from briefgen.datasets.choosing import asked_period, choices, column_named, in_period
+from briefgen.datasets.choosing import asked_period, choices, chosen_rows, column_named, in_period
 from briefgen.datasets.dataset import Dataset, divided
+from briefgen.datasets.formats import BOUNDS
 from briefgen.datasets.questions import EventRow, Where
 from briefgen.datasets.values import UNKNOWN, date_of_parts, is_day_first, iso_date
 from briefgen.datasets.wrong import BadQuestion
@@ -38,12 +39,7 @@ def _chosen(dataset: Dataset, where: Where) -> list[int]:
     if begin or end:
         column_named(dataset, "date", ("where", "begin" if begin else "end"))
         chosen.append(in_period(dataset.dates("date"), begin, end))
-    tests = [list(choice.tests) for choice in chosen]
-    return [
-        row
-        for row in range(dataset.rows)
-        if all(any(counts[column.codes[row]] for column, counts in test) for test in tests)
-    ]
+    return list(compress(range(dataset.rows), chosen_rows(chosen, dataset.rows)))
 
 
 class _Reader:
@@ -70,8 +66,8 @@ class _Reader:
             latitude=self._number(texts, "latitude"),
             longitude=self._number(texts, "longitude"),
             approximate=self._is_approximate(texts),
-            killed=self._amount(texts, ("killed_low", "killed", "killed_high")),
-            injured=self._amount(texts, ("", "injured", "")),
+            killed=self._amount(texts, "killed"),
+            injured=self._amount(texts, "injured"),
             others={column: texts[self.places[column]] for column in self.others},
             **{field: self._name(texts, field) for field in _NAMES},
         )
@@ -100,8 +96,8 @@ class _Reader:
     def _number(self, texts: Sequence[str], field: str) -> float | None:
         return next((self.dataset.number_of(column, text) for column, text in self._texts(texts, field)), None)
 
-    def _amount(self, texts: Sequence[str], bounds: tuple[str, str, str]) -> Amount | None:
-        amount = Amount(*(self._number(texts, bound) for bound in bounds))
+    def _amount(self, texts: Sequence[str], measure: str) -> Amount | None:
+        amount = Amount(*(self._number(texts, bound) for bound in BOUNDS[measure]))
         return None if amount == (None, None, None) else amount
 
     def _is_approximate(self, texts: Sequence[str]) -> bool:

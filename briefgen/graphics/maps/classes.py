@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefgen.graphics.charts.look import Look
 from briefgen.language.numbers import printed_number
@@ -34,7 +35,7 @@ def classes_of(values: Sequence[float], look: Look) -> list[Class]:
     if not count:
         return []
     cuts = [0, *(_cut(distinct, at, count) for at in range(1, count)), len(distinct)]
-    parts = [distinct[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    parts = [distinct[a:b] for a, b in pairwise(cuts) if b > a]
     return [Class(part[0], part[-1], scale[_shade(at, len(parts), len(scale))]) for at, part in enumerate(parts)]
 
 

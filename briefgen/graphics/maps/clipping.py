@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefgen.graphics.drawing import Box
 
@@ -46,7 +47,7 @@ def _crossing(a: Point, b: Point, axis: int, edge: float) -> Point:
 def lines_inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
     """The stretches of a line that lie in a box."""
     run: list[Point] = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in pairwise(line):
         part = _part(a, b, box)
         if part is None:
             if run:
@@ -66,9 +67,8 @@ def lines_inside(line: Sequence[Point], box: Box) -> Iterator[list[Point]]:
 
 def _part(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:
     """What of a straight line lies in a box (Liang and Barsky 1984)."""
-    if box.left <= a[0] <= box.right and box.left <= b[0] <= box.right:
-        if box.top <= a[1] <= box.bottom and box.top <= b[1] <= box.bottom:
-            return a, b
+    if _holds(box, a) and _holds(box, b):
+        return a, b
     begin, end = 0.0, 1.0
     dx, dy = b[0] - a[0], b[1] - a[1]
     for toward, room in (
@@ -86,6 +86,10 @@ def _part(a: Point, b: Point, box: Box) -> tuple[Point, Point] | None:
     first = a if begin == 0 else _held((a[0] + begin * dx, a[1] + begin * dy), box)
     last = b if end == 1 else _held((a[0] + end * dx, a[1] + end * dy), box)
     return first, last
+
+
+def _holds(box: Box, point: Point) -> bool:
+    return box.left <= point[0] <= box.right and box.top <= point[1] <= box.bottom
 
 
 def _held(point: Point, box: Box) -> Point:

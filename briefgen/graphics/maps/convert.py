@@ -131,7 +131,7 @@ def converted(topology: dict[str, Any]) -> bytes:
 
 
 def _codes(country: dict[str, Any]) -> list[str]:
-    """Name, code of three and code of two letters (ISO 3166-1), then other names; without a number it has no codes."""
+    """Name, codes of three and of two letters (ISO 3166-1), then other names; without a number it has no codes."""
     from babel.core import Locale, get_global
 
     name = country["properties"]["name"]
@@ -158,7 +158,7 @@ def _polygons(country: dict[str, Any]) -> Iterator[list[list[int]]]:
 
 
 def _stepped(arc: Sequence[Sequence[int]], round_the_globe: int) -> Iterator[tuple[int, int]]:
-    """The first point of an arc, then its steps, the shorter way round the globe, none longer than the file can hold."""
+    """The first point of an arc, then its steps, the shorter way round, none longer than the file can hold."""
     yield (arc[0][0], arc[0][1])
     for east, north in arc[1:]:
         east = (east + round_the_globe // 2) % round_the_globe - round_the_globe // 2

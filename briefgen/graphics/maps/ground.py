@@ -8,8 +8,8 @@ from functools import cached_property
 from briefgen.document import Area, Map
 from briefgen.graphics.charts.look import Look
 from briefgen.graphics.drawing import Path, Point, Rect, Shape
-from briefgen.graphics.maps.clipping import crossed
 from briefgen.graphics.maps.classes import Class, classes_of, colour_of
+from briefgen.graphics.maps.clipping import crossed
 from briefgen.graphics.maps.frame import Frame, frame_for
 from briefgen.graphics.maps.key import no_data
 from briefgen.graphics.maps.lands import Lands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import radians, sin
 
 from briefgen.document import Map
@@ -63,7 +64,7 @@ def _edge(frame: Frame) -> Iterator[Point]:
     """The degrees along the edge of a map."""
     corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
     steps = 6
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in pairwise(corners):
         for at in range(steps):
             across, down = (a[0] + (b[0] - a[0]) * at / steps, a[1] + (b[1] - a[1]) * at / steps)
             x, y = (

@@ -8,10 +8,9 @@ from math import floor, log10, sqrt
 
 from briefgen.document import Map
 from briefgen.graphics.charts.look import ASCENT, DESCENT, Look, height
-from briefgen.graphics.drawing import Circle, Rect, Shape
+from briefgen.graphics.drawing import Circle, Rect, Shape, moved
 from briefgen.graphics.maps.classes import Class
 from briefgen.graphics.maps.marks import DOT, Mark
-from briefgen.graphics.moving import moved
 from briefgen.language.numbers import printed_number
 from briefgen.language.words import word
 from briefgen.theme import Rule
@@ -143,7 +142,7 @@ def mark_items(key: Key, node: Map, marks: Sequence[Mark], with_unit: bool) -> I
             circle = sign(look, largest * sqrt(value / most), look.accent, is_sized=True)
             yield key.circle(circle, printed_number(value, look.language))
         if any(mark.value is None for mark in marks):
-            yield key.circle(unknown(look), word("not known", look.language))
+            yield key.circle(unknown(look), word("number not known", look.language))
     if any(mark.spot.approximate for mark in marks):
         circle = sign(look, 4.0 if valued else DOT, look.accent, bool(valued), is_approximate=True)
         yield key.circle(circle, word("approximate", look.language))

@@ -20,7 +20,9 @@ _LEGIBLE = 4.5
 """The contrast that small text needs (WCAG 2.2, criterion 1.4.3)."""
 _AROUND = 1.0
 """What is left free around every name."""
-_NEAR: tuple[tuple[float, float], ...] = ((1, 0), (-1, 0), (0.75, -0.75), (0.75, 0.75), (-0.75, -0.75), (-0.75, 0.75), (0, -1), (0, 1))  # fmt: skip
+_NEAR: tuple[tuple[float, float], ...] = (
+    (1, 0), (-1, 0), (0.75, -0.75), (0.75, 0.75), (-0.75, -0.75), (-0.75, 0.75), (0, -1), (0, 1),
+)  # fmt: skip
 """Where a name stands beside its circle, best first: right, left, at the corners, above, below."""
 
 

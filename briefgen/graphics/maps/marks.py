@@ -63,8 +63,8 @@ class Mark:
 
 
 def marks_of(node: Map, frame: Frame) -> list[Mark]:
-    """The circles of a map, those of the largest numbers first. Spots outside the frame are left out; those in one place
-    with one label are one circle, sized by their sum or, without numbers, by how many they are."""
+    """The circles of a map, those of the largest numbers first. Spots outside the frame are left out; those in one
+    place with one label are one circle, sized by their sum or, without numbers, by how many they are."""
     groups: dict[tuple[object, ...], list[Spot]] = {}
     for spot in node.spots:
         if _within(frame.at(spot.lon, spot.lat), frame):
@@ -104,7 +104,7 @@ def _size(marks: Sequence[Mark], frame: Frame) -> None:
 
 
 def as_number(mark: Mark, number: str) -> None:
-    """Let a number stand for a circle's name: in a dot, which grows for it, or beside a circle whose size says something."""
+    """Let a number stand for a circle's name: in a dot, which grows for it, else beside the circle."""
     mark.key = number
     if mark.value is None and mark.count == 1:
         mark.inside, mark.radius = number, NUMBERED + 1.4 * max(len(number) - 2, 0)
@@ -124,7 +124,7 @@ def spread(marks: Sequence[Mark], frame: Frame) -> None:
     told = [mark for mark in marks if mark.inside]
     if 1 < len(told) <= _MOST_SPREAD:
         for _ in range(_ROUNDS):
-            if not any([_pushed(a, b, at) for at, a in enumerate(told) for b in told[:at]]):
+            if not sum(_pushed(a, b, at) for at, a in enumerate(told) for b in told[:at]):
                 break
             _hold(told, frame)
     _hold(marks, frame)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefgen.graphics.maps.projections import angle_between
 
@@ -105,7 +105,7 @@ def countries(scale: str = "50m") -> Outlines:
         for area, rings, lon, lat, radius in header["polygons"]
     )
     return Outlines(
-        tuple(Named(*each[:3], tuple(each[3:])) for each in header["countries"]),
+        tuple(Named(name, three, two, tuple(others)) for name, three, two, *others in header["countries"]),
         polygons,
         _Arcs(header, content, 4 + length),
     )
@@ -114,9 +114,9 @@ def countries(scale: str = "50m") -> Outlines:
 class _Arcs:
     """The arcs of a file as `briefgen.graphics.maps.convert` writes it."""
 
-    def __init__(self, header: dict[str, list[float]], content: bytes, begin: int) -> None:
+    def __init__(self, header: dict[str, Any], content: bytes, begin: int) -> None:
         self._scale, self._shift = header["scale"], header["shift"]
-        self._lengths: Sequence[int] = header["lengths"]  # type: ignore[assignment]
+        self._lengths: Sequence[int] = header["lengths"]
         count = len(self._lengths)
         self._first = struct.unpack_from(f"<{2 * count}i", content, begin)
         self._begins = list(accumulate((2 * length for length in self._lengths), initial=0))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.document import Map
 from briefgen.graphics.charts.look import Look
-from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Shape, Words
+from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Shape, Words, moved
 from briefgen.graphics.maps.ground import Ground
 from briefgen.graphics.maps.inset import inset, wants_inset
 from briefgen.graphics.maps.key import Item, Key, class_items, mark_items, sign, unknown
@@ -15,7 +15,6 @@ from briefgen.graphics.maps.labels import Placing
 from briefgen.graphics.maps.marks import Mark, as_number, marks_of, spread
 from briefgen.graphics.maps.names import area_labels, country_names, place_names
 from briefgen.graphics.maps.scale_bar import EDGE, scale_bar
-from briefgen.graphics.moving import moved
 from briefgen.language.words import word
 from briefgen.theme import Rule, TextStyle, Theme
 
