@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.amount import Amount
-from briefgen.periods import PERIODS
+from briefgen.periods import PERIODS as PERIODS
 
 GROUPINGS = (*PERIODS, "country", "admin1", "admin2", "place", "type", "subtype", "actor")
 """What events can be grouped by, besides any column of the file by its own name; stretches of time come complete and in

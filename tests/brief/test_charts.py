@@ -16,7 +16,7 @@ from briefgen.brief.chart_words import described
 from briefgen.brief.counting import Counted
 from briefgen.brief.graphics import Setting
 from briefgen.brief.quoting import Press
-from briefgen.datasets import Group, Question, Tally
+from briefgen.datasets.questions import Group, Question, Tally
 from briefgen.document import Chart, Point, Series
 from briefgen.house import load_house
 from briefgen.problems import ProblemsFound
