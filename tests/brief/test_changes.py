@@ -108,10 +108,10 @@ def prepared(tmp_path: Path, **fill: object) -> list[KeyFigure | Trend]:
 @pytest.mark.parametrize(
     ("now", "more", "said", "direction"),
     [
-        (36, "", "18 since 31 January 2026", "up"),
-        (12, "change: percent", "33% since 31 January 2026", "down"),
-        (18, "", "unchanged since 31 January 2026", "same"),
-        (20, 'unit: "%"\n    base: of the dead', "2 points since 31 January 2026", "up"),
+        (36, "", "18 since 31\u00a0January 2026", "up"),
+        (12, "change: percent", "33% since 31\u00a0January 2026", "down"),
+        (18, "", "unchanged since 31\u00a0January 2026", "same"),
+        (20, 'unit: "%"\n    base: of the dead', "2 points since 31\u00a0January 2026", "up"),
     ],
 )
 def test_page_one_prints_it(tmp_path: Path, now: int, more: str, said: str, direction: str) -> None:
