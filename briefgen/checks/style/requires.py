@@ -14,14 +14,25 @@ from briefgen.problems import Position
 
 def check_requires(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Found]:
     """Every part that the brief's template asks for and the brief hasn't got: `findings`, or `findings.basis`, which
-    every finding has to have."""
+    every finding has to have; `events or event_tables`, where either will do."""
     template = template_of(file, house)
     wanted = (rule.requires or {}).get(template, ())
-    lacking = {part: list(missing(file.brief, part.split("."))) for part in wanted}
+    lacking = {part: _lacking(file.brief, part) for part in wanted}
     if parts := [part for part, paths in lacking.items() if any(len(path) == 1 for path in paths)]:
         yield _in_brief(file, parts, template)
     for part, paths in lacking.items():
         yield from (_in_entry(file, path, part, template) for path in paths if len(path) > 1)
+
+
+def alternatives(part: str) -> list[str]:
+    """The fields of which one is asked for."""
+    return part.split(" or ")
+
+
+def _lacking(brief: Brief, part: str) -> list[FieldPath]:
+    """The paths of what should be there and isn't; of several alternatives what the first lacks, where all lack any."""
+    each = [list(missing(brief, field.split("."))) for field in alternatives(part)]
+    return each[0] if all(each) else []
 
 
 def template_of(file: BriefFile, house: House) -> str:
@@ -49,7 +60,8 @@ def missing(record: object, names: Sequence[str], path: FieldPath = ()) -> Itera
 
 def _in_brief(file: BriefFile, parts: Sequence[str], template: str) -> Found:
     message = f"a paper of the template {template} needs {_listed(parts)}, which this brief hasn't got"
-    hint = f"add {', '.join(f'`{part}:` ({_described(part)})' for part in parts)}"
+    first = [alternatives(part)[0] for part in parts]
+    hint = f"add {', '.join(f'`{field}:` ({_described(field)})' for field in first)}"
     return Found(place_of_template(file), message, hint, {"found": _listed(parts), "template": template})
 
 
@@ -61,7 +73,7 @@ def _in_entry(file: BriefFile, path: FieldPath, part: str, template: str) -> Fou
 
 
 def _listed(parts: Sequence[str]) -> str:
-    names = [f"`{part}`" for part in parts]
+    names = [" or ".join(f"`{field}`" for field in alternatives(part)) for part in parts]
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 

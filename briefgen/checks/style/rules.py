@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from briefgen.brief import Brief
 from briefgen.brief.walk import shape
+from briefgen.checks.style.requires import alternatives
 from briefgen.house_style import HouseStyle, StyleRule, place_in_style
 from briefgen.house_style.terms import Spelling
 from briefgen.problems import Problem, ProblemsFound, did_you_mean
@@ -130,9 +131,11 @@ def _by_template(number: int, rule: StyleRule, roots: Sequence[Path]) -> Iterato
             yield (number, rule.kind, name), f"there is no template “{name}”", hint, "unknown-template"
     for template, parts in (rule.requires or {}).items():
         for at, part in enumerate(parts):
-            if part not in field_names():
-                hint = did_you_mean(part, field_names()) or "write it as the brief does: [findings, findings.basis]"
-                yield (number, "requires", template, at), f"a brief has no field `{part}`", hint, "rule-field"
+            for field in alternatives(part):
+                if field in field_names():
+                    continue
+                hint = did_you_mean(field, field_names()) or "write it as the brief does: [findings, findings.basis]"
+                yield (number, "requires", template, at), f"a brief has no field `{field}`", hint, "rule-field"
 
 
 def is_case(case: Any) -> bool:

@@ -86,6 +86,15 @@ def test_parts_are_asked_of_the_template_s_papers_alone(tmp_path: Path) -> None:
     assert found.message.startswith("a paper of the template flash-note needs `summary` and `sources`")
 
 
+EITHER: dict[str, Any] = {"requires": {"flash-note": ["events or actors"]}}
+
+
+def test_of_two_parts_either_will_do(tmp_path: Path) -> None:
+    [found] = told(tmp_path, EITHER, template="flash-note")
+    assert found.message.startswith("a paper of the template flash-note needs `events` or `actors`")
+    assert told(tmp_path, EITHER, template="flash-note", actors=[{"name": "The Harbour Board"}]) == []
+
+
 def test_parts_are_those_of_the_template_that_the_command_names(tmp_path: Path) -> None:
     found = prepared(tmp_path, PARTS, asked="flash-note", template="report")
     assert [problem.rule for problem in found.problems] == ["tried"]
