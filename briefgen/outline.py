@@ -56,5 +56,10 @@ def _attributes(node: Node) -> Iterator[str]:
         value = getattr(node, each.name)
         given = value is not None and value != each.default and each.name not in _FIXED.get(type(node), ())
         if given and isinstance(value, str | int | float | bool) and each.compare:
-            shown = Path(str(value)).name if each.name in _PATHS else str(value).removesuffix(".0")
-            yield f"{each.name.replace('_', '-')}={' '.join(shown.split())}"
+            yield f"{each.name.replace('_', '-')}={_shown(each.name, value)}"
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, float):
+        return str(value).removesuffix(".0")
+    return " ".join((Path(str(value)).name if name in _PATHS else str(value)).split())
