@@ -39,6 +39,8 @@ _DRAWN: dict[str, Callable[[Chart, Numbers, Room], Sketch]] = {
     "slope": draw_slope,
     "dot-range": draw_dot_range,
 }
+_ABOVE = 3.0
+"""What keeps a chart from the text above it."""
 _LYING = {"column": "bar", "stacked": "stacked-bar", "grouped": "grouped-bar"}
 
 
@@ -53,6 +55,7 @@ def draw_chart(chart: Chart, theme: Theme, language: str, width: float) -> Drawi
     if not numbers.keys:
         return _empty(room)
     sketch = _sketch(chart, numbers, room)
+    sketch.reserve(sketch.top - _ABOVE, sketch.bottom)
     drawing = sketch.drawing()
     return mirrored(drawing) if is_right_to_left(language) and not numbers.period else drawing
 
