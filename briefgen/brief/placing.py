@@ -20,6 +20,7 @@ from briefgen.brief.walk import FieldPath, shape
 if TYPE_CHECKING:
     from briefgen.brief.read import BriefFile
 
+
 def _chart(record: ChartRecord, setting: Setting) -> str:
     from briefgen.brief.chart_elements import written_chart  # only who has charts waits for it
 
