@@ -14,6 +14,7 @@ from briefgen.brief import BriefFile
 from briefgen.checks import (
     allowances,
     characters,
+    charts,
     editions,
     figures,
     figures_added,
@@ -54,6 +55,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     figures_added.check_sums,
     figures_quoted.check_quotations,
     figures_typed.check_typed,
+    charts.check_charts,
     sources.check_sources,
     source_dates.check_source_dates,
     standing.check_history,
@@ -71,6 +73,7 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 TOPICS = (
     allowances,
     characters,
+    charts,
     editions,
     figures,
     figures_added,
