@@ -153,10 +153,12 @@ class _Names:
             return _Fault(("kind",), f"a slope joins two times, and there are {len(self.keys)}", hint)
         return None
 
-    @staticmethod
-    def _called(name: str, known: tuple[str, ...], field: FieldPath) -> _Fault:
+    def _called(self, name: str, known: tuple[str, ...], field: FieldPath) -> _Fault:
+        message = f"nothing in this chart is called “{name[:40]}”"
+        if name[:4].isdigit() and self.tally and _is_of_time(self.chart, self.tally):
+            return _Fault(field, message, f"it shows {self.keys[0]} to {self.keys[-1]}")
         listed = f"there are: {', '.join(f'`{each}`' for each in known[:12])}"
-        return _Fault(field, f"nothing in this chart is called “{name[:40]}”", did_you_mean(name, known) or listed)
+        return _Fault(field, message, did_you_mean(name, known) or listed)
 
     def _is_date(self, name: str) -> bool:
         """Whether a name is a date that lies in a chart of time."""
