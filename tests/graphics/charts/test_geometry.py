@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.document import Annotation, Chart, Point, Series
-from briefgen.graphics import Box, Drawing, Path, Rect, draw
+from briefgen.graphics import Box, Circle, Drawing, Path, Rect, draw
 from tests.graphics.charts.drawn import KINDS, THEMES, Example, theme, words
 
 EXAMPLES = 320
@@ -132,6 +132,17 @@ def test_a_paper_read_from_the_right_has_names_at_the_right_and_time_to_the_righ
         rects = [shape for shape in draw(chart, theme("standard"), "ar", 290.0).shapes if isinstance(shape, Rect)]
         low, high = sorted(rects, key=lambda rect: rect.height)
         assert (low.x < high.x) is first_is_left
+
+
+def test_no_word_of_a_dot_range_stands_on_a_dot() -> None:
+    claims = (84, 17, 310, 22)
+    points = tuple(Point(at=f"claim {at}", value=value) for at, value in enumerate(claims))
+    drawing = draw(
+        Chart(kind="dot-range", alt="Claims.", series=(Series(points=points),)), theme("standard"), "en", 290.0
+    )
+    dots = [shape.box for shape in drawing.shapes if isinstance(shape, Circle)]
+    assert len(dots) == len(claims)
+    assert not [each.text for each in words(drawing) if any(each.box.overlaps(dot) for dot in dots)]
 
 
 def test_what_stands_out_alone_has_the_accent() -> None:
