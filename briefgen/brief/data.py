@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.crediting import data_facts
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.judgements import Scenario
@@ -27,6 +28,7 @@ from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
 from briefgen.brief.source_types import type_of
 from briefgen.brief.sourcing import account
+from briefgen.brief.tally_data import tally_data
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
 from briefgen.brief.walk import FieldPath, field_name, one_of, shape
@@ -61,6 +63,8 @@ def template_data(
     added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
     added["graphics"] = plain.not_placed()
+    added["tallies"] = tally_data(file, press)
+    added["data"] = [{**each, **facts} for each, facts in zip(data["data"], data_facts(file, press), strict=True)]
     return {**data, **added, "house": house_data(house, language)}
 
 

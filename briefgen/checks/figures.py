@@ -124,7 +124,7 @@ def known_claims(figure: Figure, wanted: str) -> str:
 def _check_sources(file: BriefFile, figure: Figure, here: FieldPath, problems: Collector) -> None:
     used = in_use(figure)
     for path, claim in _claims(figure, here):
-        if claim.source or claim.unsourced:
+        if claim.source or claim.unsourced or claim.tally:  # a file of data names its own
             continue
         place = file.placed.place(path).value
         hint = "add `source:` with the id of one of `sources`; or `unsourced:` with the reason why there is none"
