@@ -128,7 +128,7 @@ def _fields(found: list[Mention]) -> tuple[set[FieldPath], dict[FieldPath, objec
     return gone, values
 
 
-_WITH = {"use": ("because",), "finding": ("direction",)}
+_WITH = {"use": ("because",), "compare": ("change",), "finding": ("direction",)}
 """What says nothing without another field of its group."""
 
 
