@@ -1,8 +1,8 @@
 """Counting large files of data, whole processes: a million rows of ACLED's columns to a table by month.
 
 Beside it a process that only passes over the same rows with Python's own csv module, which any reader in Python alone
-would have to do. The aim is held against the clock on the wall or the processor time of all threads, whichever says less:
-other work on the machine disturbs the first, two threads at once count double in the second.
+would have to do. The aim is held against the clock on the wall or the processor time of all threads, whichever says
+less: other work on the machine disturbs the first, two threads at once count double in the second.
 """
 
 from __future__ import annotations
