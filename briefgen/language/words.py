@@ -42,6 +42,10 @@ WORDS: dict[str, dict[str, str]] = {
         "only": "Counted: {}",
         "unknown killed": "Events without a known number of people killed: {}",
         "unknown injured": "Events without a known number of people injured: {}",
+        "boundaries": "Boundaries and names shown do not imply endorsement or acceptance.",
+        "approximate": "Position approximate",
+        "number not known": "Number not known",
+        "kilometres": "{} km",
     },
     "fr": {
         "up": "En hausse",
@@ -77,6 +81,9 @@ WORDS: dict[str, dict[str, str]] = {
         "only": "Événements comptés : {}",
         "unknown killed": "Événements sans nombre connu de tués : {}",
         "unknown injured": "Événements sans nombre connu de blessés : {}",
+        "boundaries": "Les frontières et les noms indiqués n’impliquent ni approbation ni reconnaissance.",
+        "approximate": "Position approximative",
+        "number not known": "Nombre inconnu",
     },
     "de": {
         "up": "Gestiegen",
@@ -112,6 +119,9 @@ WORDS: dict[str, dict[str, str]] = {
         "only": "Gezählt: {}",
         "unknown killed": "Ereignisse ohne bekannte Zahl der Getöteten: {}",
         "unknown injured": "Ereignisse ohne bekannte Zahl der Verletzten: {}",
+        "boundaries": "Grenzen und Namen auf der Karte bedeuten keine Anerkennung.",
+        "approximate": "Lage ungefähr",
+        "number not known": "Zahl nicht bekannt",
     },
     "es": {
         "up": "Al alza",
@@ -147,6 +157,9 @@ WORDS: dict[str, dict[str, str]] = {
         "only": "Recuento: {}",
         "unknown killed": "Sucesos sin número conocido de muertos: {}",
         "unknown injured": "Sucesos sin número conocido de heridos: {}",
+        "boundaries": "Los límites y nombres que figuran en el mapa no implican aprobación ni aceptación.",
+        "approximate": "Posición aproximada",
+        "number not known": "Número desconocido",
     },
     "ar": {
         "comma": "، ",
@@ -164,6 +177,10 @@ WORDS: dict[str, dict[str, str]] = {
         "corrected": "مصحّح",
         "withdrawn": "مسحوب",
         "embargo": "محظور النشر حتى {}",
+        "boundaries": "لا تعني الحدود والأسماء المبينة على الخريطة إقرارًا بها أو قبولًا لها.",
+        "approximate": "الموقع تقريبي",
+        "number not known": "العدد غير معروف",
+        "kilometres": "{} كم",
     },
     "ur": {
         "comma": "، ",
@@ -181,6 +198,10 @@ WORDS: dict[str, dict[str, str]] = {
         "corrected": "تصحیح شدہ",
         "withdrawn": "واپس لیا گیا",
         "embargo": "{} تک اشاعت ممنوع",
+        "boundaries": "نقشے پر دکھائی گئی سرحدوں اور ناموں کا مطلب ان کی توثیق یا قبولیت نہیں۔",
+        "approximate": "مقام تقریبی ہے",
+        "number not known": "تعداد معلوم نہیں",
+        "kilometres": "{} کلومیٹر",
     },
 }
 STANDING = ("draft", "review", "corrected", "withdrawn", "embargo")
