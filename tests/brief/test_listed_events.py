@@ -229,4 +229,4 @@ timelines:
     ][:5]
     assert found == ["In order", 1, "The night", 1, 1]
     first = next(node for node in nodes[at:] if isinstance(node, Event))
-    assert (first.date, first.place) == ("29–30 January 2026", "Panjgur")
+    assert (first.date, first.place) == ("29–30\u00a0January 2026", "Panjgur")
