@@ -215,7 +215,10 @@ def worded_labels(file: BriefFile) -> Iterator[Passage]:
 
 
 _WORDED = frozenset(
-    "short_title kicker label because unsourced note timeframe type kind subtitle alt changes".split(),
+    [
+        *("short_title", "kicker", "label", "because", "unsourced", "note", "timeframe", "type", "kind"),
+        *("subtitle", "alt", "changes"),
+    ]
 )
 
 
