@@ -14,6 +14,7 @@ from briefgen.brief import BriefFile
 from briefgen.checks import (
     allowances,
     characters,
+    charts,
     data,
     editions,
     figures,
@@ -58,6 +59,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     figures_added.check_sums,
     figures_quoted.check_quotations,
     figures_typed.check_typed,
+    charts.check_charts,
     sources.check_sources,
     source_dates.check_source_dates,
     standing.check_history,
@@ -75,6 +77,7 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 TOPICS = (
     allowances,
     characters,
+    charts,
     data,
     editions,
     figures,
