@@ -53,7 +53,7 @@ def read_delimited(path: Path, name: str, wanted: Wanted) -> tuple[Table, bool]:
     if path.stat().st_size >= LARGE and layout.encoding != "utf-16":
         from briefgen.datasets.engine import delimited
 
-        if table := delimited(path, layout, wanted(layout.header)):
+        if table := delimited(path, name, layout, wanted(layout.header)):
             return table, layout.has_decimal_comma
     if layout.encoding == "utf-8" and not _is_utf_8(path):
         layout = replace(layout, encoding="cp1252")
