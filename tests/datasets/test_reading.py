@@ -191,3 +191,10 @@ def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(read_table.__globals__["LARGEST"], ".json", 1)
     with pytest.raises(BadFile, match="MB is the most"):
         read(tmp_path / "table.json")
+
+
+def test_what_no_engine_can_read_is_held_up_to_a_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MOST_HELD", 1_000_000)
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\n" + "\n1,2" * 300_000, "utf-8")
+    assert problems(lambda: read(path)) == ["table.csv: a file above 1 MB is read only in UTF-8 and without blank rows"]
