@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import Filter
 from briefgen.brief.graphics import GraphicRecord, Setting
+from briefgen.brief.maps import MapRecord
 from briefgen.brief.model import Brief
 from briefgen.brief.prose import PLACEMENT_MARK
 from briefgen.brief.quoting import Press
@@ -27,7 +28,13 @@ def _chart(record: ChartRecord, setting: Setting) -> str:
     return written_chart(record, setting)
 
 
-WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {ChartRecord: _chart}
+def _map(record: MapRecord, setting: Setting) -> str:
+    from briefgen.brief.map_elements import written_map  # likewise
+
+    return written_map(record, setting)
+
+
+WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {ChartRecord: _chart, MapRecord: _map}
 """What writes the elements of each kind of graphic."""
 _MARK = re.compile(PLACEMENT_MARK)
 

@@ -49,6 +49,8 @@ SLIPS = {
     "link": "A link leads to `https://…`, `mailto:…` or `#id`, and has words to click on.",
     "link-form": "A link is written `[words](address)` without a space in between; a picture has `!` before it.",
     "missing-field": "A field that has to be there is missing.",
+    "map": "A map shows events of a file, what a tally counts by country or province, or places: not two of them.",
+    "map-area": "A map names a country or area that its outlines haven't got. Spell it as they do, or use its code.",
     "missing-image": "There is no such picture where it is looked for: beside the brief, then in the workspace.",
     "moment": "A moment is a day, a time and its offset from UTC: `2026-02-11T06:00+05:00`, or `2026-02-11T01:00Z`.",
     "missing-reference": "A reference.docx that the house asks something of isn't there.",
