@@ -47,7 +47,7 @@ def _date_fault(texts: Sequence[str], is_needed: bool) -> Fault:
 
     def fault(text: str) -> tuple[str, str] | None:
         try:
-            if iso_date(text, day_first) or not is_needed:
+            if iso_date(text, day_first) or text or not is_needed:  # `unknown` is said, nothing is forgotten
                 return None
         except ValueError:
             hint = "write year, month and day as 2026-02-01"

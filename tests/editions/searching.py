@@ -20,7 +20,7 @@ def letters_of(text: str) -> str:
 
 
 def docx_letters(content: bytes) -> str:
-    """The names of a package's parts, their markup, and their text without markup."""
+    """The names of a package's parts, their markup, and their text without markup; workbooks in it unpacked too."""
     found: list[str] = []
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():
@@ -28,6 +28,8 @@ def docx_letters(content: bytes) -> str:
             found.append(name)
             if name.endswith((".xml", ".rels")):
                 found += [raw.decode(), "".join(ElementTree.fromstring(raw).itertext())]
+            elif name.endswith(".xlsx"):
+                found.append(docx_letters(raw))
             elif not name.endswith(".odttf"):
                 found.append(raw.decode("latin-1"))
     return letters_of("\0".join(found))
