@@ -54,7 +54,7 @@ def _date_fault(texts: Sequence[str], is_needed: bool) -> Fault:
             if text.count("/") == 2:
                 hint = f"{hint}; which part is the day and which the month can't be told"
             return "is no date", hint
-        return "is no date", "every row needs one: write year, month and day as 2026-02-01"
+        return "is no date", "write year, month and day as 2026-02-01, or unknown"
 
     return fault
 

@@ -192,8 +192,9 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
     Figure: {
         "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
         "range": "From the lowest to the highest of all claims, printed with `number`.",
-        "changed": "How it differs from the claim that `compare` names: `direction` (up, down or same), `by` how much "
-        "in `unit` or, where per cent are subtracted, in `points`, and that claim, `since`. None without `compare`.",
+        "changed": "How it differs from what `compare` names: `direction` (up, down or same), `by` how much in `unit` "
+        "or, where per cent are subtracted, in `points`, and that claim, `since`, or the `period` of the earlier "
+        "count. None without `compare`.",
     },
     DataFile: {
         "citation": "How it is cited: as its publisher asks, else as its source; with version and day of download.",
