@@ -10,6 +10,7 @@ WORDS: dict[str, dict[str, str]] = {
         "at most": "at most {}",
         "estimate": "{} ({})",
         "no data": "no data",
+        "total": "total",
         "draft": "Draft",
         "review": "For review",
         "corrected": "Corrected",
@@ -36,6 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "fr": {
         "no data": "pas de données",
+        "total": "total",
         "draft": "Projet",
         "review": "En relecture",
         "corrected": "Corrigé",
@@ -62,6 +64,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "de": {
         "no data": "keine Angabe",
+        "total": "gesamt",
         "draft": "Entwurf",
         "review": "Zur Prüfung",
         "corrected": "Berichtigt",
@@ -88,6 +91,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "es": {
         "no data": "sin datos",
+        "total": "total",
         "draft": "Borrador",
         "review": "En revisión",
         "corrected": "Corregido",
@@ -115,6 +119,7 @@ WORDS: dict[str, dict[str, str]] = {
     "ar": {
         "comma": "، ",
         "no data": "لا بيانات",
+        "total": "المجموع",
         "draft": "مسودة",
         "review": "للمراجعة",
         "corrected": "مصحّح",
@@ -124,6 +129,7 @@ WORDS: dict[str, dict[str, str]] = {
     "ur": {
         "comma": "، ",
         "no data": "معلومات نہیں",
+        "total": "کل",
         "draft": "مسودہ",
         "review": "برائے نظرثانی",
         "corrected": "تصحیح شدہ",
