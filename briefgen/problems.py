@@ -146,10 +146,11 @@ class Collector:
 def did_you_mean(word: str, known: Iterable[str], form: str = "`{}`", alike: float = 0.6) -> str:
     """A hint naming the known word nearest to `word`, worded with `form`; empty when none is near.
 
-    `alike` is how near: 1 for the very same word, 0 for any.
+    Capitals don't matter. `alike` is how near: 1 for the very same word, 0 for any.
     """
-    near = get_close_matches(word.lower(), sorted(known), n=1, cutoff=alike)
-    return f"did you mean {form.format(near[0])}?" if near else ""
+    spelt = {each.lower(): each for each in sorted(known)}
+    near = get_close_matches(word.lower(), spelt, n=1, cutoff=alike)
+    return f"did you mean {form.format(spelt[near[0]])}?" if near else ""
 
 
 def as_record(problem: Problem) -> dict[str, object]:

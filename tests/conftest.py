@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PIL import Image
 
 settings.register_profile("same each time", derandomize=True)
 if os.environ.get("CI"):  # a build says what a change did; looking for new examples is for people's machines
@@ -37,3 +38,17 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert actual == expected.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def kept(request: pytest.FixtureRequest) -> Callable[[Path, Image.Image], Image.Image]:
+    """The grey picture that a file holds; with --update-golden, the picture of now is written there first."""
+
+    def read(path: Path, picture: Image.Image) -> Image.Image:
+        if request.config.getoption("--update-golden"):
+            picture.save(path, optimize=True)
+        assert path.is_file(), f"{path} is missing: run pytest --update-golden, then look at it"
+        with Image.open(path) as found:
+            return found.convert("L")
+
+    return read

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from briefgen.build import Prepared, find_briefs, prepare, render
 from briefgen.outline import outline
@@ -15,6 +14,7 @@ from briefgen.workspace import find_workspace
 from tests.ooxml.integrity import faults
 from tests.ooxml.validator import schema_errors
 from tests.outside import program
+from tests.page_pictures import Kept, blurred, difference, printed_by_libreoffice, shifted
 from tests.reading_papers import docx_text, pdf_pages, pdf_picture
 from tests.writers.pdf.objects import embedded, fonts, opened
 
@@ -56,20 +56,11 @@ def test_runs_to_the_pages_it_should(sample: Sample) -> None:
     assert len(pages[-1].split()) > 60, "the last page is nearly empty"
 
 
-def expected(name: str, picture: Image.Image, request: pytest.FixtureRequest) -> Image.Image:
-    """The picture of a page in `golden/`; with --update-golden, `picture` is written there first."""
-    path = GOLDEN / f"{name}.png"
-    if request.config.getoption("--update-golden"):
-        picture.save(path, optimize=True)
-    with Image.open(path) as kept:
-        return kept.convert("L")
-
-
 @pytest.mark.parametrize("page", [1, 2])
-def test_pages_look_as_expected(sample: Sample, page: int, request: pytest.FixtureRequest) -> None:
+def test_pages_look_as_expected(sample: Sample, page: int, kept: Kept) -> None:
     name, _, papers = sample
     picture = pdf_picture(papers["pdf"], page - 1)
-    assert difference(picture, expected(f"{name}-{page}", picture, request)) < 1.0
+    assert difference(picture, kept(GOLDEN / f"{name}-{page}.png", picture)) < 1.0
 
 
 @pytest.mark.parametrize("page", [1, 2])
@@ -83,30 +74,12 @@ SHORTEST = [path for path in BRIEFS if path.stem == "pipeline-ransomware"]
 
 
 @pytest.mark.parametrize("sample", SHORTEST, indirect=True, ids=lambda path: path.stem)
-def test_a_word_page_looks_as_expected(sample: Sample, in_libreoffice: bytes, request: pytest.FixtureRequest) -> None:
+def test_a_word_page_looks_as_expected(sample: Sample, in_libreoffice: bytes, kept: Kept) -> None:
     """Compared out of focus, since every version of LibreOffice sets lines a little differently."""
     picture = pdf_picture(in_libreoffice, 0)
-    page = expected(f"{sample[0]}-word-1", picture, request)
+    page = kept(GOLDEN / f"{sample[0]}-word-1.png", picture)
     assert difference(blurred(picture), blurred(page)) < 2.0
     assert difference(blurred(picture), blurred(shifted(picture, 5))) > 4.0, "ten points would not be noticed"
-
-
-def shifted(picture: Image.Image, down: int) -> Image.Image:
-    """The picture with most of it moved down by so many of its points, which are two of the page's."""
-    moved = picture.copy()
-    moved.paste(picture.crop((0, 100, picture.width, 400)), (0, 100 + down))
-    return moved
-
-
-def blurred(picture: Image.Image) -> Image.Image:
-    """The picture with lines of text run into grey fields."""
-    return picture.filter(ImageFilter.GaussianBlur(4))
-
-
-def difference(one: Image.Image, other: Image.Image) -> float:
-    """How far two grey pictures are apart: the mean of the differences of their points, 0 to 255."""
-    assert one.size == other.size
-    return float(ImageStat.Stat(ImageChops.difference(one, other)).mean[0])
 
 
 def test_qpdf_finds_nothing_wrong(sample: Sample, tmp_path: Path) -> None:
@@ -141,15 +114,9 @@ def test_the_word_file_is_valid(sample: Sample) -> None:
 @pytest.fixture(scope="module")
 def in_libreoffice(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The Word file as LibreOffice prints it to PDF."""
-    office = program("soffice", "it opens Word files")
     name, _, papers = sample
     folder = tmp_path_factory.mktemp("office")
-    source = folder / f"{name}.docx"
-    source.write_bytes(papers["docx"])
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", folder, source]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return source.with_suffix(".pdf").read_bytes()
+    return printed_by_libreoffice({name: papers["docx"]}, folder)[name]
 
 
 def test_libreoffice_opens_the_word_file_and_loses_nothing(sample: Sample, in_libreoffice: bytes) -> None:

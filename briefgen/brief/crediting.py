@@ -59,25 +59,29 @@ class _Crediting:
 
     def has_conditions(self, name: str) -> bool:
         """Whether the publisher of a file asks for attribution."""
-        return name in self.data and self.file.counted.data[name].facts.publisher is not None
+        from briefgen.datasets import publisher_of
+
+        return name in self.data and publisher_of(self.file.counted.data[name]) is not None
 
     def source(self, name: str) -> str:
         """The source line of a file; that of the brief's own events is empty."""
         if name == EVENTS:
             return ""
-        record, facts = self.data[name], self.file.counted.data[name].facts
+        record, dataset = self.data[name], self.file.counted.data[name]
         named = self.citation(record)
         line = self._worded("source", named) if named else ""
-        provisional = self._worded("provisional") if facts.provisional else ""
+        provisional = self._worded("provisional") if dataset.is_provisional else ""
         changed = self._worded("changes", _text(record.changes)) if record.changes else ""
         return " ".join(_ended(each) for each in (line, provisional, changed) if each)
 
     def citation(self, record: DataFile) -> str:
         """How a file is cited: as its publisher asks, else as the source that it is; empty without either."""
-        facts, day = self.file.counted.data[record.id].facts, self.press.day(record.retrieved)
+        from briefgen.datasets import publisher_of
+
+        publisher, day = publisher_of(self.file.counted.data[record.id]), self.press.day(record.retrieved)
         retrieved = self._worded("retrieved", day) if day else ""
-        if facts.citation:
-            return _text(facts.citation.replace("{retrieved}", day).replace("{version}", record.version or ""))
+        if publisher:
+            return ", ".join(_text(each) for each in (publisher.citation, record.version, retrieved) if each)
         source = self.sources.get(record.source) if record.source else None
         return ", ".join(filter(None, (_text(_named(source)) if source else "", retrieved if source else "")))
 

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 
-from briefgen.brief.dates import PartialDate, first_day, last_day
+from briefgen.brief.dates import PartialDate
 from briefgen.brief.handling import Markable
 from briefgen.brief.quantity import Number
 from briefgen.brief.text import OWN_ID, Exact, Id, Names, SourceKey, Text, choice
+from briefgen.periods import first_day, last_day
 from briefgen.reading import Record, wrong
 
 EVENTS = "events"

@@ -8,30 +8,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date
-from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
 
 from briefgen.brief.text import Kind
+from briefgen.periods import MONTHS
 from briefgen.reading import wrong
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _HINT = "write the year, month and day as 2026-02-11, or only 2026-02 or 2026"
 
 
@@ -60,21 +45,6 @@ def date_range(text: str) -> str:
     if (first := partial_date(first)) > (last := partial_date(last)):
         raise wrong("date", f"ends ({last}) before it begins ({first})", "put the earlier date first")
     return f"{first}/{last}"
-
-
-@lru_cache(maxsize=1024)
-def first_day(text: str) -> date:
-    """The first day that a date can mean, which may be a whole month or year."""
-    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-@lru_cache(maxsize=1024)
-def last_day(text: str) -> date:
-    """The last day that a date can mean, which may be a whole month or year."""
-    parts = [int(part) for part in text.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
 
 
 def _hint(text: str) -> str:
@@ -122,7 +92,7 @@ def _iso(year: int, month: int, day: int | None = None) -> str:
 
 def _month(word: str) -> int:
     """1 to 12 for a month's English name or the first three letters or more of it, else 0."""
-    matches = [number for number, name in enumerate(_MONTHS, 1) if len(word) >= 3 and name.startswith(word.lower())]
+    matches = [number for number, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word.lower())]
     return matches[0] if len(matches) == 1 else 0
 
 

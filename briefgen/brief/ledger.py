@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from briefgen.amount import Amount
-from briefgen.brief.dates import first_day, last_day
 from briefgen.brief.figure import Claim, Figure
+from briefgen.periods import first_day, last_day
 
 NEWEST, RANGE = "newest", "range"
 NAMELESS = "its-id"

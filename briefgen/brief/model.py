@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
+from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import DataFile, TallyRecord
 from briefgen.brief.dates import DateOrRange, PartialDate
 from briefgen.brief.figure import Figure
@@ -270,6 +271,9 @@ class Brief(Record):
     data: tuple[DataFile, ...] = Field((), description="Files of events beside the brief, one entry a file.")
     tallies: tuple[TallyRecord, ...] = Field(
         (), description="What is counted of them; figures, charts, maps and tables name it."
+    )
+    charts: tuple[ChartRecord, ...] = Field(
+        (), description="Charts of what is counted, or of figures. `![](#its-id)` places one in the text."
     )
     sources: tuple[Source, ...] = Field((), description="What the paper rests on.")
     bibliography: Annotated[tuple[Exact, ...], BeforeValidator(several), WithJsonSchema(_FILES)] = Field(

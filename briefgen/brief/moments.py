@@ -13,8 +13,9 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from briefgen.brief.dates import first_day, partial_date
+from briefgen.brief.dates import partial_date
 from briefgen.brief.text import Kind
+from briefgen.periods import first_day
 from briefgen.reading import wrong
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

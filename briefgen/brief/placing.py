@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import Filter
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.model import Brief
@@ -19,7 +20,14 @@ from briefgen.brief.walk import FieldPath, shape
 if TYPE_CHECKING:
     from briefgen.brief.read import BriefFile
 
-WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {}
+
+def _chart(record: ChartRecord, setting: Setting) -> str:
+    from briefgen.brief.chart_elements import written_chart  # only who has charts waits for it
+
+    return written_chart(record, setting)
+
+
+WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {ChartRecord: _chart}
 """What writes the elements of each kind of graphic."""
 _MARK = re.compile(PLACEMENT_MARK)
 

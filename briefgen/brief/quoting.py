@@ -18,7 +18,7 @@ from briefgen.brief.ledger import NEWEST, RANGE, amount, claim_named, in_use, ne
 from briefgen.brief.text import ID
 from briefgen.brief.typography import neutral
 from briefgen.house import House
-from briefgen.language.dates import printed_date
+from briefgen.language.dates import printed_date, printed_period
 from briefgen.language.numbers import PERCENT, printed_number, printed_quantity, with_unit, worded_quantity
 from briefgen.language.spelled import spelled
 from briefgen.problems import did_you_mean
@@ -167,14 +167,14 @@ class Press:
         if quotation.style == "words":
             text = self._in_words(number, figure.unit)
         else:
-            text = self._in_digits(number, None if quotation.style == "number" else figure.unit)
+            text = self.in_digits(number, None if quotation.style == "number" else figure.unit)
         if quotation.style == "attributed":
             text += self._attribution(claim)
         return text[:1].upper() + text[1:] if quotation.capital else text
 
     def quantity(self, claim: Claim, unit: str | None) -> str:
         """A claim's number in digits, with its unit."""
-        return self._in_digits(amount(claim), unit)
+        return self.in_digits(amount(claim), unit)
 
     def attributed(self, figure: Figure, claim: Claim) -> str:
         """A claim with its unit, who makes it and as of when: “216 (ISPR, 5 February 2026)”."""
@@ -188,16 +188,21 @@ class Press:
         """A date or period in ISO form as it is printed; empty for none."""
         return printed_date(text, self.language, style, year, *self._dates) if text else ""
 
+    def period(self, text: str, style: str = "long") -> str:
+        """A period in ISO form as it is printed, quarters and weeks included."""
+        return printed_period(text, self.language, style, *self._dates)
+
     def number(self, value: float) -> str:
         """A number in digits."""
         return printed_number(value, self.language, self._number)
 
+    def in_digits(self, number: Amount, unit: str | None) -> str:
+        """A number that may be uncertain, with its unit."""
+        return printed_quantity(number._asdict(), self.language, False, self._number, unit)
+
     def _attribution(self, claim: Claim) -> str:
         parts = [part for part in (neutral(claim.by or ""), self.date(claim)) if part]
         return f" ({', '.join(parts)})" if parts else ""
-
-    def _in_digits(self, number: Amount, unit: str | None) -> str:
-        return printed_quantity(number._asdict(), self.language, False, self._number, unit)
 
     def _in_words(self, number: Amount, unit: str | None) -> str:
         percent = "percent" if self.language == "en-US" else "per cent"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 
 from briefgen.brief import BriefFile
-from briefgen.brief.dates import first_day, last_day
 from briefgen.checks.rule import Rule
 from briefgen.house import House
+from briefgen.periods import first_day, last_day
 from briefgen.problems import Collector, Position
 
 ACCESSED_BEFORE_PUBLISHED = Rule(

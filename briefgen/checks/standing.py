@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from briefgen.brief import BriefFile, is_embargoed
-from briefgen.brief.dates import first_day, last_day
 from briefgen.brief.history import last_significant
 from briefgen.checks.rule import Rule
 from briefgen.document import Paper
 from briefgen.house import House
 from briefgen.marking import label
+from briefgen.periods import first_day, last_day
 from briefgen.problems import Collector, Position
 
 EMBARGO = Rule(

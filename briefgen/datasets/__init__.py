@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from briefgen.datasets.contract import Dataset, Facts, Unanswerable
+from briefgen.datasets.counting import count
+from briefgen.datasets.dataset import Dataset, open_dataset
+from briefgen.datasets.listing import events
+from briefgen.datasets.publishers import Publisher, publisher_of
 from briefgen.datasets.questions import GROUPINGS, MEASURES, PERIODS, EventRow, Group, Question, Tally, Where
+from briefgen.datasets.wrong import BadFile, BadQuestion
 
 __all__ = [
     "GROUPINGS",
     "MEASURES",
     "PERIODS",
+    "BadFile",
+    "BadQuestion",
     "Dataset",
     "EventRow",
-    "Facts",
     "Group",
+    "Publisher",
     "Question",
     "Tally",
-    "Unanswerable",
     "Where",
+    "count",
+    "events",
+    "open_dataset",
+    "publisher_of",
 ]

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.amount import Amount
+from briefgen.periods import PERIODS as PERIODS
 
-PERIODS = ("day", "week", "month", "quarter", "year")
-"""The stretches of time that events can be grouped by: groups of them are complete and in order."""
 GROUPINGS = (*PERIODS, "country", "admin1", "admin2", "place", "type", "subtype", "actor")
-"""What events can be grouped by, besides any column of the file by its own name."""
+"""What events can be grouped by, besides any column of the file by its own name; stretches of time come complete and in
+order, those without an event too."""
 MEASURES = ("events", "killed", "injured")
 """What can be counted, besides any column of numbers, which is summed."""
 
@@ -53,7 +53,8 @@ class Question:
 
 @dataclass(frozen=True)
 class Group:
-    """What was counted of one group: `keys` are its names, one for each grouping; a stretch of time is an ISO period.
+    """What was counted of one group: `keys` are its names, one for each grouping; a stretch of time is an ISO period,
+    and an empty key stands for what isn't known.
 
     `amounts` has every measure that was asked for, None where nothing is known of it; `before` the same of the period
     it is compared with, empty where there is none. `unknown` is how many of its events give no number for a measure.
@@ -67,8 +68,9 @@ class Group:
 
 @dataclass(frozen=True)
 class Tally:
-    """The answer: the groups in their order (time by time, names by their first measure, the highest first), and all
-    that was counted, each event once, as one group without keys. `begin` and `end` are the period it is about (ISO
+    """The answer: the groups in their order (time by time, names by their first measure, the highest first, what isn't
+    known last), and all that was counted, each event once, as one group without keys. Of a time and a name there is
+    every pair, of two names those that occur. `begin` and `end` are the period it is about (ISO
     days); None where nothing has a date."""
 
     question: Question

@@ -21,6 +21,7 @@ from briefgen.document.node import (
     PICTURE_FILE,
     Align,
     Block,
+    Direction,
     Element,
     Inline,
     N,
@@ -75,6 +76,7 @@ from briefgen.document.tables import (
     TableHead,
 )
 from briefgen.document.graphics import (
+    PANEL_KINDS,
     Annotation,
     Area,
     Chart,
@@ -96,6 +98,7 @@ from briefgen.document.security import (
     Entries,
     Entry,
     Event,
+    Fact,
     Label,
     Recommendation,
     Recommendations,
@@ -105,6 +108,7 @@ from briefgen.document.security import (
 )
 from briefgen.document.contents import Contents, ContentsEntry, Notes
 from briefgen.document.inlines import (
+    Bar,
     Citation,
     Code,
     Confidence,
@@ -117,6 +121,7 @@ from briefgen.document.inlines import (
     Reference,
     Strong,
     Text,
+    Trend,
 )
 from briefgen.document.paper import Paper
 from briefgen.document.tree import (
@@ -136,6 +141,7 @@ __all__ = [
     "FILLED",
     "FRONT",
     "LABEL_GAP",
+    "PANEL_KINDS",
     "PICTURE_FILE",
     "Actor",
     "Actors",
@@ -144,6 +150,7 @@ __all__ = [
     "Annotation",
     "Area",
     "AtAGlance",
+    "Bar",
     "Block",
     "BulletList",
     "Byline",
@@ -160,11 +167,13 @@ __all__ = [
     "Contents",
     "ContentsEntry",
     "Credit",
+    "Direction",
     "Element",
     "Emphasis",
     "Entries",
     "Entry",
     "Event",
+    "Fact",
     "Figure",
     "Finding",
     "Graphic",
@@ -220,6 +229,7 @@ __all__ = [
     "TimeScale",
     "Timeline",
     "Title",
+    "Trend",
     "Width",
     "children",
     "column_alignments",

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from briefgen.document.node import PICTURE_FILE, Block, Inline, Part, element, node_type
+from briefgen.document.node import PICTURE_FILE, Block, Direction, Inline, Part, element, node_type
 
 
 @element("masthead")
@@ -118,6 +118,10 @@ class KeyFigure(Part):
     id: Annotated[str | None, "What links point at."] = None
     value: Annotated[str, "The number as printed, large."]
     label: Annotated[str, "What it counts, small."]
+    change: Annotated[str | None, "How it changed, in words: “12 on December”."] = None
+    direction: Annotated[
+        Direction | None, "Whether it rose or fell, `up`, `down` or `same`: an arrow before the words of `change`."
+    ] = None
     source: Annotated[str | None, "Who says so and as of when, smaller."] = None
 
 

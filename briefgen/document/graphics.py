@@ -64,6 +64,9 @@ ChartKind = Literal[
     "column", "bar", "stacked", "stacked-bar", "grouped", "grouped-bar", "line", "area", "slope", "dot-range"
 ]
 
+PANEL_KINDS = ("column", "bar", "line", "area")
+"""The kinds that can be cut into panels."""
+
 
 @element("chart")
 @node_type

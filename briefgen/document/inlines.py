@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from briefgen.document.node import FILLED, LANGUAGE, Block, Inline, element, node_type
+from briefgen.document.node import FILLED, LANGUAGE, Block, Direction, Inline, element, node_type
 
 
 @node_type
@@ -79,6 +79,28 @@ class Confidence(Inline):
     level: Annotated[Literal["low", "moderate", "high"], "How sure."]
     alt: Annotated[
         str | None, "What the dots say, for people who can't see them; leave out where words beside them say the same."
+    ] = None
+
+
+@element("bar")
+@node_type
+class Bar(Inline):
+    """A number as a bar, beside the number itself: the numbers of a column can be compared at a glance. All bars of a
+    column are as wide as their whole, so that whatever stands beside them is aligned. Below 0 nothing is drawn."""
+
+    value: Annotated[float, "The number."]
+    of: Annotated[float, "The number that fills the whole bar, the same for the column: its largest, or 100."]
+    highlight: Annotated[bool, "Whether it stands out among the others."] = False
+
+
+@element("trend")
+@node_type
+class Trend(Inline):
+    """Whether a number rose or fell, drawn as a small arrow before the words that say by how much."""
+
+    direction: Annotated[Direction, "`up`, `down`, or `same` where it didn't change."]
+    alt: Annotated[
+        str | None, "What the arrow says, for people who can't see it; leave out where words beside it say the same."
     ] = None
 
 

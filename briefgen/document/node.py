@@ -9,6 +9,7 @@ from briefgen.problems import Position
 
 Width = Literal["text", "wide"]
 Align = Literal["auto", "left", "center", "right"]
+Direction = Literal["up", "down", "same"]
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # RFC 5646 §2.1
 FILLED = "filled in once the paper is whole"

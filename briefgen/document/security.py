@@ -27,14 +27,24 @@ class Timeline(Block):
     events: tuple[Event, ...] = ()
 
 
+@element("fact")
+@node_type
+class Fact(Part):
+    """One thing to know of an actor: its strength, its leader, since when it exists."""
+
+    name: Annotated[str, "What it is, in a word or two: Strength, Leader, Area, Since."]
+    content: tuple[Inline, ...] = ()
+
+
 @element("actor")
 @node_type
 class Actor(Part):
-    """Who one of the parties is."""
+    """Who one of the parties is: the name, a quiet line, facts in two columns, and a text."""
 
     id: Annotated[str | None, "What links point at."] = None
     name: Annotated[str, "The name, as printed."]
     detail: Annotated[str | None, "Kind, other names, allegiance: one quiet line."] = None
+    facts: tuple[Fact, ...] = ()
     content: tuple[Block, ...] = ()
 
 

@@ -6,7 +6,7 @@ their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from briefgen.theme import Rule, TextStyle
@@ -120,6 +120,13 @@ HALO = 0.12
 """How wide the edge around letters is that have one, in type sizes."""
 
 Shape = Rect | Path | Circle | Words
+
+
+def moved(shape: Shape, right: float, down: float) -> Shape:
+    """A shape at another place."""
+    if isinstance(shape, Path):
+        return replace(shape, runs=tuple(tuple((x + right, y + down) for x, y in run) for run in shape.runs))
+    return replace(shape, x=shape.x + right, y=shape.y + down)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Graphic, Inline, Text
 from briefgen.graphics import draw
-from briefgen.graphics.drawing import Circle, Drawing, Path, Rect, Shape, Words
+from briefgen.graphics.drawing import Drawing, Rect, Shape, Words, moved
 from briefgen.graphics.title import Setter
 from briefgen.language import is_right_to_left
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
@@ -134,11 +134,3 @@ def _marking(marking: str, theme: Theme, right: float, middle: float) -> Iterato
     yield Rect(left, middle - height / 2, width + 2 * _MARKING_SIDE, height, GROUND)
     baseline = middle + SMALLEST_SIZE * 0.34
     yield Words(left + _MARKING_SIDE, baseline, marking, style, COLOURS.get(marking, "#FFFFFF"), width)
-
-
-def moved(shape: Shape, right: float, down: float) -> Shape:
-    """A shape at another place."""
-    if isinstance(shape, Path):
-        return replace(shape, runs=tuple(tuple((x + right, y + down) for x, y in run) for run in shape.runs))
-    assert isinstance(shape, Rect | Circle | Words)
-    return replace(shape, x=shape.x + right, y=shape.y + down)

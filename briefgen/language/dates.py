@@ -15,6 +15,7 @@ from typing import Any
 STYLES = ("long", "short")
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WEEK, _QUARTER = re.compile(r"(\d{4})-W(\d{2})"), re.compile(r"(\d{4})-Q([1-4])")
 _DAY = re.compile(r"d{1,2}\.?")
 _MONTH = re.compile(r"[ML]{3,4}")
 _YEAR = re.compile(r"[\s,،./-]*(?:'[^']*'\s*)?y+\.?$|^y+[\s,،./-]*")
@@ -50,6 +51,17 @@ def printed_date(
     if first == last:
         return _format(first, _with_year(patterns[len(first)], year), locale)
     return _range(first, last, patterns, year, locale)
+
+
+def printed_period(
+    text: str, language: str, style: str = "long", day_pattern: str = "", month_pattern: str = ""
+) -> str:
+    """What `printed_date` prints, and also `2024-Q1` as “Q1 2024” and `2024-W05`, a week, by its first day."""
+    if week := _WEEK.fullmatch(text):
+        text = datetime.date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat()
+    if quarter := _QUARTER.fullmatch(text):
+        return _format((int(quarter[1]), int(quarter[2]) * 3), "QQQ y", locale_of(language))
+    return printed_date(text, language, style, True, day_pattern, month_pattern)
 
 
 def _together(pattern: str) -> str:

@@ -25,7 +25,7 @@ from briefgen.template.marked import without_marks
 
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"<note\b.*?</note>", re.DOTALL)
-_IN_LINE = re.compile(r"</?(?:em|strong|a|code|span|ref|note|cite|br|likelihood|confidence)[\s/>]")
+_IN_LINE = re.compile(r"</?(?:em|strong|a|code|span|ref|note|cite|br|likelihood|confidence|bar|trend)[\s/>]")
 
 
 # ── Dates and numbers ─────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from briefgen.citations import Bibliography
 from briefgen.document import (
+    Bar,
     Citation,
     Confidence,
     Contents,
@@ -23,6 +24,7 @@ from briefgen.document import (
     Paragraph,
     Reference,
     Text,
+    Trend,
 )
 from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
@@ -232,7 +234,7 @@ class _Builder:
         line = self._open_line(parent)
         if rule.node is LineBreak:
             line.after_space = True
-        elif rule.node in (Reference, Likelihood, Confidence, Citation):
+        elif rule.node in (Reference, Likelihood, Confidence, Bar, Trend, Citation):
             line.after_space = False
         return line
 

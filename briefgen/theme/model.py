@@ -17,10 +17,12 @@ SIZES: dict[str, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": (612
 TEXT_ROLES = (
     "masthead-organisation", "masthead-detail", "kicker", "title", "subtitle", "standfirst", "byline",
     "heading-1", "heading-2", "heading-3", "text", "list", "listing", "quotation", "attribution",
-    "box-title", "finding", "judgement", "glance-value", "glance-label", "glance-source",
+    "box-title", "finding", "judgement", "glance-value", "glance-label", "glance-change",
+    "glance-source",
     "pull-quote", "call-out-title", "call-out", "sidebar-title", "sidebar",
     "caption", "caption-label", "credit", "table-head", "table-cell",
-    "event-date", "event-place", "event-toll", "event", "actor-name", "actor-detail", "actor",
+    "event-date", "event-place", "event-toll", "event", "actor-name", "actor-detail", "fact-name",
+    "fact", "actor",
     "addressee", "recommendation-number", "recommendation", "label", "entry-name", "entry",
     "source", "contents-title", "contents-1", "contents-2", "contents-3", "note", "small-print",
     "running-head", "folio", "embargo", "graphic-title", "graphic-subtitle",
@@ -31,7 +33,7 @@ DRAWN_ROLES = (
 """The roles of words that are part of a drawing."""
 BOX_ROLES = (
     "masthead", "key-findings", "at-a-glance", "call-out", "sidebar", "pull-quote", "quotation", "listing",
-    "addressee", "notes", "running-head", "running-foot", "embargo", "small-print", "gauge", "graphic",
+    "addressee", "notes", "running-head", "running-foot", "embargo", "small-print", "gauge", "graphic", "actor",
 )  # fmt: skip
 
 WHITE, INK = "#FFFFFF", "#000000"

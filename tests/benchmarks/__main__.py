@@ -4,6 +4,7 @@
     warm    the stages of a four-page paper in a process that has built one
     docx    Word files beside python-docx's object API on the same text
     pdf     long papers with notes, contents, tables and pictures; does the time grow as the pages do
+    graphics  charts, maps and timelines: what one costs in each format, and with ten and a hundred times the points
     checks  checking a thousand briefs, and what each check costs
     spaces  how evenly justified lines are spaced, beside greedy ones
     style   what the house's rules find in sentences that an editor marked: precision and recall
@@ -17,10 +18,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import checking, peers, processes, style, warm, word_spaces
+from tests.benchmarks import checking, graphics, peers, processes, style, warm, word_spaces
 from tests.benchmarks.report import Finding, lines
 
-PARTS = ("cold", "warm", "docx", "pdf", "checks", "spaces", "style", "peers")
+PARTS = ("cold", "warm", "docx", "pdf", "graphics", "checks", "spaces", "style", "peers")
 EXAMPLES = """examples:
     python -m tests.benchmarks                      everything, about five minutes
     python -m tests.benchmarks docx pdf             only these parts
@@ -61,6 +62,7 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
         "warm": lambda: warm.sample(options.runs),
         "docx": lambda: warm.word(options.runs),
         "pdf": lambda: warm.pdf(options.runs, options.pages),
+        "graphics": lambda: graphics.findings(options.runs),
         "checks": lambda: checking.findings(options.runs, options.briefs),
         "spaces": lambda: word_spaces.findings(),
         "style": style.findings,

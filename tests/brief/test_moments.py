@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from briefgen.brief.dates import first_day
 from briefgen.brief.moments import instant, is_lifted, moment, moment_or_day
 from briefgen.language.dates import printed_moment
+from briefgen.periods import first_day
 
 FORMS = {
     "2026-02-11T06:00+05:00": "2026-02-11T06:00+05:00",

@@ -187,6 +187,7 @@ _FLOATING = {"anchor", "framePr", "txbxContent", "textbox", "tblpPr", "pict", "o
 LAYOUT = {
     "Timeline": "one event a row, when before what: read row by row it is the list that it is on other pages",
     "AtaGlanceStrip": "one figure a cell, its number before its words: read cell by cell it is the list that it shows",
+    "Facts": "one fact a cell, its name before it: read cell by cell it is the list that it shows",
 }
 """Tables of several columns that hold no data: their styles, and why they can be read in order without a head."""
 

@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pikepdf
 import pytest
 
-from briefgen.document import Confidence, Likelihood, Paper, Paragraph, Text
-from briefgen.gauges import Gauge, gauge
+from briefgen.document import Bar, Confidence, KeyFigure, Likelihood, Paper, Paragraph, Text, Trend
+from briefgen.gauges import Drawn, Gauge, change_of, gauge
 from briefgen.theme import Theme, load_theme
 from briefgen.writers import WRITERS
 from briefgen.writers.options import USUAL
@@ -22,7 +22,7 @@ STANDARD = load_theme("standard", [THEMES])
 EMU = 12700
 
 
-def paper(*nodes: Likelihood | Confidence, language: str = "en-GB") -> Paper:
+def paper(*nodes: Drawn, language: str = "en-GB") -> Paper:
     said = tuple(each for node in nodes for each in (node, Text(text=" word ")))
     return Paper(title="T", language=language, content=(Paragraph(content=said),))
 
@@ -50,6 +50,45 @@ def test_dots_are_filled_from_the_first(level: str, filled: int) -> None:
 def test_mirrored_twice_is_the_same() -> None:
     drawn = gauge(Likelihood(low=20, high=45), 9, STANDARD)
     assert [shape.x for shape in drawn.mirrored().mirrored().shapes] == pytest.approx([s.x for s in drawn.shapes])
+
+
+def test_a_bar_is_as_long_as_its_share_and_every_bar_as_wide() -> None:
+    drawn = [gauge(Bar(value=value, of=40), 10, STANDARD) for value in (40, 10, 0, -3, 90, 0.0001)]
+    assert {each.width for each in drawn} == {drawn[0].width}
+    lengths = [[shape.width for shape in each.shapes] for each in drawn]
+    assert lengths[1][0] == pytest.approx(lengths[0][0] / 4)
+    assert lengths[2:4] == [[], []]
+    assert lengths[4] == lengths[0]
+    assert lengths[5][0] >= 0.5
+    assert gauge(Bar(value=1, of=0), 10, STANDARD).shapes == ()
+
+
+def test_a_bar_that_stands_out_has_another_colour() -> None:
+    quiet, loud = (gauge(Bar(value=1, of=2, highlight=each), 9, STANDARD) for each in (False, True))
+    assert quiet.colour(quiet.shapes[0]) == STANDARD.graphics.quiet
+    assert loud.colour(loud.shapes[0]) == STANDARD.data_colours[0]
+
+
+def test_in_word_a_bar_is_decoration_and_an_arrow_says_where_it_points() -> None:
+    document = part(WRITERS["docx"](paper(Bar(value=1, of=2), Trend(direction="down", alt="Down")), STANDARD))
+    assert re.findall(r'<wp:docPr id="(\d)"[^>]*descr="([^"]*)"', document) == [("1", ""), ("2", "Down")]
+    assert 'prst="flowChartMerge"' in document
+
+
+def test_in_a_pdf_an_arrow_says_where_it_points() -> None:
+    pdf = opened(WRITERS["pdf"](paper(Bar(value=1, of=2), Trend(direction="up", alt="Up")), STANDARD, USUAL))
+    assert [str(figure["/Alt"]) for figure in figures(pdf)] == ["Up"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en-GB", "Up"), ("de", "Gestiegen"), ("ur", "اضافہ")])
+def test_the_arrow_of_a_number_at_a_glance_speaks_the_papers_language(language: str, words: str) -> None:
+    figure = KeyFigure(value="37", label="attacks", change="12", direction="up")
+    arrow, text = change_of(figure, language)
+    assert (arrow, text) == (Trend(direction="up", alt=words), Text(text="12"))
+
+
+def test_a_number_at_a_glance_without_a_change_says_nothing_of_one() -> None:
+    assert change_of(KeyFigure(value="37", label="attacks", direction="up"), "en") == ()
 
 
 BAR, DOTS = Likelihood(low=55, high=80, alt="55–80%"), Confidence(level="moderate")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefgen.document import Chart
+from briefgen.document import PANEL_KINDS, Chart
 from briefgen.graphics.charts.along import names_fit
 from briefgen.graphics.charts.bars import draw_bars
 from briefgen.graphics.charts.columns import draw_columns, places_of_columns
@@ -17,7 +17,7 @@ from briefgen.graphics.charts.frame import Room
 from briefgen.graphics.charts.lines import draw_lines
 from briefgen.graphics.charts.look import Look
 from briefgen.graphics.charts.numbers import Numbers, numbers_of
-from briefgen.graphics.charts.panels import PANEL_KINDS, draw_panels
+from briefgen.graphics.charts.panels import draw_panels
 from briefgen.graphics.charts.sketch import Sketch, mirrored
 from briefgen.graphics.charts.slope import draw_slope
 from briefgen.graphics.drawing import Drawing
@@ -25,7 +25,7 @@ from briefgen.language import is_right_to_left
 from briefgen.language.words import word
 from briefgen.theme import Theme
 
-__all__ = ["PANEL_KINDS", "draw_chart", "shown_kind"]
+__all__ = ["draw_chart", "shown_kind"]
 
 _DRAWN: dict[str, Callable[[Chart, Numbers, Room], Sketch]] = {
     "column": draw_columns,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.document import Chart, Point
 from briefgen.graphics.charts.frame import GAP, SHORTEST, Room, Scale, line_ticks
@@ -97,7 +97,7 @@ def rows_of(chart: Chart, numbers: Numbers, room: Room) -> Rows:
     ends = max(room.width - widest - GAP - _DOT, begins + SHORTEST)
     scale = Scale(_steps(every, ends - begins, chart.unit, room), begins, ends)
     notes = {
-        at: look.wrapped(each.text, look.note, room.width - names.column, 3)
+        at: look.wrapped(each.text, look.note, room.width - names.column - GAP, 3)
         for each in chart.annotations
         for at, row in enumerate(rows)
         if row.point.at == each.at
@@ -171,8 +171,18 @@ def _draw_row(sketch: Sketch, rows: Rows, at: int, top: float) -> None:
     say_name(sketch, rows.names, at, middle, top + heading, look, look.value.colour)
     _draw_range(sketch, rows, at, middle)
     if at in rows.notes:
-        left = rows.names.column
-        sketch.say(*look.block(rows.notes[at], look.note, left, top + _until_note(rows, at) + 1.0))
+        _say_note(sketch, rows, at, middle, top + _until_note(rows, at) + 1.5)
+
+
+def _say_note(sketch: Sketch, rows: Rows, at: int, middle: float, top: float) -> None:
+    """An annotation below its row, with a hairline from its point."""
+    look, lines, ends = rows.room.look, rows.notes[at], _ends(rows.rows[at].point)
+    x = rows.scale.at(ends[0]) if ends else rows.scale.begins
+    left = max(rows.names.column + GAP, min(x + GAP, rows.room.width - look.widest(lines, look.note)))
+    words = look.block(lines, look.note, left, top)
+    sketch.say(*(replace(line, halo=look.ground) for line in words))
+    if ends and left > x:
+        sketch.line([(x, middle + _DOT + 1), (x, top + height(len(lines), look.note))], look.hairline)
 
 
 def _draw_range(sketch: Sketch, rows: Rows, at: int, y: float) -> None:
@@ -192,7 +202,8 @@ def _draw_range(sketch: Sketch, rows: Rows, at: int, y: float) -> None:
         reach = max(reach, _open_end(sketch, rows, places[0], y, colour, upwards=point.low is not None))
     for x in places if point.value is None else [rows.scale.at(point.value)]:
         _dot(sketch, rows, x, y, colour, hollow=point.value is None)
-    sketch.say(look.words(text, look.value, reach + GAP - 1, y_words))
+    words = look.words(text, look.value, reach + GAP - 1, y_words)
+    sketch.say(replace(words, halo=look.ground))
 
 
 def _dot(sketch: Sketch, rows: Rows, x: float, y: float, colour: str, hollow: bool) -> None:

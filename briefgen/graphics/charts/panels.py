@@ -14,8 +14,6 @@ from briefgen.graphics.charts.numbers import Numbers, numbers_of
 from briefgen.graphics.charts.parts import is_whole
 from briefgen.graphics.charts.sketch import Sketch
 
-PANEL_KINDS = ("column", "bar", "line", "area")
-"""The kinds of chart that can be cut into panels."""
 _NARROWEST, _MOST = 76.0, 4
 _ACROSS, _DOWN = 14.0, 15.0
 _TITLE = 7.0

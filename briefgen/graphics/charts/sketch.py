@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Point, Rect, Shape, Words
+from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Point, Rect, Shape, Words, moved
 from briefgen.theme import Rule
 
 _APART = 1.0
@@ -25,6 +25,7 @@ class Sketch:
         self.solid: list[Box] = []
         self._shapes: list[Shape] = []
         self._words: list[Words] = []
+        self._taken: dict[int, list[Box]] = {}
         self._top = self._bottom = 0.0
 
     def reserve(self, top: float, bottom: float) -> None:
@@ -68,6 +69,8 @@ class Sketch:
         for line in inside:
             self._words.append(line)
             self.solid.append(line.box)
+            for row in _rows(line.box):
+                self._taken.setdefault(row, []).append(line.box)
             self.reserve(line.box.top, line.box.bottom)
         return True
 
@@ -78,7 +81,7 @@ class Sketch:
     def is_free(self, box: Box) -> bool:
         """Whether no words stand in a box, or touch it on the left or right."""
         wider = Box(box.left - _APART, box.top, box.right + _APART, box.bottom)
-        return not any(wider.overlaps(words.box) for words in self._words)
+        return not any(wider.overlaps(other) for row in _rows(box) for other in self._taken.get(row, ()))
 
     def skyline(self, left: float, right: float, otherwise: float) -> float:
         """The highest that anything solid reaches between two places; `otherwise` where nothing stands."""
@@ -104,11 +107,12 @@ class Sketch:
         return Drawing(self.width, self._bottom - self._top, tuple(shapes))
 
 
-def moved(shape: Shape, right: float, down: float) -> Shape:
-    """A shape at another place."""
-    if isinstance(shape, Path):
-        return replace(shape, runs=tuple(tuple((x + right, y + down) for x, y in run) for run in shape.runs))
-    return replace(shape, x=shape.x + right, y=shape.y + down)
+def _rows(box: Box) -> range:
+    """The rows that a box reaches into, so that words are compared only with those beside them."""
+    return range(int(box.top // _ROW), int(box.bottom // _ROW) + 1)
+
+
+_ROW = 12.0
 
 
 def mirrored(drawing: Drawing) -> Drawing:

@@ -202,12 +202,15 @@ class Ends(Piece):
 
 
 class Columns(Piece):
-    """Stacks side by side in columns of one width, all beginning at one height."""
+    """Stacks side by side in columns of one width, all beginning at one height; rows of them are `between` apart."""
 
-    def __init__(self, stacks: Sequence[Stack], gutter: float, most: int, node: Node | None = None) -> None:
+    def __init__(
+        self, stacks: Sequence[Stack], gutter: float, most: int, between: float, node: Node | None = None
+    ) -> None:
         self.stacks = stacks
         self.gutter = gutter
         self.most = max(1, most)
+        self.between = between
         self.node = node
 
     def _rows(self) -> list[Sequence[Stack]]:
@@ -220,7 +223,7 @@ class Columns(Piece):
     def height(self, room: Room) -> float:
         column = self._column(room)
         heights = [max(stack.height(column) for stack in row) for row in self._rows()]
-        return sum(heights) + _BETWEEN_ROWS * max(len(heights) - 1, 0)
+        return sum(heights) + self.between * max(len(heights) - 1, 0)
 
     def baseline(self, room: Room) -> float | None:
         return self.stacks[0].baseline(self._column(room)) if self.stacks else None
@@ -230,14 +233,13 @@ class Columns(Piece):
         if len(self._rows()) < 2:
             return (Stack(self.stacks), Stack(())) if forced and len(self.stacks) > 1 else None
         count = self.most
-        while (
-            count < len(self.stacks)
-            and Columns(self.stacks[: count + 1], self.gutter, self.most).height(room) <= height
-        ):
+        while count < len(self.stacks) and self._of(self.stacks[: count + 1]).height(room) <= height:
             count += 1
         count -= count % self.most
-        first = Columns(self.stacks[:count], self.gutter, self.most, self.node)
-        return first, Columns(self.stacks[count:], self.gutter, self.most, self.node)
+        return self._of(self.stacks[:count]), self._of(self.stacks[count:])
+
+    def _of(self, stacks: Sequence[Stack]) -> Columns:
+        return Columns(stacks, self.gutter, self.most, self.between, self.node)
 
     def within(self, room: Room) -> Iterator[Placed]:
         column = self._column(room)
@@ -245,8 +247,4 @@ class Columns(Piece):
         for row in self._rows():
             for at, stack in enumerate(row):
                 yield Placed(stack, at * (column.width + self.gutter), y, column)
-            y += max(stack.height(column) for stack in row) + _BETWEEN_ROWS
-
-
-_BETWEEN_ROWS = 9.0
-"""Between two rows of stacks."""
+            y += max(stack.height(column) for stack in row) + self.between

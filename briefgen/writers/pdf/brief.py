@@ -21,7 +21,7 @@ from briefgen.document import (
 )
 from briefgen.shaping.inks import Run, ink_of
 from briefgen.theme import BoxStyle, TextStyle, spacing
-from briefgen.writers.pdf.boxes import Ends, Marked, draw_box
+from briefgen.writers.pdf.boxes import Columns, Ends, Marked, draw_box
 from briefgen.writers.pdf.inlines import runs
 from briefgen.writers.pdf.margin import Beside
 from briefgen.writers.pdf.pieces import Piece, Placed, Room, adopted
@@ -84,16 +84,33 @@ def actors(node: Actors, setting: Setting) -> list[Piece]:
 
 
 def _actor(node: Actor, setting: Setting) -> list[Piece]:
-    pieces: list[Piece] = [setting.plain(node.name, "actor-name", node, tag=inner_heading())]
+    """A card: a rule, the name, the quiet line, facts side by side, then the text."""
+    name = setting.plain(node.name, "actor-name", node, tag=inner_heading())
+    pieces: list[Piece] = [Ruled(name, setting.theme.boxes["actor"], node, wide=False)]
     pieces[0].places = places_of(node)
     if node.detail:
         pieces.append(setting.plain(node.detail, "actor-detail", node))
+    if node.facts:
+        pieces.append(_facts(node, setting))
     content = setting.within(node.content, "actor")
     if not content:
         pieces[-1].keeps, pieces[-1].after = False, setting.style("actor").after
     pieces += content
     adopted(pieces, Tag("Sect"))
     return pieces
+
+
+def _facts(node: Actor, setting: Setting) -> Piece:
+    """What is known of an actor, each fact below its name."""
+    tag = Tag("L")
+    stacks = []
+    for fact in node.facts:
+        tags = ItemTags(tag)
+        name = setting.plain(fact.name, "fact-name", fact, tag=tags.label)
+        stacks.append(Stack([name, setting.set(fact.content, "fact", fact, tag=Tag("P", tags.body))], fact))
+    facts = Columns(stacks, spacing.COLUMN_GUTTER, spacing.FACTS_BESIDE, spacing.FACTS_GAP)
+    facts.before, facts.after, facts.keeps = spacing.FACTS_GAP, spacing.FACTS_GAP, bool(node.content)
+    return facts
 
 
 # ── Recommendations ──────────────────────────────────────────────────────────
@@ -117,11 +134,11 @@ def _addressee(node: Addressee, setting: Setting) -> list[Piece]:
 class Ruled(Piece):
     """A line of text under a box's rule over the whole width."""
 
-    def __init__(self, text: Text, style: BoxStyle, node: Node) -> None:
+    def __init__(self, text: Text, style: BoxStyle, node: Node, wide: bool = True) -> None:
         self.text = text
         self.style = style
         self.node = node
-        self.wide = True
+        self.wide = wide
         self.before, self.after, self.keeps = text.before + style.before, text.after + style.after, text.keeps
         self.inset = 0.0
 

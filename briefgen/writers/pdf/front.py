@@ -18,6 +18,7 @@ from briefgen.document import (
     Subtitle,
     Title,
 )
+from briefgen.gauges import change_of
 from briefgen.theme import BoxStyle, spacing
 from briefgen.writers.pdf.boxes import Box, Columns, Ends, Marked, draw_box
 from briefgen.writers.pdf.margin import Float
@@ -207,7 +208,7 @@ def _strip(node: AtAGlance, setting: Setting) -> Piece:
     stacks = [Stack(pieces, node) for pieces, node in zip(_figures(node, setting), node.figures, strict=True)]
     pieces: list[Piece] = [setting.plain(node.title, "box-title", node, tag=heading(1))] if node.title else []
     if stacks:
-        pieces.append(Columns(stacks, spacing.GLANCE_GUTTER, node.side_by_side, node))
+        pieces.append(Columns(stacks, spacing.GLANCE_GUTTER, node.side_by_side, spacing.GLANCE_ROWS, node))
     if pieces:
         pieces[-1].after = 0.0
     box = Box(pieces, setting.theme.boxes["at-a-glance"], node)
@@ -229,6 +230,8 @@ def _figure(node: KeyFigure, widest: float, tags: ItemTags, setting: Setting) ->
         Shrinking(lambda smaller: setting.plain(node.value, smaller, node), style, widest),
         setting.plain(node.label, "glance-label"),
     ]
+    if change := change_of(node, setting.language):
+        pieces.append(setting.set(change, "glance-change", node))
     if node.source:
         pieces.append(setting.plain(node.source, "glance-source"))
     else:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from briefgen.document import (
+    Bar,
     Citation,
     Code,
     Confidence,
@@ -21,9 +22,10 @@ from briefgen.document import (
     Reference,
     Strong,
     Text,
+    Trend,
     plain_text,
 )
-from briefgen.gauges import gauge
+from briefgen.gauges import Drawn, gauge
 from briefgen.shaping.faces import FeatureSet
 from briefgen.shaping.inks import BREAK, FIGURES_IN_TABLES, FIGURES_IN_TEXT, Ink, Run, blank, ink_of, note_name, raised
 from briefgen.shaping.letters import SOFT_HYPHEN, Word, collapsed, words
@@ -122,7 +124,7 @@ def _line_break(node: LineBreak, ink: Ink, theme: Theme) -> Iterator[Run]:
     yield Run(BREAK, ink)
 
 
-def _gauge(node: Likelihood | Confidence, ink: Ink, theme: Theme) -> Iterator[Run]:
+def _gauge(node: Drawn, ink: Ink, theme: Theme) -> Iterator[Run]:
     """A drawing as wide as its shapes."""
     yield blank(ink, gauge(node, ink.size, theme))
 
@@ -136,6 +138,8 @@ INLINES: dict[type[Inline], Callable[[Any, Ink, Theme], Iterator[Run]]] = {
     Passage: _passage,
     Likelihood: _gauge,
     Confidence: _gauge,
+    Bar: _gauge,
+    Trend: _gauge,
     LineBreak: _line_break,
     Reference: _reference,
     Note: _note,

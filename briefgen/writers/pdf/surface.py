@@ -229,6 +229,11 @@ class Surface:
     def _shape(self, shape: Shape, x: float, bottom: float) -> None:
         if shape.kind == "dot":
             self._canvas.circle(x + shape.width / 2, bottom + shape.height / 2, shape.width / 2, stroke=0, fill=1)
+        elif shape.kind in ("up", "down"):
+            foot, tip = (bottom, bottom + shape.height) if shape.kind == "up" else (bottom + shape.height, bottom)
+            corners = ((x, foot), (x + shape.width, foot), (x + shape.width / 2, tip))
+            path = " ".join(f"{number(across)} {number(up)} {'ml'[at > 0]}" for at, (across, up) in enumerate(corners))
+            self._code.append(f"{path} h f")
         else:
             self._code.append(f"{number(x)} {number(bottom)} {number(shape.width)} {number(shape.height)} re f")
 

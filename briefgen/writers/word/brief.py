@@ -12,6 +12,7 @@ from briefgen.document import (
     Entries,
     Entry,
     Event,
+    Fact,
     Label,
     Recommendation,
     Recommendations,
@@ -26,7 +27,7 @@ from briefgen.writers.word.lists import Printed, numbered
 from briefgen.writers.word.looks import style_id
 from briefgen.writers.word.pieces import Cell, Grid, Para, Piece, Row
 from briefgen.writers.word.styles import TOLL
-from briefgen.writers.word.table_styles import TIMELINE
+from briefgen.writers.word.table_styles import FACTS, TIMELINE
 from briefgen.writers.word.writing import Place, Writing
 
 # ── Timeline ─────────────────────────────────────────────────────────────────
@@ -93,8 +94,29 @@ def _actor(node: Actor, place: Place, writing: Writing) -> list[Piece]:
     pieces: list[Piece] = [plain(writing, writing.styles.role("actor-name"), node.name, place.inset)]
     if node.detail:
         pieces.append(plain(writing, writing.styles.role("actor-detail"), node.detail, place.inset))
+    pieces += _facts(node, place, writing)
     pieces += writing.blocks(node.content, replace(place, role="actor", level=0))
     return writing.anchored(node, pieces)
+
+
+def _facts(node: Actor, place: Place, writing: Writing) -> list[Piece]:
+    """What is known of an actor, each fact below its name, two side by side."""
+    cells = [Cell(_fact(fact, writing)) for fact in node.facts]
+    if place.depth >= DEEPEST or not cells:
+        return [piece for cell in cells for piece in cell.content]
+    count = spacing.FACTS_BESIDE
+    rows = [Row(_filled(cells[at : at + count], count, writing)) for at in range(0, len(cells), count)]
+    return [Grid(style_id(FACTS), place.inset, [place.width / count] * count, rows, after=spacing.FACTS_GAP)]
+
+
+def _filled(cells: list[Cell], count: int, writing: Writing) -> list[Cell]:
+    """A row with as many cells as there are columns."""
+    return [*cells, *(Cell([], empty=writing.styles.role("fact")) for _ in range(count - len(cells)))]
+
+
+def _fact(node: Fact, writing: Writing) -> list[Piece]:
+    name = plain(writing, writing.styles.role("fact-name"), node.name)
+    return writing.anchored(node, [name, paragraph(writing, writing.styles.role("fact"), node.content)])
 
 
 # ── Recommendations ──────────────────────────────────────────────────────────

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, get_args
 
 from briefgen.columns import Measured, share, wants
 from briefgen.document import Cell, Strong, Table, plain_text, walk
+from briefgen.gauges import Drawn, gauge_width
 from briefgen.theme import TextStyle
 from briefgen.writers.word.measure import text_width
 
@@ -46,10 +47,13 @@ def _measured(table: Table, count: int, style: Callable[[Cell, bool], TextStyle]
                 if cell.span == 1 and at < count:
                     look = style(cell, in_head)
                     bold = look.bold or any(isinstance(node, Strong) for node in walk(cell))
-                    yield _cell(at, plain_text(cell)[:_LONGEST_CELL], replace(look, bold=bold))
+                    gauges = (node for node in walk(cell) if isinstance(node, get_args(Drawn)))
+                    drawn = sum(gauge_width(node, look.size) for node in gauges)
+                    yield _cell(at, plain_text(cell)[:_LONGEST_CELL], replace(look, bold=bold), drawn)
                 at += cell.span
 
 
-def _cell(column: int, text: str, style: TextStyle) -> Measured:
+def _cell(column: int, text: str, style: TextStyle, drawn: float) -> Measured:
+    """A cell's wishes; what is `drawn` in it stands on the line of the words beside it."""
     longest = max((text_width(word, style) for word in _WORDS.findall(text)), default=0.0)
-    return Measured(column, longest + _ROUNDING, text_width(text, style) + _ROUNDING)
+    return Measured(column, longest + drawn + _ROUNDING, text_width(text, style) + drawn + _ROUNDING)

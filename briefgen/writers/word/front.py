@@ -20,6 +20,7 @@ from briefgen.document import (
     Subtitle,
     Title,
 )
+from briefgen.gauges import change_of
 from briefgen.theme import spacing
 from briefgen.writers.word.boxes import DEEPEST, box, inside
 from briefgen.writers.word.inlines import Mark, furnished, paragraph, plain
@@ -204,5 +205,10 @@ def _filled(cells: list[Cell], count: int) -> list[Cell]:
 
 
 def _figure(node: KeyFigure, writing: Writing) -> list[Piece]:
-    said = (("glance-value", node.value), ("glance-label", node.label), ("glance-source", node.source))
-    return writing.anchored(node, [plain(writing, writing.styles.role(role), text) for role, text in said if text])
+    above = (("glance-value", node.value), ("glance-label", node.label))
+    pieces: list[Piece] = [plain(writing, writing.styles.role(role), text) for role, text in above if text]
+    if change := change_of(node, writing.paper.language):
+        pieces.append(paragraph(writing, writing.styles.role("glance-change"), change))
+    if node.source:
+        pieces.append(plain(writing, writing.styles.role("glance-source"), node.source))
+    return writing.anchored(node, pieces)

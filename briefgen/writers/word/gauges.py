@@ -46,11 +46,14 @@ def _shape(shape: Shape, gauge: Gauge, colour: str | None) -> str:
     """A shape of a colour, or one that can't be seen."""
     top = gauge.middle - shape.height / 2
     place = f'<a:off x="{round(shape.x * 12700)}" y="{round(top * 12700)}"/>'
-    kind = "ellipse" if shape.kind == "dot" else "rect"
     fill = f'<a:solidFill><a:srgbClr val="{hexed(colour)}"/></a:solidFill>' if colour else "<a:noFill/>"
     return (
         f"<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm>{place}"
         f'<a:ext cx="{emus(shape.width)}" cy="{emus(shape.height)}"/></a:xfrm>'
-        f'<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr>'
+        f'<a:prstGeom prst="{_PRESETS[shape.kind]}"><a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></wps:spPr>'
         "<wps:bodyPr/></wps:wsp>"
     )
+
+
+_PRESETS = {"bar": "rect", "dot": "ellipse", "up": "triangle", "down": "flowChartMerge"}
+"""The shapes by the names that Word has for them (ECMA-376 Part 1 §20.1.10.56)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.document import (
+    Bar,
     Citation,
     Code,
     Confidence,
@@ -28,11 +29,12 @@ from briefgen.document import (
     Strong,
     Table,
     Text,
+    Trend,
     plain_text,
     runs_right_to_left,
     walk,
 )
-from briefgen.gauges import gauge
+from briefgen.gauges import Drawn, gauge
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
 from briefgen.writers.word.directions import stretches
@@ -273,7 +275,7 @@ def _target(href: str, writing: Writing) -> str | None:
     return f"r:id={quoted(link)}" if link else None
 
 
-def _gauge(node: Likelihood | Confidence, mark: Mark, line: Line) -> None:
+def _gauge(node: Drawn, mark: Mark, line: Line) -> None:
     """A drawing that stands in the line like a letter."""
     drawn = gauge(node, line.text.size, line.writing.theme)
     line.parts.append(drawing(drawn, line.writing.pictures.next_number(), line.rtl))
@@ -348,6 +350,8 @@ INLINES: dict[type[Inline], Callable[[Any, Mark, Line], None]] = {
     Passage: _passage,
     Likelihood: _gauge,
     Confidence: _gauge,
+    Bar: _gauge,
+    Trend: _gauge,
     LineBreak: _line_break,
     Note: _note,
     Reference: _reference,

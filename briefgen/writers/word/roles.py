@@ -29,6 +29,7 @@ NAMES = {
     "judgement": "Judgement",
     "glance-value": "Glance Value",
     "glance-label": "Glance Label",
+    "glance-change": "Glance Change",
     "glance-source": "Glance Source",
     "pull-quote": "Pull Quote",
     "call-out-title": "Call-out Title",
@@ -44,6 +45,8 @@ NAMES = {
     "event": "Event",
     "actor-name": "Actor Name",
     "actor-detail": "Actor Detail",
+    "fact-name": "Fact Name",
+    "fact": "Fact",
     "actor": "Actor",
     "addressee": "Addressee",
     "recommendation": "Recommendation",
@@ -69,8 +72,10 @@ FOLLOWING = {
     "kicker": "title", "title": "standfirst", "subtitle": "standfirst", "standfirst": "byline", "byline": "text",
     "heading-1": "text", "heading-2": "text", "heading-3": "text", "attribution": "text", "pull-quote": "text",
     "caption": "table-cell", "credit": "text", "glance-value": "glance-label", "glance-label": "glance-source",
+    "glance-change": "glance-source",
     "finding": "judgement", "judgement": "finding", "call-out-title": "call-out", "sidebar-title": "sidebar",
     "event-date": "event", "event-place": "event", "actor-name": "actor-detail", "actor-detail": "actor",
+    "fact-name": "fact", "fact": "fact-name",
     "addressee": "recommendation", "box-title": "finding", "label": "recommendation", "entry-name": "entry",
     "contents-title": "contents-1", "graphic-title": "graphic-subtitle",
 }  # fmt: skip
@@ -129,6 +134,7 @@ def _framed(styles: dict[str, ParagraphStyle], theme: Theme, measure: Measure) -
     return {
         "listing": replace(_boxed(styles["listing"], theme.boxes["listing"]), typed=True),
         "pull-quote": _boxed(styles["pull-quote"], theme.boxes["pull-quote"]),
+        "actor-name": _boxed(styles["actor-name"], theme.boxes["actor"]),
         "addressee": _hung(_boxed(styles["addressee"], theme.boxes["addressee"]), measure),
         "call-out-line": _renamed(
             _boxed(styles["call-out"], theme.boxes["call-out"]), "Call-out Line", styles["call-out"]
@@ -348,8 +354,8 @@ def _unkept(style: ParagraphStyle) -> ParagraphStyle:
     return replace(style, text=replace(style.text, keep_with_next=False))
 
 
-_BOX_TITLES = ("box-title", "call-out-title", "sidebar-title")
-_GLANCE = ("glance-value", "glance-label", "glance-source")
+_BOX_TITLES = ("box-title", "call-out-title", "sidebar-title", "fact-name")
+_GLANCE = ("glance-value", "glance-label", "glance-change", "glance-source")
 
 
 def _labels(style: ParagraphStyle, recommendation: TextStyle) -> ParagraphStyle:

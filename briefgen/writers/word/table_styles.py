@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from briefgen.theme import BoxStyle, Rule, TextStyle, Theme
+from briefgen.theme import BoxStyle, Rule, TextStyle, Theme, spacing
 from briefgen.writers.word.looks import border, shading, style_id
 from briefgen.writers.word.measure import Measure
 from briefgen.writers.word.xml import quoted, twips
 
-DATA, FINDINGS, CALL_OUT, SIDEBAR, GLANCE, TIMELINE, BAND, EMBARGO = (
+DATA, FINDINGS, CALL_OUT, SIDEBAR, GLANCE, TIMELINE, FACTS, BAND, EMBARGO = (
     "Data Table",
     "Key Findings Box",
     "Call-out Box",
     "Sidebar Box",
     "At a Glance Strip",
     "Timeline",
+    "Facts",
     "Masthead Band",
     "Embargo Strip",
 )
@@ -29,6 +30,7 @@ def table_styles(theme: Theme, measure: Measure) -> dict[str, str]:
         SIDEBAR: _box(SIDEBAR, theme.boxes["sidebar"], theme.styles["sidebar"]),
         GLANCE: _glance(theme.boxes["at-a-glance"]),
         TIMELINE: _timeline(theme),
+        FACTS: _style(FACTS, "", (spacing.FACTS_GAP, 0, 0, spacing.COLUMN_GUTTER)),
         BAND: _band(theme, measure),
         **strip,
     }

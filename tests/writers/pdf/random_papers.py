@@ -93,6 +93,8 @@ class _Maker:
             return self.draw(st.booleans())
         if hint is int:
             return self.draw(st.integers(1, 3))
+        if hint is float:
+            return self.draw(st.floats(0, 100))
         if hint is str:
             return self.draw(st.sampled_from(CHOICES[name])) if name in CHOICES else self.draw(self.texts)
         return self.node(hint, depth)

@@ -79,8 +79,8 @@ class NameAxis:
         grid = f"<c:majorGridlines>{line(self.grid)}</c:majorGridlines>" if self.grid else ""
         return (
             f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{_order(self.reversed)}"/></c:scaling>'
-            f'<c:delete val="0"/><c:axPos val="{self.side}"/>{grid}<c:numFmt formatCode="General" sourceLinked="0"/>{_NONE}'
-            f'<c:tickLblPos val="{self.label}"/>{line(self.rule)}'
+            f'<c:delete val="0"/><c:axPos val="{self.side}"/>{grid}<c:numFmt formatCode="General" sourceLinked="0"/>'
+            f'{_NONE}<c:tickLblPos val="{self.label}"/>{line(self.rule)}'
             f"{text(self.style, self.colour, self.script, wrapped=True)}"
             '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             f'<c:lblOffset val="40"/><c:tickLblSkip val="{self.every}"/><c:noMultiLvlLbl val="1"/></c:catAx>'

@@ -32,7 +32,7 @@ _NOTE = 3.0
 
 @dataclass(frozen=True)
 class _Rows:
-    """Where rows stand that are all of one height, as Word's are: each `pitch` high, from `top` down; names take `left`."""
+    """Where rows stand, all of one height as Word's are: each `pitch` high, from `top` down; names take `left`."""
 
     found: Bars
     top: float
@@ -60,14 +60,21 @@ def bars(given: Given) -> NativeChart:
     found = bars_of(given.chart, given.numbers, given.room)
     rows = _rows(given, found)
     sums = _has_sums(found)
-    table = table_of(given.numbers, given.room.look.language, given.named, word("total", given.room.look.language) if sums else None)
+    table = table_of(
+        given.numbers, given.room.look.language, given.named, word("total", given.room.look.language) if sums else None
+    )
     count = len(given.numbers.series)
     series = [_series(given, found, table, at) for at in range(count)]
     series += [_sums(given, found, table)] if sums else []
     overlap = 1.0 if found.is_stacked else -0.5 / found.thick
     gap = (rows.pitch - found.thick * found.slots) / found.thick
     plot = bar_plot(series, True, found.is_stacked, gap, overlap, IDS)
-    box = Box(0 if given.leftward else rows.left, rows.top, given.room.width - (rows.left if given.leftward else 0), rows.bottom)
+    box = Box(
+        0 if given.leftward else rows.left,
+        rows.top,
+        given.room.width - (rows.left if given.leftward else 0),
+        rows.bottom,
+    )
     return NativeChart(
         width=given.room.width,
         height=rows.bottom,
@@ -120,7 +127,15 @@ def _sums(given: Given, found: Bars, table: Table) -> str:
 def _axes(given: Given, rows: _Rows) -> str:
     look, leftward = given.room.look, given.leftward
     ink, script = look.value.colour, given.script
-    names = NameAxis("r" if leftward else "l", look.label, ink, look.axis, reversed=True, label="low" if rows.left else "none", script=script)
+    names = NameAxis(
+        given.start,
+        look.label,
+        ink,
+        look.axis,
+        reversed=True,
+        label="low" if rows.left else "none",
+        script=script,
+    )
     low, high = rows.number(rows.left), rows.number(given.room.width)
     return names.xml() + NumberAxis(low, high, (high - low) / 4, "t", reversed=leftward).xml()
 

@@ -1,4 +1,4 @@
-"""How a chart's numbers are printed, as a format code (ECMA-376 Part 1 §18.8.31): Word prints those that change anew."""
+"""How a chart's numbers are printed, as a format code (ECMA-376 Part 1 §18.8.31), for those that are changed too."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def format_code(printed: Print) -> str:
     A reader's Word puts its own signs for the thousands and the decimals.
     """
     before, after = (f'"{part}"' if part else "" for part in _around(printed))
-    whole = f'{before}#,##0{"." + "0" * printed.places if printed.places else ""}{after}'
+    whole = f"{before}#,##0{'.' + '0' * printed.places if printed.places else ''}{after}"
     millions = f'[>=1000000]{before}#,##0.0#,,"M"{after};' if printed.compact else ""
     return f"{millions}{whole}" if printed.compact else f"{whole};−{whole}"
 

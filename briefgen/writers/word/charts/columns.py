@@ -46,7 +46,9 @@ def point_colours(given: Given, colour: str) -> dict[int, str]:
     numbers, look = given.numbers, given.room.look
     if len(numbers.series) > 1:
         return {}
-    rows = [(row, numbers.points[0].get(numbers.keys[at])) for row, at in enumerate(places_in(numbers)) if at is not None]
+    rows = [
+        (row, numbers.points[0].get(numbers.keys[at])) for row, at in enumerate(places_in(numbers)) if at is not None
+    ]
     found = {row: point_colour(point, colour, numbers, look) for row, point in rows if point}
     return {row: other for row, other in found.items() if other != colour}
 
@@ -79,5 +81,6 @@ def _numbers(given: Given, found: Columns) -> str:
     look, ticks = given.room.look, found.scale.ticks
     code = format_code(print_ticks(ticks, given.chart.unit, look.language))
     style, grid = (look.label if found.has_scale else None), (None if found.is_labelled else look.grid)
-    side = "r" if given.leftward else "l"
-    return NumberAxis(ticks[0], ticks[-1], ticks[1] - ticks[0], side, code, style, grid, script=given.script).xml()
+    return NumberAxis(
+        ticks[0], ticks[-1], ticks[1] - ticks[0], given.start, code, style, grid, script=given.script
+    ).xml()

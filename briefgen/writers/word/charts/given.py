@@ -1,9 +1,10 @@
-"""What a chart is made from, worked out once: its numbers, the room it is set in, and the drawing that it is to equal."""
+"""What a chart is made from: its numbers, the room it is set in, and the drawing that it is to be like."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from briefgen.document import Chart, plain_text
 from briefgen.graphics import Box, Drawing, Words
@@ -14,8 +15,11 @@ from briefgen.graphics.charts.sketch import Sketch, mirrored
 
 @dataclass(frozen=True)
 class Given:
-    """A chart, its numbers and its room; `sketch` is what the PDF shows. `script` is the family of letters that run from
-    the right, None for none. `leftward`: it is drawn for who reads from the right."""
+    """A chart, its numbers and its room; `sketch` is what the PDF shows.
+
+    `script` is the family of letters that run from the right, None for none. `leftward`: it is drawn for who reads from
+    the right.
+    """
 
     chart: Chart
     numbers: Numbers
@@ -29,6 +33,16 @@ class Given:
         """The drawing of the PDF."""
         found = self.sketch.drawing()
         return mirrored(found) if self.leftward else found
+
+    @property
+    def start(self) -> Literal["l", "r"]:
+        """The side on which reading begins."""
+        return "r" if self.leftward else "l"
+
+    @property
+    def end(self) -> Literal["l", "r"]:
+        """The side on which it ends."""
+        return "l" if self.leftward else "r"
 
     @property
     def named(self) -> str | None:

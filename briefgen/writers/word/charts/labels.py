@@ -1,4 +1,4 @@
-"""Words at the points of a series: its numbers and its name, which Word takes from the sheet (ECMA-376 Part 1 §21.2.2.49)."""
+"""Words at points: a series' numbers and its name, which Word takes from the sheet (ECMA-376 Part 1 §21.2.2.49)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def labels(some: Sequence[Label], code: str, script: str | None = None) -> str:
 
 def every_label(style: TextStyle, position: Position, code: str, script: str | None = None) -> str:
     """The number at every point of a series."""
-    look = f"<c:numFmt formatCode={quoted(code)} sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr>"
+    look = f'<c:numFmt formatCode={quoted(code)} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
     said = text(style, script=script)
     return f'<c:dLbls>{look}{said}<c:dLblPos val="{position}"/>{_shows("value")}</c:dLbls>'
 

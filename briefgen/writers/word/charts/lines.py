@@ -11,7 +11,7 @@ from briefgen.writers.word.charts.axes import IDS, NameAxis, NumberAxis, names_e
 from briefgen.writers.word.charts.codes import format_code
 from briefgen.writers.word.charts.columns import picked
 from briefgen.writers.word.charts.given import Given
-from briefgen.writers.word.charts.labels import Label, labels
+from briefgen.writers.word.charts.labels import Label, Shown, labels
 from briefgen.writers.word.charts.overlay import overlay, said_over
 from briefgen.writers.word.charts.plot import NativeChart
 from briefgen.writers.word.charts.series import Dot, curve, curve_plot, field, field_plot
@@ -23,15 +23,23 @@ _DOT, _ALONE = 4.6, 3.7
 
 def lines(given: Given) -> NativeChart:
     """Lines, with gaps where nothing is known."""
-    found, table = lines_of(given.chart, given.numbers, given.room), table_of(given.numbers, given.room.look.language, given.named)
+    found, table = (
+        lines_of(given.chart, given.numbers, given.room),
+        table_of(given.numbers, given.room.look.language, given.named),
+    )
     return _chart(given, found, table, _curves(given, found, table), named=True)
 
 
 def areas(given: Given) -> NativeChart | None:
     """Areas; None where something isn't known, which Word's areas show as nothing at all."""
-    found, table = lines_of(given.chart, given.numbers, given.room), table_of(given.numbers, given.room.look.language, given.named)
+    found, table = (
+        lines_of(given.chart, given.numbers, given.room),
+        table_of(given.numbers, given.room.look.language, given.named),
+    )
     several = len(given.numbers.series) > 1
-    if any(None in given.numbers.values(at) for at in range(len(given.numbers.series))) or None in places_in(given.numbers):
+    if any(None in given.numbers.values(at) for at in range(len(given.numbers.series))) or None in places_in(
+        given.numbers
+    ):
         return None
     fields = [field(table, at, *found.fill(at)) for at in range(len(given.numbers.series))]
     over = "" if several else _curves(given, found, table, order=1)
@@ -94,7 +102,7 @@ def _end(given: Given, found: Lines, at: int, row: int, colour: str) -> Label:
     value = next(value for value in reversed(given.numbers.values(at)) if value is not None)
     middle = found.scale.at(value) + (len(text) - 1) * given.room.look.value.leading / 2
     down = given.moved(text[0], colour, middle) if len(text) == 1 else 0.0
-    shown = "name" if len(given.numbers.series) > 1 else "value"
+    shown: Shown = "name" if len(given.numbers.series) > 1 else "value"
     return Label(row, given.room.look.value, "r", shown, colour, down, wrapped=len(text) > 1)
 
 
@@ -111,6 +119,7 @@ def _numbers(given: Given, found: Lines) -> str:
     code = format_code(print_ticks(ticks, given.chart.unit, look.language))
     style = look.label if found.places.left else None
     between = found.places.count == 1
-    side = "r" if given.leftward else "l"
     step = ticks[1] - ticks[0]
-    return NumberAxis(ticks[0], ticks[-1], step, side, code, style, look.grid, between=between, script=given.script).xml()
+    return NumberAxis(
+        ticks[0], ticks[-1], step, given.start, code, style, look.grid, between=between, script=given.script
+    ).xml()

@@ -1,4 +1,4 @@
-"""How what is in a chart looks, as DrawingML: fills, lines and letters (ECMA-376 Part 1 §20.1.8, §20.1.2.2, §21.1.2)."""
+"""How what is in a chart looks, as DrawingML: fills, lines, letters (ECMA-376 Part 1 §20.1.8, §20.1.2.2, §21.1.2)."""
 
 from __future__ import annotations
 

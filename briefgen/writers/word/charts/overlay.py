@@ -43,7 +43,9 @@ def said_over(given: Given, ends: Iterable[Sequence[str]] = ()) -> Callable[[Sha
 
     def is_said(shape: Shape) -> bool:
         if isinstance(shape, Words):
-            return shape.style is look.note or (shape.text in words and shape.style is look.value) or shape.text == unknown
+            return (
+                shape.style is look.note or (shape.text in words and shape.style is look.value) or shape.text == unknown
+            )
         if isinstance(shape, Path):
             return shape.stroke == look.hairline
         return isinstance(shape, Rect) and shape.fill == look.tint

@@ -80,13 +80,15 @@ def _known(sheet: Sheet, at: int) -> list[int]:
 
 
 def _ranges(given: Given, found: Rows, sheet: Sheet) -> Iterator[Callable[[int], str]]:
-    """From the lowest to the highest number of each row, those with most numbers first: LibreOffice shows no more of any
-    than of the first."""
+    """From the lowest to the highest number of each row.
+
+    Those with most numbers come first: LibreOffice shows no more numbers of any series than the first one has.
+    """
     for at in sorted(range(len(found.rows)), key=lambda at: -len(_known(sheet, at))):
         known = _known(sheet, at)
         if len(known) > 1:
             rule = Rule(given.room.look.theme.graphics.range, _THICK)
-            across = sheet.numbers(*_spans(known, at + 1))
+            across = sheet.numbers(*_spans(known, at + 1)), len(known)
             said = _words(given, _highest(sheet, known, at)) if _BEST in known else ""
             yield partial(scatter, _title(sheet, at), rule, None, said, across, found.middles[at])
 
@@ -98,9 +100,11 @@ def _highest(sheet: Sheet, known: list[int], at: int) -> int:
 
 
 def _dots(given: Given, found: Rows, sheet: Sheet) -> Iterator[Callable[[int], str]]:
-    """The best number of each row or, as rings, the ends that are known. Each is a series: LibreOffice gives dots the
-    colour of their line."""
-    for at, row in enumerate(found.rows):
+    """The best number of each row or, as rings, the ends that are known.
+
+    Each is a series: LibreOffice gives dots the colour of their line.
+    """
+    for at in range(len(found.rows)):
         known, colour = _known(sheet, at), found.colour(at)
         best = [column for column in known if column == _BEST]
         for column in best or known:
@@ -108,14 +112,13 @@ def _dots(given: Given, found: Rows, sheet: Sheet) -> Iterator[Callable[[int], s
             dot = Dot(0, given.room.look.ground, _RING, ring) if ring else Dot(0, colour, _DOT)
             ends = len(known) == 1 or (ring and column == known[_highest(sheet, known, at)])
             said = _words(given, 0) if ends else ""
-            across = sheet.numbers(Span(column, at + 1, column, at + 1))
+            across = sheet.numbers(Span(column, at + 1, column, at + 1)), 1
             yield partial(scatter, _title(sheet, at), Rule(colour, 1.0), dot, said, across, found.middles[at])
 
 
 def _words(given: Given, index: int) -> str:
     """The numbers of a row in words, at one of its points."""
-    end = "l" if given.leftward else "r"
-    return labels([Label(index, given.room.look.value, end, "name")], "General", given.script)  # type: ignore[arg-type]
+    return labels([Label(index, given.room.look.value, given.end, "name")], "General", given.script)
 
 
 def _title(sheet: Sheet, at: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from briefgen.theme import Rule
 from briefgen.writers.word.charts.looks import line, shape
 from briefgen.writers.word.charts.table import Table
 from briefgen.writers.word.charts.workbook import shown
-
 
 UNNAMED = "<c:tx><c:v> </c:v></c:tx>"
 """The name of a series that keys pass over."""
@@ -35,7 +33,8 @@ def bar_plot(series: Sequence[str], lying: bool, stacked: bool, gap: float, over
     return (
         f'<c:barChart><c:barDir val="{"bar" if lying else "col"}"/>'
         f'<c:grouping val="{"stacked" if stacked else "clustered"}"/><c:varyColors val="0"/>{"".join(series)}'
-        f'<c:gapWidth val="{min(max(round(gap * 100), 0), 500)}"/><c:overlap val="{round(overlap * 100)}"/>{axes}</c:barChart>'
+        f'<c:gapWidth val="{min(max(round(gap * 100), 0), 500)}"/><c:overlap val="{round(overlap * 100)}"/>{axes}'
+        "</c:barChart>"
     )
 
 
@@ -50,7 +49,7 @@ class Dot:
 
 
 def curve(table: Table, at: int, rule: Rule, dots: Sequence[Dot], labels: str, order: int | None = None) -> str:
-    """A line with dots at some of its points; `order` is its place among all series, where it isn't that of its cells."""
+    """A line with dots at some of its points; `order` is its place among all series where its cells don't say it."""
     marked = "".join(
         f'<c:dPt><c:idx val="{dot.index}"/>{marker(dot)}<c:bubble3D val="0"/>{line(rule)}</c:dPt>' for dot in dots
     )
@@ -83,24 +82,26 @@ def field(table: Table, at: int, colour: str, edge: Rule | None) -> str:
 def field_plot(series: Sequence[str], stacked: bool, axes: str) -> str:
     """Areas, on one another where `stacked`."""
     grouping = "stacked" if stacked else "standard"
-    return (
-        f'<c:areaChart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{"".join(series)}{axes}</c:areaChart>'
-    )
+    return f'<c:areaChart><c:grouping val="{grouping}"/><c:varyColors val="0"/>{"".join(series)}{axes}</c:areaChart>'
 
 
-def scatter(title: str, rule: Rule | None, dot: Dot | None, labels: str, across: str, down: float, at: int) -> str:
-    """Points at one height, `down` from the top, joined by a line; `across` is where they stand (the content of `c:xVal`),
-    `title` names them (`c:tx`)."""
-    count = int(re.findall(r'<c:ptCount val="(\d+)"', across)[-1])
+def scatter(
+    title: str, rule: Rule | None, dot: Dot | None, labels: str, across: tuple[str, int], down: float, at: int
+) -> str:
+    """Points at one height, `down` from the top, joined by a line; `title` names them (`c:tx`).
+
+    `across` is where they stand (what `c:xVal` holds), and how many they are.
+    """
+    where, count = across
     shown_as = marker(dot) if dot else '<c:marker><c:symbol val="none"/></c:marker>'
     return (
         f"<c:ser>{_numbered(at)}{title}{line(rule)}{shown_as}{labels}"
-        f"<c:xVal>{across}</c:xVal><c:yVal>{literal([down] * count)}</c:yVal>"
+        f"<c:xVal>{where}</c:xVal><c:yVal>{_literal([down] * count)}</c:yVal>"
         '<c:smooth val="0"/></c:ser>'
     )
 
 
-def literal(numbers: Sequence[float]) -> str:
+def _literal(numbers: Sequence[float]) -> str:
     """Numbers that stand in no cell (`c:numLit`)."""
     points = "".join(f'<c:pt idx="{at}"><c:v>{shown(each)}</c:v></c:pt>' for at, each in enumerate(numbers))
     return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(numbers)}"/>{points}</c:numLit>'

@@ -31,7 +31,7 @@ def slopes(given: Given) -> NativeChart | None:
     plot = curve_plot([_series(given, found, table, at) for at in order], IDS)
     names = NameAxis("b", look.label, grid=look.grid, label="high", reversed=given.leftward, script=given.script)
     low, high = found.scale.ticks[0], found.scale.ticks[-1]
-    values = NumberAxis(low, high, (high - low) / 4, "r" if given.leftward else "l", between=False)
+    values = NumberAxis(low, high, (high - low) / 4, given.start, between=False)
     return NativeChart(
         width=given.room.width,
         height=given.drawing.height,
@@ -67,13 +67,12 @@ def _series(given: Given, found: Slopes, table: Table, at: int) -> str:
 def _labels(given: Given, found: Slopes, at: int) -> Iterator[Label]:
     """The first number before the line, the last one and the name behind it."""
     slope, look, text = found.every[at], given.room.look, found.texts[at]
-    before, behind = ("r", "l") if given.leftward else ("l", "r")
     colour = ink(slope, look)
     if slope.first is not None:
         down = given.moved(slope.before, colour, found.scale.at(slope.first))
-        yield Label(0, look.value, before, "value", colour, down)  # type: ignore[arg-type]
+        yield Label(0, look.value, given.start, "value", colour, down)
     if slope.last is not None:
         name = given.numbers.series[at].label or ""
         down = given.moved(text[0], colour, found.scale.at(slope.last)) if len(text) == 1 else 0.0
         cached = slope.after.removesuffix(name).strip(), name
-        yield Label(1, look.value, behind, "both" if name else "value", colour, down, cached, len(text) > 1)  # type: ignore[arg-type]
+        yield Label(1, look.value, given.end, "both" if name else "value", colour, down, cached, len(text) > 1)

@@ -35,14 +35,15 @@ class Table:
 def table_of(numbers: Numbers, language: str, alone: str | None, total: str | None = None) -> Table:
     """The numbers of a chart, a row for every place of its axis, those without data too.
 
-    On an axis of time every period is named as the calendar names it. `alone` names a single series that has no name; `total` is the name of a last column with the sums of the rows, None
-    for no such column.
+    On an axis of time every period is named as the calendar names it. `alone` names a single series that has no name;
+    `total` is the name of a last column with the sums of the rows, None for no such column.
     """
     heads = [series.label or (alone if len(numbers.series) == 1 else None) for series in numbers.series]
-    rows: list[list[Cell]] = []
-    for at, name in zip(places_in(numbers), _names(numbers, language), strict=True):
-        known = [None if at is None else numbers.values(series)[at] for series in range(len(heads))]
-        rows.append([name, *known])
+    values = [numbers.values(at) for at in range(len(heads))]
+    rows: list[list[Cell]] = [
+        [name, *(None if at is None else each[at] for each in values)]
+        for at, name in zip(places_in(numbers), _names(numbers, language), strict=True)
+    ]
     if total is not None:
         rows = [[*row, _sum(row, at + 1)] for at, row in enumerate(rows)]
         heads.append(total)
