@@ -61,7 +61,8 @@ class NumberAxis:
 class NameAxis:
     """An axis of names, every how many of which are printed, and the line that bars stand on (None: none).
 
-    `label` says whether they stand at the low or the high end of the numbers; `grid` are lines at each of them.
+    `wrapped`: names may take several lines. `label` says whether they stand at the low or the high end of the numbers;
+    `grid` are lines at each of them.
     """
 
     side: Side
@@ -70,6 +71,7 @@ class NameAxis:
     rule: Rule | None = None
     every: int = 1
     reversed: bool = False
+    wrapped: bool = True
     label: Literal["low", "high", "none"] = "low"
     grid: Rule | None = None
     script: str | None = None
@@ -81,7 +83,7 @@ class NameAxis:
             f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{_order(self.reversed)}"/></c:scaling>'
             f'<c:delete val="0"/><c:axPos val="{self.side}"/>{grid}<c:numFmt formatCode="General" sourceLinked="0"/>'
             f'{_NONE}<c:tickLblPos val="{self.label}"/>{line(self.rule)}'
-            f"{text(self.style, self.colour, self.script, wrapped=True)}"
+            f"{text(self.style, self.colour, self.script, self.wrapped)}"
             '<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             f'<c:lblOffset val="40"/><c:tickLblSkip val="{self.every}"/><c:noMultiLvlLbl val="1"/></c:catAx>'
         )
@@ -97,14 +99,14 @@ def _order(is_reversed: bool) -> str:
 
 
 def names_every(places: Places, look: Look) -> int:
-    """Every how many names are printed: as many as their longest words have room for."""
+    """Every how many names are printed: as many as have room, periods on one line and other names word by word."""
     period = places.numbers.period
     names = places.numbers.labels
     if period:
         names = tuple(calendar_name(period, number, look.language) for number in places.numbers.places)
     elif names_fit(places, look):
         return 1
-    words = [word for name in names for word in name.split()]
+    words = names if period else [word for name in names for word in name.split()]
     return max(1, ceil((look.widest(words, look.label) + _APART) / max(places.band, 0.1)))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 from briefgen.graphics import Box, Drawing, Words
 from briefgen.graphics.charts.bars import Bars, bars_of
@@ -11,10 +12,9 @@ from briefgen.graphics.charts.frame import GAP
 from briefgen.graphics.charts.look import ASCENT, height
 from briefgen.graphics.charts.sketch import mirrored
 from briefgen.language.words import word
-from briefgen.theme import Rule
 from briefgen.writers.word.charts.axes import IDS, NameAxis, NumberAxis
 from briefgen.writers.word.charts.codes import format_code
-from briefgen.writers.word.charts.columns import point_colours
+from briefgen.writers.word.charts.columns import part_edge, point_colours
 from briefgen.writers.word.charts.given import Given
 from briefgen.writers.word.charts.key import key
 from briefgen.writers.word.charts.labels import Label, every_label, labels
@@ -32,21 +32,26 @@ _NOTE = 3.0
 
 @dataclass(frozen=True)
 class _Rows:
-    """Where rows stand, all of one height as Word's are: each `pitch` high, from `top` down; names take `left`."""
+    """Where rows stand, all of one height as Word's are: each `pitch` high, from `top` down; names take `left`.
+
+    `places` are the numbers of those with bars; others are empty, for annotations. `height` is the chart's.
+    """
 
     found: Bars
     top: float
     left: float
     pitch: float
+    places: tuple[int, ...]
+    height: float
 
     def middle(self, at: int) -> float:
         """How far down the middle of a row is."""
-        return self.top + (at + 0.5) * self.pitch
+        return self.top + (self.places[at] + 0.5) * self.pitch
 
     @property
     def bottom(self) -> float:
         """The foot of the last row."""
-        return self.top + len(self.found.numbers.keys) * self.pitch
+        return self.top + (self.places[-1] + 1) * self.pitch
 
     def number(self, x: float) -> float:
         """The number that a place from the left stands for, six figures exact."""
@@ -59,6 +64,7 @@ def bars(given: Given) -> NativeChart:
     """The chart, its bars lying."""
     found = bars_of(given.chart, given.numbers, given.room)
     rows = _rows(given, found)
+    given = replace(given, numbers=replace(given.numbers, places=rows.places))
     sums = _has_sums(found)
     table = table_of(
         given.numbers, given.room.look.language, given.named, word("total", given.room.look.language) if sums else None
@@ -77,11 +83,11 @@ def bars(given: Given) -> NativeChart:
     )
     return NativeChart(
         width=given.room.width,
-        height=rows.bottom,
+        height=rows.height,
         plot=box,
         series=plot + _axes(given, rows),
         sheet=table.sheet,
-        key=key(given, rows.bottom) if count > 1 else "",
+        key=key(given, rows.height) if count > 1 else "",
         over=overlay(given, _said(given, rows), lambda _: True),
     )
 
@@ -92,25 +98,43 @@ def _rows(given: Given, found: Bars) -> _Rows:
     lines = [look.wrapped(label, look.label, left - GAP, 9) for label in given.numbers.labels] if left else []
     thick = found.thick * found.slots
     highest = max((height(len(each), look.label) for each in lines), default=0.0)
-    noted = max((thick + 2 * (height(len(note), look.note) + _NOTE) for note in found.notes.values()), default=0.0)
-    pitch = max(thick, highest, noted) + found.between
-    return _Rows(found, -given.sketch.top if given.sketch.top < -2 else 0.0, left, pitch)
+    pitch = max(thick, highest) + found.between
+    top = -given.sketch.top if given.sketch.top < -_KEY else 0.0
+    places, last = _places(found, pitch)
+    return _Rows(found, top, left, pitch, places, top + (places[-1] + 1) * pitch + last)
+
+
+_KEY = 2.0
+"""What reaches higher above the bars is a key."""
+
+
+def _places(found: Bars, pitch: float) -> tuple[tuple[int, ...], float]:
+    """The rows of bars, with empty ones for annotations, and what the annotation of the last one takes below it."""
+    places, free, last = [], 0, 0.0
+    for at in range(len(found.numbers.keys)):
+        lines = found.notes.get(at, [])
+        last = height(len(lines), found.room.look.note) + 2 * _NOTE if lines else 0.0
+        places.append(free)
+        free += 1 + ceil(max(last - found.between / 2, 0.0) / pitch)
+    return tuple(places), last
 
 
 def _series(given: Given, found: Bars, table: Table, at: int) -> str:
-    edge = Rule(given.room.look.ground, 0.5) if found.is_stacked and at else None
+    edge = part_edge(given, at) if found.is_stacked else None
     colours = point_colours(given, found.colours[0])
     return bar_series(table, at, found.colours[at], colours, edge, _labels(given, found, at))
 
 
 def _labels(given: Given, found: Bars, at: int) -> str:
     """The number at the end of every bar, of a part of one on it."""
-    look, code = given.room.look, format_code(found.print)
+    look, code = given.room.look, format_code(found.print, (part.end for part in found.parts))
     if not found.is_stacked:
         return every_label(look.value, "outEnd", code, given.script) if found.is_numbered else ""
     ink = look.over(found.colours[at])
     inside = [part.key for part in found.parts if part.series == at and found.says_inside(part)]
-    return labels([Label(row, look.label, "ctr", colour=ink) for row in inside], code, given.script)
+    return labels(
+        [Label(given.numbers.places[key], look.label, "ctr", colour=ink) for key in inside], code, given.script
+    )
 
 
 def _has_sums(found: Bars) -> bool:
@@ -120,7 +144,9 @@ def _has_sums(found: Bars) -> bool:
 
 def _sums(given: Given, found: Bars, table: Table) -> str:
     """Bars that nobody sees, whose feet stand at the ends of the stacks and say their sums."""
-    said = every_label(given.room.look.value, "inBase", format_code(found.print), given.script)
+    said = every_label(
+        given.room.look.value, "inBase", format_code(found.print, (part.end for part in found.parts)), given.script
+    )
     return bar_series(table, len(found.numbers.series), None, {}, None, said)
 
 
@@ -143,7 +169,7 @@ def _axes(given: Given, rows: _Rows) -> str:
 def _said(given: Given, rows: _Rows) -> Drawing:
     """What is said beside bars: annotations below them, and that nothing is known."""
     words = [*_notes(given, rows), *_unknown(given, rows)]
-    drawing = Drawing(given.room.width, rows.bottom, tuple(words))
+    drawing = Drawing(given.room.width, rows.height, tuple(words))
     return mirrored(drawing) if given.leftward else drawing
 
 

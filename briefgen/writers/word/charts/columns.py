@@ -27,7 +27,7 @@ def columns(given: Given) -> NativeChart:
     return NativeChart(
         width=given.room.width,
         height=given.drawing.height,
-        plot=given.plot(found.places.left, found.places.right, given.room.height),
+        plot=given.plot(found.places.left, found.places.right, given.room.height, found.scale.at(_high(found))),
         series=plot + _names(given, found) + _numbers(given, found),
         sheet=table.sheet,
         key=key(given, given.drawing.height) if len(series) > 1 and not found.ends else "",
@@ -35,9 +35,19 @@ def columns(given: Given) -> NativeChart:
     )
 
 
+def _high(found: Columns) -> float:
+    """The highest number or, above it, the highest round one."""
+    return max([found.scale.ticks[-1], *(part.end for part in found.parts)])
+
+
 def _series(given: Given, found: Columns, table: Table, at: int) -> str:
-    edge = Rule(given.room.look.ground, 0.5) if found.is_stacked and at else None
+    edge = part_edge(given, at) if found.is_stacked else None
     return bars(table, at, found.colours[at], point_colours(given, found.colours[0]), edge, _labels(given, found, at))
+
+
+def part_edge(given: Given, at: int) -> Rule | None:
+    """What keeps the parts of a stack apart; a part of no height would show nothing but its edge, on the axis."""
+    return Rule(given.room.look.ground, 0.5) if at and all(given.numbers.values(at)) else None
 
 
 def point_colours(given: Given, colour: str) -> dict[int, str]:
@@ -55,7 +65,7 @@ def point_colours(given: Given, colour: str) -> dict[int, str]:
 
 def _labels(given: Given, found: Columns, at: int) -> str:
     """Every number, or those of what stands out."""
-    code, style = format_code(found.print), given.room.look.value
+    code, style = format_code(found.print, given.numbers.known), given.room.look.value
     if found.is_labelled:
         return every_label(style, "outEnd", code, given.script)
     if found.is_stacked:
@@ -74,13 +84,15 @@ def picked(given: Given, at: int) -> list[int]:
 def _names(given: Given, found: Columns) -> str:
     look = given.room.look
     every = names_every(found.places, look)
-    return NameAxis("b", look.label, None, look.axis, every, given.leftward, script=given.script).xml()
+    return NameAxis(
+        "b", look.label, None, look.axis, every, given.leftward, not given.numbers.period, script=given.script
+    ).xml()
 
 
 def _numbers(given: Given, found: Columns) -> str:
     look, ticks = given.room.look, found.scale.ticks
-    code = format_code(print_ticks(ticks, given.chart.unit, look.language))
+    code = format_code(print_ticks(ticks, given.chart.unit, look.language), ticks)
     style, grid = (look.label if found.has_scale else None), (None if found.is_labelled else look.grid)
     return NumberAxis(
-        ticks[0], ticks[-1], ticks[1] - ticks[0], given.start, code, style, grid, script=given.script
+        ticks[0], _high(found), ticks[1] - ticks[0], given.start, code, style, grid, script=given.script
     ).xml()

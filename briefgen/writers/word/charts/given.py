@@ -50,11 +50,11 @@ class Given:
         caption = self.chart.caption
         return self.chart.subtitle or (plain_text(caption) if caption else None)
 
-    def plot(self, left: float, right: float, bottom: float) -> Box:
-        """The place of a plot from its edges in the sketch, whose plot begins at the height 0."""
+    def plot(self, left: float, right: float, bottom: float, top: float = 0.0) -> Box:
+        """The place of a plot from its edges in the sketch; `top` is negative where data goes beyond its scale."""
         if self.leftward:
             left, right = self.room.width - right, self.room.width - left
-        return Box(left, -self.sketch.top, right, bottom - self.sketch.top)
+        return Box(left, top - self.sketch.top, right, bottom - self.sketch.top)
 
     def moved(self, words: str, colour: str, wanted: float) -> float:
         """How far down the drawing says words that are `wanted` at a height of the sketch, as a share of its height."""

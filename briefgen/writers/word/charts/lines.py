@@ -52,11 +52,17 @@ def _chart(given: Given, found: Lines, table: Table, plot: str, named: bool) -> 
     return NativeChart(
         width=given.room.width,
         height=given.drawing.height,
-        plot=given.plot(places.left + inset, places.right - inset, given.room.height),
+        plot=given.plot(places.left + inset, places.right - inset, given.room.height, found.scale.at(_high(found))),
         series=plot + _names(given, found) + _numbers(given, found),
         sheet=table.sheet,
         over=overlay(given, given.drawing, said_over(given, () if named else found.texts)),
     )
+
+
+def _high(found: Lines) -> float:
+    """The highest number or, above it, the highest round one."""
+    known = [value for curve in found.curves for value in curve.values if value is not None]
+    return max([found.scale.ticks[-1], *known])
 
 
 def _curves(given: Given, found: Lines, table: Table, order: int | None = None) -> str:
@@ -94,7 +100,9 @@ def _labels(given: Given, found: Lines, at: int) -> str:
     if known and found.texts[at]:
         said = [label for label in said if label.index != known[-1] or len(given.numbers.series) == 1]
         said.append(_end(given, found, at, known[-1], colour))
-    return labels(list({label.index: label for label in said}.values()), format_code(printed), given.script)
+    return labels(
+        list({label.index: label for label in said}.values()), format_code(printed, given.numbers.known), given.script
+    )
 
 
 def _end(given: Given, found: Lines, at: int, row: int, colour: str) -> Label:
@@ -111,15 +119,17 @@ def _names(given: Given, found: Lines) -> str:
     ticks = found.scale.ticks
     rule = look.axis if ticks[0] <= 0 <= ticks[-1] else None
     every = names_every(found.places, look)
-    return NameAxis("b", look.label, None, rule, every, given.leftward, script=given.script).xml()
+    return NameAxis(
+        "b", look.label, None, rule, every, given.leftward, not given.numbers.period, script=given.script
+    ).xml()
 
 
 def _numbers(given: Given, found: Lines) -> str:
     look, ticks = given.room.look, found.scale.ticks
-    code = format_code(print_ticks(ticks, given.chart.unit, look.language))
+    code = format_code(print_ticks(ticks, given.chart.unit, look.language), ticks)
     style = look.label if found.places.left else None
     between = found.places.count == 1
     step = ticks[1] - ticks[0]
     return NumberAxis(
-        ticks[0], ticks[-1], step, given.start, code, style, look.grid, between=between, script=given.script
+        ticks[0], _high(found), step, given.start, code, style, look.grid, between=between, script=given.script
     ).xml()

@@ -45,10 +45,10 @@ def letters(tag: str, style: TextStyle, colour: str | None = None, script: str |
 
 
 def text(style: TextStyle, colour: str | None = None, script: str | None = None, wrapped: bool = False) -> str:
-    """`c:txPr`: how a chart sets words, never turned."""
-    wrap = "square" if wrapped else "none"
+    """`c:txPr`: how a chart sets words. Those that are `wrapped` are never turned to find room."""
+    wrap = 'rot="0" vert="horz" wrap="square"' if wrapped else 'rot="600" vert="horz" wrap="none"'
     return (
-        f'<c:txPr><a:bodyPr rot="0" vert="horz" wrap="{wrap}" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
+        f'<c:txPr><a:bodyPr {wrap} lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
         f'<a:lstStyle/><a:p><a:pPr>{letters("defRPr", style, colour, script)}</a:pPr><a:endParaRPr lang="en-US"/></a:p>'
         "</c:txPr>"
     )

@@ -35,7 +35,7 @@ def ranges(given: Given) -> NativeChart:
     ticks = found.scale.ticks
     across = NumberAxis(
         ticks[0], ticks[-1], ticks[1] - ticks[0], "b",
-        format_code(print_ticks(ticks, given.chart.unit, look.language)), look.label, look.grid, given.leftward,
+        format_code(print_ticks(ticks, given.chart.unit, look.language), ticks), look.label, look.grid, given.leftward,
         between=False, crosses="max", script=given.script,
     )  # fmt: skip
     down = NumberAxis(0.0, found.height, found.height, "l", reversed=True, between=False, line=_base(ticks, look.axis))

@@ -60,7 +60,7 @@ def _names_alone(found: Slopes) -> Iterator[tuple[str, ...]]:
 def _series(given: Given, found: Slopes, table: Table, at: int) -> str:
     slope, printed = found.every[at], print_values(given.numbers.known, given.chart.unit, given.room.look.language)
     dots = [Dot(row, slope.colour, _DOT) for row, value in ((0, slope.first), (1, slope.last)) if value is not None]
-    said = labels(list(_labels(given, found, at)), format_code(printed), given.script)
+    said = labels(list(_labels(given, found, at)), format_code(printed, given.numbers.known), given.script)
     return curve(table, at, slope.stroke, dots, said)
 
 

@@ -50,13 +50,11 @@ def table_of(numbers: Numbers, language: str, alone: str | None, total: str | No
     return Table(Sheet([[None, *heads], *rows]), len(rows))
 
 
-def _names(numbers: Numbers, language: str) -> Iterator[str]:
-    """What every place of the axis is called."""
-    if numbers.period is None:
-        yield from numbers.labels
-    else:
-        for number in range(numbers.places[0], numbers.places[-1] + 1):
-            yield calendar_name(numbers.period, number, language)
+def _names(numbers: Numbers, language: str) -> Iterator[str | None]:
+    """What every place of the axis is called; None for one that stays empty."""
+    labels = dict(zip(numbers.places, numbers.labels, strict=True))
+    for number in range(numbers.places[0], numbers.places[-1] + 1):
+        yield calendar_name(numbers.period, number, language) if numbers.period else labels.get(number)
 
 
 def _sum(row: Sequence[Cell], at: int) -> Cell:
