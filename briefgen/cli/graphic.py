@@ -35,7 +35,7 @@ _POINTS = 72 / 25.4
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File, or folder.  [default: ID.svg, here]")
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(_FORMS), help="Format; may be repeated.")
 @click.option(
-    "--width", type=click.FloatRange(30, 1000), metavar="MM", help="Width in millimetres.  [default: as in the paper]"
+    "--width", type=click.FloatRange(55, 1000), metavar="MM", help="Width in millimetres.  [default: as in the paper]"
 )
 @click.option(
     "--dpi", type=click.IntRange(36, 1200), default=192, show_default=True, help="Pixels to the inch of a PNG."

@@ -34,6 +34,8 @@ class Standing:
 def framed(node: Graphic, theme: Theme, language: str, width: float, standing: Standing = Standing()) -> Drawing:
     """A graphic whose drawing is so wide, with everything around it; `language` is the paper's (BCP 47)."""
     frame = _Frame(theme, language, width, standing)
+    if standing.watermark:
+        frame.text((Text(text=standing.watermark),), theme.styles["embargo"])
     frame.bar()
     if node.caption:
         frame.text(node.caption.content, theme.styles["graphic-title"], balanced=True)
@@ -59,8 +61,7 @@ class _Frame:
         self._y = 0.0
         self._embargo()
         self._marking(self._y + MARKING_DOWN)
-        self._watermark(self._y + MARKING_DOWN)
-        self._y += MARKED if standing.marking or standing.watermark else MARGIN
+        self._y += MARKED if standing.marking else MARGIN
 
     def finished(self) -> Drawing:
         """All of it on the paper's colour."""
@@ -74,6 +75,7 @@ class _Frame:
     def bar(self) -> None:
         """The short bar that ties graphics together."""
         box = self._theme.boxes["graphic"]
+        self._y, self._after = self._y + self._after, 0.0
         if box.top:
             length = min(spacing.ACCENT_BAR, self._width)
             x = MARGIN + (self._width - length if self._leftward else 0.0)
@@ -112,14 +114,6 @@ class _Frame:
         marking = self._standing.marking
         if marking:
             self._shapes += _marking(marking, self._theme, MARGIN + self._width, middle)
-
-    def _watermark(self, middle: float) -> None:
-        """“Draft”, beside the marking."""
-        if self._standing.watermark:
-            style = self._theme.styles["embargo"]
-            self._shapes += self._setter.lines(
-                (Text(text=self._standing.watermark),), style, middle - style.leading / 2
-            )
 
 
 _MARKING_SIDE = 6.0

@@ -100,7 +100,7 @@ _ANY = 1e6
 
 def graphic(node: Graphic, setting: Setting) -> list[Piece]:
     """A graphic with its title, subtitle and credit."""
-    above = [setting.caption(node.caption, role="graphic-title")] if node.caption else []
+    above = [setting.caption(node.caption, role="graphic-title", balance=True)] if node.caption else []
     if node.subtitle:
         above.append(setting.plain(node.subtitle, "graphic-subtitle"))
     credit = [setting.set(node.credit.content, "credit", node.credit)] if node.credit else []

@@ -100,21 +100,28 @@ class Setting:
         text.opposed = leftward != self.right_to_left
         return text
 
-    def caption(self, node: Caption, tag: Tag | None = None, role: str = "caption") -> Text:
+    def caption(self, node: Caption, tag: Tag | None = None, role: str = "caption", *, balance: bool = False) -> Text:
         """A caption after its number, as large as the role's text is."""
         style = self.style(role)
         number = replace(self.style("caption-label"), size=style.size)
         label = [Run(node.label + LABEL_GAP, ink_of(number))] if node.label else []
         said = [*label, *runs(node.content, ink_of(style), self.theme)]
-        return self.said(said, node.content, style, node, tag or Tag("Caption"))
+        return self.said(said, node.content, style, node, tag or Tag("Caption"), balance=balance)
 
     def said(
-        self, found: Iterable[Run], content: Sequence[Inline], style: TextStyle, node: Node, tag: Tag | None = None
+        self,
+        found: Iterable[Run],
+        content: Sequence[Inline],
+        style: TextStyle,
+        node: Node,
+        tag: Tag | None = None,
+        *,
+        balance: bool = False,
     ) -> Text:
         """Runs as text that stands where the paper's own does; `content` says from which side it is read."""
         leftward = runs_right_to_left(content, self.language)
         said = words(collapsed(list(found)), self.theme, leftward)
-        return Text(said, style, self.theme, node, language=self.language, tag=tag)
+        return Text(said, style, self.theme, node, language=self.language, tag=tag, balance=balance)
 
     def plain(
         self,
