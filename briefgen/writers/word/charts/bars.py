@@ -64,7 +64,7 @@ def bars(given: Given) -> NativeChart:
     """The chart, its bars lying."""
     found = bars_of(given.chart, given.numbers, given.room)
     rows = _rows(given, found)
-    given = replace(given, numbers=replace(given.numbers, places=rows.places))
+    given = replace(given, numbers=replace(given.numbers, places=rows.places, period=None))
     sums = _has_sums(found)
     table = table_of(
         given.numbers, given.room.look.language, given.named, word("total", given.room.look.language) if sums else None
