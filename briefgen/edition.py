@@ -17,7 +17,7 @@ from briefgen.brief.rewording import Wordings, literal
 from briefgen.brief.sourcing import finding_sources
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.checks.editions import Mention, check_level, check_numbers, is_printed, mentions, of_quotation
-from briefgen.checks.named import LISTS, ids
+from briefgen.checks.named import LISTS, ids, named_ids
 from briefgen.marking import Tlp, laxer, strictest
 from briefgen.problems import Collector
 from briefgen.reading import Placed
@@ -51,7 +51,7 @@ def _strictest(brief: Brief) -> Tlp | None:
 
 
 def _cut(withheld: Withheld, marking: Tlp, workspace: Workspace) -> BriefFile:
-    """The brief without what lies above the level, and without the sources that only this named."""
+    """The brief without what lies above the level, and without the sources, data and tallies that only this named."""
     whole, rest, retold = withheld.file, of_the_rest(withheld.file.brief), _retold(withheld)
     values: dict[FieldPath, object] = {("tlp",): marking}
     if rest != marking:
@@ -75,7 +75,11 @@ def _retold(withheld: Withheld) -> dict[FieldPath, str]:
 
 def _no_longer_named(whole: BriefFile, left: BriefFile) -> list[FieldPath]:
     gone = whole.named_keys.keys() - left.named_keys.keys()
-    return [("sources", index) for index, source in enumerate(left.brief.sources) if source.id in gone]
+    idle: list[FieldPath] = [("sources", index) for index, source in enumerate(left.brief.sources) if source.id in gone]
+    for name in ("data", "tallies"):
+        was, stays = ({wanted for wanted, of, _ in named_ids(each.brief) if of == name} for each in (whole, left))
+        idle += [(name, index) for index, each in enumerate(getattr(left.brief, name)) if each.id in was - stays]
+    return idle
 
 
 def _reworded(
@@ -90,7 +94,9 @@ def _reworded(
         return left
     more_sources = _with_more_sources(left, withheld)
     gone, values = _fields(found)
-    values |= _prose(left.placed, _wordings(withheld, in_text))
+    prose = _prose(left.placed, _wordings(withheld, in_text))
+    values |= prose
+    gone |= {path for path, text in prose.items() if not text.strip()}  # it held a graphic, which is left out
     left = brief_of(without(with_values(left.placed, values), gone), left.path, workspace)
     for mention in (*mentions(left, withheld), *_traces(left, withheld)):
         hint = "take it away; words take the place only of [words](#its-id), [@its-id] and {{ its-id }} outside code"
@@ -122,7 +128,7 @@ def _fields(found: list[Mention]) -> tuple[set[FieldPath], dict[FieldPath, objec
     return gone, values
 
 
-_WITH = {"use": ("because",), "finding": ("direction",)}
+_WITH = {"use": ("because",), "compare": ("change",), "finding": ("direction",)}
 """What says nothing without another field of its group."""
 
 
@@ -133,12 +139,12 @@ def _wordings(withheld: Withheld, in_text: bool) -> Wordings:
         of = of_quotation(asked, withheld)
         return of.wording if of else None
 
-    return Wordings(worded, worded, quoted, in_text)
+    return Wordings(worded, worded, quoted, in_text, withheld.ids.keys())
 
 
-def _prose(placed: Placed, wordings: Wordings) -> dict[FieldPath, object]:
+def _prose(placed: Placed, wordings: Wordings) -> dict[FieldPath, str]:
     """The texts that are other ones with these words."""
-    found: dict[FieldPath, object] = {}
+    found: dict[FieldPath, str] = {}
     for path, kind, text in texts(Brief, placed.data):
         if kind.name in ("line", "prose") and (new := wordings.reworded(text)) != text:
             found[path] = new

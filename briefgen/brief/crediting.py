@@ -14,13 +14,14 @@ from briefgen.brief.datasets import EVENTS, DataFile, Filter, TallyRecord
 from briefgen.brief.filter_words import filter_words
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.placing import named_by
-from briefgen.brief.typography import neutral
+from briefgen.brief.typography import in_language, neutral
 from briefgen.language.words import word
 
 if TYPE_CHECKING:
     from briefgen.brief.quoting import Press
     from briefgen.brief.read import BriefFile
     from briefgen.brief.source import Source
+    from briefgen.datasets import Publisher
 
 
 def credit(record: GraphicRecord, setting: Setting) -> str:
@@ -48,6 +49,17 @@ def _used(record: GraphicRecord, setting: Setting) -> Iterator[tuple[str, TallyR
             yield name, None
 
 
+def data_facts(file: BriefFile, press: Press) -> list[dict[str, object]]:
+    """What the method says of each file of a brief, as plain data: how it is cited, what period and how many rows it
+    has, which snapshot of it was counted, and which of its events the tallies count."""
+    crediting = _Crediting(file, press)
+    return [crediting.facts(record) for record in file.brief.data]
+
+
+SHORT_SNAPSHOT = 12
+"""How many digits of a file's hash are shown: enough to tell it from any other."""
+
+
 class _Crediting:
     """Says where the numbers of one brief come from."""
 
@@ -59,9 +71,12 @@ class _Crediting:
 
     def has_conditions(self, name: str) -> bool:
         """Whether the publisher of a file asks for attribution."""
-        from briefgen.datasets import publisher_of
+        return name in self.data and self._publisher(self.data[name]) is not None
 
-        return name in self.data and publisher_of(self.file.counted.data[name]) is not None
+    def _publisher(self, record: DataFile) -> Publisher | None:
+        from briefgen.datasets import publisher_of  # most briefs have no data
+
+        return publisher_of(self.file.counted.data[record.id])
 
     def source(self, name: str) -> str:
         """The source line of a file; that of the brief's own events is empty."""
@@ -69,21 +84,44 @@ class _Crediting:
             return ""
         record, dataset = self.data[name], self.file.counted.data[name]
         named = self.citation(record)
-        line = self._worded("source", named) if named else ""
+        line = self._worded("source", _text(named)) if named else ""
         provisional = self._worded("provisional") if dataset.is_provisional else ""
         changed = self._worded("changes", _text(record.changes)) if record.changes else ""
         return " ".join(_ended(each) for each in (line, provisional, changed) if each)
 
     def citation(self, record: DataFile) -> str:
         """How a file is cited: as its publisher asks, else as the source that it is; empty without either."""
-        from briefgen.datasets import publisher_of
-
-        publisher, day = publisher_of(self.file.counted.data[record.id]), self.press.day(record.retrieved)
-        retrieved = self._worded("retrieved", day) if day else ""
-        if publisher:
-            return ", ".join(_text(each) for each in (publisher.citation, record.version, retrieved) if each)
+        publisher, day = self._publisher(record), self.press.day(record.retrieved)
         source = self.sources.get(record.source) if record.source else None
-        return ", ".join(filter(None, (_text(_named(source)) if source else "", retrieved if source else "")))
+        named = publisher.citation if publisher else _named(source) if source else record.unsourced
+        version = self._worded("version", record.version) if record.version else ""
+        retrieved = self._worded("retrieved", day) if day else ""
+        return ", ".join(each for each in (named, version, retrieved) if each) if named else ""
+
+    def facts(self, record: DataFile) -> dict[str, object]:
+        """What is known of a file."""
+        dataset, publisher = self.file.counted.data[record.id], self._publisher(record)
+        return {
+            "citation": self._typographic(self.citation(record)),
+            "publisher": publisher and publisher.name,
+            "provisional": dataset.is_provisional,
+            "rows": dataset.rows,
+            "period": "/".join(dataset.period) if dataset.period else None,
+            "snapshot": dataset.sha256[:SHORT_SNAPSHOT],
+            "filters": self._filters(record),
+        }
+
+    def _filters(self, record: DataFile) -> list[dict[str, str | None]]:
+        """What the tallies of a file count of it, where that isn't all, each once."""
+        tallies = [tally for tally in self.file.brief.tallies if tally.of == record.id]
+        every = {
+            (tally.label and self._typographic(tally.label), filter_words(tally.where, self.press)): None
+            for tally in tallies
+        }
+        return [{"label": label, "only": self._typographic(words)} for label, words in every if words]
+
+    def _typographic(self, text: str) -> str:
+        return in_language(neutral(text), self.press.language)
 
     def of_figures(self, record: GraphicRecord, setting: Setting) -> Iterator[str]:
         """The sources of the figures of the ledger that a graphic shows, each once."""

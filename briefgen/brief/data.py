@@ -14,6 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from briefgen.brief.addressees import spelling_key
+from briefgen.brief.changes import change_of
+from briefgen.brief.crediting import data_facts
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.judgements import Scenario
@@ -27,10 +29,12 @@ from briefgen.brief.quoting import Press
 from briefgen.brief.read import BriefFile
 from briefgen.brief.source_types import type_of
 from briefgen.brief.sourcing import account
+from briefgen.brief.tally_data import tally_data
 from briefgen.brief.text import Kind
 from briefgen.brief.typography import in_language, neutral
 from briefgen.brief.walk import FieldPath, field_name, one_of, shape
 from briefgen.house import House
+from briefgen.language.numbers import PERCENT
 from briefgen.likelihood import SCALES, Scale, Step
 
 
@@ -61,6 +65,8 @@ def template_data(
     added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
     added["graphics"] = plain.not_placed()
+    added["tallies"] = tally_data(file, press)
+    added["data"] = [{**each, **facts} for each, facts in zip(data["data"], data_facts(file, press), strict=True)]
     return {**data, **added, "house": house_data(house, language)}
 
 
@@ -175,7 +181,18 @@ class _Plain:
             data["superseded"] = claim in superseded
         every = {**self.record(range_of(figure), ()), "used": figure.use == RANGE, "superseded": False}
         shown = next((data for data in claims if data["used"]), every)
-        return {"shown": shown, "range": every["value"]}
+        return {"shown": shown, "range": every["value"], "changed": self._changed(figure)}
+
+    def _changed(self, figure: Figure) -> dict[str, Any] | None:
+        """How the number in use differs from the one it is compared with; None where it is compared with none."""
+        found = change_of(figure)
+        if found is None:
+            return None
+        changed, earlier = found
+        in_points = figure.unit in PERCENT and not changed.is_percent
+        unit = "%" if changed.is_percent else None if in_points else figure.unit
+        said = {"direction": changed.direction, "by": changed.by, "unit": unit, "points": in_points}
+        return {**said, "since": self.record(earlier, ())}
 
     def _likelihood(self, record: Finding | Scenario) -> dict[str, object] | None:
         """What of a hundred a likelihood stands for; None where there is none."""

@@ -22,21 +22,21 @@ _choice = BeforeValidator(choice)
 
 def _at_most_two(groupings: tuple[str, ...]) -> tuple[str, ...]:
     if len(groupings) > MOST_GROUPINGS:
-        raise wrong("too-long", "has more than two groupings", "keep two; make another tally for the third")
+        raise wrong("groupings", "has more than two groupings", "keep two; make another tally for the third")
     return groupings
 
 
 def _four(degrees: tuple[float, ...]) -> tuple[float, ...]:
     """West, south, east, north in degrees; west may be greater than east, across the date line."""
     if len(degrees) != len(_BOX):
-        raise wrong("box", "has to be four numbers", "west, south, east and north in degrees: [40, 10, 52, 20]")
+        raise wrong("degrees", "has to be four numbers", "west, south, east and north in degrees: [40, 10, 52, 20]")
     west, south, east, north = degrees
     if max(abs(west), abs(east)) > _HALF_WAY_ROUND or max(abs(south), abs(north)) > _POLE:
         raise wrong(
             "box", "lies outside the globe", "west and east are from -180 to 180, south and north from -90 to 90"
         )
     if south >= north:
-        raise wrong("box", "has its south not below its north", "write west, south, east, north: [40, 10, 52, 20]")
+        raise wrong("degrees", "has its south not below its north", "write west, south, east, north: [40, 10, 52, 20]")
     return degrees
 
 
@@ -94,27 +94,27 @@ class Filter(Record):
 class Columns(Record):
     """Which column of a plain table holds what, where its name doesn't say so."""
 
-    date: Exact | None = Field(None, description="The column of dates.")
-    end: Exact | None = Field(None, description="The column of last days, for what lasts.")
-    id: Exact | None = Field(None, description="The column of ids.")
-    type: Exact | None = Field(None, description="The column of types of event.")
-    subtype: Exact | None = Field(None, description="The column of the types below them.")
-    actor: Exact | None = Field(None, description="The column of who took part.")
-    country: Exact | None = Field(None, description="The column of countries.")
-    admin1: Exact | None = Field(None, description="The column of provinces or states.")
-    admin2: Exact | None = Field(None, description="The column of districts.")
-    place: Exact | None = Field(None, description="The column of places.")
-    latitude: Exact | None = Field(None, description="The column of degrees north.")
-    longitude: Exact | None = Field(None, description="The column of degrees east.")
+    date: Names = Field((), description="The column of dates; or those of year, month and day.")
+    end: Names = Field((), description="The column of last days, for what lasts.")
+    id: Names = Field((), description="The column of ids.")
+    type: Names = Field((), description="The column of types of event.")
+    subtype: Names = Field((), description="The column of the types below them.")
+    actor: Names = Field((), description="The column of who took part, or a list of them.")
+    country: Names = Field((), description="The column of countries.")
+    admin1: Names = Field((), description="The column of provinces or states.")
+    admin2: Names = Field((), description="The column of districts.")
+    place: Names = Field((), description="The column of places.")
+    latitude: Names = Field((), description="The column of degrees north.")
+    longitude: Names = Field((), description="The column of degrees east.")
     approximate: Exact | None = Field(
         None, description="The column that says whether the position is only about right."
     )
-    killed: Exact | None = Field(None, description="The column of people killed, the best estimate.")
-    killed_low: Exact | None = Field(None, description="The column of the lowest estimate of people killed.")
-    killed_high: Exact | None = Field(None, description="The column of the highest estimate of people killed.")
-    injured: Exact | None = Field(None, description="The column of people injured.")
-    summary: Exact | None = Field(None, description="The column of what happened, in words.")
-    source: Exact | None = Field(None, description="The column of sources.")
+    killed: Names = Field((), description="The column of people killed, the best estimate.")
+    killed_low: Names = Field((), description="The column of the lowest estimate of people killed.")
+    killed_high: Names = Field((), description="The column of the highest estimate of people killed.")
+    injured: Names = Field((), description="The column of people injured.")
+    summary: Names = Field((), description="The column of what happened, in words.")
+    source: Names = Field((), description="The column of sources.")
 
 
 class DataFile(Markable):
@@ -124,13 +124,21 @@ class DataFile(Markable):
     file: Exact = Field(
         description="The file, from the brief's folder: acled.csv. CSV, TSV, XLSX, JSON, GeoJSON or Parquet."
     )
-    format: Annotated[Literal["acled", "ucdp", "gtd", "hapi", "plain"], _choice] | None = Field(
-        None, description="Whose export it is: acled, ucdp, gtd, hapi or plain. Left out, its header says so."
+    format: (
+        Annotated[Literal["acled", "acled-before-2023", "ucdp-ged", "ucdp-candidate", "gtd", "hapi", "table"], _choice]
+        | None
+    ) = Field(
+        None,
+        description="Whose export it is: acled, acled-before-2023, ucdp-ged, ucdp-candidate, gtd or hapi; or table for "
+        "any other. Left out, its header says so.",
     )
     sheet: Exact | None = Field(None, description="The sheet of a workbook, by its name. Left out, the first.")
     columns: Columns | None = Field(None, description="Which column holds what, where the header doesn't say so.")
     version: Text | None = Field(None, description="Its version, as its publisher numbers it: 25.1.")
     source: SourceKey | None = Field(None, description="The id of the source that it is, such as reuters-list.")
+    unsourced: Text | None = Field(
+        None, description="In place of source, why none can be named: our own list. It is printed."
+    )
     retrieved: PartialDate | None = Field(
         None, description="The day it was downloaded, 2025-07-14. ACLED, UCDP, GTD and HAPI ask for it."
     )

@@ -116,6 +116,14 @@ class Figure(Markable):
     because: Text | None = Field(
         None, description="Why, where it isn't the newest: the later count covers another period. It is printed."
     )
+    compare: Text | None = Field(
+        None,
+        description="With what the number is compared at a glance: previous for the last one by the same speaker, or "
+        "a claim by its id or its speaker. The change is worked out.",
+    )
+    change: Annotated[Literal["number", "percent"], BeforeValidator(_change)] | None = Field(
+        None, description="How the change is printed: number, which is meant where nothing stands here, or percent."
+    )
     sum_of: tuple[Id, ...] = Field(
         (), description="The ids of the figures that it is the sum of: [soldiers-killed, police-killed]; checked."
     )

@@ -68,8 +68,9 @@ def _attribute(value: Attribute) -> str:
 class Setting:
     """What a graphic's elements are written with, besides its record, which stands at `path` of the brief.
 
-    `file` has the numbers (`file.counted`), the ledger and the events; `press` prints in the paper's language and the
-    house's forms. `alt` is the description given where prose places the graphic, None without one.
+    `file` has what was counted (`file.counted.tallies`), the files that were opened (`file.counted.data`), the ledger
+    and the events; `press` prints in the paper's language and the house's forms. `alt` is the description given where
+    prose places the graphic, None without one.
     """
 
     file: BriefFile

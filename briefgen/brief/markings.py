@@ -1,14 +1,16 @@
 """Who may read each part of a brief, and which parts readers at a level may not see.
 
 A part is marked as it says itself; else as the part around it; else as `unmarked_tlp`
-says, or the paper. What stands in a part that is left out goes with it.
+says, or the paper. What is made of another part (the tally of a file, the claim or chart
+of a tally) is marked as strictly as that, whatever it says itself. What stands in a part
+that is left out goes with it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,11 @@ from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.ledger import amount, range_of
 from briefgen.brief.model import Brief
+from briefgen.brief.placing import made_of
 from briefgen.brief.quoting import Quotation, quoted_claim
 from briefgen.brief.text import ID
 from briefgen.brief.walk import FieldPath, one_of, shape, texts
-from briefgen.marking import LEVELS, Tlp, is_above
+from briefgen.marking import LEVELS, Tlp, is_above, strictest
 from briefgen.reading import Record
 
 if TYPE_CHECKING:
@@ -60,7 +63,26 @@ def of_the_rest(brief: Brief) -> Tlp | None:
 
 def parts(brief: Brief) -> Iterator[Part]:
     """Every part of a brief that can be marked, in the order of the model's fields; what is inside one comes after."""
-    yield from _parts(brief, (), of_the_rest(brief))
+    marked = _parts(brief, (), of_the_rest(brief))
+    return _with_origins(brief, tuple(marked)) if brief.data or brief.tallies else marked
+
+
+def _with_origins(brief: Brief, marked: tuple[Part, ...]) -> Iterator[Part]:
+    """Parts marked at least as strictly as what they are made of."""
+    found: dict[FieldPath, Part] = {part.path: part for part in marked}
+    at: dict[tuple[str, str], FieldPath] = {
+        (str(part.path[0]), part.record.id): part.path  # type: ignore[attr-defined]
+        for part in marked
+        if len(part.path) == _OUTERMOST and getattr(part.record, "id", None)
+    }
+    for wanted, name, path in made_of(brief):
+        origin, part = found.get(at.get((name, wanted), ())), found[path]
+        levels = (each.tlp for each in (origin, part) if each and each.tlp)
+        found[path] = replace(part, tlp=strictest(levels))
+    return iter(found.values())
+
+
+_OUTERMOST = 2
 
 
 def _parts(record: Record, path: FieldPath, around: Tlp | None) -> Iterator[Part]:

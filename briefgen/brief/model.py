@@ -122,6 +122,13 @@ class Event(Markable):
     )
 
 
+class Fact(Record):
+    """One thing to know of an actor."""
+
+    name: Text = Field(description="What it is, in a word or two, such as Strength, Leader, Area or Since.")
+    value: Line = Field(description="What is known: `2,000–3,000`. *Emphasis* and `{{ its-id }}` of a figure work.")
+
+
 class Actor(Markable):
     """A party: an armed group, a government body, a company."""
 
@@ -131,6 +138,9 @@ class Actor(Markable):
     aka: tuple[Text, ...] = Field((), description="Other names and short forms: [BLA].")
     allegiance: Text | None = Field(
         None, description="Whose side it is on or whom it answers to, such as Government of Pakistan."
+    )
+    facts: tuple[Fact, ...] = Field(
+        (), description="Facts in two columns of the profile: - {name: Strength, value: 2,000–3,000}."
     )
     profile: Prose | None = Field(None, description="Who they are, in a few sentences.")
 

@@ -63,6 +63,22 @@ def named_by(record: BaseModel, path: FieldPath) -> Iterator[tuple[str, str, Fie
             yield from ((wanted, of, place) for place, wanted in items)
 
 
+def made_of(brief: Brief) -> Iterator[tuple[str, str, FieldPath]]:
+    """What is made of another part of the brief: the id of that part, its list, and the path of what is made of it;
+    files come before tallies of them, these before what they are printed in."""
+    for at, tally in enumerate(brief.tallies):
+        yield tally.of, "data", ("tallies", at)
+    for at, figure in enumerate(brief.figures):
+        for index, claim in enumerate(figure.claims):
+            if claim.tally:
+                yield claim.tally, "tallies", ("figures", at, "claims", index)
+    for path, record in graphics(brief):
+        yield from ((wanted, name, path) for wanted, name, _ in named_by(record, path) if name in _NUMBERS)
+
+
+_NUMBERS = ("data", "tallies", "figures")
+
+
 class Graphics:
     """A brief's graphics as elements, in the language and the forms that `press` prints in."""
 

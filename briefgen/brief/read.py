@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.brief.citation import KEY
-from briefgen.brief.counting import Counted
+from briefgen.brief.counted_claims import with_counts
+from briefgen.brief.counting import Counted, counted
 from briefgen.brief.csl import item_of
 from briefgen.brief.inline import Quoted
 from briefgen.brief.library import Held, read_library
@@ -89,6 +90,8 @@ def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
         elements = {place: _converted(converter, place, kind, text) for place, kind, text in _marked(placed, problems)}
         library = read_library(placed, path.resolve().parent, workspace, problems)
         brief = validate(Brief, placed)
+        answers = counted(brief, placed, path.resolve().parent, workspace, problems)
+        brief = with_counts(brief, answers, placed, problems)
     return BriefFile(
         brief,
         placed,
@@ -101,7 +104,7 @@ def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
         citations=tuple(converter.citations),
         placements=tuple(converter.placements),
         library=library,
-        counted=Counted(),
+        counted=answers,
     )
 
 

@@ -7,7 +7,7 @@ that stand for something print as they are: what would be markup in them is esca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from briefgen.brief.quoting import QUOTATION, Misquoted, read_quotation
@@ -20,6 +20,7 @@ _QUOTATION = re.compile(rf"{_ESCAPE}|{QUOTATION.pattern}")
 _LINK = re.compile(
     rf"{_ESCAPE}|(?<!(?<!\\)!)\[(?P<words>{_INSIDE})\]\(<?#(?P<id>[^\s()<>\"']{{1,200}})>?(?:\s+[\"'(][^)]{{0,500}})?\)"
 )
+_PLACED = re.compile(rf"{_ESCAPE}|^[ \t]*!\[{_INSIDE}\]\(<?#(?P<id>[^\s()<>\"']{{1,200}})>?\)[ \t]*$", re.MULTILINE)
 _CITE = rf"\[[^\[\]]{{0,2000}}?(?<![\w.\\])@{_NAME}[^\[\]]{{0,2000}}\](?![(\[])"
 _SPACE = r"[ \u00a0]{0,8}"
 _CITES = re.compile(
@@ -36,15 +37,18 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#+^|!&@~=-]|(?<=\d)[.)]")
 @dataclass(frozen=True)
 class Wordings:
     """What stands for what is left out: by the ids that links and citations name, and for what a quotation of a figure
-    asks (the text between its braces), None where it stays. `in_text`: citations are printed there and not as notes."""
+    asks (the text between its braces), None where it stays. `in_text`: citations are printed there and not as notes.
+    `gone` are the ids of all that is left out: a graphic among it is no longer placed."""
 
     links: Mapping[str, str]
     cites: Mapping[str, str]
     quoted: Callable[[str], str | None]
     in_text: bool = False
+    gone: Collection[str] = ()
 
     def reworded(self, text: str) -> str:
         """A field's prose with these words in their places."""
+        text = _replaced(_PLACED, text, lambda found: "" if found["id"] in self.gone else found[0])
         text = _replaced(_LINK, text, self._linked)
         text = _replaced(_QUOTATION, text, self._quoted)
         notes = _notes(text)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def named_sources(brief: Brief) -> Iterator[tuple[str, FieldPath]]:
-    """Every source that findings, events, claims and other sources name, and where."""
+    """Every source that findings, events, claims, files of data and other sources name, and where."""
     for name in ("findings", "events"):
         for index, item in enumerate(getattr(brief, name)):
             for at, wanted in enumerate(item.sources):
@@ -26,6 +26,9 @@ def named_sources(brief: Brief) -> Iterator[tuple[str, FieldPath]]:
         for at, claim in enumerate(figure.claims):
             if claim.source:
                 yield claim.source, ("figures", index, "claims", at, "source")
+    for index, data in enumerate(brief.data):
+        if data.source:
+            yield data.source, ("data", index, "source")
     for index, source in enumerate(brief.sources):
         if source.derived_from:
             yield source.derived_from, ("sources", index, "derived_from")

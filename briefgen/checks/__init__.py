@@ -14,6 +14,7 @@ from briefgen.brief import BriefFile
 from briefgen.checks import (
     allowances,
     characters,
+    data,
     editions,
     figures,
     figures_added,
@@ -50,6 +51,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     sections.check_sections,
     likelihood.check_likelihood,
     judgements.check_judgements,
+    data.check_data,
     figures.check_figures,
     figures_added.check_sums,
     figures_quoted.check_quotations,
@@ -71,6 +73,7 @@ PAPER_CHECKS: tuple[Callable[[BriefFile, Paper, Theme, Collector], None], ...] =
 TOPICS = (
     allowances,
     characters,
+    data,
     editions,
     figures,
     figures_added,

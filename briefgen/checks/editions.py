@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.brief import BriefFile
+from briefgen.brief.changes import compared_with
 from briefgen.brief.figure import Figure
 from briefgen.brief.ledger import in_use
 from briefgen.brief.markings import LeftOut, Withheld, of_the_rest
@@ -140,6 +141,10 @@ def _choices(left: BriefFile, withheld: Withheld) -> Iterator[Mention]:
             path = ("figures", index, "use")
             if left.brief.figures[index].use:
                 yield Mention(left.placed.place(path).value, "uses", of, path)
+        earlier = compared_with(figure)
+        if earlier and left.brief.figures[index].compare and (of := withheld.claim(at, figure, earlier)):
+            path = ("figures", index, "compare")
+            yield Mention(left.placed.place(path).value, "is compared with", of, path)
 
 
 def _figures(withheld: Withheld) -> Iterator[tuple[int, Figure]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
+from briefgen.brief.changes import PREVIOUS, change_of, compared_with
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import NEWEST, RANGE, claim_named, in_use
 from briefgen.brief.walk import FieldPath
@@ -74,6 +75,16 @@ PERCENTAGE_WITHOUT_BASE = Rule(
 `label: rise in attacks` with `unit: "%"`. Right: `label: rise in attacks on the same period of 2025`; or the label as
 it was and `base: on the same period of 2025`, which is printed behind it.""",
 )
+UNCOMPARABLE = Rule(
+    "uncomparable",
+    "error",
+    """A figure is to show how it changed, and there is nothing to work that out from.
+
+`compare: previous` needs an earlier claim by the same speaker, both with their `as_of`; `compare: bugti` a claim with
+that id. Both need a value or a best estimate. The earlier number stays in the ledger, so that somebody can answer for
+it: a change is never typed.""",
+    firm=True,
+)
 RULES = (
     FIGURE_WITHOUT_SOURCE,
     CLAIM_WITHOUT_SOURCE,
@@ -82,6 +93,7 @@ RULES = (
     UNEXPLAINED_CHOICE,
     CHANGED_UNIT,
     PERCENTAGE_WITHOUT_BASE,
+    UNCOMPARABLE,
 )
 
 
@@ -90,6 +102,7 @@ def check_figures(file: BriefFile, _house: House, problems: Collector) -> None:
     for index, figure in enumerate(file.brief.figures):
         here = ("figures", index)
         _check_choice(file, figure, here, problems)
+        _check_comparison(file, figure, here, problems)
         _check_sources(file, figure, here, problems)
         _check_units(file, figure, here, problems)
         _check_ids(file, figure, here, problems)
@@ -113,6 +126,30 @@ def _check_choice(file: BriefFile, figure: Figure, here: FieldPath, problems: Co
         UNEXPLAINED_CHOICE.found(problems, place, f"{what} is used, and nothing says why", hint)
 
 
+def _check_comparison(file: BriefFile, figure: Figure, here: FieldPath, problems: Collector) -> None:
+    """What `compare` names is there, and both are numbers that can be compared."""
+    if figure.compare is None:
+        if figure.change:
+            place = file.placed.place((*here, "change")).value
+            hint = "add `compare: previous`, or the id of an earlier claim"
+            UNCOMPARABLE.found(problems, place, "nothing says what the number is compared with", hint)
+        return
+    place = file.placed.place((*here, "compare")).value
+    earlier = compared_with(figure)
+    if earlier is None and figure.compare.casefold() == PREVIOUS:
+        hint = "give an earlier claim by the same speaker, with its `as_of`; or name another claim by its id"
+        UNCOMPARABLE.found(problems, place, "there is no earlier claim by the same speaker", hint)
+    elif earlier is None:
+        hint = known_claims(figure, figure.compare)
+        UNKNOWN_CLAIM.found(problems, place, f"no claim is called `{figure.compare}`", hint)
+    elif earlier is in_use(figure):
+        hint = "name an earlier claim by its id, or write previous"
+        UNCOMPARABLE.found(problems, place, "the number is compared with itself", hint)
+    elif change_of(figure) is None:
+        hint = "give both a value, or a best estimate"
+        UNCOMPARABLE.found(problems, place, "a range has no difference to another number", hint)
+
+
 def known_claims(figure: Figure, wanted: str) -> str:
     """A hint with the claims of a figure that can be asked for, the nearest to a name first."""
     names = dict.fromkeys(name for claim in figure.claims if (name := claim.id or claim.by))
@@ -124,7 +161,7 @@ def known_claims(figure: Figure, wanted: str) -> str:
 def _check_sources(file: BriefFile, figure: Figure, here: FieldPath, problems: Collector) -> None:
     used = in_use(figure)
     for path, claim in _claims(figure, here):
-        if claim.source or claim.unsourced:
+        if claim.source or claim.unsourced or claim.tally:  # a file of data names its own
             continue
         place = file.placed.place(path).value
         hint = "add `source:` with the id of one of `sources`; or `unsourced:` with the reason why there is none"

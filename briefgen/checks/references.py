@@ -30,7 +30,16 @@ Reports that repeat one another have one origin. Name it in `derived_from` of th
 itself none.""",
     firm=True,
 )
-RULES = (UNKNOWN_ID, SOURCE_CIRCLE)
+PLACED_TWICE = Rule(
+    "placed-twice",
+    "error",
+    """A graphic is placed at two places of the text.
+
+It would have two numbers, and a link to it could lead to either. Place it once, `![](#attacks-by-month)`, and refer to
+it elsewhere: `[](#attacks-by-month)` prints “Figure 3”.""",
+    firm=True,
+)
+RULES = (UNKNOWN_ID, SOURCE_CIRCLE, PLACED_TWICE)
 
 
 def check_references(file: BriefFile, _house: House, problems: Collector) -> None:
@@ -60,10 +69,16 @@ def _check_links(file: BriefFile, known: Mapping[str, Collection[str]], problems
 
 
 def _check_placements(file: BriefFile, known: Collection[str], problems: Collector) -> None:
+    """A graphic that prose places is there, and is placed once."""
+    first: dict[str, int | None] = {}
     for placement in file.placements:
         if placement.id not in known:
             hint = _hint(placement.id, known, "no chart, map or other graphic", "`#{}`")
             UNKNOWN_ID.found(problems, placement.place, f"there is no graphic with the id `{placement.id}`", hint)
+        elif placement.id in first:
+            hint = f"the first is on line {first[placement.id]}; refer to it here: [](#{placement.id})"
+            PLACED_TWICE.found(problems, placement.place, f"`{placement.id}` is placed a second time", hint)
+        first.setdefault(placement.id, placement.place.line)
 
 
 def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") -> str:

@@ -53,8 +53,13 @@ def print_problems(problems: Iterable[Problem], rules: Collection[str] | None = 
     rules = RULES if rules is None else rules
     _lines.cache_clear()  # files may have changed since problems were last printed
     for problem in problems:
-        line = source_line(problem.position.path, problem.position.line)
+        line = None if _is_in_a_cell(problem) else source_line(problem.position.path, problem.position.line)
         click.echo(describe(problem, line, paint, problem.rule in rules), err=True)
+
+
+def _is_in_a_cell(problem: Problem) -> bool:
+    """Whether a problem's line and column are the row and column of a table, so that no text can be shown with it."""
+    return problem.rule.startswith("data-") and Path(problem.position.path).suffix not in (".yaml", ".yml")
 
 
 def print_allowed(allowed: Sequence[Allowed]) -> None:

@@ -54,7 +54,7 @@ def figures(paths: tuple[Path, ...], form: str) -> None:
         press = Press(file.brief.figures, file.brief.language or house.language, house)
         found = [_record(file, figure, press) for figure in file.brief.figures]
         records.extend(found)
-        return Done(list(_lines(file.placed.path, found)) if form == "text" else [], [])
+        return Done([*_lines(file.placed.path, found), *_files(file, press)] if form == "text" else [], [])
 
     outcome = each_brief(briefs, workspace, one)
     if form == "json":
@@ -70,7 +70,7 @@ def _record(file: BriefFile, figure: Figure, press: Press) -> dict[str, Any]:
     used = in_use(figure)
     claims = [
         {
-            **claim.model_dump(include={"id", "by", "as_of", "source", "unsourced", "note"}),
+            **claim.model_dump(include={"id", "by", "as_of", "source", "unsourced", "note", "tally", "group"}),
             **amount(claim)._asdict(),
             "prints": press.quantity(claim, figure.unit),
             "date": press.date(claim),
@@ -107,6 +107,17 @@ def _lines(path: str, records: list[dict[str, Any]]) -> Iterator[str]:
     yield ""
 
 
+def _files(file: BriefFile, press: Press) -> Iterator[str]:
+    """The files that a brief counts, each with its rows, its period and the snapshot to write down."""
+    from briefgen.brief.crediting import data_facts
+
+    for record, facts in zip(file.brief.data, data_facts(file, press), strict=True):
+        period = press.day(str(facts["period"])) if facts["period"] else "no dates"
+        yield f"{paint(record.id, 'place')}  {record.file}: {facts['rows']:,} rows, {period}"
+        yield paint(f"  snapshot: {facts['snapshot']}", "quiet")
+        yield ""
+
+
 def _figure(path: str, record: dict[str, Any]) -> Iterator[str]:
     base = f" ({record['base']})" if record["base"] else ""
     yield f"{paint(record['id'] or '(no id)', 'place')}  {record['label']}{base}: {record['prints']}"
@@ -127,8 +138,10 @@ def _claim(claim: dict[str, Any], widest: int) -> str:
     """A claim on one line: whether it is used, its number, who says so and as of when, and what else is known of it."""
     who = ", ".join(part for part in (claim["by"], claim["date"]) if part) or "nobody named"
     source = claim["source"] or (f"no source: {claim['unsourced']}" if claim["unsourced"] else "no source")
+    of = f" ({', '.join(claim['group'])})" if claim["group"] else ""
     known = (
         f"[{claim['id']}]" if claim["id"] else None,
+        f"counted by `{claim['tally']}`{of}" if claim["tally"] else None,
         source,
         claim["note"],
         "superseded" if claim["superseded"] else None,

@@ -20,6 +20,7 @@ _COMMANDS = {
     "show": "papers",
     "extract": "extract",
     "figures": "figures",
+    "data": "data",
     "graphic": "graphic",
     "new": "setup",
     "init": "setup",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -28,10 +28,19 @@ class Choice:
     columns: tuple[Column[Any], ...]
     counts: tuple[bytearray, ...]
 
-    @property
-    def tests(self) -> Iterator[tuple[Column[Any], bytearray]]:
-        """Each column with which of its values count."""
-        return zip(self.columns, self.counts, strict=True)
+    def flags(self) -> bytes:
+        """For each row 1 where it counts, else 0."""
+        pairs = zip(self.columns, self.counts, strict=True)
+        found, *more = (bytes(map(counts.__getitem__, column.codes)) for column, counts in pairs)
+        return bytes(map(max, found, *more)) if more else found
+
+
+def chosen_rows(chosen: Sequence[Choice], rows: int) -> bytes:
+    """For each of so many rows 1 where it counts in all that is asked for, else 0."""
+    flags = [choice.flags() for choice in chosen]
+    if len(flags) < 2:
+        return flags[0] if flags else b"\1" * rows
+    return bytes(map(min, *flags))
 
 
 def choices(dataset: Dataset, where: Where) -> list[Choice]:

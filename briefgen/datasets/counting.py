@@ -6,14 +6,14 @@ Rows that agree in all that a question is about are one combination, which is lo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import product
+from itertools import compress, product
 from typing import Any
 
 from briefgen.datasets.adding import Fold, Keys, Sums, amounts_of, measure
 from briefgen.datasets.arranging import NOT_KNOWN, group_of, grouped
-from briefgen.datasets.choosing import Choice, asked_period, choices, column_named, in_period, name_columns
+from briefgen.datasets.choosing import asked_period, choices, chosen_rows, column_named, in_period, name_columns
 from briefgen.datasets.dataset import Dataset
 from briefgen.datasets.questions import Question, Tally, Where
 from briefgen.datasets.table import Column
@@ -109,15 +109,15 @@ class _Work:
         self.dataset = dataset
         self.question = question
         self.dates = _dates(dataset, question)
-        self.chosen = choices(dataset, question.where)
         self.by = [self._grouping(each) for each in question.by]
         self.measures = [measure(dataset, each) for each in question.measures]
         columns: list[Column[Any]] = [self.dates] if self.dates is not None else []
-        columns += [column for group in (*self.by, *(each.columns for each in self.chosen)) for column in group]
-        columns += [column for each in self.measures for column in each.columns]
+        columns += [column for group in (*self.by, *(each.columns for each in self.measures)) for column in group]
         codes = {id(column.codes): column.codes for column in columns}
         self.places = {each: place for place, each in enumerate(codes)}
-        self.combinations = Counter(zip(*codes.values(), strict=True)) if codes else {(): dataset.rows}
+        chosen = chosen_rows(choices(dataset, question.where), dataset.rows)
+        picked = zip(*(compress(each, chosen) for each in codes.values()), strict=True)
+        self.combinations = Counter(picked) if codes else {(): sum(chosen)}
 
     def _grouping(self, name: str) -> list[Column[Any]]:
         """The columns of a grouping, each value as the keys of the groups that it belongs to."""
@@ -130,12 +130,10 @@ class _Work:
     def fold(self, begin: date | None, end: date | None) -> Fold:
         """Add up the rows of a period, None where it is open. A row counts that certainly lies in it."""
         found = Fold(Sums(len(self.measures)))
-        tests = [
-            [(self._place(column), counts) for column, counts in choice.tests] for choice in self._chosen(begin, end)
-        ]
+        dated = self._dated(begin, end)
         groupings = [[(self._place(column), column.values) for column in columns] for columns in self.by]
         for combination, rows in self.combinations.items():
-            if not all(any(counts[combination[place]] for place, counts in test) for test in tests):
+            if not dated(combination):
                 continue
             amounts = amounts_of(self.measures, self.places, combination)
             found.total.add(amounts, rows)
@@ -148,23 +146,28 @@ class _Work:
     def _place(self, column: Column[Any]) -> int:
         return self.places[id(column.codes)]
 
-    def _chosen(self, begin: date | None, end: date | None) -> list[Choice]:
-        """What a row has to fulfil, its date among it."""
+    def _dated(self, begin: date | None, end: date | None) -> Callable[[tuple[int, ...]], object]:
+        """Whether a combination certainly lies in a period."""
         if self.dates is None or (begin is None and end is None):
-            return self.chosen
-        return [in_period(self.dates, begin, end), *self.chosen]
+            return lambda _: True
+        place, (counts,) = self._place(self.dates), in_period(self.dates, begin, end).counts
+        return lambda combination: counts[combination[place]]
 
 
 def _dates(dataset: Dataset, question: Question) -> Column[str | None] | None:
-    """When events were; None for a file without dates. Raises BadQuestion where the question needs them."""
-    if "date" in dataset.fields:
-        return dataset.dates("date")
+    """When events were; None where nothing is asked about that. Raises BadQuestion where the file has no dates."""
     where = question.where
-    if where.begin or where.end:
-        column_named(dataset, "date", ("where", "begin" if where.begin else "end"))
-    if question.before or any(each in PERIODS for each in question.by):
-        column_named(dataset, "date", ("before",) if question.before else ("by",))
-    return None
+    asked = {
+        ("where", "begin"): where.begin,
+        ("where", "end"): where.end,
+        ("before",): question.before,
+        ("by",): set(question.by) & set(PERIODS),
+    }
+    part = next((part for part, value in asked.items() if value), None)
+    if part is None:
+        return None
+    column_named(dataset, "date", part)
+    return dataset.dates("date")
 
 
 def _keys(grouping: Iterable[tuple[int, Sequence[Keys]]], combination: tuple[int, ...]) -> Sequence[str]:

@@ -85,7 +85,8 @@ class Dataset:
 
     def number_of(self, column: str, text: str) -> float | None:
         """The number that a text in a column is; None where it isn't known. Raises ValueError where it is none."""
-        if text.casefold() in self.kind.unknown.get(column, ()):
+        unknown = self.kind.unknown.get(column)
+        if unknown and text.casefold() in unknown:
             return None
         return number(text, self.has_decimal_comma)
 

@@ -31,9 +31,9 @@ class Scanned:
         return [self.kept[number] for number in numbers]
 
     def keep(self, frame: Any) -> None:
-        """Keep some columns that were read."""
-        texts = frame.select(_texts())
-        self.kept.update({int(name): _column(texts[name]) for name in frame.columns})
+        """Keep some columns that were read, and let go of each in the frame, so that memory never has them twice."""
+        for name in frame.columns:
+            self.kept[int(name)] = _column(frame.drop_in_place(name).to_frame().select(_texts()).to_series())
 
     def rows(self, numbers: Sequence[int]) -> list[tuple[str, ...]]:
         """See Table."""
@@ -61,14 +61,16 @@ def delimited(path: Path, layout: Layout, wanted: Sequence[int]) -> Scanned | No
             skip_rows_after_header=int(layout.is_tagged),
             with_column_names=lambda _: names,
         )
-        frame = scan.select(list(dict.fromkeys([*map(str, wanted), names[-1]]))).collect()
+        is_short = pl.col(names[-1]).is_null().alias("short")
+        frame = scan.select(*map(str, wanted), is_short).collect()
     except pl.exceptions.PolarsError:
         return None
-    if frame[names[-1]].has_nulls():
+    height = frame.height
+    if frame.drop_in_place("short").any():
         return None
     begin = 2 + layout.is_tagged
-    table = Scanned(layout.header, range(begin, begin + frame.height), scan)
-    table.keep(frame.select(list(dict.fromkeys(map(str, wanted)))))
+    table = Scanned(layout.header, range(begin, begin + height), scan)
+    table.keep(frame)
     return table
 
 

@@ -211,7 +211,7 @@ HAPI = Format(
     overlaps="type",
     levels="admin_level",
 )
-PLAIN = Format("table", "a table", (), {})
+PLAIN = Format("table", "a plain table", (), {})
 FORMATS = (ACLED, ACLED_BEFORE_2023, UCDP_CANDIDATE, UCDP, GTD, HAPI)
 """The known exports. A candidate file of UCDP has the final one's header: its name tells, or who declares it."""
 

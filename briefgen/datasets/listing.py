@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, compress
 
 from briefgen.amount import Amount
-from briefgen.datasets.choosing import asked_period, choices, column_named, in_period
+from briefgen.datasets.choosing import asked_period, choices, chosen_rows, column_named, in_period
 from briefgen.datasets.dataset import Dataset, divided
 from briefgen.datasets.formats import BOUNDS
 from briefgen.datasets.questions import EventRow, Where
@@ -39,12 +39,7 @@ def _chosen(dataset: Dataset, where: Where) -> list[int]:
     if begin or end:
         column_named(dataset, "date", ("where", "begin" if begin else "end"))
         chosen.append(in_period(dataset.dates("date"), begin, end))
-    tests = [list(choice.tests) for choice in chosen]
-    return [
-        row
-        for row in range(dataset.rows)
-        if all(any(counts[column.codes[row]] for column, counts in test) for test in tests)
-    ]
+    return list(compress(range(dataset.rows), chosen_rows(chosen, dataset.rows)))
 
 
 class _Reader:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from math import isfinite
 
 from briefgen.periods import MONTHS, is_date
 
@@ -13,7 +14,6 @@ UNKNOWN = frozenset(
 )
 """What people write, capitals aside, where they know nothing."""
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?:[eE][+-]?[0-9]{1,2})?")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{0,15})?")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,15},[0-9]{1,15}")
 
@@ -28,12 +28,15 @@ def number(text: str, decimal_comma: bool = False) -> float | None:
 
     A comma divides thousands, as in `1,200`; with `decimal_comma` it is the decimal point of most of Europe.
     """
+    try:
+        if isfinite(found := float(text)) and "_" not in text:
+            return found
+    except ValueError:
+        pass
     if is_unknown(text):
         return None
     if decimal_comma and _DECIMAL_COMMA.fullmatch(text):
         return float(text.replace(",", "."))
-    if _NUMBER.fullmatch(text):
-        return float(text)
     if _THOUSANDS.fullmatch(text):
         return float(text.replace(",", ""))
     raise ValueError(text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from briefgen.document import Chart, Graphic, TimeScale
+from briefgen.document import Chart, Graphic, Map, TimeScale
 from briefgen.graphics.charts import draw_chart
 from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Rect, Shape, Words
+from briefgen.graphics.maps import draw_map
 from briefgen.graphics.time_scales import draw_time_scale
 from briefgen.theme import Theme
 
@@ -25,6 +26,7 @@ def draw(node: Graphic, theme: Theme, language: str, width: float) -> Drawing:
 
 _DRAWN: dict[type[Graphic], Callable[[Any, Theme, str, float], Drawing]] = {
     Chart: draw_chart,
+    Map: draw_map,
     TimeScale: draw_time_scale,
 }
 """The function that draws each class of graphic."""

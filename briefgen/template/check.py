@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
-from briefgen.brief import read_brief, template_data
+from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.citations import Bibliography, load_bibliography
 from briefgen.house import load_house
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
@@ -55,13 +55,18 @@ _KEPT = ("title", "date", "language", "scale", "house", "sourcing")
 
 def sample_data(workspace: Workspace) -> dict[str, object]:
     """The sample brief's data in this house."""
-    file, house = read_brief(SAMPLE, workspace), load_house(workspace.template_roots)
+    file, house = _sample(), load_house(workspace.template_roots)
     return template_data(file, house, sample_bibliography(workspace).fields())
 
 
 def sample_bibliography(workspace: Workspace) -> Bibliography:
     """The sample brief's sources in this house."""
-    return load_bibliography(read_brief(SAMPLE, workspace), load_house(workspace.template_roots), workspace)
+    return load_bibliography(_sample(), load_house(workspace.template_roots), workspace)
+
+
+def _sample() -> BriefFile:
+    """The sample brief; its file of data lies beside it."""
+    return read_brief(SAMPLE, Workspace(SAMPLE.parent))
 
 
 def least_data(data: Mapping[str, object]) -> dict[str, object]:

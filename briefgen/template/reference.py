@@ -188,6 +188,8 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
     Figure: {
         "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
         "range": "From the lowest to the highest of all claims, printed with `number`.",
+        "changed": "How it differs from the claim that `compare` names: `direction` (up, down or same), `by` how much "
+        "in `unit` or, where per cent are subtracted, in `points`, and that claim, `since`. None without `compare`.",
     },
     Finding: {
         "number": "Its number; none where the brief has no other finding.",

@@ -6,6 +6,7 @@
     pdf     long papers with notes, contents, tables and pictures; does the time grow as the pages do
     graphics  charts, maps and timelines: what one costs in each format, and with ten and a hundred times the points
     checks  checking a thousand briefs, and what each check costs
+    data    a million rows of events, counted by month, beside a pass with the csv module
     spaces  how evenly justified lines are spaced, beside greedy ones
     style   what the house's rules find in sentences that an editor marked: precision and recall
     peers   both formats beside pandoc with Typst, and WeasyPrint: cold, warm, memory
@@ -18,10 +19,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import checking, graphics, peers, processes, style, warm, word_spaces
+from tests.benchmarks import checking, counting, graphics, peers, processes, style, warm, word_spaces
 from tests.benchmarks.report import Finding, lines
 
-PARTS = ("cold", "warm", "docx", "pdf", "graphics", "checks", "spaces", "style", "peers")
+PARTS = ("cold", "warm", "docx", "pdf", "graphics", "checks", "data", "spaces", "style", "peers")
 EXAMPLES = """examples:
     python -m tests.benchmarks                      everything, about five minutes
     python -m tests.benchmarks docx pdf             only these parts
@@ -48,9 +49,12 @@ def main() -> None:
         "--pages", type=int, nargs="+", default=[4, 25, 50], metavar="N", help="pdf, peers: about so many pages"
     )
     parser.add_argument("--briefs", type=int, default=1000, metavar="N", help="checks: so many briefs (default 1000)")
+    parser.add_argument(
+        "--rows", type=int, nargs="+", default=[12, 100_000, 1_000_000], metavar="N", help="data: files of so many rows"
+    )
     options = parser.parse_args()
     unknown = [part for part in options.parts if part not in PARTS]
-    if unknown or min(options.runs, options.briefs, *options.grow, *options.pages) < 1:
+    if unknown or min(options.runs, options.briefs, *options.grow, *options.pages, *options.rows) < 1:
         parser.error(f"no part is called {unknown[0]}" if unknown else "numbers begin at 1")
     for line in lines(_findings(options)):
         print(line, flush=True)
@@ -64,6 +68,7 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
         "pdf": lambda: warm.pdf(options.runs, options.pages),
         "graphics": lambda: graphics.findings(options.runs),
         "checks": lambda: checking.findings(options.runs, options.briefs),
+        "data": lambda: counting.findings(options.runs, options.rows),
         "spaces": lambda: word_spaces.findings(),
         "style": style.findings,
         "peers": lambda: peers.findings(options.runs, options.pages),

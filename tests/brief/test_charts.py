@@ -47,7 +47,7 @@ def read(tmp_path: Path) -> Read:
     def read_text(charts: str) -> BriefFile:
         path = tmp_path / "inputs" / "brief.yaml"
         path.parent.mkdir(exist_ok=True)
-        tallies = "tallies:\n  - {id: t, of: events}\n" if "tally:" in charts else ""
+        tallies = "tallies:\n  - {id: t, of: events, empty: allowed}\n" if "tally:" in charts else ""
         path.write_text(f"title: T\ndate: 2026-02-11\n{tallies}charts:\n{charts}{LEDGER}")
         return read_brief(path, Workspace(tmp_path))
 

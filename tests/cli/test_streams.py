@@ -31,6 +31,8 @@ FINE = [
     ["show", "inputs/good.yaml"],
     ["figures", "inputs/good.yaml"],
     ["figures", "--format", "json"],
+    ["data", "inputs/good.csv"],
+    ["data", "--format", "json", "inputs/good.csv"],
     ["new", "another"],
     ["init", "elsewhere"],
     ["schema"],
@@ -52,6 +54,8 @@ WRONG = [
     (["extract", "inputs/good.yaml"], 2),
     (["show", "inputs/bad.yaml"], 1),
     (["figures", "inputs/bad.yaml"], 1),
+    (["data", "inputs/bad.yaml"], 1),
+    (["data"], 2),
     (["new", "good"], 2),
     (["init", "inputs/good.yaml"], 2),
     (["schema", "-o", "inputs/good.yaml/schema.json"], 1),
@@ -70,6 +74,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with one good brief, as the current folder."""
     (tmp_path / "inputs").mkdir()
     (tmp_path / "inputs/good.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "inputs/good.csv").write_text("date,killed\n2024-01-15,2\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

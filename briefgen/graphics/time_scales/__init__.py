@@ -67,15 +67,18 @@ def _labels(moments: Moments, axis: Axis, width: float, look: Look) -> tuple[Axi
     numbers have to stand for them."""
     found = [(each, placed) for each in axes(axis, width) for placed in _written(moments, each, width, look)]
     lowest = min(found, key=lambda pair: height_of(pair[1]), default=None)
-    if lowest and height_of(lowest[1]) <= max(width * _TALLEST, _LEAST):
-        return lowest
-    return axis, None
+    return lowest if lowest and height_of(lowest[1]) <= _tallest(width) else (axis, None)
+
+
+def _tallest(width: float) -> float:
+    return max(width * _TALLEST, _LEAST)
 
 
 def _written(moments: Moments, axis: Axis, width: float, look: Look) -> Iterator[Sequence[Placed]]:
-    """Ways to place labels with all their words."""
+    """Ways to place labels with all their words. Where they take more than there is, none is looked for."""
     for flags in written([each for each, _ in moments], _places(moments, axis), look, width):
-        if (placed := best(flags, width)) is not None:
+        fits = sum(flag.width * flag.height for flag in flags) <= width * _tallest(width)
+        if fits and (placed := best(flags, width)) is not None:
             yield placed
 
 
