@@ -10,7 +10,7 @@ from briefgen.document import ELEMENTS, Inline, Node, Note, Paper, children, pla
 
 _NAMES = {(element.node, element.fixed): name for name, element in ELEMENTS.items()}
 _FIXED = {element.node: tuple(name for name, _ in element.fixed) for element in ELEMENTS.values()}
-_PATHS = {"src", "logo", "logo_reversed"}
+_PATHS = {"src", "logo", "logo_reversed", "outlines"}
 
 
 def outline(paper: Paper, width: int | None = None) -> str:
@@ -55,6 +55,11 @@ def _attributes(node: Node) -> Iterator[str]:
     for each in fields(node):
         value = getattr(node, each.name)
         given = value is not None and value != each.default and each.name not in _FIXED.get(type(node), ())
-        if given and isinstance(value, str | int | bool) and each.compare:
-            shown = Path(str(value)).name if each.name in _PATHS else str(value)
-            yield f"{each.name.replace('_', '-')}={' '.join(shown.split())}"
+        if given and isinstance(value, str | int | float | bool) and each.compare:
+            yield f"{each.name.replace('_', '-')}={_shown(each.name, value)}"
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, float):
+        return str(value).removesuffix(".0")
+    return " ".join((Path(str(value)).name if name in _PATHS else str(value)).split())

@@ -23,7 +23,7 @@ GOLDEN = ROOT / "tests" / "golden"
 WORKSPACE = find_workspace(ROOT)
 BRIEFS = find_briefs([WORKSPACE.inputs])
 PAGES = {
-    "balochistan-stability": range(4, 9),
+    "balochistan-stability": range(4, 11),
     "pipeline-ransomware": range(1, 3),
     "red-sea-report": range(9, 15),
     "red-sea-shipping": range(2, 6),

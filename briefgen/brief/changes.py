@@ -7,12 +7,16 @@ what it was worked out from.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.amount import Amount
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import amount, claim_named, in_use, newest
-from briefgen.periods import first_day, last_day
+from briefgen.periods import before, first_day, last_day
+
+if TYPE_CHECKING:
+    from briefgen.brief.counting import Counted
+    from briefgen.datasets import Tally
 
 PREVIOUS = "previous"
 
@@ -45,15 +49,15 @@ def _is_before(claim: Claim, other: Claim) -> bool:
     return bool(claim.as_of and other.as_of) and last_day(claim.as_of or "") < first_day(other.as_of or "")
 
 
-def change(now: Amount | None, before: Amount | None, in_percent: bool = False) -> Change | None:
+def change(now: Amount | None, then: Amount | None, in_percent: bool = False) -> Change | None:
     """The change from one number to another; None where either is unknown, or a range without a best estimate. What was
     0 has no change in per cent: then the difference is given."""
-    if now is None or before is None or now.best is None or before.best is None:
+    if now is None or then is None or now.best is None or then.best is None:
         return None
-    difference = now.best - before.best
+    difference = now.best - then.best
     direction: Literal["up", "down", "same"] = "up" if difference > 0 else "down" if difference < 0 else "same"
-    if in_percent and before.best:
-        return Change(direction, _rounded(abs(difference / before.best) * 100), True)
+    if in_percent and then.best:
+        return Change(direction, _rounded(abs(difference / then.best) * 100), True)
     return Change(direction, round(abs(difference), _DECIMALS))
 
 
@@ -69,8 +73,47 @@ def _rounded(percent: float) -> float:
 _WHOLE_FROM = 10
 
 
-def change_of(figure: Figure) -> tuple[Change, Claim] | None:
-    """A figure's change, and the claim it is compared with; None where it has none."""
-    earlier = compared_with(figure)
-    found = change(amount(in_use(figure)), amount(earlier), figure.change == "percent") if earlier else None
-    return (found, earlier) if found and earlier else None
+@dataclass(frozen=True)
+class Earlier:
+    """What a number is compared with: a claim of the same figure, or a tally's earlier period (ISO days)."""
+
+    number: Amount
+    claim: Claim | None = None
+    period: str | None = None
+
+
+def earlier(figure: Figure, counted: Counted) -> Earlier | None:
+    """What a figure's number is compared with. `previous` of a number that a tally counts is what it counts in the
+    period that the tally is compared with. None where there is nothing."""
+    used = in_use(figure)
+    if figure.compare and figure.compare.casefold() == PREVIOUS and used.tally and used.tally in counted.tallies:
+        return _counted_before(used, counted.tallies[used.tally])
+    claim = compared_with(figure)
+    return Earlier(amount(claim), claim) if claim else None
+
+
+def _counted_before(claim: Claim, tally: Tally) -> Earlier | None:
+    """What a tally counts in its earlier period for the group and the measure of a claim."""
+    wanted = tuple(name.casefold() for name in claim.group)
+    groups = (tally.total, *tally.groups)
+    group = next((each for each in groups if tuple(map(str.casefold, each.keys)) == wanted), None)
+    number = group.before.get(claim.measure or tally.question.measures[0]) if group else None
+    return Earlier(number, period=_period_before(tally)) if number else None
+
+
+def _period_before(tally: Tally) -> str | None:
+    asked = tally.question.before
+    if isinstance(asked, tuple):
+        return "/".join(asked)
+    where = tally.question.where
+    begin, end = where.begin or tally.begin, where.end or tally.end
+    if not begin or not end:
+        return None
+    return "/".join(day.isoformat() for day in before(first_day(begin), last_day(end)))
+
+
+def change_of(figure: Figure, counted: Counted) -> tuple[Change, Earlier] | None:
+    """A figure's change, and what it is compared with; None where it has none."""
+    found = earlier(figure, counted)
+    changed = change(amount(in_use(figure)), found.number, figure.change == "percent") if found else None
+    return (changed, found) if changed and found else None

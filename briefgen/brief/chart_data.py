@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.amount import Amount
@@ -217,10 +218,20 @@ def _of_claims(figures: Sequence[Figure], setting: Setting) -> _Grid:
     for figure in figures:
         claims = {f"{figure.id} {at}": claim for at, claim in enumerate(figure.claims, 1)}
         row = _Row(figure.id, _label_of(figure), {key: amount(claim) for key, claim in claims.items()})
-        labels = {key: _speaker(claim, setting) or _label_of(figure) for key, claim in claims.items()}
+        labels = _speakers(figure, claims, setting)
         names = {key: (claim.id, claim.by) for key, claim in claims.items()}
         grid = _Grid((*grid.rows, row), {**grid.labels, **labels}, names={**grid.names, **names})
     return grid if len(figures) > 1 else replace(grid, rows=tuple(replace(row, label=None) for row in grid.rows))
+
+
+def _speakers(figure: Figure, claims: Mapping[str, Claim], setting: Setting) -> dict[str, str | None]:
+    """What is printed for each claim of a figure: who makes it and as of when, and where two are alike, its note."""
+    said = {key: _speaker(claim, setting) or _label_of(figure) for key, claim in claims.items()}
+    alike = {label for label, times in Counter(said.values()).items() if times > 1}
+    return {
+        key: f"{label} ({neutral(note)})" if label in alike and (note := claims[key].note) else label
+        for key, label in said.items()
+    }
 
 
 def _label_of(figure: Figure) -> str:

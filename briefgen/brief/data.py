@@ -150,6 +150,7 @@ class _Plain:
         self.graphics = graphics
         self.scale = scale
         self.elements = file.elements
+        self.counted = file.counted
         self.markings = {part.path: part.tlp for part in parts(file.brief)}
         self.ids: dict[FieldPath, str] = {}
         self.language = language
@@ -185,14 +186,14 @@ class _Plain:
 
     def _changed(self, figure: Figure) -> dict[str, Any] | None:
         """How the number in use differs from the one it is compared with; None where it is compared with none."""
-        found = change_of(figure)
+        found = change_of(figure, self.counted)
         if found is None:
             return None
-        changed, earlier = found
+        changed, then = found
         in_points = figure.unit in PERCENT and not changed.is_percent
         unit = "%" if changed.is_percent else None if in_points else figure.unit
         said = {"direction": changed.direction, "by": changed.by, "unit": unit, "points": in_points}
-        return {**said, "since": self.record(earlier, ())}
+        return {**said, "since": self.record(then.claim, ()) if then.claim else None, "period": then.period}
 
     def _likelihood(self, record: Finding | Scenario) -> dict[str, object] | None:
         """What of a hundred a likelihood stands for; None where there is none."""

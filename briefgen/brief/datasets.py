@@ -150,7 +150,7 @@ class DataFile(Markable):
         description="What readers have to know of it, printed with it; of figures that may still change above all.",
     )
     snapshot: Exact | None = Field(
-        None, description="What `briefgen check` prints for the file; given, a file that has changed is a problem."
+        None, description="What `briefgen figures` prints for the file; given, a file that has changed is a problem."
     )
 
 

@@ -119,7 +119,8 @@ class Figure(Markable):
     compare: Text | None = Field(
         None,
         description="With what the number is compared at a glance: previous for the last one by the same speaker, or "
-        "a claim by its id or its speaker. The change is worked out.",
+        "a claim by its id or its speaker; previous of a counted number is the earlier period of its tally. The change "
+        "is worked out.",
     )
     change: Annotated[Literal["number", "percent"], BeforeValidator(_change)] | None = Field(
         None, description="How the change is printed: number, which is meant where nothing stands here, or percent."

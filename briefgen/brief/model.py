@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import DataFile, TallyRecord
 from briefgen.brief.dates import DateOrRange, PartialDate
+from briefgen.brief.event_tables import EventTableRecord
 from briefgen.brief.figure import Figure
 from briefgen.brief.handling import Markable, Marking
 from briefgen.brief.history import Change
@@ -36,6 +37,7 @@ from briefgen.brief.text import (
     choice,
     several,
 )
+from briefgen.brief.timelines import TimelineRecord
 from briefgen.likelihood import ScaleName
 from briefgen.reading import Record, wrong
 
@@ -284,6 +286,12 @@ class Brief(Record):
     )
     charts: tuple[ChartRecord, ...] = Field(
         (), description="Charts of what is counted, or of figures. `![](#its-id)` places one in the text."
+    )
+    timelines: tuple[TimelineRecord, ...] = Field(
+        (), description="Events along a scale of time, or one below the other. `![](#its-id)` places one in the text."
+    )
+    event_tables: tuple[EventTableRecord, ...] = Field(
+        (), description="Tables of events, or of what is counted. `![](#its-id)` places one in the text."
     )
     sources: tuple[Source, ...] = Field((), description="What the paper rests on.")
     bibliography: Annotated[tuple[Exact, ...], BeforeValidator(several), WithJsonSchema(_FILES)] = Field(

@@ -11,10 +11,12 @@ from pydantic import BaseModel
 
 from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import Filter
+from briefgen.brief.event_tables import EventTableRecord
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.model import Brief
 from briefgen.brief.prose import PLACEMENT_MARK
 from briefgen.brief.quoting import Press
+from briefgen.brief.timelines import TimelineRecord
 from briefgen.brief.walk import FieldPath, shape
 
 if TYPE_CHECKING:
@@ -27,7 +29,23 @@ def _chart(record: ChartRecord, setting: Setting) -> str:
     return written_chart(record, setting)
 
 
-WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {ChartRecord: _chart}
+def _timeline(record: TimelineRecord, setting: Setting) -> str:
+    from briefgen.brief.timeline_elements import written_timeline
+
+    return written_timeline(record, setting)
+
+
+def _event_table(record: EventTableRecord, setting: Setting) -> str:
+    from briefgen.brief.event_table_elements import written_event_table
+
+    return written_event_table(record, setting)
+
+
+WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {
+    ChartRecord: _chart,
+    TimelineRecord: _timeline,
+    EventTableRecord: _event_table,
+}
 """What writes the elements of each kind of graphic."""
 _MARK = re.compile(PLACEMENT_MARK)
 

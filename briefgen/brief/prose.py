@@ -19,6 +19,7 @@ GitHub has them, and these conventions:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -195,3 +196,16 @@ def _quotation(state: StateInline, silent: bool) -> bool:
         state.push("quotation", "", 0).content = found[0]
     state.pos = found.end()
     return True
+
+
+IN_LINE_TAG = re.compile(r"</?(?:em|strong|a|code|span|ref|note|cite|br|likelihood|confidence|bar|trend)[\s/>]")
+"""A tag that may stand in a line of text."""
+_NOTES_AND_TAGS = re.compile(r"(<note\b.*?</note>|<[^>]*>)", re.DOTALL)
+
+
+def in_line(elements: str) -> str:
+    """Prose as one line of text, for a table's cell: paragraphs become lines, emphasis and notes stay."""
+    pieces = _NOTES_AND_TAGS.split(elements)
+    flat = "".join(piece if not piece.startswith("<") or IN_LINE_TAG.match(piece) else "\0" for piece in pieces)
+    lines = (" ".join(line.split()) for line in flat.split("\0"))
+    return "<br/>".join(line for line in lines if line)

@@ -200,6 +200,10 @@ class Press:
         """A number that may be uncertain, with its unit."""
         return printed_quantity(number._asdict(), self.language, False, self._number, unit)
 
+    def in_column(self, number: Amount) -> str:
+        """The same in as few characters as a column of a table has room for: ≥4."""
+        return printed_quantity(number._asdict(), self.language, True, self._number)
+
     def _attribution(self, claim: Claim) -> str:
         parts = [part for part in (neutral(claim.by or ""), self.date(claim)) if part]
         return f" ({', '.join(parts)})" if parts else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.brief import BriefFile
 from briefgen.brief.changes import compared_with
+from briefgen.brief.datasets import EVENTS
 from briefgen.brief.figure import Figure
 from briefgen.brief.ledger import in_use
 from briefgen.brief.markings import LeftOut, Withheld, of_the_rest
@@ -41,10 +42,12 @@ mentions it as strictly; or write that anew.""",
 OTHER_NUMBER = Rule(
     "other-number",
     "warning",
-    """An edition prints another number for a figure than the paper stands on, whose claim it leaves out.
+    """An edition prints another number for a figure than the paper stands on, whose claim it leaves out; or it counts
+fewer of the brief's own events.
 
 The newest of the claims that are left takes its place. That may be what you want: say so by giving the claim that is
-left out a `withheld_as`. Else mark the whole figure as strictly.""",
+left out a `withheld_as`. Else mark the whole figure as strictly. Likewise a tally of the brief's own events counts
+those that are left: give each event that is left out a `withheld_as`, or mark the tally as strictly.""",
     firm=True,
 )
 COMPUTABLE_NUMBER = Rule(
@@ -164,10 +167,24 @@ def check_numbers(withheld: Withheld, problems: Collector) -> None:
             message = f"the number in use for “{figure.label}” is left out of {edition}, which prints an older one"
             hint = "if that is meant, give this claim `withheld_as:`; else mark the whole figure as strictly"
             OTHER_NUMBER.found(problems, place, message, hint)
+    _check_tallies(withheld, edition, problems)
     for at, name in _computable(withheld):
         message = f"readers of {edition} can work out `{name}`, which it leaves out, from this sum"
         hint = "mark the sum as strictly, or leave out a second part"
         COMPUTABLE_NUMBER.found(problems, placed.place(("figures", at, "sum_of")).value, message, hint)
+
+
+def _check_tallies(withheld: Withheld, edition: str, problems: Collector) -> None:
+    """A tally of the brief's own events that counts fewer of them in an edition is a problem of it."""
+    events = [part for path, part in withheld.roots.items() if path[0] == "events"]
+    if all(part.record.withheld_as for part in events):
+        return
+    for at, tally in enumerate(withheld.file.brief.tallies):
+        if tally.of == EVENTS and ("tallies", at) not in withheld.roots:
+            place = withheld.file.placed.place(("tallies", at, "of")).value
+            message = f"`{tally.id}` counts events some of which are left out of {edition}, which prints other numbers"
+            hint = "if that is meant, give these events `withheld_as:`; else mark the tally as strictly as they are"
+            OTHER_NUMBER.found(problems, place, message, hint)
 
 
 def _computable(withheld: Withheld) -> Iterator[tuple[int, str]]:

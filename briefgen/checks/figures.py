@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
-from briefgen.brief.changes import PREVIOUS, change_of, compared_with
+from briefgen.brief.changes import PREVIOUS, change_of, earlier
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import NEWEST, RANGE, claim_named, in_use
 from briefgen.brief.walk import FieldPath
@@ -135,19 +135,29 @@ def _check_comparison(file: BriefFile, figure: Figure, here: FieldPath, problems
             UNCOMPARABLE.found(problems, place, "nothing says what the number is compared with", hint)
         return
     place = file.placed.place((*here, "compare")).value
-    earlier = compared_with(figure)
-    if earlier is None and figure.compare.casefold() == PREVIOUS:
-        hint = "give an earlier claim by the same speaker, with its `as_of`; or name another claim by its id"
-        UNCOMPARABLE.found(problems, place, "there is no earlier claim by the same speaker", hint)
-    elif earlier is None:
+    then = earlier(figure, file.counted)
+    if then is None and figure.compare.casefold() == PREVIOUS:
+        message, hint = _NO_EARLIER_COUNT if in_use(figure).tally else _NO_EARLIER_CLAIM
+        UNCOMPARABLE.found(problems, place, message, hint)
+    elif then is None:
         hint = known_claims(figure, figure.compare)
         UNKNOWN_CLAIM.found(problems, place, f"no claim is called `{figure.compare}`", hint)
-    elif earlier is in_use(figure):
+    elif then.claim is in_use(figure):
         hint = "name an earlier claim by its id, or write previous"
         UNCOMPARABLE.found(problems, place, "the number is compared with itself", hint)
-    elif change_of(figure) is None:
+    elif change_of(figure, file.counted) is None:
         hint = "give both a value, or a best estimate"
         UNCOMPARABLE.found(problems, place, "a range has no difference to another number", hint)
+
+
+_NO_EARLIER_CLAIM = (
+    "there is no earlier claim by the same speaker",
+    "give an earlier claim by the same speaker, with its `as_of`; or name another claim by its id",
+)
+_NO_EARLIER_COUNT = (
+    "the tally that counts this number counts none before it",
+    "give the tally `compare: previous`, or a period: {from: 2022-01, to: 2022-12}",
+)
 
 
 def known_claims(figure: Figure, wanted: str) -> str:

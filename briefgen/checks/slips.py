@@ -5,6 +5,7 @@ SLIPS = {
     "alt-text": "A picture needs a description for people who can't see it: `![What it shows](map.png)`.",
     "bibliography": "A file of sources is BibTeX (.bib) or CSL-JSON (.json) below the workspace, with each key once.",
     "box": "A box is opened by `::: call-out Title`, `::: sidebar Title` or `::: pull-quote Name` and closed by `:::`.",
+    "event-table": "A table of events is made of events, or of the groups of a tally: not of both.",
     "chart": "A chart shows one tally, or figures of the ledger as dot-range, bar or column.",
     "citation-form": "A citation is written `[@ispr-0205, p. 4; @reuters-0201]`: semicolons between sources.",
     "citation-style": "A citation style is a CSL 1.0 file for notes or for author and date, without a document type.",

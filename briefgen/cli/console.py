@@ -58,8 +58,10 @@ def print_problems(problems: Iterable[Problem], rules: Collection[str] | None = 
 
 
 def _is_in_a_cell(problem: Problem) -> bool:
-    """Whether a problem's line and column are the row and column of a table, so that no text can be shown with it."""
-    return problem.rule.startswith("data-") and Path(problem.position.path).suffix not in (".yaml", ".yml")
+    """Whether a problem's line and column are a row and column of a table, whose header alone is a line of its file."""
+    place = problem.position
+    is_header = place.line == 1 and place.column is None
+    return problem.rule.startswith("data-") and Path(place.path).suffix not in (".yaml", ".yml") and not is_header
 
 
 def print_allowed(allowed: Sequence[Allowed]) -> None:

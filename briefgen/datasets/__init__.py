@@ -1,13 +1,38 @@
-"""Files of events and other tables beside a brief: what they are, what is wrong in them, what is counted."""
+"""Files of events and other tables beside a brief: what they are, what is wrong in them, what is counted.
+
+What reads and counts is imported when it is first asked for: most briefs have no data.
+"""
 
 from __future__ import annotations
 
-from briefgen.datasets.counting import count
-from briefgen.datasets.dataset import Dataset, open_dataset
-from briefgen.datasets.listing import events
-from briefgen.datasets.publishers import Publisher, publisher_of
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from briefgen.datasets.questions import GROUPINGS, MEASURES, PERIODS, EventRow, Group, Question, Tally, Where
-from briefgen.datasets.wrong import BadFile, BadQuestion
+
+if TYPE_CHECKING:
+    from briefgen.datasets.counting import count
+    from briefgen.datasets.dataset import Dataset, open_dataset
+    from briefgen.datasets.listing import events
+    from briefgen.datasets.publishers import Publisher, publisher_of
+    from briefgen.datasets.wrong import BadFile, BadQuestion
+else:
+    _HOMES = {
+        "count": "counting",
+        "Dataset": "dataset",
+        "open_dataset": "dataset",
+        "events": "listing",
+        "Publisher": "publishers",
+        "publisher_of": "publishers",
+        "BadFile": "wrong",
+        "BadQuestion": "wrong",
+    }
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
 
 __all__ = [
     "GROUPINGS",

@@ -47,14 +47,14 @@ def _date_fault(texts: Sequence[str], is_needed: bool) -> Fault:
 
     def fault(text: str) -> tuple[str, str] | None:
         try:
-            if iso_date(text, day_first) or not is_needed:
+            if iso_date(text, day_first) or text or not is_needed:  # `unknown` is said, nothing is forgotten
                 return None
         except ValueError:
             hint = "write year, month and day as 2026-02-01"
             if text.count("/") == 2:
                 hint = f"{hint}; which part is the day and which the month can't be told"
             return "is no date", hint
-        return "is no date", "every row needs one: write year, month and day as 2026-02-01"
+        return "is no date", "write year, month and day as 2026-02-01, or unknown"
 
     return fault
 

@@ -17,8 +17,8 @@ from briefgen.problems import did_you_mean
 
 NAMED = ("country", "admin1", "admin2", "place", "type", "subtype", "actor")
 """The fields of Where that are names."""
-MOST_COMPARED = 5_000
-"""Among so many values at most one that looks like a mistyped one is sought."""
+MOST_COMPARED, LONGEST_COMPARED = 5_000, 80
+"""Among so many values of so many characters at most one that looks like a mistyped one is sought."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def _check_occurs(wanted: Sequence[str], known: dict[str, str], asked: tuple[str
     for each in wanted:
         if each.casefold() in known:
             continue
-        near = did_you_mean(each, islice(known.values(), MOST_COMPARED), "“{}”")
+        short = (value for value in known.values() if len(value) <= LONGEST_COMPARED)
+        near = did_you_mean(each[:LONGEST_COMPARED], islice(short, MOST_COMPARED), "“{}”")
         hint = near or f"the values are {_listed(sorted(filter(None, known.values())))}"
         raise BadQuestion(asked, f"no row of {dataset.name} has “{shown(each)}” for `{asked[-1]}`", hint)
 

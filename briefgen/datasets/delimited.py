@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from briefgen.datasets.table import Table, held
-from briefgen.datasets.wrong import Wrong, limited, refused
+from briefgen.datasets.table import MOST_COLUMNS, Table, held
+from briefgen.datasets.wrong import MOST_ALIKE, Wrong, limited, refused
 from briefgen.problems import ProblemsFound
 
 DELIMITERS = ",;\t"
 LARGE = 16_000_000
 """Bytes from which an engine is worth its import."""
-MOST_COLUMNS = 2_000
+MOST_HELD = 200_000_000
+"""Bytes up to which a file may be held in memory whole."""
 _HEAD = 1_000_000
 Wanted = Callable[[tuple[str, ...]], Sequence[int]]
 _AS_TEXT = "save it anew as “CSV UTF-8”"
@@ -53,7 +55,7 @@ def read_delimited(path: Path, name: str, wanted: Wanted) -> tuple[Table, bool]:
     if path.stat().st_size >= LARGE and layout.encoding != "utf-16":
         from briefgen.datasets.engine import delimited
 
-        if table := delimited(path, layout, wanted(layout.header)):
+        if table := delimited(path, name, layout, wanted(layout.header)):
             return table, layout.has_decimal_comma
     if layout.encoding == "utf-8" and not _is_utf_8(path):
         layout = replace(layout, encoding="cp1252")
@@ -72,6 +74,9 @@ def _layout(path: Path, name: str) -> Layout:
         raise refused(name, f"this file isn't a table: {error}", _AS_TEXT, row=1) from None
     if not first or not any(first[0]):
         raise refused(name, "this file has no header", "its first row names the columns", row=1)
+    if len(first[0]) > MOST_COLUMNS:
+        message = f"this file has {len(first[0]):,} columns; {MOST_COLUMNS:,} is the most"
+        raise refused(name, message, "export only the columns that are needed", row=1)
     tags = [field for field in first[1] if field] if len(first) > 1 else []
     return Layout(encoding, delimiter, tuple(first[0]), bool(tags) and all(tag.startswith("#") for tag in tags))
 
@@ -132,25 +137,29 @@ def _delimiter(head: str, path: Path) -> str:
 def _table(path: Path, name: str, layout: Layout) -> Table:
     """All of a file in memory; blank rows are left out."""
     lines: list[int] = []
+    rows = _even(path, name, layout, lines)
+    if path.stat().st_size <= MOST_HELD:
+        return held(layout.header, lines, rows)
+    deque(rows, maxlen=0)  # only to raise what is wrong in them
+    message = f"a file above {MOST_HELD // 1_000_000} MB is read only in UTF-8 and without blank rows"
+    raise refused(name, message, _AS_TEXT)
+
+
+def _even(path: Path, name: str, layout: Layout, lines: list[int]) -> Iterator[Sequence[str]]:
+    """The rows that hold something, their numbers put into `lines`. Raises ProblemsFound, once all were looked at, for
+    those that aren't as long as the header."""
     ragged: list[Wrong] = []
-    more = 0
-    width = len(layout.header)
-
-    def rows() -> Iterator[Sequence[str]]:
-        nonlocal more
-        for number, fields in _records(path, name, layout):
-            if len(fields) == width:
-                lines.append(number)
-                yield fields
-            elif len(ragged) < 100:
-                ragged.append(_ragged(number, len(fields), width))
-            else:
-                more += 1
-
-    table = held(layout.header, lines, rows())
+    more, width = 0, len(layout.header)
+    for number, fields in _records(path, name, layout):
+        if len(fields) == width:
+            lines.append(number)
+            yield fields
+        elif len(ragged) < MOST_ALIKE:
+            ragged.append(_ragged(number, len(fields), width))
+        else:
+            more += 1
     if ragged:
         raise ProblemsFound(limited(name, ragged, more))
-    return table
 
 
 def _ragged(row: int, fields: int, width: int) -> Wrong:

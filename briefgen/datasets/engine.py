@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.datasets.table import Column
+from briefgen.datasets.wrong import refused
 
 if TYPE_CHECKING:
     from briefgen.datasets.delimited import Layout
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class Scanned:
     """A table that stays in its file; a column is read when it is first asked for."""
 
+    name: str
     header: tuple[str, ...]
     lines: Sequence[int]
     scan: Any
@@ -27,7 +29,7 @@ class Scanned:
         """See Table."""
         missing = [number for number in dict.fromkeys(numbers) if number not in self.kept]
         if missing:
-            self.keep(self.scan.select([str(number) for number in missing]).collect())
+            self.keep(self._collected(self.scan.select([str(number) for number in missing])))
         return [self.kept[number] for number in numbers]
 
     def keep(self, frame: Any) -> None:
@@ -39,16 +41,26 @@ class Scanned:
         """See Table."""
         import polars as pl
 
-        frame = self.scan.with_row_index("row").filter(pl.col("row").is_in(list(numbers))).collect()
+        frame = self._collected(self.scan.with_row_index("row").filter(pl.col("row").is_in(list(numbers))))
         found = dict(zip(frame["row"], frame.drop("row").select(_texts()).iter_rows(), strict=True))
         return [found[number] for number in numbers]
 
+    def _collected(self, query: Any) -> Any:
+        """What a query gives. Raises ProblemsFound where the file turns out to be damaged."""
+        import polars as pl
 
-def delimited(path: Path, layout: Layout, wanted: Sequence[int]) -> Scanned | None:
+        try:
+            return query.collect()
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException):  # its reader of Parquet trusts the file
+            raise refused(self.name, "this file is damaged", "export it anew") from None
+
+
+def delimited(path: Path, name: str, layout: Layout, wanted: Sequence[int]) -> Scanned | None:
     """A CSV file in UTF-8 with the wanted columns; None where Polars can't read it as it is meant.
 
-    A row that is short or blank looks to Polars like one that ends with empty fields, so a file whose last column has
-    empty fields is left to the reader that sees the difference.
+    It finds a row too long only when it parses every column, and takes a short or blank one for a row that ends with
+    empty fields. Where there are such, delimiters are counted, and a file with too few is left to the reader that
+    knows which row it is.
     """
     import polars as pl
 
@@ -61,20 +73,35 @@ def delimited(path: Path, layout: Layout, wanted: Sequence[int]) -> Scanned | No
             skip_rows_after_header=int(layout.is_tagged),
             with_column_names=lambda _: names,
         )
-        is_short = pl.col(names[-1]).is_null().alias("short")
-        frame = scan.select(*map(str, wanted), is_short).collect()
+        ends = pl.col(names[-1]).is_null().alias("ends")
+        blank = pl.all_horizontal(pl.all().is_null()).alias("blank")
+        frame = scan.select(*map(str, wanted), ends, blank).collect()
     except pl.exceptions.PolarsError:
         return None
-    height = frame.height
-    if frame.drop_in_place("short").any():
+    height, begin = frame.height, 2 + layout.is_tagged
+    may_be_short, has_blank = frame.drop_in_place("ends").any(), frame.drop_in_place("blank").any()
+    if has_blank or (may_be_short and _delimiters(path, layout) != (len(names) - 1) * (height + begin - 1)):
         return None
-    begin = 2 + layout.is_tagged
-    table = Scanned(layout.header, range(begin, begin + height), scan)
+    table = Scanned(name, layout.header, range(begin, begin + height), scan)
     table.keep(frame)
     return table
 
 
-def parquet(path: Path) -> Scanned:
+def _delimiters(path: Path, layout: Layout) -> int:
+    """How many delimiters a file has outside quotation marks: in every second piece that these divide it into."""
+    found, first = 0, 0
+    with path.open("rb") as file:
+        while content := file.read(_PIECE):
+            pieces = content.split(b'"')
+            found += b"".join(pieces[first::2]).count(layout.delimiter.encode())
+            first = (first + len(pieces) - 1) % 2
+    return found
+
+
+_PIECE = 4_000_000
+
+
+def parquet(path: Path, name: str) -> Scanned:
     """A Parquet file; columns of lists and records, which are no values of a table, are left out.
 
     Raises OSError or ValueError where it is none, or damaged.
@@ -85,11 +112,11 @@ def parquet(path: Path) -> Scanned:
         scan = pl.scan_parquet(path)
         schema = scan.collect_schema()
         height = scan.select(pl.len()).collect().item()
-    except pl.exceptions.PolarsError as error:
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise ValueError(str(error)) from error
-    header = [name for name, kind in schema.items() if not kind.is_nested() and kind != pl.Binary]
-    named = [pl.col(name).alias(str(number)) for number, name in enumerate(header)]
-    return Scanned(tuple(name.strip() for name in header), range(2, 2 + height), scan.select(named))
+    header = [column for column, kind in schema.items() if not kind.is_nested() and kind != pl.Binary]
+    named = [pl.col(column).alias(str(number)) for number, column in enumerate(header)]
+    return Scanned(name, tuple(column.strip() for column in header), range(2, 2 + height), scan.select(named))
 
 
 def _texts() -> Any:

@@ -56,7 +56,7 @@ def _parquet(file: Path, name: str) -> Table:
     from briefgen.datasets.engine import parquet
 
     try:
-        return parquet(file)
+        return parquet(file, name)
     except (OSError, ValueError):
         raise refused(name, "this file isn't Parquet, or is damaged", "export it anew, as Parquet or CSV") from None
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from briefgen.datasets.table import Table, held
+from briefgen.datasets.table import MOST_COLUMNS, Table, held
 from briefgen.datasets.wrong import refused
 
-MOST_COLUMNS = 2_000
 _HINT = 'write a list of records: [{"date": "2024-01-15", "killed": 2}, …]'
 
 

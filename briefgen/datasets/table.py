@@ -9,6 +9,8 @@ from typing import Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U", bound=Hashable)
+MOST_COLUMNS = 2_000
+"""So many columns a table may have; the widest export that is known has 135."""
 
 
 @dataclass(frozen=True)

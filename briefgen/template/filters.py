@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from briefgen.brief.prose import Marked
+from briefgen.brief.prose import IN_LINE_TAG, Marked
 from briefgen.language import dates, numbers
 from briefgen.language.spelled import is_spelled, spelled
 from briefgen.language.words import STANDING, word
@@ -25,7 +25,6 @@ from briefgen.template.marked import without_marks
 
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"<note\b.*?</note>", re.DOTALL)
-_IN_LINE = re.compile(r"</?(?:em|strong|a|code|span|ref|note|cite|br|likelihood|confidence|bar|trend)[\s/>]")
 
 
 # ── Dates and numbers ─────────────────────────────────────────────────────────
@@ -142,7 +141,7 @@ def inline(value: Any) -> str:
     if not hasattr(text, "__html__"):
         return text
     pieces = re.split(r"(<note\b.*?</note>|<[^>]*>)", without_marks(str(text)), flags=re.DOTALL)
-    flat = "".join(piece if not piece.startswith("<") or _IN_LINE.match(piece) else "\0" for piece in pieces)
+    flat = "".join(piece if not piece.startswith("<") or IN_LINE_TAG.match(piece) else "\0" for piece in pieces)
     lines = (one_spaced(line).strip(" ") for line in flat.split("\0"))
     made = Marked("<br/>".join(line for line in lines if line))
     made.field = getattr(text, "field", None)

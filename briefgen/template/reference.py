@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from briefgen import document
+from briefgen.brief.datasets import DataFile
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.judgements import Scenario
 from briefgen.brief.model import Brief, Finding, Recommendation
@@ -178,6 +179,9 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
     Brief: {
         "addressee": "In an extract, whom it is for.",
         "first_published": "The date of the first version, where its history has it.",
+        "tallies": "What was counted, by the ids of the tallies: `label`, `of`, `by`, `count`, `begin`, `end`, "
+        "`groups` and `total`. A group has `keys`, `labels` as printed, `amounts`, `before` and `unknown`.",
+        "graphics": "The graphics that no text places: `kind`, `id`, and `printed`, its elements. **Markdown.**",
         "scale": "The scale of likelihood in use: `title`, `source`, `steps` with `term`, `low`, `high`, `shown`.",
     },
     Claim: {
@@ -188,8 +192,18 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
     Figure: {
         "shown": "The claim that the brief uses; where it uses the range, all claims as one.",
         "range": "From the lowest to the highest of all claims, printed with `number`.",
-        "changed": "How it differs from the claim that `compare` names: `direction` (up, down or same), `by` how much "
-        "in `unit` or, where per cent are subtracted, in `points`, and that claim, `since`. None without `compare`.",
+        "changed": "How it differs from what `compare` names: `direction` (up, down or same), `by` how much in `unit` "
+        "or, where per cent are subtracted, in `points`, and that claim, `since`, or the `period` of the earlier "
+        "count. None without `compare`.",
+    },
+    DataFile: {
+        "citation": "How it is cited: as its publisher asks, else as its source; with version and day of download.",
+        "publisher": "Whose export it is, such as ACLED; none for any other table.",
+        "provisional": "Whether its figures may still change.",
+        "rows": "How many rows it has.",
+        "period": "Its first and its last day, printed with `date`.",
+        "snapshot": "The first digits of its SHA-256.",
+        "filters": "Which of its events the tallies count, where not all: `label` of the tally, and `only` in words.",
     },
     Finding: {
         "number": "Its number; none where the brief has no other finding.",

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.amount import Amount
 from briefgen.brief.changes import Change, change, change_of
+from briefgen.brief.counting import Counted
 from briefgen.brief.figure import Claim, Figure
 from briefgen.build import prepare
 from briefgen.document import KeyFigure, Trend, plain_text, walk
@@ -68,7 +69,7 @@ CLAIMS = (
 @pytest.mark.parametrize(("compare", "by"), [("previous", 16), ("Previous", 16), ("first", 18), ("bugti", 5)])
 def test_it_is_compared_with_what_the_brief_names(compare: str, by: int) -> None:
     figure = Figure.model_construct(claims=CLAIMS, use=None, compare=compare, change=None)
-    found = change_of(figure)
+    found = change_of(figure, Counted())
     assert found is not None
     assert found[0] == Change("up", by)
 
@@ -76,7 +77,7 @@ def test_it_is_compared_with_what_the_brief_names(compare: str, by: int) -> None
 def test_the_same_speaker_of_the_same_day_is_not_earlier() -> None:
     claims = (claim(92, "ISPR", "2026-01-31"), claim(133, "ISPR", "2026-01-31", "two-days"))
     figure = Figure.model_construct(claims=claims, use=None, compare="previous", change=None)
-    assert change_of(figure) is None
+    assert change_of(figure, Counted()) is None
 
 
 BRIEF = """
@@ -125,3 +126,31 @@ def test_the_table_of_figures_prints_it_too(tmp_path: Path) -> None:
     assert [node.direction for node in found] == ["up", "up"]
     assert isinstance(found[1], Trend)
     assert plain_text(found[1]) == ""
+
+
+COUNTED = """
+title: A brief
+date: 2025-07-14
+template: flash-note
+summary: Attacks.
+data:
+  - {id: attacks, file: attacks.csv, unsourced: our own list}
+tallies:
+  - {id: in-july, of: attacks, where: {from: 2025-07, to: 2025-07}, by: place, count: events, compare: previous}
+figures:
+  - {id: all, label: attacks in July, compare: previous, claims: [{tally: in-july, by: Us}]}
+  - {id: aden, label: off Aden, compare: previous, claims: [{tally: in-july, group: Aden, by: Us}]}
+"""
+ROWS = "date,place\n2025-06-02,Aden\n2025-06-30,Aden\n2025-07-01,Aden\n2025-07-06,Mocha\n2025-07-09,Mocha\n"
+
+
+def test_a_counted_number_is_compared_with_the_earlier_period_of_its_tally(tmp_path: Path) -> None:
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    (tmp_path / "inputs" / "attacks.csv").write_text(ROWS, encoding="utf-8")
+    path = tmp_path / "inputs" / "x.yaml"
+    path.write_text(COUNTED, encoding="utf-8")
+    paper = prepare(path, find_workspace(tmp_path)).paper
+    figures = [node for node in walk(paper) if isinstance(node, KeyFigure)]
+    said = [(figure.value, figure.direction, (figure.change or "").replace("\u00a0", " ")) for figure in figures]
+    assert said == [("3", "up", "1 on 1–30 June 2025"), ("1", "down", "1 on 1–30 June 2025")]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.amount import Amount
-from briefgen.brief import BriefFile, read_brief
+from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.brief.chart_data import chart_of
 from briefgen.brief.chart_elements import written_chart
 from briefgen.brief.chart_words import described
@@ -243,3 +243,30 @@ def test_it_is_said_in_the_papers_language(language: str) -> None:
 
 def test_a_chart_without_numbers_is_described_too() -> None:
     assert say(Chart(kind="bar", alt=""), "Attacks") == "Bar chart: Attacks."
+
+
+# ── From a file's rows ───────────────────────────────────────────────────────
+
+
+def test_a_row_more_is_one_more_in_the_chart_and_in_what_is_said_of_it(tmp_path: Path) -> None:
+    before, after = (_printed(tmp_path, rows) for rows in (_ROWS, f"{_ROWS}2024-02-09,Drone\n"))
+    assert '<point at="2024-02" label="Feb 2024" value="1" highlight="true"/>' in before
+    assert '<point at="2024-02" label="Feb 2024" value="2" highlight="true"/>' in after
+    assert "Jan 2024: 2; Feb 2024: 1." in before
+    assert "Jan 2024: 2; Feb 2024: 2." in after
+
+
+_ROWS = "date,type\n2024-01-02,Missile\n2024-01-20,Drone\n2024-02-03,Missile\n"
+
+
+def _printed(folder: Path, rows: str) -> str:
+    """The elements of a chart of a file with those rows."""
+    (folder / "inputs").mkdir(exist_ok=True)
+    (folder / "inputs" / "f.csv").write_text(rows)
+    path = folder / "inputs" / "brief.yaml"
+    path.write_text(
+        "title: T\ndate: 2026-02-11\ndata:\n  - {id: f, file: f.csv}\ntallies:\n  - {id: t, of: f, by: month}\n"
+        "charts:\n  - {id: c, kind: column, tally: t, title: T, highlight: 2024-02}\n"
+    )
+    data = template_data(read_brief(path, Workspace(folder)), load_house((shipped() / "templates",)))
+    return str(data["graphics"][0]["printed"])

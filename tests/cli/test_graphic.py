@@ -204,3 +204,9 @@ def test_other_processes_write_the_same_bytes(workspace: Path) -> None:
         sums.add(tuple((file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in files))
     assert len(sums) == 1
     assert len(next(iter(sums))) == 6
+
+
+def test_the_outline_of_the_paper_has_its_numbers(workspace: Path) -> None:
+    shown = CliRunner().invoke(main, ["show", "inputs/x.yaml"], catch_exceptions=False).stdout
+    assert "chart id=attacks subtitle=Attacks a month alt=They rise from 3 to 5. kind=column\n" in shown
+    assert "      point at=January value=3\n      point at=February value=5\n" in shown

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.datasets import BadFile, open_dataset
+from briefgen.datasets import BadFile, events, open_dataset
 from tests.datasets.files import csv_file, opened, problems
 
 
@@ -32,6 +32,12 @@ from tests.datasets.files import csv_file, opened, problems
 )
 def test_values_and_rows(rows: str, expected: list[str], tmp_path: Path) -> None:
     assert problems(lambda: opened(tmp_path, f"date,latitude,longitude,killed\n{rows}\n")) == expected
+
+
+def test_a_date_may_be_said_to_be_unknown_but_not_forgotten(tmp_path: Path) -> None:
+    dataset = opened(tmp_path, "date,killed\nunknown,1\n2024-01-01,2\n")
+    assert dataset.period == ("2024-01-01", "2024-01-01")
+    assert [event.date for event in events(dataset)] == ["2024-01-01", None]
 
 
 def test_a_row_is_numbered_as_a_spreadsheet_does(tmp_path: Path) -> None:
@@ -72,6 +78,7 @@ def test_the_same_mistake_in_many_rows_is_told_a_few_times(tmp_path: Path) -> No
         (b"date,killed\n", "events.csv:1: this file has a header and no rows"),
         (b"\x89PNG\r\n\x00\x01", "events.csv: this file holds bytes that no text has"),
         (b"date,date\n2024-01-01,2\n", "events.csv:1:2: another column is called “date” too"),
+        (b"a," * 3_000 + b"b\n", "events.csv:1: this file has 3,001 columns; 2,000 is the most"),
         (b"date,\n2024-01-01,2\n", "events.csv:1:2: this column has no name"),
     ],
 )

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.datasets import BadFile, delimited
+from briefgen.datasets.engine import Scanned
 from briefgen.datasets.reading import read_table
 from briefgen.datasets.table import Table
 from tests.datasets.files import problems, workbook
@@ -77,7 +78,8 @@ def test_the_engine_reads_what_python_reads(tmp_path: Path, rows: list[tuple[str
         patch.setattr(delimited, "LARGE", 0)
         table = read(path)
     assert rows_of(table) == expected
-    assert table.lines == range(2, 2 + len(rows)) or list(table.lines) == list(range(2, 2 + len(rows)))
+    assert isinstance(table, Scanned)
+    assert table.lines == range(2, 2 + len(rows))
 
 
 def test_the_engine_leaves_short_and_blank_rows_to_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,6 +87,12 @@ def test_the_engine_leaves_short_and_blank_rows_to_python(tmp_path: Path, monkey
     path = tmp_path / "table.csv"
     path.write_text("a,b\n1,2\n\n3,4\n", "utf-8")
     assert list(read(path).lines) == [2, 4]
+    path.write_text("a,b\n1,2\n,\n3,4\n", "utf-8")
+    assert list(read(path).lines) == [2, 4]
+    path.write_text("a,b\n1,2\n3,4,5\n", "utf-8")
+    assert problems(lambda: read_table(path, path.name, None, lambda _: [0])) == [
+        "table.csv:3: this row has 3 fields, the header 2"
+    ]
     path.write_text("a,b\n1,2\n3\n", "utf-8")
     assert problems(lambda: read(path)) == ["table.csv:3: this row has 1 field, the header 2"]
     path.write_bytes("a,b\nCafé,2\n".encode("cp1252"))
@@ -183,3 +191,10 @@ def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(read_table.__globals__["LARGEST"], ".json", 1)
     with pytest.raises(BadFile, match="MB is the most"):
         read(tmp_path / "table.json")
+
+
+def test_what_no_engine_can_read_is_held_up_to_a_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "MOST_HELD", 1_000_000)
+    path = tmp_path / "table.csv"
+    path.write_text("a,b\n" + "\n1,2" * 300_000, "utf-8")
+    assert problems(lambda: read(path)) == ["table.csv: a file above 1 MB is read only in UTF-8 and without blank rows"]

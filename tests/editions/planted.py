@@ -126,6 +126,7 @@ def _parts(planted: Planted, level: Tlp, folder: Path) -> Iterator[tuple[str, di
              "as_of": "2026-02-01"},
         ],
     }  # fmt: skip
+    yield from _data(planted, level, folder, source)
     yield "sources", {
         "id": source, "type": "report", "author": f"Body {word('source author')}", "grade": "B2",
         "title": f"Title {word('source title')}", "publisher": f"House {word('source publisher')}",
@@ -143,6 +144,46 @@ def _parts(planted: Planted, level: Tlp, folder: Path) -> Iterator[tuple[str, di
     yield "recommendations", {
         "to": "Everybody", "text": f"**Also do {word('common recommendation')}.** It helps.", "timeframe": "now",
         "finding": finding,
+    }  # fmt: skip
+
+
+def _data(planted: Planted, level: Tlp, folder: Path, source: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A file of data, what is counted of it, and what is made of that: only what is counted may be printed."""
+
+    def word(place: str) -> str:
+        return planted.word(place, level)
+
+    file, data, tally = f"{word('data file')}.csv", word("data id"), word("tally id")
+    rows = [
+        f"2026-01-{day:02},{word('row place')},{word('row type')},3,{word('row summary')}" for day in (5, 12, 19)
+    ]  # fmt: skip
+    (folder / file).write_text("\n".join(["date,place,type,killed,summary", *rows, ""]), encoding="utf-8")
+    yield "data", {
+        "id": data, "file": file, "source": source, "retrieved": "2026-02-01",
+        "changes": f"left out {word('data changes')}", "note": f"Lacks {word('data note')}.",
+    }  # fmt: skip
+    yield "tallies", {
+        "id": tally, "label": f"raids {word('tally label')}", "of": data, "where": {"type": word("row type")},
+        "by": "place", "count": ["events", "killed"],
+    }  # fmt: skip
+    yield "figures", {
+        "id": word("counted id"), "label": f"label {word('counted label')}", "claims": [
+            {"tally": tally, "measure": "killed", "by": f"By {word('counted by')}"}
+        ],
+    }  # fmt: skip
+    yield "charts", {
+        "id": word("chart id"), "kind": "bar", "tally": tally, "title": f"Title {word('chart title')}",
+        "subtitle": f"Of {word('chart subtitle')}", "note": f"Note {word('chart note')}",
+        "credit": f"By {word('chart credit')}",
+        "withheld_as": f"a {planted.cover('chart', level)} chart",
+    }  # fmt: skip
+    yield "charts", {
+        "id": word("second chart id"), "kind": "dot-range", "figures": [word("counted id")],
+        "title": f"Title {word('second title')}", "alt": f"Alt {word('chart alt')}",
+    }  # fmt: skip
+    yield "charts", {
+        "id": word("third chart id"), "kind": "column", "tally": tally, "measures": "killed", "title": "Third",
+        "annotations": [{"at": word("row place"), "text": word("annotation")}], "highlight": word("row place"),
     }  # fmt: skip
 
 
@@ -185,7 +226,11 @@ In a box {word("box text")}, see [](#{word("table id")}) and [it](#{word("headin
 code {word("code")}
 ```
 
-Cited [see @{source}, ch. 3, for {word("citation words")}]."""
+![](#{word("chart id")})
+
+![Placed {word("placed alt")}](#{word("third chart id")})
+
+As [](#{word("chart id")}) shows. Cited [see @{source}, ch. 3, for {word("citation words")}]."""
 
 
 def _contested(planted: Planted) -> dict[str, Any]:
@@ -207,7 +252,8 @@ def _mentions(planted: Planted) -> dict[str, Any]:
     """A section that everybody may read and that mentions parts of every level, which say what stands for them."""
     told = [
         f"Seen [@{planted.word('source id', level)}, p. 3] at [](#{planted.word('section id', level)}), "
-        f"[there](#{planted.word('table id', level)}) and [](#{planted.word('event id', level)}): "
+        f"[there](#{planted.word('table id', level)}), [](#{planted.word('chart id', level)}) "
+        f"and [](#{planted.word('event id', level)}): "
         f"{{{{ {planted.word('figure id', level)} }}}}.^[As [@{planted.word('source id', level)}] says.]"
         for level in LEVELS
     ]

@@ -39,6 +39,10 @@ _DRAWN: dict[str, Callable[[Chart, Numbers, Room], Sketch]] = {
     "slope": draw_slope,
     "dot-range": draw_dot_range,
 }
+_ABOVE = 3.0
+"""What keeps a chart from the text above it."""
+_ARABIC = 3.0
+"""How much lower than others letters of scripts reach that run from the right."""
 _LYING = {"column": "bar", "stacked": "stacked-bar", "grouped": "grouped-bar"}
 
 
@@ -48,13 +52,15 @@ def draw_chart(chart: Chart, theme: Theme, language: str, width: float) -> Drawi
     Columns with names that have no room below them lie down as bars. Where a paper is read from the right, names stand
     at the right and bars grow to the left; time runs to the right all the same.
     """
-    room = Room(Look(theme, language), width)
     numbers = numbers_of(chart)
+    room = Room(Look(theme, language), width, is_flat=not any(numbers.known))
     if not numbers.keys:
         return _empty(room)
     sketch = _sketch(chart, numbers, room)
+    leftward = is_right_to_left(language)
+    sketch.reserve(sketch.top - _ABOVE, sketch.bottom + (_ARABIC if leftward else 0.0))
     drawing = sketch.drawing()
-    return mirrored(drawing) if is_right_to_left(language) and not numbers.period else drawing
+    return mirrored(drawing) if leftward and not numbers.period else drawing
 
 
 def _sketch(chart: Chart, numbers: Numbers, room: Room) -> Sketch:

@@ -7,6 +7,7 @@ from briefgen.graphics.charts.frame import Room
 from briefgen.graphics.charts.look import Look
 from briefgen.graphics.charts.numbers import Numbers
 from briefgen.theme.colour import mixed
+from briefgen.theme.model import INK
 
 _SHADES = (1.0, 0.6, 0.8, 0.45)
 """How much of the quiet colour is left in series beside the one that stands out, so that neighbours can be told."""
@@ -28,9 +29,19 @@ def colours_in(room: Room, numbers: Numbers, touching: bool) -> list[str]:
 
 
 def palette(at: int, look: Look) -> str:
-    """The theme's colours for data one after the other; those that it hasn't got are lighter ones of the first."""
-    colours = look.theme.data_colours
-    return colours[at] if at < len(colours) else mixed(colours[at % len(colours)], look.ground, 0.45)
+    """The theme's colours for data one after the other, and behind them lighter and darker ones of these, first those
+    that are least like any before."""
+    colours = list(look.theme.data_colours)
+    others = [mixed(colour, ink, 0.5) for colour in colours for ink in (look.ground, INK)]
+    while len(colours) <= at and others:
+        colours.append(max(others, key=lambda other: min(_apart(other, colour) for colour in colours)))
+        others.remove(colours[-1])
+    return colours[at % len(colours)]
+
+
+def _apart(one: str, other: str) -> int:
+    """How unlike two colours are."""
+    return sum(abs(int(one[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (1, 3, 5))
 
 
 def _beside(at: int, picked: list[int], look: Look, touching: bool) -> str:

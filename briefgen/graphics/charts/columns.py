@@ -25,6 +25,8 @@ _WIDEST = 44.0
 _MOST_LABELLED = 13
 """With more columns a scale says more than a number on each."""
 _APART = 0.5
+_THINNEST = 3.0
+"""A part of the last column that is lower can't be named beside it."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,9 @@ def _ends(chart: Chart, numbers: Numbers, parts: Sequence[Part], room: Room) -> 
         return []
     lines = end_lines([each.label or "" for each in numbers.series], room.look, room.width)
     tall = sum(height(len(each), room.look.value) + 2 for each in lines)
-    return lines if tall <= room.height else []
+    highest = max((part.end for part in parts), default=0.0) - min((part.begin for part in parts), default=0.0)
+    thinnest = min(abs(part.value) for part in last) * room.height / (highest or 1.0)
+    return lines if tall <= room.height and thinnest >= _THINNEST else []
 
 
 def _say_series(sketch: Sketch, columns: Columns, places: Places, scale: Scale) -> None:

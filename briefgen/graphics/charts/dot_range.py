@@ -71,14 +71,27 @@ def draw_dot_range(chart: Chart, numbers: Numbers, room: Room) -> Sketch:
     """The chart in a room; its numbers aren't empty."""
     rows = rows_of(chart, numbers, room)
     sketch = Sketch(room.width)
-    for tick in rows.scale.ticks:
-        sketch.line([(rows.scale.at(tick), 0.0), (rows.scale.at(tick), rows.height)], _grid(tick, room))
+    for begins, ends in _sections(rows):
+        for tick in rows.scale.ticks:
+            sketch.line([(rows.scale.at(tick), begins), (rows.scale.at(tick), ends)], _grid(tick, room))
     top = 0.0
     for at in range(len(rows.rows)):
         _draw_row(sketch, rows, at, top)
         top += _height(rows, at)
     _say_scale(sketch, rows, top)
     return sketch
+
+
+def _sections(rows: Rows) -> list[tuple[float, float]]:
+    """Where the rows of each series begin, below its heading, and where they end."""
+    sections: list[tuple[float, float]] = []
+    top = 0.0
+    for at in range(len(rows.rows)):
+        if rows.rows[at].heading or not sections:
+            sections.append((top + _heading(rows, at), 0.0))
+        top += _height(rows, at)
+        sections[-1] = (sections[-1][0], top)
+    return sections
 
 
 def _grid(tick: float, room: Room) -> Rule:
@@ -95,7 +108,7 @@ def rows_of(chart: Chart, numbers: Numbers, room: Room) -> Rows:
     widest = look.widest((_said(row.point, printed, chart.unit, room) for row in rows), look.value)
     begins = names.column + _DOT + 1
     ends = max(room.width - widest - GAP - _DOT, begins + SHORTEST)
-    scale = Scale(_steps(every, ends - begins, chart.unit, room), begins, ends)
+    scale = _scale(every, begins, ends, chart.unit, room)
     notes = {
         at: look.wrapped(each.text, look.note, room.width - names.column - GAP, 3)
         for each in chart.annotations
@@ -103,6 +116,13 @@ def rows_of(chart: Chart, numbers: Numbers, room: Room) -> Rows:
         if row.point.at == each.at
     }
     return Rows(room, rows, names, printed, scale, chart.unit, notes)
+
+
+def _scale(values: Sequence[float], begins: float, ends: float, unit: str | None, room: Room) -> Scale:
+    """A scale whose last round number, or the largest number where that lies beyond it, stands at `ends`."""
+    steps = _steps(values, ends - begins, unit, room)
+    beyond = max([steps[-1], *values]) - steps[0]
+    return Scale(steps, begins, begins + (ends - begins) * (steps[-1] - steps[0]) / beyond)
 
 
 def _steps(values: Sequence[float], length: float, unit: str | None, room: Room) -> tuple[float, ...]:

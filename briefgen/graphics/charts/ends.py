@@ -38,7 +38,8 @@ def ends_width(lines: Sequence[Sequence[str]], look: Look) -> float:
 def say_ends(sketch: Sketch, ends: Sequence[End], x: float, bottom: float, look: Look) -> None:
     """Say the ends beside the plot whose right edge is at `x` and whose lower one at `bottom`."""
     heights = [height(len(end.lines), look.value) + 2 for end in ends]
-    middles = spread([end.y for end in ends], heights, min(0.0, bottom - sum(heights)) - 5, bottom + 5)
+    top = min([0.0, bottom - sum(heights), *(end.y for end in ends)]) - max(heights, default=0.0) / 2
+    middles = spread([end.y for end in ends], heights, top, bottom + 5)
     for end, middle, tall in zip(ends, middles, heights, strict=True):
         left = x + _GAP
         words = look.block(end.lines, look.value, left, middle - tall / 2 + 1, colour=end.colour)

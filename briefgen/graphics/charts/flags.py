@@ -55,7 +55,9 @@ def paint_stretches(
 def fly_flags(sketch: Sketch, places: Places, annotations: Sequence[Annotation], bottom: float, look: Look) -> None:
     """Say all annotations that have a place on the axis: as low in the plot as the data leaves room, else above it."""
     flags = sorted(_flags(places, annotations, look, sketch.width), key=lambda flag: flag.x)
-    arranged = [_arranged(sketch, flags, bottom, look, right) for right in (True, False)]
+    stretches = sorted(flags, key=lambda flag: flag.ends is None)
+    orders = ((flags[::-1], True), (flags, False), (stretches, True))
+    arranged = [_arranged(sketch, order, bottom, look, right) for order, right in orders]
     for flown in min(arranged, key=_cost) if flags else ():
         _fly(sketch, flown, look)
 
@@ -73,16 +75,26 @@ def _flag(places: Places, annotation: Annotation, look: Look, room: float) -> Fl
 
 
 def _arranged(sketch: Sketch, flags: Sequence[Flag], bottom: float, look: Look, right: bool) -> list[Flown]:
-    """Flags with their words to the right of their hairlines, the last one first; or to the left, from the first."""
+    """Flags with their words to the right of their hairlines, or to the left, each clear of those before it."""
     flown: list[Flown] = []
-    for flag in reversed(flags) if right else flags:
+    for flag in flags:
         flown.append(_flown(sketch, flag, flown, bottom, look, right))
     return flown
 
 
-def _cost(flown: Sequence[Flown]) -> tuple[int, float]:
-    """What makes an arrangement worse: hairlines that had to go, then how far up it reaches."""
-    return sum(each.foot is None and each.flag.ends is None for each in flown), -min(each.box.top for each in flown)
+def _cost(flown: Sequence[Flown]) -> tuple[int, int, float]:
+    """What makes an arrangement worse: hairlines that had to go, words in the stretch of others, how far up it
+    reaches."""
+    lost = sum(each.foot is None and each.flag.ends is None for each in flown)
+    strayed = sum(_strays(each, other) for each in flown for other in flown if each is not other)
+    return lost, strayed, -min(each.box.top for each in flown)
+
+
+def _strays(flown: Flown, other: Flown) -> bool:
+    """Whether words stand in the field of another annotation."""
+    if other.flag.ends is None or flown.box.bottom <= 0.0:
+        return False
+    return flown.box.left < other.flag.ends and other.flag.x < flown.box.right
 
 
 def _flown(sketch: Sketch, flag: Flag, others: Sequence[Flown], bottom: float, look: Look, right: bool) -> Flown:

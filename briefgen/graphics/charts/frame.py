@@ -17,6 +17,7 @@ SHORTEST = 24.0
 _LOW = 100.0
 """The height of a plot that has fewer lines."""
 _OVER = 0.2
+_FLAT_HEIGHT = 30.0
 _FLAT = 0.35
 """A line that varies by less of its height is drawn on a scale that doesn't begin at nought."""
 
@@ -53,16 +54,19 @@ class Panel:
 
 @dataclass(frozen=True)
 class Room:
-    """What a chart is set in: its look, how wide it may be, and the panel that it is, if any."""
+    """What a chart is set in: its look, how wide it may be, and the panel that it is, if any; `is_flat` where all its
+    numbers are nought, so that height would say nothing."""
 
     look: Look
     width: float
     panel: Panel | None = None
+    is_flat: bool = False
 
     @property
     def height(self) -> float:
         """How high the plot of an upright chart is."""
-        return self.panel.height if self.panel else plot_height(self.width)
+        usual = self.panel.height if self.panel else plot_height(self.width)
+        return _FLAT_HEIGHT if self.is_flat else usual
 
 
 def plot_height(width: float) -> float:

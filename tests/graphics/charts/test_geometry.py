@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.document import Annotation, Chart, Point, Series
-from briefgen.graphics import Box, Drawing, Path, Rect, draw
+from briefgen.graphics import Box, Circle, Drawing, Path, Rect, draw
 from tests.graphics.charts.drawn import KINDS, THEMES, Example, theme, words
 
 EXAMPLES = 320
@@ -29,15 +29,27 @@ def _is_as_long_as_rows_need(example: Example) -> bool:
     return example.drawing.height < 420 + 40 * rows
 
 
-@pytest.mark.parametrize("seed", range(EXAMPLES))
-def test_every_annotation_is_printed(seed: int) -> None:
-    example = Example(seed)
-    if example.kind == "slope" or example.chart.panels:
-        pytest.skip("has no annotations, or each of them several times")
-    printed = " ".join(each.text for each in words(example.drawing))
-    for annotation in example.chart.annotations:
-        first = annotation.text.split()[0]
-        assert printed.count(first) >= 1
+def test_every_annotation_is_printed_and_every_series_and_name() -> None:
+    for example in map(Example, range(EXAMPLES)):
+        printed = " ".join(each.text for each in words(example.drawing))
+        missing = [name for name in _to_be_printed(example) if name.split()[0][:5] not in printed]
+        assert not missing, (example.chart.kind, example.width, missing)
+
+
+def _to_be_printed(example: Example) -> list[str]:
+    """What no chart may leave out, whatever it has to shorten. A slope has no annotations, panels say them each."""
+    chart = example.chart
+    names = [series.label or "" for series in chart.series if len(chart.series) > 1 and _has_numbers(series)]
+    if chart.kind != "slope" and not chart.panels:
+        names += [annotation.text for annotation in chart.annotations]
+    if chart.axis == "names" and chart.kind in ("bar", "stacked-bar", "grouped-bar", "dot-range"):
+        names += [point.at for series in chart.series for point in series.points]
+    return names
+
+
+def _has_numbers(series: Series) -> bool:
+    ends = (series.points[0], series.points[-1])
+    return all(any(each is not None for each in (point.low, point.value, point.high)) for point in ends)
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -120,6 +132,17 @@ def test_a_paper_read_from_the_right_has_names_at_the_right_and_time_to_the_righ
         rects = [shape for shape in draw(chart, theme("standard"), "ar", 290.0).shapes if isinstance(shape, Rect)]
         low, high = sorted(rects, key=lambda rect: rect.height)
         assert (low.x < high.x) is first_is_left
+
+
+def test_no_word_of_a_dot_range_stands_on_a_dot() -> None:
+    claims = (84, 17, 310, 22)
+    points = tuple(Point(at=f"claim {at}", value=value) for at, value in enumerate(claims))
+    drawing = draw(
+        Chart(kind="dot-range", alt="Claims.", series=(Series(points=points),)), theme("standard"), "en", 290.0
+    )
+    dots = [shape.box for shape in drawing.shapes if isinstance(shape, Circle)]
+    assert len(dots) == len(claims)
+    assert not [each.text for each in words(drawing) if any(each.box.overlaps(dot) for dot in dots)]
 
 
 def test_what_stands_out_alone_has_the_accent() -> None:
