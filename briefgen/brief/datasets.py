@@ -106,13 +106,13 @@ class Columns(Record):
     place: Names = Field((), description="The column of places.")
     latitude: Names = Field((), description="The column of degrees north.")
     longitude: Names = Field((), description="The column of degrees east.")
-    approximate: Exact | None = Field(
-        None, description="The column that says whether the position is only about right."
-    )
+    approximate: Names = Field((), description="The column that says whether the position is only about right.")
     killed: Names = Field((), description="The column of people killed, the best estimate.")
     killed_low: Names = Field((), description="The column of the lowest estimate of people killed.")
     killed_high: Names = Field((), description="The column of the highest estimate of people killed.")
     injured: Names = Field((), description="The column of people injured.")
+    injured_low: Names = Field((), description="The column of the lowest estimate of people injured.")
+    injured_high: Names = Field((), description="The column of the highest estimate of people injured.")
     summary: Names = Field((), description="The column of what happened, in words.")
     source: Names = Field((), description="The column of sources.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -30,11 +31,14 @@ def written_event_table(record: EventTableRecord, setting: Setting) -> str:
     return _table(record, setting, rows)
 
 
+@dataclass(frozen=True)
 class _Rows:
     """A table before it is one: its columns' heads, which of them hold numbers, its rows, and what is said below it."""
 
-    def __init__(self, heads: Sequence[str], numbers: Sequence[bool], body: str, said: Sequence[str]) -> None:
-        self.heads, self.numbers, self.body, self.said = heads, numbers, body, said
+    heads: Sequence[str]
+    numbers: Sequence[bool]
+    body: str
+    said: Sequence[str]
 
 
 def _table(record: EventTableRecord, setting: Setting, rows: _Rows) -> str:
@@ -43,7 +47,8 @@ def _table(record: EventTableRecord, setting: Setting, rows: _Rows) -> str:
     head = element("thead", {}, element("tr", {}, "".join(element("th", {}, escape(head)) for head in rows.heads)))
     said = [escape(neutral(record.subtitle)) + "."] if record.subtitle else []
     said = [*said, *rows.said, credit(record, setting)]
-    below = element("credit", {}, " ".join(filter(None, said)))
+    printed = " ".join(filter(None, said))
+    below = element("credit", {}, printed) if printed else ""
     own = {"id": record.id, "width": "wide" if record.width == "wide" else None}
     return element("table", own, caption + columns + head + element("tbody", {}, rows.body) + below)
 

@@ -214,7 +214,12 @@ def worded_labels(file: BriefFile) -> Iterator[Passage]:
     return (label for label in labels(file) if label.path[-1] in _WORDED)
 
 
-_WORDED = frozenset(["short_title", "kicker", "label", "because", "unsourced", "note", "timeframe", "type", "kind"])
+_WORDED = frozenset(
+    [
+        *("short_title", "kicker", "label", "because", "unsourced", "note", "timeframe", "type", "kind"),
+        *("subtitle", "alt", "changes"),
+    ]
+)
 
 
 def _blank(found: re.Match[str]) -> str:

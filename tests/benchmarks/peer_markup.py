@@ -70,6 +70,8 @@ class Markup(ABC):
                 return self.box((f"{self._bold(title)}\n\n" if title else "") + self.blocks(node.content))
             case tree.Table():
                 return self._table(node)
+            case tree.Graphic(caption=caption, credit=credit):
+                return "\n\n".join(self.paragraph(self.line(part.content)) for part in (caption, credit) if part)
             case tree.Recommendations(addressees=addressees):
                 return "\n\n".join(f"{self._bold(each.name)}\n\n{self._recommended(each)}" for each in addressees)
             case tree.Entries(entries=entries):

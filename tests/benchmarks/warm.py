@@ -36,7 +36,7 @@ REPEATS = 10
 """How often what takes a few milliseconds is done in each of the command's runs."""
 
 
-def seconds(do: Callable[[], object]) -> float:
+def _seconds(do: Callable[[], object]) -> float:
     """How long something takes; what the one before has left is cleared away first."""
     gc.collect()
     started = time.perf_counter()
@@ -55,7 +55,7 @@ def sample(runs: int) -> Iterator[Finding]:
     }
     for name, do in stages.items():
         do()
-        median = statistics.median(seconds(do) for _ in range(runs * REPEATS))
+        median = statistics.median(_seconds(do) for _ in range(runs * REPEATS))
         yield Finding(f"{name}, a short paper, warm", milliseconds(median))
 
 
@@ -65,7 +65,7 @@ def word(runs: int) -> Iterator[Finding]:
     ours = partial(WRITERS["docx"], prepared.paper, prepared.theme)
     other = partial(object_api.write, object_api.text_of(ours()))
     other()
-    pairs = [(seconds(ours), seconds(other)) for _ in range(runs * REPEATS)]
+    pairs = [(_seconds(ours), _seconds(other)) for _ in range(runs * REPEATS)]
     faster = statistics.median(two / one for one, two in pairs)
     one, two = (milliseconds(statistics.median(seconds)) for seconds in zip(*pairs, strict=True))
     aim, met = f"at least {TIMES_FASTER:g}× faster", faster >= TIMES_FASTER
@@ -81,7 +81,7 @@ def pdf(runs: int, sizes: list[int]) -> Iterator[Finding]:
     times: dict[int, list[float]] = {size: [] for size in sizes}
     for edition in range(1, runs + 1):
         for size in sizes:
-            times[size].append(seconds(partial(_set, texts[size][edition], theme)))
+            times[size].append(_seconds(partial(_set, texts[size][edition], theme)))
     medians = {size: statistics.median(times[size]) for size in sizes}
     least, most = min(sizes), max(sizes)
     for size in sizes:

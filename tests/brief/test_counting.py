@@ -11,8 +11,10 @@ from briefgen import datasets
 from briefgen.amount import Amount
 from briefgen.brief import BriefFile, brief_of, read_brief, template_data
 from briefgen.brief.counted_claims import change
+from briefgen.brief.datasets import Columns
 from briefgen.brief.figure import Claim
 from briefgen.brief.ledger import amount
+from briefgen.datasets.formats import FIELDS
 from briefgen.house import load_house
 from briefgen.problems import ProblemsFound
 from briefgen.workspace import Workspace, shipped
@@ -100,6 +102,16 @@ def test_changes_of_numbers_that_may_be_uncertain(
 ) -> None:
     assert change(Amount(*now), Amount(*before), in_percent=False) == number
     assert change(Amount(*now), Amount(*before), in_percent=True) == percent
+
+
+def test_columns_are_what_the_brief_says_they_are(read: Read) -> None:
+    columns = "columns: {type: ship_type, approximate: place}"
+    (claim,) = claims(read("  - {id: t, of: ships, where: {type: Tanker}}", "{tally: t}", data=columns))
+    assert claim.value == 4
+
+
+def test_every_field_of_an_event_can_be_given_a_column() -> None:
+    assert set(Columns.model_fields) == set(FIELDS)
 
 
 EVENTS = """actors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from briefgen.build import Choices, find_briefs, prepare, render
-from briefgen.document import Paper
+from briefgen.document import Graphic, Paper, walk
 from briefgen.theme import load_theme
 from briefgen.workspace import find_workspace
+from briefgen.writers import graphic_pdf
 from briefgen.writers.options import Attachment, PdfOptions
 from briefgen.writers.pdf import write
 from tests.pdfua.verapdf import broken_rules
@@ -61,7 +63,14 @@ def generated() -> dict[str, bytes]:
     return found
 
 
-PAPERS = {"samples": samples, "specimens": all_specimens, "generated": generated}
+def single_graphics() -> dict[str, bytes]:
+    """Every graphic of the specimens on a page of its own."""
+    found = ((name, paper, node) for name, paper in pairs() for node in walk(paper) if isinstance(node, Graphic))
+    papers = {f"{name}, {at}": replace(paper, content=(node,)) for at, (name, paper, node) in enumerate(found)}
+    return {name: graphic_pdf(paper, THEMES["standard"], 300.0) for name, paper in papers.items()}
+
+
+PAPERS = {"single graphics": single_graphics, "samples": samples, "specimens": all_specimens, "generated": generated}
 
 
 @pytest.mark.parametrize("which", PAPERS)
