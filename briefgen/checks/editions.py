@@ -96,7 +96,7 @@ class Mention:
         LEFT_OUT.found(problems, self.place, f"{what} and not in the edition for {label(level)}", hint)
 
 
-_NOT_PRINTED = {"actors", "sum_of", "derived_from"}
+_NOT_PRINTED = {"actors", "events", "sum_of", "derived_from"}
 
 
 def is_printed(path: FieldPath) -> bool:

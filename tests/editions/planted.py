@@ -127,6 +127,7 @@ def _parts(planted: Planted, level: Tlp, folder: Path) -> Iterator[tuple[str, di
         ],
     }  # fmt: skip
     yield from _data(planted, level, folder, source)
+    yield from _listed(planted, level)
     yield "sources", {
         "id": source, "type": "report", "author": f"Body {word('source author')}", "grade": "B2",
         "title": f"Title {word('source title')}", "publisher": f"House {word('source publisher')}",
@@ -155,9 +156,10 @@ def _data(planted: Planted, level: Tlp, folder: Path, source: str) -> Iterator[t
 
     file, data, tally = f"{word('data file')}.csv", word("data id"), word("tally id")
     rows = [
-        f"2026-01-{day:02},{word('row place')},{word('row type')},3,{word('row summary')}" for day in (5, 12, 19)
+        f"2026-01-{day:02},{word('row place')},{word('row type')},3,{word('row summary')},{word('row remark')}"
+        for day in (5, 12, 19)
     ]  # fmt: skip
-    (folder / file).write_text("\n".join(["date,place,type,killed,summary", *rows, ""]), encoding="utf-8")
+    (folder / file).write_text("\n".join(["date,place,type,killed,summary,remark", *rows, ""]), encoding="utf-8")
     yield "data", {
         "id": data, "file": file, "source": source, "retrieved": "2026-02-01",
         "changes": f"left out {word('data changes')}", "note": f"Lacks {word('data note')}.",
@@ -184,6 +186,23 @@ def _data(planted: Planted, level: Tlp, folder: Path, source: str) -> Iterator[t
     yield "charts", {
         "id": word("third chart id"), "kind": "column", "tally": tally, "measures": "killed", "title": "Third",
         "annotations": [{"at": word("row place"), "text": word("annotation")}], "highlight": word("row place"),
+    }  # fmt: skip
+
+
+def _listed(planted: Planted, level: Tlp) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A timeline and a table of the events of a file."""
+
+    def word(place: str) -> str:
+        return planted.word(place, level)
+
+    yield "timelines", {
+        "id": word("timeline id"), "title": f"Title {word('timeline title')}", "data": word("data id"),
+        "phases": [{"from": "2026-01-01", "to": "2026-01-10", "label": f"First {word('phase')}"}],
+        "label": "place", "form": "scale",
+    }  # fmt: skip
+    yield "event_tables", {
+        "id": word("event table id"), "title": f"Title {word('event table title')}", "data": word("data id"),
+        "subtitle": f"Of {word('event table subtitle')}",
     }  # fmt: skip
 
 

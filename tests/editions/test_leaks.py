@@ -62,12 +62,12 @@ def template(request: pytest.FixtureRequest, folder: Path, planted: Planted) -> 
 
 NOT_IN_WORD = {
     *("contested claim id", "event location", "event type", "picture comment", "picture file"),
-    *("data id", "data file", "tally id", "row summary"),
+    *("data id", "data file", "tally id", "row remark"),
 }
-NOT_IN_PDF = {"picture comment", "row summary"}
+NOT_IN_PDF = {"picture comment", "row remark"}
 """What no template prints; a PDF has the brief attached all the same. What pictures say of themselves is nowhere, nor
 what stands in a file of data and isn't counted."""
-DRAWN = {"annotation"}
+DRAWN = {"annotation", "phase"}
 """What Word may have as a drawing, without letters."""
 
 
