@@ -43,6 +43,9 @@ def _four(degrees: tuple[float, ...]) -> tuple[float, ...]:
 _BOX = ("west", "south", "east", "north")
 _HALF_WAY_ROUND, _POLE = 180, 90
 
+Region = Annotated[tuple[Number, ...], AfterValidator(_four)]
+"""A part of the globe."""
+
 
 def _check_period(begin: str | None, end: str | None) -> None:
     if begin and end and first_day(begin) > last_day(end):
@@ -76,7 +79,7 @@ class Filter(Record):
     type: Names = Field((), description="The type of event, or a list: [Battles, Explosions/Remote violence].")
     subtype: Names = Field((), description="The type below it, or a list.")
     actor: Names = Field((), description="Who took part, on whichever side, or a list.")
-    box: Annotated[tuple[Number, ...], AfterValidator(_four)] | None = Field(
+    box: Region | None = Field(
         None, description="Where: west, south, east and north in degrees, such as [40, 10, 52, 20]."
     )
 

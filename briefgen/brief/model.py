@@ -19,6 +19,7 @@ from briefgen.brief.handling import Markable, Marking
 from briefgen.brief.history import Change
 from briefgen.brief.judgements import Alternative, Assumption, Gap, Indicator, Question, Scenario
 from briefgen.brief.likelihood import Likelihood
+from briefgen.brief.maps import MapRecord
 from briefgen.brief.moments import Moment
 from briefgen.brief.quantity import Toll
 from briefgen.brief.source import Source
@@ -286,6 +287,9 @@ class Brief(Record):
     )
     charts: tuple[ChartRecord, ...] = Field(
         (), description="Charts of what is counted, or of figures. `![](#its-id)` places one in the text."
+    )
+    maps: tuple[MapRecord, ...] = Field(
+        (), description="Maps of events, of what is counted by country, or of places. `![](#its-id)` places one."
     )
     timelines: tuple[TimelineRecord, ...] = Field(
         (), description="Events along a scale of time, or one below the other. `![](#its-id)` places one in the text."

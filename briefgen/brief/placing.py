@@ -13,6 +13,7 @@ from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import Filter
 from briefgen.brief.event_tables import EventTableRecord
 from briefgen.brief.graphics import GraphicRecord, Setting
+from briefgen.brief.maps import MapRecord
 from briefgen.brief.model import Brief
 from briefgen.brief.prose import PLACEMENT_MARK
 from briefgen.brief.quoting import Press
@@ -29,6 +30,12 @@ def _chart(record: ChartRecord, setting: Setting) -> str:
     return written_chart(record, setting)
 
 
+def _map(record: MapRecord, setting: Setting) -> str:
+    from briefgen.brief.map_elements import written_map  # likewise
+
+    return written_map(record, setting)
+
+
 def _timeline(record: TimelineRecord, setting: Setting) -> str:
     from briefgen.brief.timeline_elements import written_timeline
 
@@ -43,6 +50,7 @@ def _event_table(record: EventTableRecord, setting: Setting) -> str:
 
 WRITTEN: Mapping[type[GraphicRecord], Callable[[Any, Setting], str]] = {
     ChartRecord: _chart,
+    MapRecord: _map,
     TimelineRecord: _timeline,
     EventTableRecord: _event_table,
 }

@@ -92,6 +92,8 @@ def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
         brief = validate(Brief, placed)
         answers = counted(brief, placed, path.resolve().parent, workspace, problems)
         brief = with_counts(brief, answers, placed, problems)
+        if brief.maps:
+            _check_maps(brief, answers, placed, path.resolve().parent, workspace, problems)
     return BriefFile(
         brief,
         placed,
@@ -106,6 +108,14 @@ def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
         library=library,
         counted=answers,
     )
+
+
+def _check_maps(
+    brief: Brief, answers: Counted, placed: Placed, folder: Path, workspace: Workspace, problems: Collector
+) -> None:
+    from briefgen.brief.map_data import check_maps  # only who has maps waits for it
+
+    check_maps(brief, answers, placed, folder, workspace, problems)
 
 
 def _marked(placed: Placed, problems: Collector) -> list[tuple[FieldPath, Kind, str]]:

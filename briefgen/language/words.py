@@ -47,6 +47,8 @@ WORDS: dict[str, dict[str, str]] = {
         "approximate": "Position approximate",
         "number not known": "Number not known",
         "kilometres": "{} km",
+        "map of": "Map: {}.",
+        "and more": ", and {} more",
     },
     "fr": {
         "up": "En hausse",
@@ -86,6 +88,8 @@ WORDS: dict[str, dict[str, str]] = {
         "boundaries": "Les frontières et les noms indiqués n’impliquent ni approbation ni reconnaissance.",
         "approximate": "Position approximative",
         "number not known": "Nombre inconnu",
+        "map of": "Carte : {}.",
+        "and more": " et {} autres",
     },
     "de": {
         "up": "Gestiegen",
@@ -125,6 +129,8 @@ WORDS: dict[str, dict[str, str]] = {
         "boundaries": "Grenzen und Namen auf der Karte bedeuten keine Anerkennung.",
         "approximate": "Lage ungefähr",
         "number not known": "Zahl nicht bekannt",
+        "map of": "Karte: {}.",
+        "and more": " und {} weitere",
     },
     "es": {
         "up": "Al alza",
@@ -164,6 +170,8 @@ WORDS: dict[str, dict[str, str]] = {
         "boundaries": "Los límites y nombres que figuran en el mapa no implican aprobación ni aceptación.",
         "approximate": "Posición aproximada",
         "number not known": "Número desconocido",
+        "map of": "Mapa: {}.",
+        "and more": " y {} más",
     },
     "ar": {
         "comma": "، ",
@@ -186,6 +194,8 @@ WORDS: dict[str, dict[str, str]] = {
         "approximate": "الموقع تقريبي",
         "number not known": "العدد غير معروف",
         "kilometres": "{} كم",
+        "map of": "خريطة: {}.",
+        "and more": " و{} غيرها",
     },
     "ur": {
         "comma": "، ",
@@ -208,6 +218,8 @@ WORDS: dict[str, dict[str, str]] = {
         "approximate": "مقام تقریبی ہے",
         "number not known": "تعداد معلوم نہیں",
         "kilometres": "{} کلومیٹر",
+        "map of": "نقشہ: {}۔",
+        "and more": " اور {} مزید",
     },
 }
 STANDING = ("draft", "review", "corrected", "withdrawn", "embargo")

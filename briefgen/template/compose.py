@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from briefgen.citations import Bibliography
 from briefgen.document import Paper
@@ -31,4 +32,16 @@ def compose(
         raise unknown_template(name, workspace, named)
     text, files = fill(name, data, workspace)
     folders = (*workspace.template_roots, workspace.root)
-    return parse(text, files, lambda source: str(find_image(source, folders, workspace)), bibliography)
+    return parse(
+        text,
+        files,
+        lambda source: str(find_image(source, folders, workspace)),
+        bibliography,
+        lambda source: _outlines(source, folders, workspace),
+    )
+
+
+def _outlines(source: str, folders: Sequence[Path], workspace: Workspace) -> str:
+    from briefgen.graphics.maps.own import find_outlines  # only who has outlines waits for it
+
+    return str(find_outlines(source, folders, workspace))

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from briefgen.document import ELEMENTS, FILLED, PICTURE_FILE, Block, Element, Inline, Listing, Node, Paper
+from briefgen.document import DATA_FILE, ELEMENTS, FILLED, PICTURE_FILE, Block, Element, Inline, Listing, Node, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Attribute:
     about: str = ""
     picture: bool = False
     decimal: bool = False
+    outlines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _field(name: str, hint: Any, required: bool, default: object) -> Attribute |
         next((note for note in notes if isinstance(note, str)), ""),
         PICTURE_FILE in notes,
         kind is float,
+        DATA_FILE in notes,
     )
 
 

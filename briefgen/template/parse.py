@@ -17,6 +17,7 @@ from briefgen.document import (
     Inline,
     Likelihood,
     LineBreak,
+    Map,
     Node,
     Note,
     Notes,
@@ -43,18 +44,19 @@ def parse(
     files: tuple[str, ...] = ("template",),
     locate: Callable[[str], str] = str,
     bibliography: Bibliography | None = None,
+    locate_outlines: Callable[[str], str] = str,
 ) -> Paper:
     """The paper that a filled template says; `files` are the names that its marks number.
 
-    `locate` gives the absolute path of a picture file that the text names, or raises BadImage. Without a
-    `bibliography` citations print nothing that isn't written in them.
+    `locate` gives the absolute path of a picture file that the text names, `locate_outlines` that of a file of
+    outlines; both raise BadImage. Without a `bibliography` citations print nothing that isn't written in them.
 
     Raises ProblemsFound with everything that is wrong, each with the template's line,
     up to the first tag that doesn't close: nothing can be told after that.
     """
     problems = Collector()
     with problems:
-        builder = _Builder(take_marks(text, files, problems), problems, locate, bibliography)
+        builder = _Builder(take_marks(text, files, problems), problems, locate, bibliography, locate_outlines)
         builder.run()
     assert builder.paper is not None  # `run` reports a problem where there is no paper
     return builder.paper
@@ -92,9 +94,11 @@ class _Builder:
         problems: Collector,
         locate: Callable[[str], str],
         bibliography: Bibliography | None,
+        locate_outlines: Callable[[str], str],
     ) -> None:
         self.marked = marked
         self.locate = locate
+        self.locate_outlines = locate_outlines
         self.bibliography = bibliography
         self.problems = problems
         self.paper: Paper | None = None
@@ -304,7 +308,22 @@ class _Builder:
                 if slot.field not in frame.held:
                     self._wrong(frame.origin, wording.missing_child(rule, slot))
                 return None
-        return rule.node(origin=frame.origin, brief_field=frame.brief_field, **rule.fixed, **values)
+        node = rule.node(origin=frame.origin, brief_field=frame.brief_field, **rule.fixed, **values)
+        if isinstance(node, Map) and node.outlines:
+            self._check_outlines(node, frame.origin)
+        return node
+
+    def _check_outlines(self, node: Map, here: Position) -> None:
+        """A map's own outlines can be read, have the property that names areas, and have its areas."""
+        from briefgen.graphics.maps.own import unknown_areas  # only who has outlines waits for it
+
+        try:
+            unknown = list(unknown_areas(node))
+        except BadImage as bad:
+            self._wrong(here, (f"the file of outlines {bad.message}", bad.hint, bad.rule))
+            return
+        for name, hint in unknown:
+            self._wrong(here, (f"the outlines have no area “{name[:60]}”", hint, "outlines-area"))
 
     def _attributes(self, rule: Rule, given: dict[str, str], here: Position) -> dict[str, object] | None:
         """The fields that attributes fill. An attribute left empty counts as not given. None where one is wrong."""
@@ -316,7 +335,7 @@ class _Builder:
                 self._wrong(here, wording.unknown_attribute(rule, name))
                 fine = False
                 continue
-            text = text if attribute.picture else one_spaced(text).strip(" ")
+            text = text if attribute.picture or attribute.outlines else one_spaced(text).strip(" ")
             value = self._value(rule, attribute, text, here) if text else attribute.default
             fine = fine and (value is not None or not text)
             values[attribute.field] = value
@@ -330,8 +349,8 @@ class _Builder:
 
     def _value(self, rule: Rule, attribute: Attribute, text: str, here: Position) -> object:
         """An attribute's text as its field's value; None, with a problem, when it can't be that."""
-        if attribute.picture:
-            return self._picture(text, here)
+        if attribute.picture or attribute.outlines:
+            return self._file(self.locate if attribute.picture else self.locate_outlines, text, here)
         number = text.isascii() and text.isdigit() and len(text) < 10
         if attribute.choices and text in attribute.choices:
             return {"true": True, "false": False}.get(text, text)
@@ -345,9 +364,9 @@ class _Builder:
         self._wrong(here, wording.wrong_value(rule, attribute, text))
         return None
 
-    def _picture(self, source: str, here: Position) -> str | None:
+    def _file(self, locate: Callable[[str], str], source: str, here: Position) -> str | None:
         try:
-            return self.locate(source)
+            return locate(source)
         except BadImage as bad:
             self._wrong(here, (bad.message, bad.hint, bad.rule))
             return None

@@ -26,8 +26,8 @@ def pairs() -> list[tuple[str, Paper]]:
 
 
 def read(path: Path) -> Paper:
-    """One specimen; `src` and `logo` name files beside it."""
+    """One specimen; `src`, `logo` and `outlines` name files beside it."""
     text = path.read_text(encoding="utf-8")
-    for attribute in ("src", "logo"):
+    for attribute in ("src", "logo", "outlines"):
         text = text.replace(f'{attribute}="', f'{attribute}="{path.parent}/')
     return parse(text, (path.name,))

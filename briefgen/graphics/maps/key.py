@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log10, sqrt
 
 from briefgen.document import Map
@@ -83,7 +83,7 @@ class Key:
 
     def line(self, text: str) -> None:
         """Small words in as many lines as they take."""
-        style = self.look.note
+        style = replace(self.look.note, colour=self.look.theme.styles["credit"].colour)
         lines = self.look.wrapped(text, style, self.width, most=6)
         top = self.bottom + _ROW
         self.shapes += self.look.block(lines, style, 0.0, top)

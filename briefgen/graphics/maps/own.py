@@ -9,8 +9,11 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from briefgen.document import Map
 from briefgen.graphics.maps.outlines import Degrees, Named, Outlines, Polygon, cap_around
+from briefgen.pictures import BadImage
 from briefgen.problems import did_you_mean
+from briefgen.workspace import Workspace
 
 LARGEST = 30_000_000
 """The most bytes of a file of outlines."""
@@ -19,12 +22,8 @@ _USUAL = ("name", "NAME", "name_en", "NAME_1", "ADM1_EN", "admin1Name_en", "shap
 """Properties that hold names in the files of GADM, geoBoundaries, OCHA and Natural Earth."""
 
 
-class BadOutlines(Exception):
-    """Why a file of outlines can't be used: a message, what to do, and a name for the problem."""
-
-    def __init__(self, message: str, hint: str, rule: str) -> None:
-        super().__init__(message)
-        self.message, self.hint, self.rule = message, hint, rule
+class BadOutlines(BadImage):
+    """Why a file of outlines can't be used, as of a picture."""
 
 
 def own_outlines(path: str, names: str | None) -> Outlines:
@@ -35,6 +34,32 @@ def own_outlines(path: str, names: str | None) -> Outlines:
     """
     found = Path(path).stat()
     return _read(path, names, found.st_size, found.st_mtime_ns)
+
+
+def find_outlines(source: str, folders: Sequence[Path], workspace: Workspace) -> Path:
+    """The absolute path of a file of outlines that `source` names from one of `folders`, the first that has it. Raises
+    BadOutlines where there is none below the workspace."""
+    try:
+        found = [folder / source for folder in folders if workspace.holds(folder / source)]
+        path = next((path for path in found if path.is_file()), None)
+    except (OSError, RuntimeError, ValueError):  # a name that no file can have
+        path = None
+    if path is None:
+        message = f"“{source[:60]}” isn't there, or not below the workspace"
+        raise BadOutlines(message, "give the path of a GeoJSON file", "outlines")
+    return path.resolve()
+
+
+def unknown_areas(node: Map) -> Iterator[tuple[str, str]]:
+    """The areas of a map that its own outlines haven't got, each with a hint at the nearest name.
+
+    Raises BadOutlines where the file can't be used.
+    """
+    outlines = own_outlines(node.outlines or "", node.names)
+    known = [area.name for area in outlines.areas]
+    for area in node.areas:
+        if outlines.of(area.name) is None:
+            yield area.name, did_you_mean(area.name, known)
 
 
 @lru_cache(maxsize=4)

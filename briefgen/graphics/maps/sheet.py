@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from briefgen.graphics.maps.scale_bar import EDGE, scale_bar
 from briefgen.language.words import word
 from briefgen.theme import Rule, TextStyle, Theme
 
+_MOST_AT_ONE = 2
 _MOST_NUMBERS = 48
 """More names than this make no key of numbers: those without room are left out."""
 
@@ -32,6 +34,8 @@ class Sheet:
         self.frame = self.ground.frame
         self.below: list[Item] = []
         self._begin(numbered=False)
+        if self._is_crowded:
+            self._begin(numbered=True)
 
     def _begin(self, numbered: bool) -> None:
         """Circles in their places, with their numbers where names are to be in the key."""
@@ -44,6 +48,12 @@ class Sheet:
             self.placing.take(mark.box)
             if mark.is_moved:
                 self.placing.leads.append(((mark.true_x, mark.true_y), (mark.x, mark.y)))
+
+    @property
+    def _is_crowded(self) -> bool:
+        """Whether more names belong to one place than can stand around it."""
+        names = Counter((mark.true_x, mark.true_y) for mark in self.marks if mark.spot.label)
+        return max(names.values(), default=0) > _MOST_AT_ONE and names.total() <= _MOST_NUMBERS
 
     def _number(self, all_of_them: bool) -> None:
         """Give circles with a name a number: those that have one, or all."""
@@ -122,7 +132,7 @@ class Sheet:
 
     def _colour(self, mark: Mark) -> str:
         is_quiet = not mark.spot.highlight and any(each.spot.highlight for each in self.marks)
-        return self.look.quiet if is_quiet else self.look.accent
+        return self.look.theme.graphics.axis if is_quiet else self.look.accent
 
     def _inside(self, mark: Mark) -> Words:
         style = self.look.value
