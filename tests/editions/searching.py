@@ -20,19 +20,22 @@ def letters_of(text: str) -> str:
 
 
 def docx_letters(content: bytes) -> str:
-    """The names of a package's parts, their markup, and their text without markup; workbooks in it unpacked too."""
-    found: list[str] = []
+    """The names of a package's parts, their markup, and their text without markup; those of workbooks in it too."""
+    return letters_of("\0".join(_in_package(content)))
+
+
+def _in_package(content: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         for name in package.namelist():
             raw = package.read(name)
-            found.append(name)
-            if name.endswith((".xml", ".rels")):
-                found += [raw.decode(), "".join(ElementTree.fromstring(raw).itertext())]
+            yield name
+            if name.endswith((".xml", ".rels", ".svg")):
+                yield raw.decode()
+                yield "".join(ElementTree.fromstring(raw).itertext())
             elif name.endswith(".xlsx"):
-                found.append(docx_letters(raw))
+                yield from _in_package(raw)
             elif not name.endswith(".odttf"):
-                found.append(raw.decode("latin-1"))
-    return letters_of("\0".join(found))
+                yield raw.decode("latin-1")
 
 
 def pdf_letters(content: bytes) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tests.ooxml import habits, references, structure
+from tests.ooxml import charts, habits, references, structure
 from tests.ooxml.opened import Opened, opened
 
 
@@ -39,6 +39,10 @@ RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     structure.sections,
     structure.notes,
     structure.content_controls,
+    charts.without_workbook,
+    charts.out_of_date,
+    charts.axes,
+    charts.series,
     habits.direct_formatting,
     habits.unstyled,
 )

@@ -68,12 +68,16 @@ class Relation:
 
 @dataclass
 class Opened:
-    """A package: its members' names, its XML parts parsed, its relationships by part, the types of its members."""
+    """A package: its members' names, its XML parts parsed, its relationships by part, the types of its members.
+
+    `workbooks` are the files that the data of charts is edited in.
+    """
 
     members: list[str]
     parts: dict[str, Element]
     relations: dict[str, dict[str, Relation]] = field(default_factory=dict)
     twice: list[str] = field(default_factory=list)
+    workbooks: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def body(self) -> Element:
@@ -100,7 +104,8 @@ def opened(content: bytes) -> Opened:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
         parts = {name: ElementTree.fromstring(package.read(name)) for name in names if name.endswith((".xml", ".rels"))}
-    found = Opened(names, {name: root for name, root in parts.items() if name.endswith(".xml")})
+        workbooks = {name: package.read(name) for name in names if name.endswith(".xlsx")}
+    found = Opened(names, {name: root for name, root in parts.items() if name.endswith(".xml")}, workbooks=workbooks)
     for name, root in parts.items():
         if name.endswith(".rels"):
             folder, file = posixpath.split(name)

@@ -106,6 +106,7 @@ def unlinked_levels(package: Opened) -> Iterator[str]:
 _USES = {
     "hyperlink": "hyperlink", "headerReference": "header", "footerReference": "footer", "blip": "image",
     "embedRegular": "font", "embedBold": "font", "embedItalic": "font", "embedBoldItalic": "font", "chart": "chart",
+    "externalData": "package", "userShapes": "chartUserShapes", "svgBlip": "image",
 }  # fmt: skip
 """The kind of relationship that an element uses."""
 
@@ -139,6 +140,7 @@ _TYPES = {
     "settings": "settings+xml", "fontTable": "fontTable+xml", "header": "header+xml", "footer": "footer+xml",
     "footnotes": "footnotes+xml", "endnotes": "endnotes+xml", "theme": "theme+xml", "font": "obfuscatedFont",
     "core-properties": "core-properties+xml", "extended-properties": "extended-properties+xml", "image": "image/",
+    "chart": "drawingml.chart+xml", "package": "spreadsheetml.sheet", "chartUserShapes": "chartshapes+xml",
 }  # fmt: skip
 """What the content type of a relationship's target contains."""
 

@@ -18,6 +18,7 @@ def test_a_sound_paper_has_no_fault() -> None:
 LINKS = "word/_rels/document.xml.rels"
 STYLES, NUMBERING, SETTINGS = "word/styles.xml", "word/numbering.xml", "word/settings.xml"
 FOOTER, TYPES = "word/footer1.xml", "[Content_Types].xml"
+CHART = "word/charts/chart1.xml"
 FAULTS = {
     # styles
     "unknown paragraph style": (BODY, 'pStyle w:val="Normal"', 'pStyle w:val="Nowhere"', "is no paragraph style"),
@@ -111,6 +112,16 @@ FAULTS = {
     "section in a cell": (BODY, "(<w:tc>.*?</w:pPr>)", r"\1<w:sectPr/>", "inside a cell"),
     "section without room": (BODY, '<w:pgSz w:w="[0-9]+"', '<w:pgSz w:w="2000"', "no room between its margins"),
     "section without size": (BODY, "<w:pgSz [^>]*>", "", "has no size"),
+    # charts
+    "chart without workbook": (CHART, "<c:externalData.*?</c:externalData>", "", "has no workbook"),
+    "chart that is out of date": (CHART, "(<c:numCache>.*?<c:v>)[^<]*", r"\g<1>987654", "is shown as"),
+    "chart of no cells": (CHART, "<c:f>Data!", "<c:f>Gone!", "isn't in the workbook"),
+    "plot on no axis": (CHART, '<c:axId val="1"/>', '<c:axId val="7"/>', "plots stand on the axes"),
+    "axis that Word reads as none": (CHART, '(<c:catAx><c:axId val=)"1"', r'\1"-1"', "the axis -1 is no number"),
+    "axis that crosses none": (CHART, '<c:crossAx val="2"/>', '<c:crossAx val="9"/>', "crosses none"),
+    "point of none": (
+        CHART, "(<c:invertIfNegative [^>]*>)", r'\1<c:dPt><c:idx val="999"/></c:dPt>', "dPt 999 is of no point",
+    ),
     # habits
     "direct bold": (BODY, "<w:r><w:t ", "<w:r><w:rPr><w:b/></w:rPr><w:t ", "direct formatting: b in rPr"),
     "direct size": (BODY, "<w:r><w:t ", '<w:r><w:rPr><w:sz w:val="20"/></w:rPr><w:t ', "direct formatting: sz in rPr"),

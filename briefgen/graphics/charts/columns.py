@@ -69,7 +69,12 @@ class Columns:
     @property
     def between(self) -> float:
         """How far apart columns or groups of them are, as a share of one column's width."""
-        return self.places.band / _step(self, self.places) - self.slots
+        return self.places.band / self.step - self.slots
+
+    @property
+    def step(self) -> float:
+        """How far apart the columns of a group are."""
+        return _step(self, self.places)
 
     @cached_property
     def places(self) -> Places:
@@ -138,7 +143,6 @@ def _column(columns: Columns, places: Places, part: Part) -> tuple[float, float]
 
 
 def _step(columns: Columns, places: Places) -> float:
-    """How far apart the columns of a group are."""
     return min(places.band * _FULL, _WIDEST * columns.slots) / columns.slots
 
 

@@ -17,6 +17,8 @@ from briefgen.theme.widths import text_width
 Anchor = Literal["start", "middle", "end"]
 ASCENT, DESCENT = 0.75, 0.22
 """How far the letters of a line reach above and below its baseline, in type sizes."""
+TINT = 0.18
+"""How much of the quiet colour there is in the ground of a stretch of time."""
 _LEGIBLE = 4.5
 """The contrast that small text needs (WCAG 2.2, criterion 1.4.3)."""
 

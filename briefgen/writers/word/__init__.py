@@ -125,7 +125,7 @@ NOTES = {
 
 
 def _relate(writing: Writing, bundle: Bundle, part: Part, content: str) -> None:
-    """Relate a part to the targets of the links and pictures in its content."""
+    """Relate a part to the targets of the links, pictures and charts in its content."""
     used = set(_RELATED.findall(content))
     for address, key in writing.links.addresses.items():
         if key in used:
@@ -133,6 +133,9 @@ def _relate(writing: Writing, bundle: Bundle, part: Part, content: str) -> None:
     for key, picture in writing.pictures.files.values():
         if key in used:
             part.load_rel(RELATIONSHIP_TYPE.IMAGE, bundle.picture(picture), key)
+    for key in writing.charts.files:
+        if key in used:
+            part.load_rel(RELATIONSHIP_TYPE.CHART, writing.charts.part(key, bundle), key)
 
 
 _RELATED = re.compile('r:(?:id|embed)="([^"]*)"')

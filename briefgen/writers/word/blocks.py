@@ -140,7 +140,7 @@ BLOCKS: dict[type[Block], Callable[[Any, Place, Writing], list[Piece]]] = {
     Columns: columns,
     Table: tables.table,
     Figure: tables.figure,
-    Chart: graphics.graphic,
+    Chart: graphics.chart,
     Map: graphics.graphic,
     TimeScale: graphics.graphic,
     Timeline: brief.timeline,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.document import Graphic, plain_text
+from briefgen.document import Chart, Graphic, plain_text
 from briefgen.gauges import Gauge, Shape
 from briefgen.graphics import draw
 from briefgen.theme import BoxStyle, spacing
@@ -27,6 +27,22 @@ _TALLEST = 0.8
 def graphic(node: Graphic, place: Place, writing: Writing) -> list[Piece]:
     """A graphic that Word doesn't know, as a picture."""
     return framed(node, _picture(node, room(node, place), writing), place, writing)
+
+
+def chart(node: Chart, place: Place, writing: Writing) -> list[Piece]:
+    """A chart as Word's own, else as a picture."""
+    from briefgen.writers.word.charts import native
+
+    script = writing.script_family
+    width = room(node, place)
+    found = native(node, writing.theme, writing.paper.language, width, script.family if script else None)
+    if found is None:
+        return graphic(node, place, writing)
+    for role in ("graphic-label", "graphic-value", "graphic-note"):
+        style = writing.theme.styles[role]
+        writing.styles.faces.use(style.font, style.bold, style.italic)
+    runs = writing.charts.drawing(found, node.alt, writing.pictures.next_number())
+    return framed(node, runs, place, writing)
 
 
 def framed(node: Graphic, runs: str, place: Place, writing: Writing) -> list[Piece]:

@@ -11,6 +11,7 @@ from briefgen.document import Block, Node, Note, Paper, Reference, has_endnotes,
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, Theme, covers
 from briefgen.writers.headings import HeadingNumbers
+from briefgen.writers.word.drawn_charts import Charts
 from briefgen.writers.word.fonts import Faces
 from briefgen.writers.word.identity import Identities, within
 from briefgen.writers.word.links import Anchors, Links
@@ -78,6 +79,7 @@ class Writing:
                 self.faces.use(self.script_family, bold)
         self.links = Links()
         self.pictures = Pictures()
+        self.charts = Charts()
         nodes = list(walk(paper))
         self.targets = _targets(nodes)
         self.anchors = Anchors(self.targets)
