@@ -1,7 +1,9 @@
-"""One count for all: a row of a file changes, and text, figures, charts and tables change with it."""
+"""One count for all: a row of a file changes, and text, charts, tables and Word's workbooks change."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +50,7 @@ class Said:
     credit: str
     table: str
     word: str
+    workbook: str
     pdf: str
 
 
@@ -67,8 +70,17 @@ def said(folder: Path) -> Said:
         plain_text(chart.credit) if chart.credit else "",
         next(plain_text(node) for node in nodes if isinstance(node, Table)),
         docx_letters(files["docx"]),
+        _workbook(files["docx"]),
         "\n".join(pdf_pages(files["pdf"])),
     )
+
+
+def _workbook(docx: bytes) -> str:
+    """The sheet of the one workbook in a Word file."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        (name,) = (name for name in package.namelist() if name.endswith(".xlsx"))
+        with zipfile.ZipFile(io.BytesIO(package.read(name))) as workbook:
+            return workbook.read("xl/worksheets/sheet1.xml").decode()
 
 
 def test_one_row_is_changed_and_everything_follows(tmp_path: Path) -> None:
@@ -86,6 +98,8 @@ def test_one_row_is_changed_and_everything_follows(tmp_path: Path) -> None:
     assert before.credit == after.credit == "Source: our own list. Events without a known number of people killed: 1."
     assert "41" in after.table
     assert "41" not in before.table
+    assert "<v>2</v>" in before.workbook
+    assert "<v>41</v>" in after.workbook
     assert "inall3peoplewerekilled" in before.word
     assert "inall42peoplewerekilled" in after.word
     assert "In all 42 people were killed." in " ".join(after.pdf.split())
