@@ -26,7 +26,7 @@ PAGES = {
     "balochistan-stability": range(4, 11),
     "pipeline-ransomware": range(1, 3),
     "red-sea-report": range(9, 15),
-    "red-sea-shipping": range(2, 6),
+    "red-sea-shipping": range(2, 7),
 }
 
 

@@ -39,6 +39,11 @@ class Point(Part):
     high: Annotated[float | None, "The highest estimate."] = None
     highlight: Annotated[bool, "Whether it stands out."] = False
 
+    @property
+    def known(self) -> list[float]:
+        """Its numbers that are known, low, best, high."""
+        return [each for each in (self.low, self.value, self.high) if each is not None]
+
 
 @element("series")
 @node_type

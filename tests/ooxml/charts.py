@@ -129,6 +129,23 @@ def axes(package: Opened) -> Iterator[str]:
                 yield f"{name}: the axis {key} crosses none"
 
 
+def beyond_the_axis(package: Opened) -> Iterator[str]:
+    """A number that no reader sees, since its axis ends before it."""
+    for name, root in charts(package):
+        axes = [axis for axis in root.iter(c("valAx")) if axis.find(f"{c('scaling')}/{c('max')}") is not None]
+        across = [axis for axis in axes if axis.find(c("axPos")).get("val") in "tb"]  # type: ignore[union-attr,operator]
+        for tag, own in (("val", axes), ("xVal", across), ("yVal", [axis for axis in axes if axis not in across])):
+            limits = [_limits(axis) for axis in own]
+            for number in (each for held in root.iter(c(tag)) for cells in held.iter(c("numRef")) for each in _shown(cells)):
+                if limits and isinstance(number, float) and not any(low <= number <= high for low, high in limits):
+                    yield f"{name}: {number:g} lies beyond its axis"
+
+
+def _limits(axis: Element) -> tuple[float, float]:
+    low, high = (float(axis.find(f"{c('scaling')}/{c(tag)}").get("val", "0")) for tag in ("min", "max"))  # type: ignore[union-attr]
+    return low - abs(low) * 1e-9, high + abs(high) * 1e-9
+
+
 def series(package: Opened) -> Iterator[str]:
     """Two series with one number, or a point that a series hasn't got."""
     for name, root in charts(package):

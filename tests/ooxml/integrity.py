@@ -42,6 +42,7 @@ RULES: tuple[Callable[[Opened], Iterator[str]], ...] = (
     charts.without_workbook,
     charts.out_of_date,
     charts.axes,
+    charts.beyond_the_axis,
     charts.series,
     habits.direct_formatting,
     habits.unstyled,

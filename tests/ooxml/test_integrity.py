@@ -119,6 +119,7 @@ FAULTS = {
     "plot on no axis": (CHART, '<c:axId val="1"/>', '<c:axId val="7"/>', "plots stand on the axes"),
     "axis that Word reads as none": (CHART, '(<c:catAx><c:axId val=)"1"', r'\1"-1"', "the axis -1 is no number"),
     "axis that crosses none": (CHART, '<c:crossAx val="2"/>', '<c:crossAx val="9"/>', "crosses none"),
+    "number beyond its axis": (CHART, '<c:max val="[^"]*"/>', '<c:max val="0.5"/>', "lies beyond its axis"),
     "point of none": (
         CHART, "(<c:invertIfNegative [^>]*>)", r'\1<c:dPt><c:idx val="999"/></c:dPt>', "dPt 999 is of no point",
     ),

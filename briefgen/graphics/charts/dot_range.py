@@ -103,7 +103,7 @@ def rows_of(chart: Chart, numbers: Numbers, room: Room) -> Rows:
     look = room.look
     rows = [row for at in range(len(chart.series)) for row in _of_series(chart, at)]
     names = names_of([row.point.label or row.point.at for row in rows], room.width, look)
-    every = [each for row in rows for each in _ends(row.point)]
+    every = [each for row in rows for each in row.point.known]
     printed = print_values(every, chart.unit, look.language)
     widest = look.widest((_said(row.point, printed, chart.unit, room) for row in rows), look.value)
     begins = names.column + _DOT + 1
@@ -145,12 +145,8 @@ def _of_series(chart: Chart, at: int) -> list[Row]:
     ]
 
 
-def _ends(point: Point) -> list[float]:
-    return [each for each in (point.low, point.value, point.high) if each is not None]
-
-
 def _said(point: Point, printed: Print, unit: str | None, room: Room) -> str:
-    if not _ends(point):
+    if not point.known:
         return word("no data", room.look.language)
     value = {"low": point.low, "best": point.value, "high": point.high}
     return worded_quantity(value, printed, "{}–{}", room.look.language, short=True)
@@ -196,7 +192,7 @@ def _draw_row(sketch: Sketch, rows: Rows, at: int, top: float) -> None:
 
 def _say_note(sketch: Sketch, rows: Rows, at: int, middle: float, top: float) -> None:
     """An annotation below its row, with a hairline from its point."""
-    look, lines, ends = rows.room.look, rows.notes[at], _ends(rows.rows[at].point)
+    look, lines, ends = rows.room.look, rows.notes[at], rows.rows[at].point.known
     x = rows.scale.at(ends[0]) if ends else rows.scale.begins
     left = max(rows.names.column + GAP, min(x + GAP, rows.room.width - look.widest(lines, look.note)))
     words = look.block(lines, look.note, left, top)
@@ -207,7 +203,7 @@ def _say_note(sketch: Sketch, rows: Rows, at: int, middle: float, top: float) ->
 
 def _draw_range(sketch: Sketch, rows: Rows, at: int, y: float) -> None:
     look, point, colour = rows.room.look, rows.rows[at].point, rows.colour(at)
-    ends = _ends(point)
+    ends = point.known
     y_words = y + ASCENT * look.value.size / 2 - 0.5
     text = rows.said(at)
     if not ends:

@@ -33,8 +33,9 @@ def ranges(given: Given) -> NativeChart:
     found, look = rows_of(given.chart, given.numbers, given.room), given.room.look
     sheet = _sheet(found)
     ticks = found.scale.ticks
+    highest = max([ticks[-1], *(number for row in found.rows for number in row.point.known)])
     across = NumberAxis(
-        ticks[0], ticks[-1], ticks[1] - ticks[0], "b",
+        ticks[0], highest, ticks[1] - ticks[0], "b",
         format_code(print_ticks(ticks, given.chart.unit, look.language), ticks), look.label, look.grid, given.leftward,
         between=False, crosses="max", script=given.script,
     )  # fmt: skip
@@ -43,7 +44,7 @@ def ranges(given: Given) -> NativeChart:
     return NativeChart(
         width=given.room.width,
         height=given.drawing.height,
-        plot=given.plot(found.scale.begins, found.scale.ends, found.height),
+        plot=given.plot(found.scale.begins, found.scale.at(highest), found.height),
         series=scatter_plot(series, IDS) + across.xml(1, 2) + down.xml(2, 1),
         sheet=sheet,
         over=overlay(given, given.drawing, _said(given, found)),
