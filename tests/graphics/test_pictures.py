@@ -64,8 +64,8 @@ def test_every_kind_of_chart_has_a_picture() -> None:
 def test_a_pdf_looks_as_expected(name: str, kept: Kept) -> None:
     for number, page in enumerate(pages(WRITERS["pdf"](DRAWN[name], STANDARD)), 1):
         seen = kept(FOLDER / f"{name}-{number}.png", page)
-        assert apart(page, seen) < 0.03
-        assert apart(page, ImageChops.offset(seen, 0, 2)) > 0.09, "three points would not be noticed"
+        assert apart(page, seen) < 0.02
+        assert apart(page, ImageChops.offset(seen, 0, 2)) > 0.04, "three points would not be noticed"
 
 
 @pytest.fixture(scope="module")
@@ -80,5 +80,5 @@ def test_a_word_file_looks_as_expected(name: str, in_libreoffice: dict[str, byte
     """Compared out of focus, since every version of LibreOffice draws charts a little differently."""
     for number, page in enumerate(pages(in_libreoffice[name]), 1):
         seen = kept(FOLDER / f"{name}-word-{number}.png", page)
-        assert apart(blurred(page), blurred(seen)) < 0.12
-        assert apart(blurred(page), blurred(ImageChops.offset(seen, 0, 9))) > 0.14, "twelve points would not be noticed"
+        assert apart(blurred(page), blurred(seen)) < 0.08
+        assert apart(blurred(page), blurred(ImageChops.offset(seen, 0, 18))) > 0.1, "24 points would not be noticed"

@@ -39,6 +39,8 @@ CHOICES: dict[str, list[Any]] = {
     "src": [PICTURE],
     "logo": [PICTURE],
     "logo_reversed": [PICTURE],
+    "box": ["36,10,52,22", "170,-20,-170,-10"],
+    "outlines": [None],  # a file that has to hold the areas
 }
 _DEEPEST = 4
 
