@@ -136,14 +136,16 @@ def beyond_the_axis(package: Opened) -> Iterator[str]:
         across = [axis for axis in axes if axis.find(c("axPos")).get("val") in "tb"]  # type: ignore[union-attr,operator]
         for tag, own in (("val", axes), ("xVal", across), ("yVal", [axis for axis in axes if axis not in across])):
             limits = [_limits(axis) for axis in own]
-            for number in (each for held in root.iter(c(tag)) for cells in held.iter(c("numRef")) for each in _shown(cells)):
+            held = [cells for values in root.iter(c(tag)) for cells in values.iter(c("numRef"))]
+            for number in (each for cells in held for each in _shown(cells)):
                 if limits and isinstance(number, float) and not any(low <= number <= high for low, high in limits):
-                    yield f"{name}: {number:g} lies beyond its axis"
+                    yield f"{name}: {number!r} lies beyond its axis {limits}"
 
 
 def _limits(axis: Element) -> tuple[float, float]:
     low, high = (float(axis.find(f"{c('scaling')}/{c(tag)}").get("val", "0")) for tag in ("min", "max"))  # type: ignore[union-attr]
-    return low - abs(low) * 1e-9, high + abs(high) * 1e-9
+    slack = (high - low) * 1e-4
+    return low - slack, high + slack
 
 
 def series(package: Opened) -> Iterator[str]:

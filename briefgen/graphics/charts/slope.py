@@ -70,7 +70,7 @@ def slopes_of(chart: Chart, numbers: Numbers, room: Room) -> Slopes:
     steps = line_ticks(known, room, whole=False)
     plot = max(room.height, len(slopes) * (look.value.leading + 1))
     low, high = min(known, default=0.0), max(known, default=1.0)
-    scale = Scale((low, high) if high > low else steps, plot, 0.0)
+    scale = Scale((low, high) if high > low else (steps[0], max(steps[-1], high)), plot, 0.0)
     lines = [look.wrapped(slope.after, look.value, room.width * _SHARE, 2) for slope in slopes]
     left = look.widest((slope.before for slope in slopes), look.value) + _GAP + _DOT
     right = room.width - max(look.widest(each, look.value) for each in lines) - _GAP - _DOT
