@@ -23,6 +23,9 @@ _MOST_AT_ONE = 2
 _MOST_NUMBERS = 48
 """More names than this make no key of numbers: those without room are left out."""
 
+_RIM = 0.6
+"""How thick the line around a map is."""
+
 
 class Sheet:
     """One map in a room of a width, with everything on it and below."""
@@ -173,9 +176,11 @@ class Sheet:
         return []
 
     def _rim(self) -> Iterator[Path]:
-        box = self.frame.box
-        corners = ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
-        yield Path((corners,), stroke=Rule(self.look.theme.graphics.border, 0.4), closed=True)
+        """The line around the map, inside the frame, so that nothing cuts it off."""
+        left, top, right, bottom = self.frame.box
+        left, top, right, bottom = left + _RIM / 2, top + _RIM / 2, right - _RIM / 2, bottom - _RIM / 2
+        corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+        yield Path((corners,), stroke=Rule(self.look.theme.graphics.border, _RIM), closed=True)
 
     def _key(self) -> Key:
         key = Key(self.look, self.frame.width, self.frame.height)
