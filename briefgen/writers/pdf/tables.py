@@ -120,10 +120,10 @@ class TablePiece(Piece):
         """How many rows stand at least at the foot of a page: two beside the heads of groups, unless one is tall."""
         first = self._next_row(0)
         second = self._next_row(first + 1)
-        return second + 1 if second < len(self.rows) and self._small(room, first, second) else first + 1
+        return second + 1 if 0 <= second < len(self.rows) and self._small(room, first, second) else first + 1
 
     def _next_row(self, at: int) -> int:
-        """Where the next row stands that heads no group; the last one where there is none."""
+        """Where the next row stands that heads no group; the last one where there is none, -1 where all are head."""
         return next((at for at in range(at, len(self.rows)) if not self.rows[at].group), len(self.rows) - 1)
 
     def _leaves_a_group(self, count: int) -> bool:

@@ -281,6 +281,15 @@ def test_a_table_repeats_its_head_and_keeps_its_caption_and_credit(theme: Theme)
 
 
 @themes
+def test_a_table_of_a_head_alone_that_is_too_high_for_what_is_left(theme: Theme) -> None:
+    """Its rows are all at its head, so that none can stay together with another."""
+    rows = tuple(Row(cells=(Cell(head=True, content=text(f"Head {at} " + "word " * 40)),)) for at in range(9))
+    table = Table(head=TableHead(rows=rows), body=TableBody())
+    printed = "".join(pdf_pages(write(paper(table, table), theme)))
+    assert all(f"Head {at}" in printed for at in range(9))
+
+
+@themes
 def test_a_row_taller_than_a_page_loses_nothing(theme: Theme) -> None:
     words = [f"word{at}" for at in range(3000)]
     cells = (Cell(content=text(" ".join(words))), Cell(content=text("x" * 3000)))
