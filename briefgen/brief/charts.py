@@ -45,7 +45,7 @@ class ChartRecord(GraphicRecord):
     )
     highlight: Names = Field((), description="What stands out: a name, a period such as 2025-07, a series; or a list.")
     annotations: tuple[AnnotationRecord, ...] = Field((), description="A few words at places of the chart.")
-    panels: bool = Field(False, description="yes for each series in a small chart of its own, all on one scale.")
+    panels: bool = Field(False, description="true for each series in a small chart of its own, all on one scale.")
     order: Annotated[Literal["value", "given"], _choice] | None = Field(
         None,
         description="value for the largest first, given for the order of the tally or the figures. "

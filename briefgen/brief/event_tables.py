@@ -68,7 +68,7 @@ class EventTableRecord(GraphicRecord):
         None, description="What the rows stand under: day, week, month, quarter, year, place, type, country or admin1."
     )
     totals: bool = Field(
-        False, description="yes for a last row with the people killed and injured. The two are never added."
+        False, description="true for a last row with the people killed and injured. The two are never added."
     )
 
     @model_validator(mode="after")

@@ -41,8 +41,8 @@ class SpotRecord(Record):
     at: Place = Field(description="Where: degrees north, then degrees east, such as 29.80, 66.85.")
     label: Text | None = Field(None, description="What is printed beside it.")
     value: Number | None = Field(None, description="A number that makes the size of its circle.")
-    approximate: bool = Field(False, description="yes where the position is only about right.")
-    highlight: bool = Field(False, description="yes where it stands out.")
+    approximate: bool = Field(False, description="true where the position is only about right.")
+    highlight: bool = Field(False, description="true where it stands out.")
 
 
 class PlaceNameRecord(Record):

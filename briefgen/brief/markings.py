@@ -18,7 +18,7 @@ from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.ledger import amount, range_of
 from briefgen.brief.model import Brief
-from briefgen.brief.placing import made_of
+from briefgen.brief.placing import graphics, made_of
 from briefgen.brief.quoting import Quotation, quoted_claim
 from briefgen.brief.text import ID
 from briefgen.brief.walk import FieldPath, one_of, shape, texts
@@ -117,7 +117,8 @@ class Withheld:
 
     @classmethod
     def above(cls, level: Tlp, file: BriefFile) -> Withheld:
-        """What lies above a level in a brief; with its last claim a figure goes too."""
+        """What lies above a level in a brief; with its last claim a figure goes too, with the last of its events a
+        graphic."""
         roots: dict[FieldPath, Part] = {}
         for part in parts(file.brief):
             if part.tlp and is_above(part.tlp, level) and not any(path in roots for path in _around(part.path)):
@@ -127,6 +128,12 @@ class Withheld:
             if all(path in roots for path in claims):
                 tlp = min((roots.pop(path).tlp or level for path in claims), key=LEVELS.index)
                 roots["figures", at] = Part(("figures", at), figure, tlp)
+        events = {event.id: ("events", at) for at, event in enumerate(file.brief.events) if event.id}
+        for path, graphic in graphics(file.brief):
+            shown = [events[name] for name in getattr(graphic, "events", ()) if name in events]
+            if shown and path not in roots and all(event in roots for event in shown):
+                tlp = min((roots[event].tlp or level for event in shown), key=LEVELS.index)
+                roots[path] = Part(path, graphic, tlp)
         return cls(file, level, roots)
 
     @cached_property

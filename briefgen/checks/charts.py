@@ -105,7 +105,7 @@ def _misfit(chart: ChartRecord, declared: TallyRecord) -> _Fault | None:
         hint = f"write kind: {'bar' if chart.kind.endswith('bar') else 'column'}; or count by two things"
         return _Fault(("kind",), f"{chart.kind} needs several series, and the tally `{declared.id}` has one", hint)
     if chart.kind in _ONE and several and not chart.panels:
-        hint = "write kind: stacked, grouped or line; or panels: yes"
+        hint = "write kind: stacked, grouped or line; or panels: true"
         return _Fault(("kind",), f"a {chart.kind} shows one series, and the tally `{declared.id}` has several", hint)
     return None
 
@@ -146,7 +146,7 @@ class _Names:
     def misfit(self) -> _Fault | None:
         """Why there are too many series or times; None where there aren't."""
         if len(self.series) > _MOST_SERIES and not self.chart.panels:
-            hint = "choose some of them with `where` of the tally; or write panels: yes"
+            hint = "choose some of them with `where` of the tally; or write panels: true"
             return _Fault(("kind",), f"has {len(self.series)} series, more than can be told apart", hint)
         if self.chart.kind == "slope" and len(self.keys) > 2:
             hint = "choose two with `where` of the tally; or write kind: line"

@@ -7,6 +7,7 @@ less than the clock on the wall.
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 import tempfile
@@ -54,8 +55,10 @@ def findings(runs: int, briefs: int) -> Iterator[Finding]:
 
 
 def copies(folder: Path, count: int) -> None:
-    """So many briefs of sample size in a folder: the samples in turn."""
+    """So many briefs of sample size in a folder, their files of events beside them: the samples in turn."""
     folder.mkdir()
+    for data in (ROOT / "inputs").glob("*.csv"):
+        shutil.copy(data, folder)
     texts = [path.read_text("utf-8") for path in SAMPLES]
     for number in range(count):
         (folder / f"brief-{number:04}.yaml").write_text(texts[number % len(texts)], "utf-8")

@@ -24,10 +24,9 @@ import pypdfium2
 from briefgen.build import Choices, prepare, render
 from briefgen.workspace import find_workspace
 from tests.benchmarks.peer_text import FONTS, MARKUPS
-from tests.benchmarks.processes import ROOT, Run, grown, run
+from tests.benchmarks.processes import ROOT, SHORT_PAPER, Run, grown, run
 from tests.benchmarks.report import Finding, milliseconds
 
-SAMPLE = ROOT / "inputs" / "red-sea-shipping.yaml"
 MOST_OF_SHORT = 5
 """How many pages a short paper has at most: the sample has four or five."""
 WARM_SHORT_PAPER = 0.1
@@ -93,7 +92,7 @@ def _pandoc() -> str:
 def _paper(size: int, folder: Path, edition: int) -> Paper:
     """A short paper is the sample as it is; longer ones are reports with contents, its sections many times over."""
     times, template = (1, None) if size <= 4 else (max(2, round((size - 5) / 2.04)), "report")
-    brief = grown(SAMPLE, times, folder, edition)
+    brief = grown(SHORT_PAPER, times, folder, edition)
     prepared = prepare(brief, find_workspace(ROOT), Choices(template=template))
     markup = {}
     for suffix, markup_of in MARKUPS.items():

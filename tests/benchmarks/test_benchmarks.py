@@ -22,8 +22,8 @@ from tests.benchmarks import object_api, peers
 from tests.benchmarks.__main__ import main
 from tests.benchmarks.long_paper import marked_text, picture, vocabulary
 from tests.benchmarks.peer_text import MARKUPS
-from tests.benchmarks.processes import grown
-from tests.benchmarks.warm import SAMPLES, SHORT_PAPER
+from tests.benchmarks.processes import SHORT_PAPER, grown
+from tests.benchmarks.warm import SAMPLES
 from tests.reading_papers import docx_text
 
 ROOT = Path(__file__).resolve().parents[2]

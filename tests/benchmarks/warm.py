@@ -23,11 +23,11 @@ from briefgen.workspace import find_workspace
 from briefgen.writers import WRITERS
 from tests.benchmarks import object_api
 from tests.benchmarks.long_paper import marked_text, picture, vocabulary
+from tests.benchmarks.processes import SHORT_PAPER
 from tests.benchmarks.report import Finding, milliseconds
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "inputs").glob("*.yaml"))
-SHORT_PAPER = ROOT / "inputs" / "red-sea-shipping.yaml"
 TIMES_FASTER = 4.0
 """How much faster than the object API Word files are to be."""
 MOST_SECONDS = 2.0

@@ -241,3 +241,28 @@ def test_acronyms_and_pages_are_those_of_the_edition(workspace: Path) -> None:
     assert "[acronym]" not in whole
     assert "[budget]" not in edition
     assert "x.yaml:8:32: warning: “ISPR” isn't spelt out" in edition
+
+
+def test_a_graphic_goes_with_the_last_event_that_it_is_to_show(workspace: Path) -> None:
+    (workspace / "inputs" / "x.yaml").write_text(
+        """\
+title: A paper
+date: 2026-02-11
+tlp: red
+unmarked_tlp: clear
+events:
+  - {id: known, date: 2026-02-01, place: Harbour, summary: Seen by all.}
+  - {id: secret, date: 2026-02-02, place: Gate, summary: Seen by two., tlp: red}
+timelines:
+  - {id: gone, title: The gate alone, events: [secret]}
+  - {id: stays, title: Both of them, events: [known, secret]}
+event_tables:
+  - {id: gone-too, title: The gate as a table, events: [secret]}
+""",
+        "utf-8",
+    )
+    shown = run("show", "inputs/x.yaml", "--for", "clear").stdout
+    assert "Both of them" in shown
+    assert "The gate" not in shown
+    assert "Seen by two" not in shown
+    assert "The gate alone" in run("show", "inputs/x.yaml", "--for", "red").stdout

@@ -10,7 +10,7 @@ from briefgen.graphics.charts.colours import colours_in, point_colour
 from briefgen.graphics.charts.frame import GAP, SHORTEST, Room, Scale
 from briefgen.graphics.charts.key import say_key
 from briefgen.graphics.charts.look import ASCENT, height
-from briefgen.graphics.charts.numbers import Numbers, Print, print_values
+from briefgen.graphics.charts.numbers import Numbers, Print, print_values, said_of
 from briefgen.graphics.charts.parts import STACKS, Part, parts_of
 from briefgen.graphics.charts.rows import Names, names_of, say_name
 from briefgen.graphics.charts.sketch import Sketch
@@ -112,8 +112,9 @@ def _scale(chart: Chart, parts: Sequence[Part], printed: Print, room: Room, left
     """From the lowest to the highest number, with room for what is printed at the ends of bars."""
     ends = [0.0, *(part.end for part in parts)]
     low, high = (room.panel.ticks[0], room.panel.ticks[-1]) if room.panel else (min(ends), max(ends))
-    below = room.look.widest((printed(part.end) for part in parts if part.end < 0), room.look.value)
-    above = room.look.widest((printed(part.end) for part in parts if part.end >= 0), room.look.value)
+    said = [(part.end, printed(part.end) if chart.kind in STACKS else said_of(part.point, printed)) for part in parts]
+    below = room.look.widest((text for end, text in said if end < 0), room.look.value)
+    above = room.look.widest((text for end, text in said if end >= 0), room.look.value)
     begins, ends_at = left + (below + GAP if below else 0.0), room.width - (above + GAP if above else 0.0)
     return Scale((low, high if high > low else low + 1.0), begins, max(ends_at, begins + SHORTEST))
 
@@ -184,7 +185,7 @@ def _say_ends(sketch: Sketch, bars: Bars, at: int, first: float) -> None:
         part = next((each for each in bars.parts if each.key == at and each.series == series), None)
         top = first + series * bars.thick
         if part:
-            _say_end(sketch, bars, part.end, part.value, top)
+            _say_end(sketch, bars, part.end, said_of(part.point, bars.print), top)
         elif bars.numbers.keys[at] in points:
             _say_unknown(sketch, bars, top)
 
@@ -192,13 +193,13 @@ def _say_ends(sketch: Sketch, bars: Bars, at: int, first: float) -> None:
 def _say_sums(sketch: Sketch, bars: Bars, parts: Sequence[Part], top: float) -> None:
     if all(part.end >= 0 for part in parts) and parts and len(bars.numbers.series) > 1:
         total = max(part.end for part in parts)
-        _say_end(sketch, bars, total, total, top)
+        _say_end(sketch, bars, total, bars.print(total), top)
 
 
-def _say_end(sketch: Sketch, bars: Bars, end: float, value: float, top: float) -> None:
+def _say_end(sketch: Sketch, bars: Bars, end: float, text: str, top: float) -> None:
     look, x = bars.room.look, bars.scale.at(end)
     where, anchor = (x - GAP + 1, "end") if end < 0 else (x + GAP - 1, "start")
-    sketch.say(look.words(bars.print(value), look.value, where, _baseline(bars, top), anchor))  # type: ignore[arg-type]
+    sketch.say(look.words(text, look.value, where, _baseline(bars, top), anchor))  # type: ignore[arg-type]
 
 
 def _say_unknown(sketch: Sketch, bars: Bars, top: float) -> None:

@@ -14,7 +14,7 @@ from briefgen.graphics.charts.flags import fly_flags, paint_stretches
 from briefgen.graphics.charts.frame import Room, Scale, bar_ticks, gutter, paint_base, paint_grid, say_ticks
 from briefgen.graphics.charts.key import say_key
 from briefgen.graphics.charts.look import ASCENT, DESCENT, height
-from briefgen.graphics.charts.numbers import Numbers, Print, print_values
+from briefgen.graphics.charts.numbers import Numbers, Print, print_values, said_of
 from briefgen.graphics.charts.parts import STACKS, Part, is_whole, parts_of
 from briefgen.graphics.charts.places import Places
 from briefgen.graphics.charts.sketch import Sketch
@@ -130,7 +130,9 @@ def _is_labelled(columns: Columns) -> bool:
         return False
     places = Places(columns.numbers, 0.0, columns.room.width)
     step = places.band * _FULL / columns.slots if columns.slots > 1 else places.band
-    widest = columns.room.look.widest((columns.print(part.value) for part in columns.parts), columns.room.look.value)
+    widest = columns.room.look.widest(
+        (said_of(part.point, columns.print) for part in columns.parts), columns.room.look.value
+    )
     return widest + 2 <= step
 
 
@@ -165,13 +167,13 @@ def _colour(columns: Columns, part: Part) -> str:
 
 def _say_values(sketch: Sketch, columns: Columns, places: Places, scale: Scale, all_of_them: bool) -> None:
     for part in columns.parts:
-        if all_of_them or (part.point.highlight and not columns.is_stacked):
+        if all_of_them or (not columns.is_stacked and (part.point.highlight or part.point.value is None)):
             left, wide = _column(columns, places, part)
             _say_value(sketch, columns, part, left + wide / 2, scale.at(part.end))
 
 
 def _say_value(sketch: Sketch, columns: Columns, part: Part, x: float, y: float) -> None:
-    look, text = columns.room.look, columns.print(part.value)
+    look, text = columns.room.look, said_of(part.point, columns.print)
     half = look.width(text, look.value) / 2
     above = min(y, sketch.skyline(x - half, x + half, y)) - 2.5 - DESCENT * look.value.size / 2
     below = y + 2.5 + ASCENT * look.value.size

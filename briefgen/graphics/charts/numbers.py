@@ -9,7 +9,7 @@ from math import floor, log10
 from briefgen.document import Chart, Point, Series
 from briefgen.graphics.charts.periods import PeriodKind, numbered
 from briefgen.graphics.charts.ticks import decimals
-from briefgen.language.numbers import printed_number, with_unit
+from briefgen.language.numbers import printed_number, with_unit, worded_quantity
 
 _LONGEST_UNIT = 3
 """A longer unit than km stands in the subtitle, not behind each number."""
@@ -51,6 +51,15 @@ class Numbers:
 def value_of(point: Point) -> float | None:
     """A point's number: its value, or the one end of its range that is known; None where nothing is."""
     return next((each for each in (point.value, point.high, point.low) if each is not None), None)
+
+
+def said_of(point: Point, printed: Print) -> str:
+    """What is printed for a point that anything is known of: its value or, without one, its range or the end of it that
+    is known: 7–9, ≥4."""
+    if point.value is not None:
+        return printed(point.value)
+    ends = {"low": point.low, "best": None, "high": point.high}
+    return worded_quantity(ends, printed, "{}–{}", printed.language, short=True)
 
 
 def numbers_of(chart: Chart) -> Numbers:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.document import Annotation, Chart, Point, Series
+from briefgen.document import Annotation, Chart, ChartKind, Point, Series
 from briefgen.graphics import Box, Circle, Drawing, Path, Rect, draw
 from tests.graphics.charts.drawn import KINDS, THEMES, Example, theme, words
 
@@ -168,3 +168,12 @@ def test_a_chart_without_numbers_says_so(kind: str) -> None:
     for series in ((), (Series(points=()),), (Series(points=(Point(at="2024"),)),)):
         drawing = draw(Chart(kind=kind, alt="Nothing.", series=series), theme("standard"), "en-GB", 290.0)
         assert words(drawing)
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_what_is_known_in_part_is_not_said_as_if_it_were_known(kind: ChartKind) -> None:
+    points = (Point(at="A", low=4.0), Point(at="B", low=7.0, high=9.0), Point(at="C", value=5.0))
+    chart = Chart(alt="A chart.", kind=kind, series=(Series(points=points),))
+    said = {each.text for each in words(draw(chart, theme("standard"), "en-GB", 300))}
+    assert {"≥4", "7–9", "5"} <= said
+    assert not {"4", "7", "9"} & said

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from briefgen.document import Caption, Chart, Paper, Point, Series, Text, walk
+from briefgen.document import Caption, Chart, ChartKind, Paper, Point, Series, Text, walk
 from briefgen.writers.word import write
 from tests.graphics.charts.drawn import Example
 from tests.graphics.charts.drawn import theme as theme_of
@@ -143,3 +143,15 @@ def test_colours_of_both_themes_reach_charts() -> None:
         (_, root), *_ = charts(opened(written("chart", name)))
         colours = {each.get("val") for each in root.iter() if each.tag.endswith("srgbClr")}
         assert theme_of(name).data_colours[0].lstrip("#") in colours
+
+
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_what_is_known_in_part_is_not_said_as_if_it_were_known(kind: ChartKind) -> None:
+    points = (Point(at="A", low=4.0), Point(at="B", low=7.0, high=9.0), Point(at="C", value=5.0))
+    content = write(paper(Chart(alt="A chart.", kind=kind, series=(Series(points=points),))), theme("standard"))
+    (_, root), *_ = charts(opened(content))
+    own = [label for label in root.iter(c("dLbl")) if label.find(c("numFmt")) is not None]
+    codes = {label.find(c("idx")).get("val"): label.find(c("numFmt")).get("formatCode") for label in own}  # type: ignore[union-attr]
+    assert codes == {"0": '"≥"#,##0', "1": '"7–"#,##0'}
+    assert faults(content) == []
+    assert schema_errors(content) == []

@@ -14,7 +14,7 @@ from briefgen.graphics.charts.sketch import mirrored
 from briefgen.language.words import word
 from briefgen.writers.word.charts.axes import IDS, NameAxis, NumberAxis
 from briefgen.writers.word.charts.codes import format_code
-from briefgen.writers.word.charts.columns import part_edge, point_colours
+from briefgen.writers.word.charts.columns import part_edge, point_colours, uncertain
 from briefgen.writers.word.charts.given import Given
 from briefgen.writers.word.charts.key import key
 from briefgen.writers.word.charts.labels import Label, every_label, labels
@@ -129,7 +129,8 @@ def _labels(given: Given, found: Bars, at: int) -> str:
     """The number at the end of every bar, of a part of one on it."""
     look, code = given.room.look, format_code(found.print, (part.end for part in found.parts))
     if not found.is_stacked:
-        return every_label(look.value, "outEnd", code, given.script) if found.is_numbered else ""
+        own = uncertain(given, at, found.print, code)
+        return every_label(look.value, "outEnd", code, given.script, own) if found.is_numbered else ""
     ink = look.over(found.colours[at])
     inside = [part.key for part in found.parts if part.series == at and found.says_inside(part)]
     return labels(

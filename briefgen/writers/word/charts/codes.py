@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefgen.graphics.charts.numbers import Print
+from briefgen.document import Point
+from briefgen.graphics.charts.numbers import Print, said_of, value_of
 
 _DIGITS = re.compile(r"[\d.,٫٬]+")
 _SHORT = ((1e6, 2.5e6, "#,##0.0#,,"), (1e3, 2.5e3, "#,##0,"))
@@ -24,6 +25,20 @@ def format_code(printed: Print, numbers: Iterable[float]) -> str:
         f"[>={least:.0f}]{_around(printed, like, code)}" for least, like, code in _SHORT if least >= printed.compact
     ]
     return ";".join([*short, whole])
+
+
+def code_of(point: Point, printed: Print, code: str) -> str:
+    """The code for a point of numbers with a code: the same, but for a point whose value isn't known what it
+    is stands around: ≥4, 7–9."""
+    value = value_of(point)
+    if point.value is not None or value is None:
+        return code
+    said, number = said_of(point, printed), printed(value)
+    before, found, after = said.rpartition(number)
+    whole = code.partition(";")[0]
+    if not found or whole.startswith("["):
+        return _literal(said)
+    return f"{_literal(before)}{whole}{_literal(after)}"
 
 
 def _around(printed: Print, like: float, code: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefgen.graphics.charts.colours import point_colour
 from briefgen.graphics.charts.columns import Columns, columns_of
-from briefgen.graphics.charts.numbers import print_ticks
+from briefgen.graphics.charts.numbers import Print, print_ticks
 from briefgen.theme import Rule
 from briefgen.writers.word.charts.axes import IDS, NameAxis, NumberAxis, names_every
-from briefgen.writers.word.charts.codes import format_code
+from briefgen.writers.word.charts.codes import code_of, format_code
 from briefgen.writers.word.charts.given import Given
 from briefgen.writers.word.charts.key import key
 from briefgen.writers.word.charts.labels import Label, every_label, labels
@@ -67,10 +67,25 @@ def _labels(given: Given, found: Columns, at: int) -> str:
     """Every number, or those of what stands out."""
     code, style = format_code(found.print, given.numbers.known), given.room.look.value
     if found.is_labelled:
-        return every_label(style, "outEnd", code, given.script)
+        return every_label(style, "outEnd", code, given.script, uncertain(given, at, found.print, code))
     if found.is_stacked:
         return ""
-    return labels([Label(row, style, "outEnd") for row in picked(given, at)], code, given.script)
+    own = uncertain(given, at, found.print, code)
+    taken = {each.index for each in own}
+    some = [Label(row, style, "outEnd") for row in picked(given, at) if row not in taken]
+    return labels([*some, *own], code, given.script)
+
+
+def uncertain(given: Given, at: int, printed: Print, code: str) -> list[Label]:
+    """The labels of a series' points whose value isn't known but something of it: ≥4, 7–9."""
+    numbers, style = given.numbers, given.room.look.value
+    keys = {row: numbers.keys[key] for row, key in enumerate(places_in(numbers)) if key is not None}
+    points = {row: numbers.points[at][key] for row, key in keys.items() if key in numbers.points[at]}
+    return [
+        Label(row, style, "outEnd", code=code_of(point, printed, code))
+        for row, point in points.items()
+        if point.value is None and point.known
+    ]
 
 
 def picked(given: Given, at: int) -> list[int]:

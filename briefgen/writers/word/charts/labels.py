@@ -18,7 +18,8 @@ Position = Literal["t", "b", "l", "r", "ctr", "outEnd", "inEnd", "inBase"]
 class Label:
     """What is said at one point, in which look and where; `down` moves it, in shares of the chart's height.
 
-    `cached` is what it says now where it says both name and number.
+    `cached` is what it says now where it says both name and number; `code` how its number is printed, None for as
+    all of its series are.
     """
 
     index: int
@@ -29,6 +30,7 @@ class Label:
     down: float = 0
     cached: tuple[str, str] = ("", "")
     wrapped: bool = False
+    code: str | None = None
 
 
 def labels(some: Sequence[Label], code: str, script: str | None = None) -> str:
@@ -39,11 +41,14 @@ def labels(some: Sequence[Label], code: str, script: str | None = None) -> str:
     return f"<c:dLbls>{said}{_shows()}</c:dLbls>"
 
 
-def every_label(style: TextStyle, position: Position, code: str, script: str | None = None) -> str:
-    """The number at every point of a series."""
+def every_label(
+    style: TextStyle, position: Position, code: str, script: str | None = None, own: Sequence[Label] = ()
+) -> str:
+    """The number at every point of a series; `own` are the labels of points that say it in another way."""
     look = f'<c:numFmt formatCode={quoted(code)} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
     said = text(style, script=script)
-    return f'<c:dLbls>{look}{said}<c:dLblPos val="{position}"/>{_shows("value")}</c:dLbls>'
+    others = "".join(_label(each, code, script) for each in sorted(own, key=lambda each: each.index))
+    return f'<c:dLbls>{others}{look}{said}<c:dLblPos val="{position}"/>{_shows("value")}</c:dLbls>'
 
 
 def _label(label: Label, code: str, script: str | None) -> str:
@@ -51,7 +56,7 @@ def _label(label: Label, code: str, script: str | None) -> str:
     return (
         f'<c:dLbl><c:idx val="{label.index}"/>{moved if label.down else ""}'
         f"{_both(label, script) if label.shown == 'both' else ''}"
-        f'<c:numFmt formatCode={quoted(code)} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
+        f'<c:numFmt formatCode={quoted(label.code or code)} sourceLinked="0"/><c:spPr><a:noFill/></c:spPr>'
         f"{text(label.style, label.colour, script, label.wrapped)}"
         f'<c:dLblPos val="{label.position}"/>{_shows(label.shown)}</c:dLbl>'
     )
