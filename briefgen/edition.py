@@ -17,7 +17,9 @@ from briefgen.brief.rewording import Wordings, literal
 from briefgen.brief.sourcing import finding_sources
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.checks.editions import Mention, check_level, check_numbers, is_printed, mentions, of_quotation
+from briefgen.checks.listed_events import check_listed
 from briefgen.checks.named import LISTS, ids, named_ids
+from briefgen.checks.picked import picked_in_vain
 from briefgen.marking import Tlp, laxer, strictest
 from briefgen.problems import Collector
 from briefgen.reading import Placed
@@ -101,6 +103,9 @@ def _reworded(
     for mention in (*mentions(left, withheld), *_traces(left, withheld)):
         hint = "take it away; words take the place only of [words](#its-id), [@its-id] and {{ its-id }} outside code"
         mention.found(withheld.level, problems, hint)
+    if picked := list(picked_in_vain(left)):
+        left = brief_of(without(left.placed, picked), left.path, workspace)
+    check_listed(left, problems)
     return replace(left, more_sources=more_sources)
 
 

@@ -7,6 +7,8 @@ from babel.core import get_global
 
 from briefgen import language
 from briefgen.language import is_right_to_left
+from briefgen.language.events import event_word
+from briefgen.language.words import WORDS, word
 
 
 @pytest.mark.parametrize("tag", ["ar", "AR-eg", "fa-AF", "bal", "pnb", "skr", "ku-Arab", "pa-PK", "ar-x-latn"])
@@ -26,3 +28,18 @@ def test_the_lists_agree_with_cldr() -> None:
     tags = {name: name.replace("-", "_").split("_") for name in listed - {"pnb", "prs"}}
     keys = ["_".join([code, *(place.upper() for place in places)]) for code, *places in tags.values()]
     assert [key for key in keys if likely[key].split("_")[1].lower() not in language._SCRIPTS] == []
+
+
+_BELOW_GRAPHICS = ("source", "sources", "retrieved", "only", "provisional", "changes", "unknown killed", "or", "since")
+
+
+@pytest.mark.parametrize("tag", sorted(WORDS.keys() - {"en"}))
+def test_tables_of_events_and_credits_speak_the_paper_s_language(tag: str) -> None:
+    for name in ("timeline", "summary", "total", "not known", "signs", "more"):
+        said = event_word(name, tag) or ""
+        assert said
+        assert said != event_word(name, "en") or (name == "total" and said == "Total"), name
+        assert said.count("{") == (event_word(name, "en") or "").count("{"), name
+    for name in _BELOW_GRAPHICS:
+        assert word(name, tag) != word(name, "en"), name
+        assert word(name, tag).count("{}") == word(name, "en").count("{}"), name

@@ -13,6 +13,7 @@ from briefgen.brief.typography import neutral
 
 if TYPE_CHECKING:
     from briefgen.brief.event_tables import EventTableRecord
+    from briefgen.brief.graphics import GraphicRecord
     from briefgen.brief.quoting import Press
     from briefgen.brief.read import BriefFile
     from briefgen.brief.timelines import TimelineRecord
@@ -30,6 +31,20 @@ def rows_of(record: TimelineRecord | EventTableRecord, file: BriefFile) -> Seque
 
     rows = events(file.counted.data[record.data], where_of(record.where))
     return [row for row in rows if row.id in record.events] if record.events else rows
+
+
+def own_events(record: GraphicRecord, file: BriefFile) -> frozenset[int]:
+    """Which of the brief's own events a graphic shows one by one, by their places in the list; none where it shows a
+    file's, or what a tally counts. For briefs that nothing is wrong with."""
+    from briefgen.datasets import events
+
+    if getattr(record, "data", None) != EVENTS or getattr(record, "tally", None):
+        return frozenset()
+    named = getattr(record, "events", ())
+    rows = events(file.counted.data[EVENTS], where_of(getattr(record, "where", None)))
+    lines = {row.row for row in rows if not named or row.id in named}
+    places = range(len(file.brief.events))
+    return frozenset(at for at in places if file.placed.place(("events", at)).value.line in lines)
 
 
 class Told:

@@ -68,7 +68,7 @@ def outlines_path(record: MapRecord, folder: Path, workspace: Workspace) -> str 
 def map_of(record: MapRecord, counted: Counted, outlines: str | None) -> Map:
     """The map that a record asks for, without its caption, credit and description."""
     tally = counted.tallies.get(record.tally or "")
-    spots = [*_of_events(record, counted), *map(_by_hand, record.spots)]
+    spots = spots_of(record, counted)
     if record.label_by == _SEVERAL:
         numbers = {name: at + 1 for at, name in enumerate(dict.fromkeys(spot.label for spot in spots if spot.label))}
         spots = [_changed(spot, number=numbers.get(spot.label or "")) for spot in spots]
@@ -84,6 +84,11 @@ def map_of(record: MapRecord, counted: Counted, outlines: str | None) -> Map:
         spots=tuple(_picked(spot, record) for spot in spots),
         place_names=tuple(map(_named, record.place_names)),
     )
+
+
+def spots_of(record: MapRecord, counted: Counted) -> list[Spot]:
+    """The spots of a map: its events, then those written by hand."""
+    return [*_of_events(record, counted), *map(_by_hand, record.spots)]
 
 
 def _named(record: PlaceNameRecord) -> PlaceName:

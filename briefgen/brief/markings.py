@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from briefgen.brief.event_rows import own_events
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.handling import Markable
 from briefgen.brief.ledger import amount, range_of
@@ -128,9 +129,8 @@ class Withheld:
             if all(path in roots for path in claims):
                 tlp = min((roots.pop(path).tlp or level for path in claims), key=LEVELS.index)
                 roots["figures", at] = Part(("figures", at), figure, tlp)
-        events = {event.id: ("events", at) for at, event in enumerate(file.brief.events) if event.id}
-        for path, graphic in graphics(file.brief):
-            shown = [events[name] for name in getattr(graphic, "events", ()) if name in events]
+        for path, graphic in graphics(file.brief) if any(root[0] == "events" for root in roots) else ():
+            shown: list[FieldPath] = [("events", at) for at in own_events(graphic, file)]
             if shown and path not in roots and all(event in roots for event in shown):
                 tlp = min((roots[event].tlp or level for event in shown), key=LEVELS.index)
                 roots[path] = Part(path, graphic, tlp)

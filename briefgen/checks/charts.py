@@ -78,6 +78,12 @@ def _faults(chart: ChartRecord, declared: TallyRecord | None, file: BriefFile) -
         yield CHART_KIND, fault
 
 
+def names_of(chart: ChartRecord, file: BriefFile) -> tuple[str, ...]:
+    """Everything in a chart that may be picked out: what stands along its axis, and its series."""
+    names = _Names(chart, file)
+    return (*names.keys, *names.series)
+
+
 # ── What can be said before anything is counted ──────────────────────────────
 
 

@@ -35,10 +35,22 @@ MOST_ON_A_SCALE = 300
 
 def check_listed_events(file: BriefFile, _house: House, problems: Collector) -> None:
     """What a timeline or table of events asks for in vain is a problem at its place."""
+    check_listed(file, problems)
+
+
+def check_listed(file: BriefFile, problems: Collector) -> None:
+    """The same for what is left of a brief in an edition, whatever its house says."""
     for at, timeline in enumerate(file.brief.timelines):
         _Checking(file, timeline, ("timelines", at), problems).timeline(timeline)
     for at, table in enumerate(file.brief.event_tables):
         _Checking(file, table, ("event_tables", at), problems).table(table)
+
+
+def names_of(row: EventRow, label: str | None) -> Iterator[str | None]:
+    """Everything that a timeline may call one of its events; `label` is the column that it prints."""
+    yield from (row.id, row.date, row.place, row.type, row.summary)
+    if label:
+        yield row.others.get(label)
 
 
 class _Checking:
@@ -61,16 +73,11 @@ class _Checking:
             hint = "choose some of them with `where` or `events`, or write form: list"
             self._found((), f"{len(rows):,} events are more than a scale can show; {MOST_ON_A_SCALE} is the most", hint)
         self._column(record.label, ("label",), rows)
-        known = {each.casefold() for row in rows for each in self._names(row, record.label) if each}
+        known = {each.casefold() for row in rows for each in names_of(row, record.label) if each}
         for at, name in enumerate(record.highlight):
             if name.casefold() not in known:
                 hint = did_you_mean(name.casefold(), known) or "name an event by its id, its date or its label"
                 self._found(("highlight", at), f"no event here is called “{name[:40]}”", hint)
-
-    def _names(self, row: EventRow, label: str | None) -> Iterator[str | None]:
-        yield from (row.id, row.date, row.place, row.type, row.summary)
-        if label:
-            yield row.others.get(label)
 
     def table(self, record: EventTableRecord) -> None:
         """Its columns and its bars."""

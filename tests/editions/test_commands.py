@@ -266,3 +266,84 @@ event_tables:
     assert "The gate" not in shown
     assert "Seen by two" not in shown
     assert "The gate alone" in run("show", "inputs/x.yaml", "--for", "red").stdout
+
+
+WITH_FILTERS = """\
+title: A paper
+date: 2026-02-11
+tlp: red
+unmarked_tlp: clear
+events:
+  - {id: known, date: 2026-02-01, place: Harbour, location: "25.1, 62.3", summary: Seen by all.}
+  - {id: hidden, date: 2026-02-02, place: Gate, location: "25.2, 62.4", summary: Seen by two., tlp: red}
+"""
+
+
+def test_a_graphic_whose_filter_fits_only_what_is_left_out_goes_too(workspace: Path) -> None:
+    graphics = """\
+timelines:
+  - {id: gone, title: Timeline of one place, where: {place: Gate}}
+  - {id: late, title: Timeline of one day, where: {from: 2026-02-02}}
+event_tables:
+  - {id: tabled, title: Table of one place, where: {place: Gate}}
+  - {id: every, title: Table of all places}
+maps:
+  - {id: mapped, title: Map of one place, data: events, where: {place: Gate}}
+"""
+    (workspace / "inputs" / "x.yaml").write_text(WITH_FILTERS + graphics, "utf-8")
+    outcome = run("show", "inputs/x.yaml", "--for", "clear")
+    assert outcome.exit_code == 0, outcome.output
+    assert "Table of all places" in outcome.stdout
+    assert "of one" not in outcome.stdout
+    assert "Gate" not in outcome.stdout
+    assert run("show", "inputs/x.yaml", "--for", "red").stdout.count("of one") >= 4
+
+
+@pytest.mark.parametrize(
+    "graphic",
+    [
+        "timelines:\n  - {id: a, title: T, where: {place: [Harbour, Gate]}}\n",
+        "event_tables:\n  - {id: a, title: T, where: {place: [Harbour, Gate]}}\n",
+        "maps:\n  - {id: a, title: T, data: events, where: {place: [Harbour, Gate]}}\n",
+    ],
+)
+def test_a_filter_that_names_what_is_left_out_is_refused_at_its_place(graphic: str, workspace: Path) -> None:
+    (workspace / "inputs" / "x.yaml").write_text(WITH_FILTERS + graphic, "utf-8")
+    assert run("build", "--for", "red").exit_code == 0
+    outcome = run("build", "--for", "clear")
+    assert outcome.exit_code == 1
+    assert "inputs/x.yaml:9:" in outcome.output
+    assert "no row of this brief’s events has “Gate” for `place`" in outcome.output
+    assert "x.tlp-clear.pdf" not in papers(workspace)
+
+
+def test_what_graphics_pick_out_goes_with_what_is_left_out(workspace: Path) -> None:
+    """It isn't printed, but a PDF may have the brief of its edition attached."""
+    graphics = """\
+figures:
+  - id: dead
+    label: dead
+    claims:
+      - {value: 4, by: Police, as_of: 2026-02-01, unsourced: heard}
+      - {value: 9, by: Mole, as_of: 2026-02-02, unsourced: heard, tlp: red, withheld_as: a number we hold}
+timelines:
+  - {id: one, title: One, highlight: hidden}
+  - {id: two, title: Two, highlight: [known, Seen by two.]}
+charts:
+  - {id: three, kind: dot-range, figures: [dead], title: Three, highlight: [Mole, police]}
+maps:
+  - {id: four, title: Four, data: events, highlight: Gate}
+"""
+    (workspace / "inputs" / "x.yaml").write_text(WITH_FILTERS + graphics, "utf-8")
+    raw = prepared_raw(workspace, "clear")
+    assert [word for word in ("hidden", "Gate", "Mole", "Seen by two") if word in raw] == []
+    assert "- known" in raw
+    assert "- police" in raw
+    whole = prepared_raw(workspace, "red")
+    assert [word for word in ("hidden", "Gate", "Mole", "Seen by two") if word not in whole] == []
+
+
+def prepared_raw(workspace: Path, level: Tlp) -> str:
+    """The YAML of an edition, as it is attached to its PDF."""
+    choices = Choices(edition=level)
+    return prepare(workspace / "inputs" / "x.yaml", Workspace(workspace), choices).file.placed.raw.decode()
