@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefgen.graphics.charts.look import Look
-from briefgen.graphics.charts.periods import PeriodKind, first_day, within
 from briefgen.graphics.charts.places import Places
-from briefgen.graphics.charts.sketch import Sketch
-from briefgen.graphics.drawing import Words
+from briefgen.graphics.drawing import ASCENT, Words
+from briefgen.graphics.look import Look
+from briefgen.graphics.periods import PeriodKind, first_day, within
+from briefgen.graphics.sketch import Sketch
 
 _BELOW = 5.5
 _APART = 5.0
@@ -66,7 +66,7 @@ def _thinned(places: Places, look: Look) -> int:
 
 def _say_calendar(sketch: Sketch, places: Places, top: float, look: Look) -> None:
     marks = next(_calendars(places, look, sketch.width))
-    first = top + 0.75 * look.label.size
+    first = top + ASCENT * look.label.size
     for mark in marks:
         sketch.say(_words(mark.text, mark, places, first, look))
     below = first + look.label.leading

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from briefgen.document import Chart, Point, Series
-from briefgen.graphics.charts.periods import PeriodKind, numbered
 from briefgen.graphics.charts.ticks import decimals
+from briefgen.graphics.periods import PeriodKind, numbered
 from briefgen.language.numbers import printed_number, with_unit, worded_quantity
 
 _LONGEST_UNIT = 3

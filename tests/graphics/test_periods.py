@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.graphics.charts.periods import first_day, numbered, period, within
+from briefgen.graphics.periods import first_day, numbered, period, within
 
 
 @pytest.mark.parametrize(
