@@ -9,7 +9,7 @@ from datetime import date
 from briefgen.graphics.charts.places import Places
 from briefgen.graphics.drawing import ASCENT, Words
 from briefgen.graphics.look import Look
-from briefgen.graphics.periods import PeriodKind, first_day, within
+from briefgen.graphics.periods import PeriodKind, first_day_of, within
 from briefgen.graphics.sketch import Sketch
 
 _BELOW = 5.5
@@ -82,7 +82,7 @@ def _words(text: str, mark: Mark, places: Places, y: float, look: Look) -> Words
 def _calendars(places: Places, look: Look, width: float) -> Iterator[list[Mark]]:
     """The calendars that fit below the axis, the closest first; the last is the first place alone."""
     kind = places.numbers.period or "year"
-    dates = [first_day(kind, number) for number in range(places.first, places.first + places.count)]
+    dates = [first_day_of(kind, number) for number in range(places.first, places.first + places.count)]
     for marks in _from_closest(kind, dates, places.first, look.language):
         if marks and _stand_apart(marks, places, look, width):
             yield marks
@@ -142,7 +142,7 @@ def _year(number: int, day: date, language: str) -> Mark:
 def calendar_name(kind: PeriodKind, number: int, language: str) -> str:
     """A period by itself, as the calendar below an axis prints it with its year: “Nov 2023”."""
     patterns = {"day": "d LLL y", "week": "d LLL y", "month": "LLL y", "quarter": "QQQ y", "year": "y"}
-    return _printed(first_day(kind, number), patterns[kind], language)
+    return _printed(first_day_of(kind, number), patterns[kind], language)
 
 
 def _printed(day: date, pattern: str, language: str) -> str:
