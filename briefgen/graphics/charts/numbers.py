@@ -42,11 +42,6 @@ class Numbers:
         """All numbers that are known."""
         return [each for at in range(len(self.series)) for each in self.values(at) if each is not None]
 
-    @property
-    def has_highlight(self) -> bool:
-        """Whether any series or point stands out."""
-        return any(each.highlight or any(point.highlight for point in each.points) for each in self.series)
-
 
 def value_of(point: Point) -> float | None:
     """A point's number: its value, or the one end of its range that is known; None where nothing is."""
