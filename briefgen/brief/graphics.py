@@ -46,6 +46,10 @@ class GraphicRecord(Markable):
     )
 
 
+class Verbatim(str):
+    """Characters that aren't words: degrees, a path, a name that something else is found by. They stay as they are."""
+
+
 Attribute = str | int | float | bool | None
 """What an element's attribute may be; None leaves it out."""
 
@@ -61,6 +65,8 @@ def _attribute(value: Attribute) -> str:
         return "true" if value else "false"
     if isinstance(value, float):
         return f"{value:.15g}"
+    if isinstance(value, Verbatim):
+        return escape(value)
     return escape(neutral(value)) if isinstance(value, str) else str(value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.brief.graphics import Setting, element
+from briefgen.brief.graphics import Setting, Verbatim, element
 from briefgen.brief.map_data import map_of, outlines_path
 from briefgen.brief.maps import MapRecord
 from briefgen.brief.quoting import Press
@@ -21,10 +21,10 @@ def written_map(record: MapRecord, setting: Setting) -> str:
     folder = setting.file.path.resolve().parent
     node = map_of(record, setting.file.counted, outlines_path(record, folder, find_workspace(folder)))
     own = {
-        "box": node.box,
+        "box": node.box and Verbatim(node.box),
         "locator": node.locator if node.locator != "auto" else None,
-        "outlines": node.outlines,
-        "names": node.names,
+        "outlines": node.outlines and Verbatim(node.outlines),
+        "names": node.names and Verbatim(node.names),
         "unit": node.unit,
         "disclaimer": node.disclaimer,
     }
@@ -33,7 +33,7 @@ def written_map(record: MapRecord, setting: Setting) -> str:
 
 
 def _area(area: Area) -> str:
-    return element("area", {"name": area.name, "value": area.value, "highlight": area.highlight or None})
+    return element("area", {"name": Verbatim(area.name), "value": area.value, "highlight": area.highlight or None})
 
 
 def _spot(spot: Spot) -> str:

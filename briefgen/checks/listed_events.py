@@ -29,6 +29,8 @@ names.""",
     firm=True,
 )
 RULES = (LISTED_EVENTS,)
+MOST_ON_A_SCALE = 300
+"""More would be a line of dots, with a key of pages."""
 
 
 def check_listed_events(file: BriefFile, _house: House, problems: Collector) -> None:
@@ -55,6 +57,9 @@ class _Checking:
         rows = self._rows()
         if rows is None:
             return
+        if record.form == "scale" and len(rows) > MOST_ON_A_SCALE:
+            hint = "choose some of them with `where` or `events`, or write form: list"
+            self._found((), f"{len(rows):,} events are more than a scale can show; {MOST_ON_A_SCALE} is the most", hint)
         self._column(record.label, ("label",), rows)
         known = {each.casefold() for row in rows for each in self._names(row, record.label) if each}
         for at, name in enumerate(record.highlight):

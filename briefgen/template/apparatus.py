@@ -113,12 +113,17 @@ class Rewriting:
 
 
 class _Numbering(Rewriting):
-    """Numbers notes and captions, and gives an id to what contents list."""
+    """Numbers notes and captions, and gives an id to what contents list.
+
+    What stands in a note has no number: Word counts what is in notes by itself, after the text or before it.
+    """
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.notes: dict[str, Note] = {}
         self.counts = {Note: 0, Table: 0, Figure: 0}
+        self.depth = 0
+        """How many notes stand around what is looked at."""
         nodes = list(walk(paper))
         self.ids = {name for node in nodes if (name := _id(node))}
         self.tried = defaultdict[str, Iterator[int]](lambda: count(1))
@@ -130,7 +135,7 @@ class _Numbering(Rewriting):
     def item(self, node: Node) -> Node:
         if isinstance(node, Note):
             return self._note(node)
-        if isinstance(node, Table | Figure | Graphic) and node.caption:
+        if isinstance(node, Table | Figure | Graphic) and node.caption and not self.depth:
             node = self._captioned(node)
         elif isinstance(node, Reference):
             self.unfilled = True
@@ -148,7 +153,10 @@ class _Numbering(Rewriting):
         note = replace(note, number=self.counts[Note])
         if note.id:
             self.notes[note.id] = note
-        return self.node(note)
+        self.depth += 1
+        numbered = self.node(note)
+        self.depth -= 1
+        return numbered
 
     def _captioned(self, node: Table | Figure | Graphic) -> Table | Figure | Graphic:
         kind, pattern = (

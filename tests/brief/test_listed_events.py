@@ -13,6 +13,7 @@ from briefgen.document import (
     Bar,
     Event,
     Heading,
+    Map,
     Paper,
     Row,
     Table,
@@ -22,6 +23,7 @@ from briefgen.document import (
     plain_text,
     walk,
 )
+from briefgen.problems import ProblemsFound
 from briefgen.workspace import find_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -230,3 +232,26 @@ timelines:
     assert found == ["In order", 1, "The night", 1, 1]
     first = next(node for node in nodes[at:] if isinstance(node, Event))
     assert (first.date, first.place) == ("29–30\u00a0January 2026", "Panjgur")
+
+
+def test_a_map_s_degrees_and_the_names_of_areas_stay_as_they_are(tmp_path: Path) -> None:
+    """West of Greenwich and south of the equator degrees have a minus sign, which text would make a true one."""
+    paper = made(tmp_path, "maps: [{id: m, title: M, box: [-90, -40, -30, 5], areas: [Côte d'Ivoire]}]")
+    (drawn,) = [node for node in walk(paper) if isinstance(node, Map)]
+    assert drawn.box == "-90,-40,-30,5"
+    assert [area.name for area in drawn.areas] == ["Côte d'Ivoire"]
+
+
+def test_a_scale_has_room_for_so_many_events(tmp_path: Path) -> None:
+    rows = "".join(f"2024-01-{at % 28 + 1:02},Ship {at},Off Mocha,Missile,,0\n" for at in range(301))
+    declared = "timelines: [{id: l, title: L, data: attacks, label: ship}]"
+    with pytest.raises(ProblemsFound) as found:
+        made(tmp_path, declared, ROWS.splitlines(keepends=True)[0] + rows)
+    assert found.value.problems[-1].message == "301 events are more than a scale can show; 300 is the most"
+
+
+def test_a_list_has_room_for_any_number_of_events(tmp_path: Path) -> None:
+    rows = "".join(f"2024-01-{at % 28 + 1:02},Ship {at},Off Mocha,Missile,,0\n" for at in range(301))
+    declared = "timelines: [{id: l, title: L, data: attacks, label: ship, form: list}]"
+    paper = made(tmp_path, declared, ROWS.splitlines(keepends=True)[0] + rows)
+    assert sum(isinstance(node, Event) for node in walk(paper)) == 301

@@ -56,6 +56,8 @@ class Placing:
     def beside(self, text: str, own: Box, style: TextStyle, colour: str, room: float = 96.0) -> list[Shape] | None:
         """A name beside its circle, or at the end of a line that leads there; None where there is no room."""
         lines = self.look.wrapped(text, style, room)
+        if not lines:
+            return []
         for words, lead in self._tries(lines, own, style, colour):
             box = around([each.box for each in words])
             if self.is_free(box, own) and (lead is None or self._can_lead(*lead, own)):

@@ -22,7 +22,8 @@ from briefgen.theme import Rule, TextStyle, Theme
 _MOST_AT_ONE = 2
 _MOST_NUMBERS = 48
 """More names than this make no key of numbers: those without room are left out."""
-
+_MOST_REFUSED = 20
+"""After so many names without room no others are tried: the less important ones would find none either."""
 _RIM = 0.6
 """How thick the line around a map is."""
 
@@ -44,6 +45,8 @@ class Sheet:
         """Circles in their places, with their numbers where names are to be in the key."""
         self.placing = Placing(self.frame.box, self.look, self.ground.colour_at)
         self.marks = marks_of(self.node, self.frame)
+        self._is_sized = any(mark.value for mark in self.marks)
+        self._has_highlight = any(mark.spot.highlight for mark in self.marks)
         self.entries: list[tuple[str, str]] = []
         self._number(numbered)
         spread(self.marks, self.frame)
@@ -94,15 +97,17 @@ class Sheet:
     def _labels(self) -> list[Shape] | None:
         """The names of spots beside them; None where some have no room and numbers would name them all."""
         shapes: list[Shape] = []
+        refused = 0
         named = [mark for mark in self.marks if mark.spot.label or mark.beside]
         for mark in sorted(named, key=lambda mark: (not mark.spot.highlight, -mark.radius)):
             text = mark.beside if mark.numbered else mark.spot.label
-            if not text:
+            if not text or refused > _MOST_REFUSED:
                 continue
             style = self._label_style(mark)
             found = self.placing.beside(text, mark.box, style, style.colour)
             if found is None and not self.entries and len(named) <= _MOST_NUMBERS:
                 return None
+            refused += found is None
             shapes += found or ()
         return shapes
 
@@ -129,12 +134,8 @@ class Sheet:
             return unknown(self.look)
         return sign(self.look, mark.radius, self._colour(mark), self._is_sized, mark.spot.approximate)
 
-    @property
-    def _is_sized(self) -> bool:
-        return any(mark.value for mark in self.marks)
-
     def _colour(self, mark: Mark) -> str:
-        is_quiet = not mark.spot.highlight and any(each.spot.highlight for each in self.marks)
+        is_quiet = not mark.spot.highlight and self._has_highlight
         return self.look.theme.graphics.axis if is_quiet else self.look.accent
 
     def _inside(self, mark: Mark) -> Words:

@@ -82,6 +82,7 @@ def test_only_styles_of_use_are_defined(name: str) -> None:
     used = {each.style for each in paragraphs(written("everything", name))}
     assert {style for style in full - plain if style not in used} <= {
         "CaptionLabel",
+        "GraphicLabel",
         "EventToll",
         "MastheadDetail",
         "PullQuoteSource",
