@@ -6,10 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from briefgen.document import Chart, Graphic, Map, TimeScale
-from briefgen.graphics.charts import draw_chart
 from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Rect, Shape, Words
-from briefgen.graphics.maps import draw_map
-from briefgen.graphics.time_scales import draw_time_scale
 from briefgen.theme import Theme
 
 __all__ = ["Box", "Circle", "Drawing", "Path", "Rect", "Shape", "Words", "draw"]
@@ -24,9 +21,27 @@ def draw(node: Graphic, theme: Theme, language: str, width: float) -> Drawing:
     return _DRAWN[type(node)](node, theme, language, width)
 
 
+def _chart(node: Chart, theme: Theme, language: str, width: float) -> Drawing:
+    from briefgen.graphics.charts import draw_chart  # only a paper with a chart waits for it
+
+    return draw_chart(node, theme, language, width)
+
+
+def _map(node: Map, theme: Theme, language: str, width: float) -> Drawing:
+    from briefgen.graphics.maps import draw_map
+
+    return draw_map(node, theme, language, width)
+
+
+def _time_scale(node: TimeScale, theme: Theme, language: str, width: float) -> Drawing:
+    from briefgen.graphics.time_scales import draw_time_scale
+
+    return draw_time_scale(node, theme, language, width)
+
+
 _DRAWN: dict[type[Graphic], Callable[[Any, Theme, str, float], Drawing]] = {
-    Chart: draw_chart,
-    Map: draw_map,
-    TimeScale: draw_time_scale,
+    Chart: _chart,
+    Map: _map,
+    TimeScale: _time_scale,
 }
 """The function that draws each class of graphic."""

@@ -47,6 +47,8 @@ class Rect:
 
 
 Point = tuple[float, float]
+Anchor = Literal["start", "middle", "end"]
+"""What of a line of text stands at its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Words:
     style: TextStyle
     colour: str
     width: float
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
     halo: str | None = None
 
     @property
@@ -110,11 +112,11 @@ class Words:
     @property
     def box(self) -> Box:
         return Box(
-            self.left, self.y - _ASCENT * self.style.size, self.left + self.width, self.y + _DESCENT * self.style.size
+            self.left, self.y - ASCENT * self.style.size, self.left + self.width, self.y + DESCENT * self.style.size
         )
 
 
-_ASCENT, _DESCENT = 0.75, 0.22
+ASCENT, DESCENT = 0.75, 0.22
 """How far letters reach above and below their line, in type sizes: capitals and the letter p of the shipped faces."""
 HALO = 0.12
 """How wide the edge around letters is that have one, in type sizes."""

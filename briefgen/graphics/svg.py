@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from html import escape
 
 from briefgen.graphics.drawing import HALO, Circle, Drawing, Path, Rect, Shape, Words
@@ -89,13 +89,13 @@ def _name(face: Face, number: int) -> str:
     return f"{_face_name(face)}-{number}"
 
 
-@cache
+@lru_cache(maxsize=64)
 def _face_name(face: Face) -> str:
     """A face's name, of letters that may stand in an id."""
     return re.sub(r"[^A-Za-z0-9-]", "", face.metrics.name)
 
 
-@cache
+@lru_cache(maxsize=2000)
 def _outline(face: Face, number: int) -> str:
     """A glyph's outline as path data."""
     return "".join(kind + " ".join(f"{each:g}" for each in points) for kind, points in face.outline(number))

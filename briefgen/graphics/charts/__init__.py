@@ -15,12 +15,12 @@ from briefgen.graphics.charts.columns import draw_columns, places_of_columns
 from briefgen.graphics.charts.dot_range import draw_dot_range
 from briefgen.graphics.charts.frame import Room
 from briefgen.graphics.charts.lines import draw_lines
-from briefgen.graphics.charts.look import Look
 from briefgen.graphics.charts.numbers import Numbers, numbers_of
 from briefgen.graphics.charts.panels import draw_panels
-from briefgen.graphics.charts.sketch import Sketch, mirrored
 from briefgen.graphics.charts.slope import draw_slope
 from briefgen.graphics.drawing import Drawing
+from briefgen.graphics.look import Look
+from briefgen.graphics.sketch import Sketch, mirrored
 from briefgen.language import is_right_to_left
 from briefgen.language.words import word
 from briefgen.theme import Theme

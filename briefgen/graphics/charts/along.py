@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefgen.graphics.charts.look import Look
-from briefgen.graphics.charts.periods import PeriodKind, first_day, within
 from briefgen.graphics.charts.places import Places
-from briefgen.graphics.charts.sketch import Sketch
-from briefgen.graphics.drawing import Words
+from briefgen.graphics.drawing import ASCENT, Words
+from briefgen.graphics.look import Look
+from briefgen.graphics.periods import PeriodKind, first_day_of, within
+from briefgen.graphics.sketch import Sketch
 
 _BELOW = 5.5
 _APART = 5.0
@@ -66,7 +66,7 @@ def _thinned(places: Places, look: Look) -> int:
 
 def _say_calendar(sketch: Sketch, places: Places, top: float, look: Look) -> None:
     marks = next(_calendars(places, look, sketch.width))
-    first = top + 0.75 * look.label.size
+    first = top + ASCENT * look.label.size
     for mark in marks:
         sketch.say(_words(mark.text, mark, places, first, look))
     below = first + look.label.leading
@@ -82,7 +82,7 @@ def _words(text: str, mark: Mark, places: Places, y: float, look: Look) -> Words
 def _calendars(places: Places, look: Look, width: float) -> Iterator[list[Mark]]:
     """The calendars that fit below the axis, the closest first; the last is the first place alone."""
     kind = places.numbers.period or "year"
-    dates = [first_day(kind, number) for number in range(places.first, places.first + places.count)]
+    dates = [first_day_of(kind, number) for number in range(places.first, places.first + places.count)]
     for marks in _from_closest(kind, dates, places.first, look.language):
         if marks and _stand_apart(marks, places, look, width):
             yield marks
@@ -142,7 +142,7 @@ def _year(number: int, day: date, language: str) -> Mark:
 def calendar_name(kind: PeriodKind, number: int, language: str) -> str:
     """A period by itself, as the calendar below an axis prints it with its year: “Nov 2023”."""
     patterns = {"day": "d LLL y", "week": "d LLL y", "month": "LLL y", "quarter": "QQQ y", "year": "y"}
-    return _printed(first_day(kind, number), patterns[kind], language)
+    return _printed(first_day_of(kind, number), patterns[kind], language)
 
 
 def _printed(day: date, pattern: str, language: str) -> str:

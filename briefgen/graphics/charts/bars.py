@@ -9,11 +9,12 @@ from briefgen.document import Chart
 from briefgen.graphics.charts.colours import colours_in, point_colour
 from briefgen.graphics.charts.frame import GAP, SHORTEST, Room, Scale
 from briefgen.graphics.charts.key import say_key
-from briefgen.graphics.charts.look import ASCENT, height
 from briefgen.graphics.charts.numbers import Numbers, Print, print_values, said_of
 from briefgen.graphics.charts.parts import STACKS, Part, parts_of
 from briefgen.graphics.charts.rows import Names, names_of, say_name
-from briefgen.graphics.charts.sketch import Sketch
+from briefgen.graphics.drawing import ASCENT
+from briefgen.graphics.look import height
+from briefgen.graphics.sketch import Sketch
 from briefgen.language.words import word
 
 _THICK = ((12, 11.5), (24, 9.0), (10_000, 7.0))

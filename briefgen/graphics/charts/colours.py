@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from briefgen.document import Point
 from briefgen.graphics.charts.frame import Room
-from briefgen.graphics.charts.look import Look
 from briefgen.graphics.charts.numbers import Numbers
+from briefgen.graphics.look import Look
 from briefgen.theme.colour import mixed
 from briefgen.theme.model import INK
 

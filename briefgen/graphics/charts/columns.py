@@ -13,11 +13,12 @@ from briefgen.graphics.charts.ends import End, end_lines, ends_width, say_ends
 from briefgen.graphics.charts.flags import fly_flags, paint_stretches
 from briefgen.graphics.charts.frame import Room, Scale, bar_ticks, gutter, paint_base, paint_grid, say_ticks
 from briefgen.graphics.charts.key import say_key
-from briefgen.graphics.charts.look import ASCENT, DESCENT, height
 from briefgen.graphics.charts.numbers import Numbers, Print, print_values, said_of
 from briefgen.graphics.charts.parts import STACKS, Part, is_whole, parts_of
 from briefgen.graphics.charts.places import Places
-from briefgen.graphics.charts.sketch import Sketch
+from briefgen.graphics.drawing import ASCENT, DESCENT
+from briefgen.graphics.look import height
+from briefgen.graphics.sketch import Sketch
 
 _FULL = 0.74
 """How much of its band a column or a group of them takes."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from briefgen.document import Chart, Point
 from briefgen.graphics.charts.frame import GAP, SHORTEST, Room, Scale, line_ticks
-from briefgen.graphics.charts.look import ASCENT, height
 from briefgen.graphics.charts.numbers import Numbers, Print, print_ticks, print_values
 from briefgen.graphics.charts.parts import is_whole
 from briefgen.graphics.charts.rows import Names, names_of, say_name
-from briefgen.graphics.charts.sketch import Sketch
-from briefgen.graphics.drawing import Path
+from briefgen.graphics.drawing import ASCENT, Path
+from briefgen.graphics.look import height
+from briefgen.graphics.sketch import Sketch
 from briefgen.language.numbers import worded_quantity
 from briefgen.language.words import word
 from briefgen.theme import Rule

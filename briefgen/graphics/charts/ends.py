@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.graphics.charts.look import Look, height
-from briefgen.graphics.charts.sketch import Sketch
 from briefgen.graphics.charts.spread import spread
+from briefgen.graphics.look import Look, height
+from briefgen.graphics.sketch import Sketch
 
 _GAP = 6.0
 _WIDEST = 0.3

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Annotation
-from briefgen.graphics.charts.look import Look, height
 from briefgen.graphics.charts.places import Places
-from briefgen.graphics.charts.sketch import Sketch
-from briefgen.graphics.drawing import Box, Rect, Words
+from briefgen.graphics.drawing import ASCENT, Box, Rect, Words
+from briefgen.graphics.look import Look, height
+from briefgen.graphics.sketch import Sketch
 
 _GAP = 3.0
 _RISE = 3.0
@@ -152,7 +152,7 @@ def _fly(sketch: Sketch, flown: Flown, look: Look) -> None:
 
 def _placed(line: str, box: Box, at: int, x: float, look: Look) -> Words:
     """A line of a flag's words: against its hairline, whichever side they stand on."""
-    y = box.top + 0.75 * look.note.size + at * look.note.leading
+    y = box.top + ASCENT * look.note.size + at * look.note.leading
     if box.right <= x:
         return look.words(line, look.note, box.right, y, "end")
     return look.words(line, look.note, box.left, y)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefgen.graphics.charts.look import ASCENT, Look
 from briefgen.graphics.charts.numbers import print_ticks
-from briefgen.graphics.charts.sketch import Sketch
 from briefgen.graphics.charts.ticks import ticks
+from briefgen.graphics.drawing import ASCENT
+from briefgen.graphics.look import Look
+from briefgen.graphics.sketch import Sketch
 
 GAP = 5.0
 """Between a number or a name and what it belongs to."""

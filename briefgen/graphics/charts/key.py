@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.graphics.charts.look import ASCENT, DESCENT, Look
-from briefgen.graphics.charts.sketch import Sketch
-from briefgen.graphics.drawing import Rect
+from briefgen.graphics.drawing import ASCENT, DESCENT, Rect
+from briefgen.graphics.look import Look
+from briefgen.graphics.sketch import Sketch
 
 _FIELD, _GAP, _APART = 7.0, 4.0, 12.0
 _ABOVE = 9.0

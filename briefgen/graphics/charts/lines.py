@@ -12,12 +12,11 @@ from briefgen.graphics.charts.colours import colours_in
 from briefgen.graphics.charts.ends import End, end_lines, ends_width, say_ends
 from briefgen.graphics.charts.flags import fly_flags, paint_stretches
 from briefgen.graphics.charts.frame import Room, Scale, bar_ticks, gutter, line_ticks, paint_base, paint_grid, say_ticks
-from briefgen.graphics.charts.look import DESCENT
 from briefgen.graphics.charts.numbers import Numbers, print_values
 from briefgen.graphics.charts.parts import is_whole
 from briefgen.graphics.charts.places import Places
-from briefgen.graphics.charts.sketch import Sketch
-from briefgen.graphics.drawing import Box, Path, Point
+from briefgen.graphics.drawing import DESCENT, Box, Path, Point
+from briefgen.graphics.sketch import Sketch
 from briefgen.theme import Rule
 from briefgen.theme.colour import mixed
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from briefgen.document import Chart, Point, Series
-from briefgen.graphics.charts.periods import PeriodKind, numbered
 from briefgen.graphics.charts.ticks import decimals
+from briefgen.graphics.periods import PeriodKind, numbered
 from briefgen.language.numbers import printed_number, with_unit, worded_quantity
 
 _LONGEST_UNIT = 3
@@ -41,11 +41,6 @@ class Numbers:
     def known(self) -> list[float]:
         """All numbers that are known."""
         return [each for at in range(len(self.series)) for each in self.values(at) if each is not None]
-
-    @property
-    def has_highlight(self) -> bool:
-        """Whether any series or point stands out."""
-        return any(each.highlight or any(point.highlight for point in each.points) for each in self.series)
 
 
 def value_of(point: Point) -> float | None:

@@ -9,10 +9,10 @@ from math import ceil
 from briefgen.document import Chart, Point, Series
 from briefgen.graphics.charts.colours import series_colours
 from briefgen.graphics.charts.frame import Panel, Room, bar_ticks, gutter, line_ticks, plot_height
-from briefgen.graphics.charts.look import height
 from briefgen.graphics.charts.numbers import Numbers, numbers_of
 from briefgen.graphics.charts.parts import is_whole
-from briefgen.graphics.charts.sketch import Sketch
+from briefgen.graphics.look import height
+from briefgen.graphics.sketch import Sketch
 
 _NARROWEST, _MOST = 76.0, 4
 _ACROSS, _DOWN = 14.0, 15.0

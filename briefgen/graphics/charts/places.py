@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefgen.graphics.charts.numbers import Numbers
-from briefgen.graphics.charts.periods import period, within
+from briefgen.graphics.periods import period, within
 
 
 @dataclass(frozen=True)

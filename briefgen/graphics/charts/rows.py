@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.graphics.charts.look import Look, height
-from briefgen.graphics.charts.sketch import Sketch
+from briefgen.graphics.look import Look, height
+from briefgen.graphics.sketch import Sketch
 
 _SHARE = 0.36
 """How much of the width names may take before they stand above their bars."""

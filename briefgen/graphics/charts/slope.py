@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from briefgen.document import Chart
 from briefgen.graphics.charts.frame import Room, Scale, line_ticks
-from briefgen.graphics.charts.look import Look, height
 from briefgen.graphics.charts.numbers import Numbers, Print, print_values
-from briefgen.graphics.charts.sketch import Sketch
 from briefgen.graphics.charts.spread import spread
+from briefgen.graphics.look import Look, height
+from briefgen.graphics.sketch import Sketch
 from briefgen.theme import Rule
 
 _DOT, _GAP = 2.6, 7.0

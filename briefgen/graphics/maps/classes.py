@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefgen.graphics.charts.look import Look
+from briefgen.graphics.look import Look
 from briefgen.language.numbers import printed_number
 
 MOST = 5

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from briefgen.document import Area, Map
-from briefgen.graphics.charts.look import Look
 from briefgen.graphics.drawing import Path, Point, Rect, Shape
+from briefgen.graphics.look import Look
 from briefgen.graphics.maps.classes import Class, classes_of, colour_of
 from briefgen.graphics.maps.clipping import crossed
 from briefgen.graphics.maps.frame import Frame, frame_for

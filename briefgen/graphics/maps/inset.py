@@ -8,8 +8,8 @@ from itertools import pairwise
 from math import radians, sin
 
 from briefgen.document import Map
-from briefgen.graphics.charts.look import Look
 from briefgen.graphics.drawing import Path, Point, Rect, Shape
+from briefgen.graphics.look import Look
 from briefgen.graphics.maps.clipping import lines_inside
 from briefgen.graphics.maps.frame import Frame
 from briefgen.graphics.maps.lands import Lands

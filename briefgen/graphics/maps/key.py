@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from math import floor, log10, sqrt
 
 from briefgen.document import Map
-from briefgen.graphics.charts.look import ASCENT, DESCENT, Look, height
-from briefgen.graphics.drawing import Circle, Rect, Shape, moved
+from briefgen.graphics.drawing import ASCENT, DESCENT, Circle, Rect, Shape, moved
+from briefgen.graphics.look import Look, height
 from briefgen.graphics.maps.classes import Class
 from briefgen.graphics.maps.marks import DOT, Mark
 from briefgen.language.numbers import printed_number

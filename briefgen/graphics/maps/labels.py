@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import cos, pi, sin
 
-from briefgen.graphics.charts.look import ASCENT, DESCENT, Anchor, Look
-from briefgen.graphics.drawing import Box, Path, Point, Shape, Words
+from briefgen.graphics.drawing import ASCENT, DESCENT, Anchor, Box, Path, Point, Shape, Words
+from briefgen.graphics.look import LEGIBLE, Look
 from briefgen.theme import Rule, TextStyle
 from briefgen.theme.colour import contrast
 
@@ -16,8 +16,6 @@ _GAP = 2.2
 _FAR = (9.0, 18.0, 29.0, 42.0)
 """How far from its circle a name may stand at the end of a line that leads there."""
 _ANGLES = 16
-_LEGIBLE = 4.5
-"""The contrast that small text needs (WCAG 2.2, criterion 1.4.3)."""
 _AROUND = 1.0
 """What is left free around every name."""
 _NEAR: tuple[tuple[float, float], ...] = (
@@ -81,7 +79,7 @@ class Placing:
     def _legible(self, words: Sequence[Words], box: Box, halo: bool) -> list[Words]:
         """A name in a colour that can be read where it stands, with an edge of the colour below it."""
         below = self.ground((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-        fits = contrast(words[0].colour, below) >= _LEGIBLE
+        fits = contrast(words[0].colour, below) >= LEGIBLE
         colour = words[0].colour if fits else self.look.over(below) or words[0].colour
         return [replace(each, colour=colour, halo=below if halo else None) for each in words]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import floor, log10
 
-from briefgen.graphics.charts.look import DESCENT, Look
-from briefgen.graphics.drawing import Box, Path, Shape
+from briefgen.graphics.drawing import DESCENT, Box, Path, Shape
+from briefgen.graphics.look import Look
 from briefgen.graphics.maps.frame import Frame
 from briefgen.language.numbers import printed_number
 from briefgen.language.words import word

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefgen.document import Map
-from briefgen.graphics.charts.look import Look
 from briefgen.graphics.drawing import Box, Circle, Drawing, Path, Shape, Words, moved
+from briefgen.graphics.look import Look
 from briefgen.graphics.maps.ground import Ground
 from briefgen.graphics.maps.inset import inset, wants_inset
 from briefgen.graphics.maps.key import Item, Key, class_items, mark_items, sign, unknown

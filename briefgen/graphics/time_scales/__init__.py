@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.document import Moment, TimeScale
-from briefgen.graphics.charts.look import Look
-from briefgen.graphics.charts.sketch import Sketch, mirrored
 from briefgen.graphics.drawing import Drawing, Path
+from briefgen.graphics.look import Look
+from briefgen.graphics.sketch import Sketch, mirrored
 from briefgen.graphics.time_scales.axis import Axis, Span, axes, axis_of, say_calendar, span_of
 from briefgen.graphics.time_scales.below import foot_of, paint_phases, phases_of, say_key
 from briefgen.graphics.time_scales.flags import Placed, best, fly, height_of, say_numbers, written

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefgen.document import TimeScale
-from briefgen.graphics.charts.look import ASCENT, Anchor, Look
-from briefgen.graphics.charts.periods import period
-from briefgen.graphics.charts.sketch import Sketch
+from briefgen.graphics.drawing import ASCENT, Anchor
+from briefgen.graphics.look import Look
+from briefgen.graphics.periods import period
+from briefgen.graphics.sketch import Sketch
 from briefgen.language.dates import locale_of
 from briefgen.theme import Rule
 

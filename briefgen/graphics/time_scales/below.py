@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Moment, Phase
-from briefgen.graphics.charts.look import Look, height
-from briefgen.graphics.charts.sketch import Sketch
 from briefgen.graphics.drawing import Rect
+from briefgen.graphics.look import Look, height
+from briefgen.graphics.sketch import Sketch
 from briefgen.graphics.time_scales.axis import Axis, span_of
 
 _GAP, _BAND, _PADDING, _BETWEEN = 3.0, 13.0, 3.5, 2.0

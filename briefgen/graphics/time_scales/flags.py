@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefgen.document import Moment
-from briefgen.graphics.charts.look import Anchor, Look, height
-from briefgen.graphics.charts.sketch import Sketch
+from briefgen.graphics.drawing import Anchor
+from briefgen.graphics.look import Look, height
+from briefgen.graphics.sketch import Sketch
 
 _FIRST, _BETWEEN, _CLEAR, _APART = 9.0, 4.5, 3.0, 5.0
 """How high the lowest label stands, what is between two, between a label and its line, and behind a label."""

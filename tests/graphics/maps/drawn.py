@@ -6,7 +6,7 @@ from random import Random
 
 from briefgen.document import Area, Map, PlaceName, Spot
 from briefgen.graphics import Drawing, Words, draw
-from briefgen.graphics.charts.look import Look
+from briefgen.graphics.look import Look
 from briefgen.graphics.maps.frame import Frame
 from briefgen.graphics.maps.ground import Ground
 from briefgen.theme import Theme, load_theme

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.document import Area, Map
 from briefgen.graphics import Box, Path, draw
-from briefgen.graphics.charts.look import Look
+from briefgen.graphics.look import Look
 from briefgen.graphics.maps.clipping import area
 from briefgen.graphics.maps.frame import Frame, framed
 from briefgen.graphics.maps.lands import Lands

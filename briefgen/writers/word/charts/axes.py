@@ -7,8 +7,8 @@ from math import ceil
 from typing import Literal
 
 from briefgen.graphics.charts.along import calendar_name, names_fit
-from briefgen.graphics.charts.look import Look
 from briefgen.graphics.charts.places import Places
+from briefgen.graphics.look import Look
 from briefgen.theme import Rule, TextStyle
 from briefgen.writers.word.charts.looks import line, text
 from briefgen.writers.word.charts.workbook import shown

@@ -9,8 +9,9 @@ from math import ceil
 from briefgen.graphics import Box, Drawing, Words
 from briefgen.graphics.charts.bars import Bars, bars_of
 from briefgen.graphics.charts.frame import GAP
-from briefgen.graphics.charts.look import ASCENT, height
-from briefgen.graphics.charts.sketch import mirrored
+from briefgen.graphics.drawing import ASCENT
+from briefgen.graphics.look import height
+from briefgen.graphics.sketch import mirrored
 from briefgen.language.words import word
 from briefgen.writers.word.charts.axes import IDS, NameAxis, NumberAxis
 from briefgen.writers.word.charts.codes import format_code

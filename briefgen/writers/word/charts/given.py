@@ -10,7 +10,7 @@ from briefgen.document import Chart, plain_text
 from briefgen.graphics import Box, Drawing, Words
 from briefgen.graphics.charts.frame import Room
 from briefgen.graphics.charts.numbers import Numbers
-from briefgen.graphics.charts.sketch import Sketch, mirrored
+from briefgen.graphics.sketch import Sketch, mirrored
 
 
 @dataclass(frozen=True)

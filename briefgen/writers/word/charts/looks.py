@@ -5,9 +5,6 @@ from __future__ import annotations
 from briefgen.theme import Rule, TextStyle
 from briefgen.writers.word.xml import emus, hexed, quoted
 
-NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-"""The look of what isn't to be seen."""
-
 
 def filled(colour: str | None, alpha: float = 1.0) -> str:
     """A ground of one colour, `alpha` of which covers what is behind; None: none."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.graphics import Box, Drawing, Path, Rect, Shape, Words
-from briefgen.graphics.charts.look import TINT, Look
+from briefgen.graphics.look import TINT, Look
 from briefgen.language.words import word
 from briefgen.writers.word.charts.given import Given
 from briefgen.writers.word.charts.looks import filled, letters, stroked

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.graphics.charts.periods import first_day, numbered, period, within
+from briefgen.graphics.periods import first_day_of, numbered, period, within
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_what_is_no_period(key: str) -> None:
 @given(st.dates(date(1000, 1, 1), date(8999, 12, 31)), st.sampled_from(["day", "week", "month", "quarter", "year"]))
 def test_every_day_is_in_the_period_that_it_is_numbered_by(day: date, kind: str) -> None:
     number = within(kind, day)
-    assert first_day(kind, number) <= day < first_day(kind, number + 1)
+    assert first_day_of(kind, number) <= day < first_day_of(kind, number + 1)
 
 
 def test_keys_of_one_kind_are_numbered_and_others_are_not() -> None:

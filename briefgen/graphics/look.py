@@ -1,31 +1,27 @@
-"""How charts are set: a theme's styles and colours, and text measured, wrapped and shortened in them."""
+"""How graphics are set: a theme's styles and colours, and text measured, wrapped and shortened in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from briefgen.graphics.drawing import Words
+from briefgen.graphics.drawing import ASCENT, DESCENT, Anchor, Words
 from briefgen.shaping.line import on_one_line
 from briefgen.theme import Rule, TextStyle, Theme
 from briefgen.theme.colour import contrast, mixed
 from briefgen.theme.model import INK
 from briefgen.theme.widths import text_width
 
-Anchor = Literal["start", "middle", "end"]
-ASCENT, DESCENT = 0.75, 0.22
-"""How far the letters of a line reach above and below its baseline, in type sizes."""
 TINT = 0.18
 """How much of the quiet colour there is in the ground of a stretch of time."""
-_LEGIBLE = 4.5
+LEGIBLE = 4.5
 """The contrast that small text needs (WCAG 2.2, criterion 1.4.3)."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """A theme, and the paper's language (BCP 47), as charts need them."""
+    """A theme, and the paper's language (BCP 47), as graphics need them."""
 
     theme: Theme
     language: str
@@ -52,7 +48,7 @@ class Look:
 
     @property
     def ground(self) -> str:
-        """What a chart stands on: the sheet."""
+        """What a graphic stands on: the sheet."""
         return self.theme.ground or "#FFFFFF"
 
     @property
@@ -84,12 +80,12 @@ class Look:
         """A colour darkened as far as small text in it has to be."""
         shares = (share / 10 for share in range(11))
         inks = (mixed(colour, INK, share) for share in shares)
-        return next((ink for ink in inks if contrast(ink, self.ground) >= _LEGIBLE), INK)
+        return next((ink for ink in inks if contrast(ink, self.ground) >= LEGIBLE), INK)
 
     def over(self, colour: str) -> str | None:
         """The colour of small text on a coloured field: the sheet's or the ink's; None where neither can be read."""
         best = max((self.ground, self.value.colour), key=lambda ink: contrast(ink, colour))
-        return best if contrast(best, colour) >= _LEGIBLE else None
+        return best if contrast(best, colour) >= LEGIBLE else None
 
     def width(self, text: str, style: TextStyle) -> float:
         """How wide text is on one line, each letter in the family that has it."""

@@ -1,6 +1,7 @@
 """Periods on an axis of time, told by their ISO 8601 form: days, weeks, months, quarters and years.
 
-Those of one kind are numbered one after the other, so that a period without data has its place as well.
+`briefgen/periods.py` knows their days. Here those of one kind are numbered one after the other, so that a period
+without data has its place as well.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from briefgen.periods import first_day
+
 PeriodKind = Literal["day", "week", "month", "quarter", "year"]
 
 _FORMS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = (
-    ("day", re.compile(r"([0-8][0-9]{3})-([0-9]{2})-([0-9]{2})")),
-    ("week", re.compile(r"([0-8][0-9]{3})-W([0-9]{2})")),
-    ("month", re.compile(r"([0-8][0-9]{3})-([0-9]{2})")),
-    ("quarter", re.compile(r"([0-8][0-9]{3})-Q([1-4])")),
-    ("year", re.compile(r"([0-8][0-9]{3})")),
+    ("day", re.compile(r"[0-8][0-9]{3}-[0-9]{2}-[0-9]{2}")),
+    ("week", re.compile(r"[0-8][0-9]{3}-W[0-9]{2}")),
+    ("month", re.compile(r"[0-8][0-9]{3}-[0-9]{2}")),
+    ("quarter", re.compile(r"[0-8][0-9]{3}-Q[1-4]")),
+    ("year", re.compile(r"[0-8][0-9]{3}")),
 )
 _MONDAY = date(1, 1, 1).toordinal()
 """The first day of the calendar that Python knows was a Monday."""
@@ -36,36 +39,25 @@ class Period:
     @property
     def begins(self) -> date:
         """Its first day."""
-        return first_day(self.kind, self.number)
+        return first_day_of(self.kind, self.number)
 
     @property
     def ends(self) -> date:
         """Its last day."""
-        return first_day(self.kind, self.number + 1) - timedelta(days=1)
+        return first_day_of(self.kind, self.number + 1) - timedelta(days=1)
 
 
 def period(key: str) -> Period | None:
     """The period that a key names: `2024`, `2024-Q1`, `2024-01`, `2024-W05`, `2024-01-15`; None where it names none."""
-    for kind, form in _FORMS:
-        if found := form.fullmatch(key.strip()):
-            return _numbered(kind, [int(part) for part in found.groups()])
-    return None
-
-
-def _numbered(kind: PeriodKind, parts: list[int]) -> Period | None:
+    key = key.strip()
+    kind = next((kind for kind, form in _FORMS if form.fullmatch(key)), None)
     try:
-        return Period(kind, _number(kind, *parts))
+        return Period(kind, within(kind, first_day(key))) if kind else None
     except ValueError:
         return None
 
 
-def _number(kind: PeriodKind, year: int, part: int = 1, day: int = 1) -> int:
-    if kind == "week":
-        return within(kind, date.fromisocalendar(year, part, 1))
-    return within(kind, date(year, part * 3 - 2 if kind == "quarter" else part, day))
-
-
-def first_day(kind: PeriodKind, number: int) -> date:
+def first_day_of(kind: PeriodKind, number: int) -> date:
     """The first day of the period with that number."""
     if kind == "day":
         return date.fromordinal(number)
