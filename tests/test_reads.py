@@ -106,7 +106,8 @@ def test_a_recording_within_another_notes_for_both_even_when_it_fails(folder: Pa
             raise KeyError
 
     with recorded() as outer:
-        pytest.raises(KeyError, fails)
+        with pytest.raises(KeyError):
+            fails()
         stamp(folder / "sub/b.txt")
     assert list(noted[0].files) == [folder / "a.txt"]
     assert list(outer.files) == [folder / "a.txt", folder / "sub/b.txt"]
