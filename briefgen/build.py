@@ -5,17 +5,14 @@
 
 `prepare` goes as far as the Paper: whatever can be wrong with what a person wrote is
 found there, so that `check` and `build` refuse the same things. `render` sets it.
-`write_papers` puts the files in place, all of one brief or none.
+Where its files go, `shelf.py` knows.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import stat
-import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,14 +25,13 @@ from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
 from briefgen.house_word import word_options
-from briefgen.marking import Tlp, in_file_name
+from briefgen.marking import Tlp
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
+from briefgen.shelf import stem_of
 from briefgen.template import compose
 from briefgen.theme import PaperSize, Theme, load_theme
 from briefgen.workspace import Workspace
 from briefgen.writers import USUAL, WRITERS, Attachment, Options, PdfOptions, Profile
-
-SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True)
@@ -71,23 +67,6 @@ class Prepared:
     problems: tuple[Problem, ...] = ()
     allowed: tuple[Allowed, ...] = ()
     at: str | None = None
-
-
-def find_briefs(paths: Iterable[Path]) -> list[Path]:
-    """The brief files among files and folders: a file is taken as it is, a folder gives its YAML files, sorted.
-
-    Hidden files and folders are left out. Each file comes once.
-    """
-    found: list[Path] = []
-    for path in paths:
-        found += _in_folder(path) if path.is_dir() else [path]
-    return list(dict.fromkeys(found))
-
-
-def _in_folder(folder: Path) -> list[Path]:
-    named = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
-    files = (path for path in named if path.is_file() or not path.exists())  # a link that leads nowhere is a problem
-    return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def prepare(path: Path, workspace: Workspace, choices: Choices = Choices()) -> Prepared:
@@ -207,86 +186,3 @@ def _named(file: BriefFile, field: str, chosen: str | None) -> Position:
 def render(prepared: Prepared, formats: Sequence[str]) -> dict[str, bytes]:
     """The paper in each format (`docx`, `pdf`), as the bytes of its file."""
     return {name: WRITERS[name](prepared.paper, prepared.theme, prepared.options) for name in formats}
-
-
-def stem_of(brief: str, edition: Tlp | None) -> str:
-    """The stem of a paper's files: that of its brief; of an edition with its marking, so that no paper takes the place
-    of another: `x.tlp-clear`."""
-    return f"{brief}.{in_file_name(edition)}" if edition else brief
-
-
-def targets(stem: str, out: Path, formats: Sequence[str]) -> dict[str, Path]:
-    """Where a brief's papers go: those of `inputs/x.yaml`, whose stem is `x`, to `OUT/x.docx` and `OUT/x.pdf`."""
-    return {name: out / f"{stem}.{name}" for name in formats}
-
-
-def clashes(briefs: Sequence[Path], workspace: Workspace) -> dict[Path, Problem]:
-    """The briefs that would write the same paper as one before them, each with its problem."""
-    first: dict[str, Path] = {}
-    found: dict[Path, Problem] = {}
-    for brief in briefs:
-        other = first.setdefault(brief.stem.casefold(), brief)
-        if other is not brief:
-            message = f"its paper would have the same name as that of {workspace.shown(other)}"
-            found[brief] = Problem(Position(workspace.shown(brief)), message, "rename one of the two", "same-name")
-    return found
-
-
-def write_papers(papers: Mapping[Path, bytes], workspace: Workspace) -> None:
-    """Put the files in place, all or none: each is written whole beside its place first, then they are moved.
-
-    Raises ProblemsFound when one can't be written; the papers that stood there before stay.
-    """
-    waiting: dict[Path, Path] = {}
-    try:
-        for target, content in papers.items():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            waiting[target] = _beside(target, content)
-        _move(waiting)
-    except OSError as error:
-        refused = next((path for path in papers if str(path) in (error.filename, error.filename2)), target)
-        place = Position(workspace.shown(refused))
-        hint = "close it if it is open in another program, and look whether the folder may be written to"
-        raise ProblemsFound([Problem(place, f"can't be written: {error.strerror}", hint, "unwritable")]) from None
-    finally:
-        for temporary in waiting.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-
-
-def _move(waiting: Mapping[Path, Path]) -> None:
-    """Move each file to its place; where one can't be moved, those before it get back what they held."""
-    before: dict[Path, bytes | None] = {}
-    try:
-        for target, temporary in waiting.items():
-            held = target.read_bytes() if target.is_file() else None
-            os.replace(temporary, target)
-            before[target] = held
-    except OSError:
-        for target, held in before.items():
-            with contextlib.suppress(OSError):
-                target.unlink() if held is None else os.replace(_beside(target, held), target)
-        raise
-
-
-def _beside(target: Path, content: bytes) -> Path:
-    """A new file with a content in the folder of `target`, open to whom `target` was; none is left behind when it can't
-    be written."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, _mode(target))
-    except BaseException:
-        os.unlink(name)
-        raise
-    return Path(name)
-
-
-def _mode(target: Path) -> int:
-    """Who may read and write a file that takes the place of `target`."""
-    if target.is_file():
-        return stat.S_IMODE(target.stat().st_mode)
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask

@@ -21,13 +21,13 @@ from typing import Any
 
 from briefgen.brief import BriefFile
 from briefgen.brief.read import brief_of
-from briefgen.build import write_papers
 from briefgen.checks import Checking
 from briefgen.checks.allowances import touches_allowance
 from briefgen.house import House, load_house
 from briefgen.house_style import HouseStyle, load_house_style
 from briefgen.problems import Collector, Fix, Position, Problem, ProblemsFound, in_order, spaced_like
 from briefgen.reading import Placed, placed_of, read_yaml
+from briefgen.shelf import write_papers
 from briefgen.workspace import Workspace
 
 _MOST_ROUNDS = 5

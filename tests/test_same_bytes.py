@@ -20,8 +20,9 @@ from threading import Barrier
 import docx
 import pytest
 
-from briefgen.build import Choices, find_briefs, prepare, render
+from briefgen.build import Choices, prepare, render
 from briefgen.problems import ProblemsFound
+from briefgen.shelf import find_briefs
 from briefgen.workspace import find_workspace
 from tests.outside import program
 from tests.writers.pdf.objects import opened

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import find_briefs, prepare
+from briefgen.build import prepare
 from briefgen.document import (
     BulletList,
     Contents,
@@ -38,6 +38,7 @@ from briefgen.document import (
     plain_text,
     walk,
 )
+from briefgen.shelf import find_briefs
 from briefgen.theme import Theme, load_theme
 from briefgen.workspace import find_workspace
 from briefgen.writers import WRITERS

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import Prepared, find_briefs, prepare, render
+from briefgen.build import Prepared, prepare, render
 from briefgen.outline import outline
+from briefgen.shelf import find_briefs
 from briefgen.workspace import find_workspace
 from tests.ooxml.integrity import faults
 from tests.ooxml.validator import schema_errors

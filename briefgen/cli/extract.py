@@ -59,9 +59,10 @@ def extract(
       briefgen extract inputs/x.yaml --to interior --to railways -f pdf
       briefgen extract --all --dry-run
     """
-    from briefgen.build import Choices, find_briefs, prepare, stem_of, targets
+    from briefgen.build import Choices, prepare
     from briefgen.extract import chosen, file_stem, same_name, unknown_everywhere
     from briefgen.extract import extract as extracted
+    from briefgen.shelf import find_briefs, stem_of, targets
     from briefgen.writers import WRITERS
 
     if bool(wanted) == everybody:

@@ -73,7 +73,8 @@ def graphic(
       briefgen graphic inputs/x.yaml attacks-monthly -o slide.png --width 240
       briefgen graphic inputs/x.yaml --all -o graphics -f svg -f pdf
     """
-    from briefgen.build import Choices, prepare, write_papers
+    from briefgen.build import Choices, prepare
+    from briefgen.shelf import write_papers
     from briefgen.single_graphic import chosen
 
     _check(ids, everything, listing, out, formats)
@@ -133,7 +134,7 @@ def _targets(
     names: Sequence[str], out: Path | None, formats: Sequence[str], edition: Tlp | None
 ) -> list[tuple[str, Form, Path]]:
     """Each graphic's name, with a format and the file that it goes into."""
-    from briefgen.build import stem_of
+    from briefgen.shelf import stem_of
 
     if out and out.suffix and not out.is_dir():
         return [(names[0], cast("Form", out.suffix[1:].lower()), out.absolute())]

@@ -101,7 +101,7 @@ def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     """The briefs named, or else all of the workspace's inputs. Having none is a usage error."""
-    from briefgen.build import find_briefs
+    from briefgen.shelf import find_briefs
 
     workspace = find_workspace(paths[0] if paths else Path.cwd())
     asked = [Path(path).absolute() for path in paths] or [workspace.inputs]
@@ -171,7 +171,8 @@ def build(
       briefgen build inputs/red-sea-shipping.yaml --for clear
       briefgen build --dry-run
     """
-    from briefgen.build import Choices, clashes, prepare, stem_of, targets
+    from briefgen.build import Choices, prepare
+    from briefgen.shelf import clashes, stem_of, targets
 
     briefs, workspace = briefs_and_workspace(paths)
     folder = out or workspace.root / "papers"
@@ -196,7 +197,8 @@ def build(
 
 def set_and_write(prepared: Prepared, places: Mapping[str, Path], workspace: Workspace, dry_run: bool) -> list[str]:
     """Set a paper in each format and put the files in their places, all or none; a line to print about each."""
-    from briefgen.build import render, write_papers
+    from briefgen.build import render
+    from briefgen.shelf import write_papers
 
     papers = {} if dry_run else {places[name]: content for name, content in render(prepared, tuple(places)).items()}
     write_papers(papers, workspace)

@@ -90,9 +90,9 @@ def reference(name: str, theme: str | None, paper: Any, output: Path | None, for
       briefgen templates reference flash-note --theme dispatch --paper letter
       briefgen templates reference briefing-paper -o templates/reference.docx
     """
-    from briefgen.build import write_papers
     from briefgen.house import load_house
     from briefgen.house_word import starter
+    from briefgen.shelf import write_papers
     from briefgen.template import template_names
     from briefgen.template.files import REFERENCE, unknown_template
     from briefgen.theme import load_theme

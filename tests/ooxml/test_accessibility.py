@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import find_briefs, prepare, render
+from briefgen.build import prepare, render
 from briefgen.document import Paper, Paragraph, Passage, Text
+from briefgen.shelf import find_briefs
 from briefgen.workspace import find_workspace
 from briefgen.writers.word import write
 from tests.ooxml.accessibility import LAYOUT, RULES, faults

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from briefgen.build import Choices, find_briefs, prepare, render
+from briefgen.build import Choices, prepare, render
 from briefgen.document import Graphic, Paper, walk
+from briefgen.shelf import find_briefs
 from briefgen.theme import load_theme
 from briefgen.workspace import find_workspace
 from briefgen.writers import graphic_pdf

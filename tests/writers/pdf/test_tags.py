@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.build import find_briefs, prepare
+from briefgen.build import prepare
 from briefgen.document import (
     AtAGlance,
     Event,
@@ -27,6 +27,7 @@ from briefgen.document import (
     Timeline,
     notes,
 )
+from briefgen.shelf import find_briefs
 from briefgen.template.apparatus import resolved
 from briefgen.theme import load_theme
 from briefgen.workspace import find_workspace

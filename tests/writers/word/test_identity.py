@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from briefgen.build import find_briefs, prepare
+from briefgen.build import prepare
 from briefgen.document import (
     Block,
     Caption,
@@ -29,6 +29,7 @@ from briefgen.document import (
     TableBody,
     Text,
 )
+from briefgen.shelf import find_briefs
 from briefgen.template.apparatus import resolved
 from briefgen.workspace import find_workspace
 from briefgen.writers.options import WordOptions

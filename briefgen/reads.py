@@ -1,0 +1,157 @@
+"""What a paper is made of, noted while it is read.
+
+Whoever reads a file on behalf of a brief or a template asks for its `stamp` first, asks with
+`is_file` whether one is there, and with `files_in` which there are. Within `recorded()` each
+question is noted with its answer, also "there is none": a template that the house adds tomorrow
+hides the shipped one, so today's paper depends on its absence.
+
+What is kept in a process's memory is kept by `remembered`, which knows what was read in making
+it. Files of installed libraries and our own modules are no part of this.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from stat import S_ISREG
+from typing import Generic, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Stamp = tuple[int, int, int, int]
+"""What tells a file from what it was before: size, times of the last change of it and of its status in ns, inode."""
+
+
+@dataclass
+class Noted:
+    """The questions that were asked of the file system, each with the first answer; paths are absolute.
+
+    `files` has None for a file that was asked for and wasn't there, `listings` the names that a pattern found in a
+    folder.
+    """
+
+    files: dict[Path, Stamp | None] = field(default_factory=dict)
+    listings: dict[tuple[Path, str], tuple[str, ...]] = field(default_factory=dict)
+
+    def changed(self) -> tuple[Path, ...]:
+        """The files, and the folders of listings, that are no longer what they were; nothing is noted by asking."""
+        return tuple(dict.fromkeys(self._changes()))
+
+    def still_so(self) -> bool:
+        """Whether every answer would be the same now."""
+        return next(self._changes(), None) is None
+
+    def note(self, other: Noted) -> None:
+        """Take over what another recording noted. Where both asked the same, the older answer stays."""
+        for path, was in other.files.items():
+            self.files.setdefault(path, was)
+        for listing, names in other.listings.items():
+            self.listings.setdefault(listing, names)
+
+    def _changes(self) -> Iterator[Path]:
+        for path, was in self.files.items():
+            if _stamp(path) != was:
+                yield path
+        for (folder, pattern), names in self.listings.items():
+            if _names(folder, pattern) != names:
+                yield folder
+
+
+_noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
+"""Where this thread notes what it reads; None while nobody records."""
+
+
+@contextmanager
+def recorded() -> Iterator[Noted]:
+    """What is read meanwhile, by this thread. A recording within a recording notes for both."""
+    noted = Noted()
+    outer = _noted.get()
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
+        if outer is not None:
+            outer.note(noted)
+
+
+def stamp(path: Path) -> Stamp | None:
+    """A file as it is now, links followed; None when there is none, or what is there is no regular file.
+
+    Ask before the file is read: if it is changed meanwhile, the stamp is that of before, and so no longer true.
+    """
+    found = _stamp(path)
+    if noted := _noted.get():
+        noted.files.setdefault(path.absolute(), found)
+    return found
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file is there."""
+    return stamp(path) is not None
+
+
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """The files below a folder that a glob pattern finds, sorted; none when there is no such folder."""
+    names = _names(folder, pattern)
+    if noted := _noted.get():
+        noted.listings.setdefault((folder.absolute(), pattern), names)
+    return [folder / name for name in names]
+
+
+def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Keep what a function returned for the last so many of its arguments, as long as what it read is as it was.
+
+    What it read counts as read each time that it is asked. Its arguments must be hashable; what it raises isn't kept.
+    """
+
+    def decorate(make: Callable[P, T]) -> Callable[P, T]:
+        memory = _Memory[T](most)
+
+        @wraps(make)
+        def asked(*args: P.args, **named: P.kwargs) -> T:
+            question = (args, tuple(named.items()))
+            return memory.answer(question, lambda: make(*args, **named))
+
+        return asked
+
+    return decorate
+
+
+class _Memory(Generic[T]):
+    """Answers by their question, the one asked last at the end, each with what was read for it."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._known: dict[object, tuple[T, Noted]] = {}
+
+    def answer(self, question: object, make: Callable[[], T]) -> T:
+        known = self._known.pop(question, None)
+        if known is None or not known[1].still_so():
+            with recorded() as read:
+                known = make(), read
+        elif noted := _noted.get():
+            noted.note(known[1])
+        self._known[question] = known
+        while len(self._known) > self._most:
+            self._known.pop(next(iter(self._known)), None)
+        return known[0]
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):  # no such file, or no name that a file could have
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if S_ISREG(found.st_mode) else None
+
+
+def _names(folder: Path, pattern: str) -> tuple[str, ...]:
+    found = (path for path in folder.glob(pattern) if path.is_file())
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in found))
