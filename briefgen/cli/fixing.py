@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.console import count, paint, print_problems
+from briefgen.cli.console import paint, print_problems
 from briefgen.cli.each import Refused, tried
 from briefgen.cli.ends import FINE, PROBLEMS, Bug, report
-from briefgen.problems import Problem, ProblemsFound, printable
+from briefgen.problems import Problem, ProblemsFound, count, printable
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:

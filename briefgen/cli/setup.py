@@ -14,8 +14,8 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.completion import template_choices
-from briefgen.cli.console import count, paint
-from briefgen.problems import did_you_mean
+from briefgen.cli.console import paint
+from briefgen.problems import count, did_you_mean
 from briefgen.workspace import Workspace, find_workspace, leads_out, shipped
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
