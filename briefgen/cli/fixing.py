@@ -13,7 +13,8 @@ import click
 
 from briefgen.cli.console import paint, print_problems
 from briefgen.cli.each import Refused, tried
-from briefgen.cli.ends import FINE, PROBLEMS, Bug, report
+from briefgen.cli.ends import FINE, PROBLEMS, report
+from briefgen.ending import Bug
 from briefgen.problems import Problem, ProblemsFound, count, printable
 from briefgen.workspace import Workspace
 
