@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -23,121 +22,112 @@ _MOST_PRINTED = 100
 _BAR = 16
 _SETTLED = 3.0
 """Seconds after which what is left can be told from what was done."""
-_HINTS = {
-    "timeout": "look for what makes it slow, or give it longer with --timeout",
-    "memory": "look for what makes it large, or give it more with --memory",
-    "died": "try it alone with “briefgen build”; where that ends too, send it to whoever looks after briefgen for you",
-    "bug": "send it, with the trace that the report has, to whoever looks after briefgen for you",
-    "unwritable": "look whether there is room on the disk, and whether the folder may be written to",
-    "vanished": "nothing, if it was meant to go; its papers are listed as without a brief from the next run on",
-}
 
 
 class NightProgress:
-    """The lines of one run. `quiet` leaves only problems, and the summary where something failed."""
+    """The lines of one run. `quiet` leaves only problems, and the summary where something failed.
 
-    def __init__(self, workspace: Workspace, quiet: bool = False) -> None:
+    `explain` adds why each brief is built, and names those that aren't.
+    """
+
+    def __init__(self, workspace: Workspace, quiet: bool = False, explain: bool = False) -> None:
         self._workspace = workspace
         self._quiet = quiet
-        self._bar = _is_terminal(sys.stderr) and not quiet
-        self._lines = not _is_terminal(sys.stdout) and not quiet
-        self._total = self._done = self._failed = 0
-        self._under_way: dict[str, None] = {}
+        self._explain = explain
+        self._has_bar = _is_terminal(sys.stderr) and not quiet
+        self._has_lines = not quiet and (explain or not _is_terminal(sys.stdout))
+        self._waiting: dict[str, None] = {}
+        self._total = self._failed = 0
         self._began = time.monotonic()
 
-    def begin(self, total: int) -> None:
-        """So many briefs are to be built."""
-        self._total, self._began = total, time.monotonic()
-        self._draw()
-
-    def started(self, brief: str) -> None:
-        """A brief is under way; it may be named by the bar until it is taken."""
-        self._under_way[brief] = None
+    def begin(self, briefs: Sequence[str], settled: Sequence[Result] = ()) -> None:
+        """Which briefs are to be built, in the order in which they will be begun; `settled` are the others."""
+        self._waiting = dict.fromkeys(briefs)
+        self._total, self._began = len(briefs), time.monotonic()
+        for result in settled if self._explain else ():
+            click.echo(self._line(result))
         self._draw()
 
     def took(self, result: Result) -> None:
         """One brief is through."""
-        self._under_way.pop(result.brief, None)
-        self._done += result.status != "current"
+        self._waiting.pop(result.brief, None)
         self._failed += result.status == "failed"
-        if self._lines and result.status != "current":
-            self.clear()
-            click.echo(_line(result))
+        if self._has_lines:
+            self._clear()
+            click.echo(self._line(result))
         self._draw()
 
-    def clear(self) -> None:
-        """Take the bar away, before something else is printed."""
-        if self._bar:
-            click.echo("\r\x1b[K", err=True, nl=False)
-
     def end(self, night: Night, reports: Mapping[str, Path]) -> None:
-        """Print the problems, then one line that sums up, with where the report is to be read."""
-        self.clear()
+        """Print the problems, then one line that sums up, with where the page is; `reports` by their suffixes."""
+        self._clear()
         counted = Counted(night)
-        self._print_problems(counted)
+        _print_problems(counted)
+        for remark in night.remarks:
+            click.echo(remark, err=True)
         if self._quiet and not counted.failed:
             return
-        page = f" Report: {self._workspace.shown(reports['html'])}" if "html" in reports else ""
+        page = f" Report: {self._workspace.shown(reports['html'])}" if reports else ""
         kind = "error" if counted.failed or night.stopped else "done"
         click.echo(paint(sentence(counted), kind) + page, err=bool(counted.failed))
 
-    def _print_problems(self, counted: Counted) -> None:
-        """The problems of what was worked on, failed briefs first; a problem that several have once."""
-        worked = [*counted.failed, *counted.built]
-        found = list(dict.fromkeys(self._from_here(problem) for result in worked for problem in _told(result)))
-        if not found:
-            return
-        print_problems(found[:_MOST_PRINTED], {problem.rule for problem in found})
-        if len(found) > _MOST_PRINTED:
-            click.echo(f"… and {count(len(found) - _MOST_PRINTED, 'more problem')}: the report has them.", err=True)
-
-    def _from_here(self, problem: Problem) -> Problem:
-        """A problem with its path as it is reached from the current folder: a night's count from the workspace."""
-        path = self._workspace.root / problem.position.path
-        if not path.is_file():
-            return problem
-        return replace(problem, position=replace(problem.position, path=self._workspace.shown(path)))
+    def _line(self, result: Result) -> str:
+        """What came of one brief, on a line of its own."""
+        reasons = paint(f"  {'; '.join(result.reasons)}", "quiet") if self._explain and result.reasons else ""
+        return f"{paint(result.brief, 'place')}  {_outcome(result)}{reasons}"
 
     # ── The bar ──────────────────────────────────────────────────────────────
 
     def _draw(self) -> None:
-        if self._bar and self._total:
+        if self._has_bar and self._waiting:
             width = shutil.get_terminal_size().columns - 1
             click.echo(f"\r\x1b[K{self._state()[:width]}", err=True, nl=False)
 
-    def _state(self) -> str:
-        """“━━━━────  412 of 1,000, 3 failed, about 2 min left: inputs/x.yaml”."""
-        full = min(_BAR, _BAR * self._done // self._total)
-        said = [f"{self._done:,} of {self._total:,}", f"{self._failed:,} failed" if self._failed else "", self._left()]
-        name = f": {next(iter(self._under_way))}" if self._under_way else ""
-        return f"{'━' * full}{'─' * (_BAR - full)}  {', '.join(filter(None, said))}{name}"
+    def _clear(self) -> None:
+        """Take the bar away, before something else is printed."""
+        if self._has_bar and self._total:
+            click.echo("\r\x1b[K", err=True, nl=False)
 
-    def _left(self) -> str:
+    def _state(self) -> str:
+        """“━━━━────  412 of 1,000, 3 failed, about 2 min left: inputs/x.yaml”; the brief is the one begun first."""
+        done = self._total - len(self._waiting)
+        full = _BAR * done // self._total
+        said = [f"{done:,} of {self._total:,}", f"{self._failed:,} failed" if self._failed else "", self._left(done)]
+        bar = "━" * full + "─" * (_BAR - full)
+        return f"{bar}  {', '.join(filter(None, said))}: {next(iter(self._waiting))}"
+
+    def _left(self, done: int) -> str:
         took = time.monotonic() - self._began
-        if took < _SETTLED or not self._done:
+        if took < _SETTLED or not done:
             return ""
-        left = took / self._done * (self._total - self._done)
-        return f"about {duration(max(10, round(left, -1)) if left < 60 else round(left / 60) * 60)} left"
+        left = took / done * (self._total - done)
+        return f"about {duration(max(10, round(left, -1)))} left" if left < 55 else f"about {round(left / 60)} min left"
 
 
 def _is_terminal(stream: object) -> bool:
     return stream is not None and bool(getattr(stream, "isatty", bool)())
 
 
-def _line(result: Result) -> str:
-    """What came of one brief, on a line of its own."""
+def _outcome(result: Result) -> str:
     if result.status == "failed":
-        return f"{paint(result.brief, 'place')}  {paint('failed', 'error')}: {why(result)}"
-    return f"{paint(result.brief, 'place')}  {paint(f'built in {duration(result.seconds)}', 'quiet')}"
+        return f"{paint('failed', 'error')}: {why(result)}"
+    return paint("current" if result.status == "current" else f"built in {duration(result.seconds)}", "quiet")
+
+
+def _print_problems(counted: Counted) -> None:
+    """The problems of what failed and of what was built, in this order; one that several briefs have once."""
+    worked = [*counted.failed, *counted.built]
+    found = list(dict.fromkeys(problem for result in worked for problem in _told(result)))
+    if not found:
+        return
+    print_problems(found[:_MOST_PRINTED], {problem.rule for problem in found})
+    if len(found) > _MOST_PRINTED:
+        click.echo(f"… and {count(len(found) - _MOST_PRINTED, 'more problem')}: the report has them.", err=True)
 
 
 def _told(result: Result) -> Iterator[Problem]:
-    """The errors and warnings of a brief; where it failed for another reason than a problem, that."""
+    """The errors and warnings of a brief; where it failed by a bug of ours, that."""
     problems = [problem for problem in in_order(result.problems) if problem.severity != "notice"]
-    if result.status == "failed" and not _has_errors(problems):
-        yield Problem(Position(result.brief), why(result), _HINTS.get(result.cause, ""), result.cause)
+    if result.status == "failed" and not any(problem.severity == "error" for problem in problems):
+        hint = "send the brief and the report, which says where it failed, to whoever looks after briefgen for you"
+        yield Problem(Position(result.brief), why(result), hint, result.cause)
     yield from problems
-
-
-def _has_errors(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity == "error" for problem in problems)

@@ -12,7 +12,7 @@ from briefgen.nightly.report.counted import Counted
 from briefgen.nightly.report.junit import as_junit
 from briefgen.nightly.report.page import as_page
 from briefgen.nightly.report.parts import Around
-from briefgen.nightly.report.record import as_json
+from briefgen.nightly.report.record import SCHEMA, as_json
 from briefgen.nightly.report.words import sentence, why
 from briefgen.shelf import write_papers
 from briefgen.workspace import Workspace
@@ -20,7 +20,7 @@ from briefgen.workspace import Workspace
 NAME = "nightly-report"
 """What the three files are called, before their suffix."""
 
-__all__ = ["NAME", "Counted", "sentence", "why", "write_reports"]
+__all__ = ["NAME", "SCHEMA", "Counted", "sentence", "why", "write_reports"]
 
 
 def write_reports(counted: Counted, papers: Path, folder: Path, code: int) -> dict[str, Path]:

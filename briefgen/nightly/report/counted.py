@@ -58,6 +58,11 @@ class Counted:
         """The briefs that quote other figures than in their last good papers."""
         return tuple(result for result in self.results if result.moved)
 
+    @cached_property
+    def gone(self) -> tuple[str, ...]:
+        """The papers whose brief has gone, and which are there still."""
+        return tuple(sorted(set(self.night.gone) - set(self.night.removed)))
+
     @property
     def figures_moved(self) -> int:
         """How many figures differ, over all papers."""

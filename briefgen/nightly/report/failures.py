@@ -10,6 +10,7 @@ from briefgen.nightly.report.markup import Markup, element, joined
 from briefgen.nightly.report.parts import MOST_ROWS, Around, folded, names, said, section
 from briefgen.nightly.report.words import CAUSES, why
 from briefgen.problems import Position, Problem, count, printable, shortened
+from briefgen.workspace import Workspace
 
 _MOST_ARTICLES = 40
 _MOST_PROBLEMS = 12
@@ -60,7 +61,7 @@ def _papers(group: tuple[Result, ...], around: Around) -> Markup:
         return Markup("")
     [result] = group
     if not result.papers:
-        return Markup(" It had no papers before.")
+        return Markup(" It has no papers yet.")
     return joined([" Its last good papers stay: ", around.links(result), "."])
 
 
@@ -123,11 +124,18 @@ def _marked(line: str, place: Position) -> Markup:
 
 def _source_line(problem: Problem, around: Around) -> str | None:
     """Read only where a brief may have it read, whatever the problem says."""
-    if problem.position.line is None or not around.workspace.holds(around.workspace.root / problem.position.path):
+    if problem.position.line is None or not _may_be_read(around.workspace, problem.position.path):
         return None
     from briefgen.reading.lines import line_of
 
     return line_of(problem, around.workspace.root)
+
+
+def _may_be_read(workspace: Workspace, path: str) -> bool:
+    try:
+        return workspace.holds(workspace.root / path)
+    except (OSError, ValueError):  # no file can be called so
+        return False
 
 
 def _trace(trace: str) -> Markup:

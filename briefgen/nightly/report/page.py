@@ -127,8 +127,8 @@ def _others(counted: Counted) -> Iterator[Markup]:
     if counted.moved:
         what = f"{count(counted.figures_moved, 'figure')} moved in {count(len(counted.moved), 'paper')}"
         yield element("li", element("a", what, href="#figures"), ": do the words around still hold?")
-    if counted.night.gone:
-        what = f"{count(len(counted.night.gone), 'paper')} without a brief"
+    if counted.gone:
+        what = f"{count(len(counted.gone), 'paper')} without a brief"
         yield element("li", element("a", what, href="#gone"), ": nothing keeps what they say up to date.")
     if number := counted.problems("warning"):
         briefs = len({brief for each in counted.warnings for brief in each.first})

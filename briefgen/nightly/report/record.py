@@ -34,7 +34,7 @@ def as_json(counted: Counted, code: int) -> str:
         "summary": _summary(counted),
         "warnings": [_warnings(each.rule, each.count, each.first) for each in counted.warnings],
         "slowest": [result.brief for result in counted.slowest],
-        "gone": sorted(night.gone),
+        "gone": list(counted.gone),
         "removed": sorted(night.removed),
         "remarks": list(night.remarks),
     }
@@ -44,7 +44,7 @@ def as_json(counted: Counted, code: int) -> str:
 
 
 def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=False)
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _summary(counted: Counted) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def current(counted: Counted, around: Around) -> Markup:
 def times(counted: Counted, around: Around) -> Markup:
     """What took longest, and what all of it took."""
     longest = max((result.seconds for result in counted.slowest), default=0) or 1
-    heads = (("Brief", None), ("Time", "amount"), ("", "narrow-gone"), ("Processor", "amount"), ("Memory", "amount"))
+    heads = (("Brief", None), ("Time", "amount"), ("Processor", "amount"), ("Memory", "amount"))
     rows = [_time(result, longest) for result in counted.slowest]
     return section("slowest", "Slowest", len(rows), table(_took(counted), heads, rows))
 
@@ -125,9 +125,8 @@ def _time(result: Result, longest: float) -> Markup:
     bar = element("rect", width=f"{max(1, round(100 * result.seconds / longest))}", height="10")
     drawn = element("svg", bar, class_="bar", viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true")
     return row(
-        result.brief,
+        [result.brief, drawn],
         (duration(result.seconds), "amount"),
-        (drawn, "narrow-gone"),
         (duration(result.cpu), "amount"),
         (size(result.peak) if result.peak else "not known", "amount"),
     )
@@ -135,7 +134,7 @@ def _time(result: Result, longest: float) -> Markup:
 
 def gone(counted: Counted, around: Around) -> Markup:
     """Papers whose brief isn't there any more, and those that were removed."""
-    papers, removed = sorted(counted.night.gone), sorted(counted.night.removed)
+    papers, removed = counted.gone, sorted(counted.night.removed)
     shown = names((around.link(path, path) for path in papers[:MOST_ROWS]), "names")
     lead = element("p", "Nothing builds these papers any more. “briefgen nightly --prune” removes them.", class_="lead")
     left = around.more(len(papers) - MOST_ROWS, "papers")

@@ -54,8 +54,9 @@ def _what_stays(counted: Counted) -> str:
     if not without:
         return "the last good papers stay" if len(counted.failed) > 1 else "its last good papers stay"
     if without == len(counted.failed):
-        return "no papers were there before" if len(counted.failed) == 1 else "none of them had papers before"
-    return f"{without:,} of them had no papers before, the others keep their last good ones"
+        return "it has no papers yet" if len(counted.failed) == 1 else "none of them has papers yet"
+    have = "has" if without == 1 else "have"
+    return f"{without:,} of them {have} no papers yet, the others keep their last good ones"
 
 
 def details(counted: Counted) -> tuple[str, ...]:
@@ -65,7 +66,7 @@ def details(counted: Counted) -> tuple[str, ...]:
         (len(counted.current), "{} current") if counted.failed or counted.night.stopped else (0, ""),
         (counted.problems("warning"), count(counted.problems("warning"), "warning")),
         (counted.figures_moved, count(counted.figures_moved, "figure") + " moved"),
-        (len(counted.night.gone), count(len(counted.night.gone), "paper") + " without a brief"),
+        (len(counted.gone), count(len(counted.gone), "paper") + " without a brief"),
         (len(counted.night.removed), count(len(counted.night.removed), "paper") + " removed"),
     )
     return tuple(words.format(f"{number:,}") for number, words in numbers if number)
@@ -73,7 +74,7 @@ def details(counted: Counted) -> tuple[str, ...]:
 
 def sentence(counted: Counted) -> str:
     """The whole night on one line: how it went, the rest, and how long it took."""
-    rest = "; ".join([*details(counted), duration(counted.night.seconds)])
+    rest = "; ".join([*details(counted), f"took {duration(counted.night.seconds)}"])
     head = headline(counted)
     return f"{head[:1].upper()}{head[1:]}. {rest[:1].upper()}{rest[1:]}."
 
