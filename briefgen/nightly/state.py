@@ -230,7 +230,7 @@ def _from_json(text: str) -> Record:
 def _result(plain: Mapping[str, Any]) -> Result:
     lists = {name: tuple(plain.get(name, ())) for name in ("reasons", "papers")}
     problems = tuple(map(problem_from, plain.get("problems", ())))
-    moved = tuple(Moved(**each) for each in plain.get("moved", ()))
+    moved = tuple(Moved(**{**each, "lines": tuple(each["lines"])}) for each in plain.get("moved", ()))
     return Result(**{**plain, **lists, "problems": problems, "moved": moved})
 
 

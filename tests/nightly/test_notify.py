@@ -1,8 +1,7 @@
-"""The hook of a nightly run, with real programs; and a whole night with one."""
+"""The hook of a nightly run, with real programs."""
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -15,7 +14,6 @@ import pytest
 
 from briefgen.cli.notify import Command, notify
 
-ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the hooks here are shell scripts")
 
 
@@ -82,50 +80,3 @@ def test_what_can_not_be_run_is_refused_before_the_night(given: str, said: str) 
 
 def test_a_command_is_split_as_a_shell_does() -> None:
     assert Command().convert("sh -c 'exit 3' \"$HOME\"", None, None) == ("sh", "-c", "exit 3", "$HOME")
-
-
-# ── A whole night ────────────────────────────────────────────────────────────
-
-GOOD = "title: Ports\ndate: 2026-11-20\nsections:\n  - title: What is open\n    body: Two of three.\n"
-BAD = "title: Passes\ndate: 2026-11-20\nsections:\n  - title: What is open\n    body: See [it](#nowhere).\n"
-
-
-def nightly(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A night in a folder, as a job of the system begins it."""
-    command = [sys.executable, "-m", "briefgen", "nightly", "-f", "pdf", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "BRIEFGEN_CACHE": "off"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300)
-
-
-@pytest.fixture
-def briefs(tmp_path: Path) -> Path:
-    """A workspace with a brief that can be built and one that can't."""
-    (tmp_path / "inputs").mkdir()
-    (tmp_path / "inputs/ports.yaml").write_text(GOOD, encoding="utf-8")
-    (tmp_path / "inputs/passes.yaml").write_text(BAD, encoding="utf-8")
-    return tmp_path
-
-
-def test_a_night_leaves_its_reports_and_runs_the_hook_last(briefs: Path) -> None:
-    program = hook(briefs, 'echo "hook $BRIEFGEN_EXIT_CODE $1"; test -f "${1%.json}.html"; exit 9')
-    result = nightly(briefs, "--notify", f"'{program}'", "--report", "reports")
-    report = briefs / "reports/nightly-report.json"
-    assert result.returncode == 1
-    assert f"hook 1 {report}" in result.stdout.splitlines()
-    assert result.stderr.splitlines()[-1] == f"warning: --notify: “{program}” ended with exit code 9."
-    assert "1 of 2 briefs failed; it has no papers yet." in result.stderr.splitlines()[-2]
-    found = json.loads(report.read_text(encoding="utf-8"))
-    assert found["exit_code"] == 1
-    assert [each["status"] for each in found["briefs"]] == ["failed", "built"]
-    assert 'href="../papers/ports.pdf"' in (briefs / "reports/nightly-report.html").read_text(encoding="utf-8")
-
-
-def test_where_the_report_cannot_be_written_the_papers_stand_and_it_is_told(briefs: Path) -> None:
-    (briefs / "inputs/passes.yaml").unlink()
-    (briefs / "reports").write_text("a file", encoding="utf-8")
-    program = hook(briefs, "echo never")
-    result = nightly(briefs, "--notify", f"'{program}'", "--report", "reports/tonight")
-    assert result.returncode == 1
-    assert "can't be written: " in result.stderr
-    assert "never" not in result.stdout
-    assert (briefs / "papers/ports.pdf").read_bytes().startswith(b"%PDF")
