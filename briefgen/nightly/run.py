@@ -19,7 +19,7 @@ from typing import Any
 from briefgen.nightly import apart
 from briefgen.nightly.choosing import Shelved, changed_since
 from briefgen.nightly.current import Today
-from briefgen.nightly.fingerprint import Fingerprints, Roots, is_own_file, made_with, stamp_of
+from briefgen.nightly.fingerprint import PROGRAM, Fingerprints, Roots, is_own_file, made_with, stamp_of
 from briefgen.nightly.night import Job, Made, Moved, Quoted, Result
 from briefgen.nightly.state import InPlace, Record, State
 from briefgen.problems import Position, Problem, ProblemsFound
@@ -75,6 +75,12 @@ class Run:
         fingerprints = Fingerprints(Roots(workspace.root, shipped()), state.stamps)
         self._today = Today(state, fingerprints, self._made_with, out)
         self._saved = time.monotonic()
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of whatever has a part in a paper's bytes, by name."""
+        names = (name for name in self._made_with if name.startswith(PROGRAM))
+        return {name.removeprefix(PROGRAM): self._made_with[name] for name in names}
 
     # ── What has to be done ──────────────────────────────────────────────────
 

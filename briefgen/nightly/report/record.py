@@ -31,6 +31,7 @@ def as_json(counted: Counted, code: int) -> str:
         "root": night.root,
         "out": night.out,
         "options": night.options,
+        "versions": dict(night.versions),
         "summary": _summary(counted),
         "warnings": [_warnings(each.rule, each.count, each.first) for each in counted.warnings],
         "slowest": [result.brief for result in counted.slowest],

@@ -12,6 +12,7 @@ from briefgen.nightly.report.parts import MOST_ROWS, Around, folded, names, row,
 from briefgen.nightly.report.words import duration, size
 from briefgen.problems import count
 
+_UNITS = {"timeout": " s", "memory": " MB"}
 _MOST_OPEN = 12
 """Stale papers that are more are folded: each stands at its problems too."""
 _MOST_LINES = 8
@@ -165,15 +166,17 @@ def run(counted: Counted) -> Markup:
 
 def _facts(counted: Counted) -> Iterator[tuple[str, str]]:
     night = counted.night
-    yield "Version", night.version
+    yield "Version", f"briefgen {night.version}"
     yield "Workspace", night.root
     yield "Papers", night.out
     for name, value in night.options.items():
         if value not in (None, False, "", (), [], {}):
-            yield name.replace("_", " ").capitalize(), _printed(value)
+            yield name.replace("_", " ").capitalize(), f"{_printed(value)}{_UNITS.get(name, '')}"
+    if night.versions:
+        yield "Made with", ", ".join(f"{name} {version}" for name, version in sorted(night.versions.items()))
 
 
 def _printed(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
-    return "yes" if value is True else str(value)
+    return "yes" if value is True else f"{value:,g}" if isinstance(value, int | float) else str(value)
