@@ -19,13 +19,20 @@ from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from stat import S_ISREG
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Stamp = tuple[int, int, int, int]
-"""What tells a file from what it was before: size, times of the last change of it and of its status in ns, inode."""
+
+class Stamp(NamedTuple):
+    """What tells a file from what it was before: its size, when it and its status last changed (in nanoseconds), its
+    inode."""
+
+    size: int
+    modified: int
+    status_changed: int
+    inode: int
 
 
 @dataclass
@@ -149,7 +156,8 @@ def _stamp(path: Path) -> Stamp | None:
         found = os.stat(path)
     except (OSError, ValueError):  # no such file, or no name that a file could have
         return None
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if S_ISREG(found.st_mode) else None
+    is_regular = S_ISREG(found.st_mode)
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if is_regular else None
 
 
 def _names(folder: Path, pattern: str) -> tuple[str, ...]:
