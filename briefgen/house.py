@@ -20,7 +20,7 @@ from briefgen.reading import Placed, Record, read_yaml, validate, wrong
 from briefgen.reading.nodes import ValuePath
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
 from briefgen.reads import is_file
-from briefgen.theme import find_theme, theme_names
+from briefgen.theme import is_theme, theme_names
 from briefgen.workspace import first_in, is_template, leads_out, shown, templates_in
 
 FILE = "house.yaml"
@@ -177,7 +177,7 @@ def load_house(roots: Sequence[Path]) -> House:
         logos = {field: _logo(field, getattr(house, field), placed, path.parent, problems) for field in _LOGOS}
         if not is_template(house.template, roots):
             _tell_unknown("template", house.template, templates_in(roots), placed, problems)
-        if find_theme(house.theme, roots) is None:
+        if not is_theme(house.theme, roots):
             _tell_unknown("theme", house.theme, theme_names(roots), placed, problems)
     return house.model_copy(update=logos)
 

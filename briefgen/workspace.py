@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.reads import files_in, is_file
+from briefgen.reads import exists, files_in, is_file
 
 _PACKAGE = Path(__file__).resolve().parent
 ENTRY = "paper.html"
@@ -39,7 +39,7 @@ def first_in(folders: Iterable[Path], name: str) -> Path | None:
 
 def is_template(name: str, roots: Iterable[Path]) -> bool:
     """Whether any of some template folders has a template of a name."""
-    return Path(name).name == name and any(is_file(root / name / ENTRY) for root in roots)
+    return Path(name).name == name and any(exists(root / name / ENTRY) for root in roots)
 
 
 def templates_in(roots: Iterable[Path]) -> list[str]:

@@ -5,7 +5,7 @@ translate a Theme into their format and decide nothing about looks themselves.
 """
 
 from briefgen.theme.fonts import covers
-from briefgen.theme.load import find_theme, load_theme, theme_names
+from briefgen.theme.load import is_theme, load_theme, theme_names
 from briefgen.theme.model import (
     WHITE,
     BoxStyle,
@@ -29,7 +29,7 @@ __all__ = [
     "TextStyle",
     "Theme",
     "covers",
-    "find_theme",
+    "is_theme",
     "load_theme",
     "theme_names",
 ]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, read_yaml, validate
-from briefgen.reads import files_in, is_file, remembered
+from briefgen.reads import exists, files_in, is_file, remembered
 from briefgen.theme.colour import contrast, least_contrast
 from briefgen.theme.fonts import FontFile, font_fault, font_file
 from briefgen.theme.model import (
@@ -50,7 +50,12 @@ def theme_names(roots: Sequence[Path]) -> dict[str, Path]:
 _FOLDER = "themes"
 
 
-def find_theme(name: str, roots: Sequence[Path]) -> Path | None:
+def is_theme(name: str, roots: Sequence[Path]) -> bool:
+    """Whether any of the template folders has a theme of a name."""
+    return Path(name).name == name and any(exists(root / _FOLDER / f"{name}.yaml") for root in roots)
+
+
+def _find(name: str, roots: Sequence[Path]) -> Path | None:
     """The file of a theme, `themes/NAME.yaml`, in the first of `roots` that has it; None where none has."""
     return first_in(roots, f"{_FOLDER}/{name}.yaml") if Path(name).name == name else None
 
@@ -74,7 +79,7 @@ def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_
 
 @remembered(most=8)
 def _resolved(name: str, roots: Sequence[Path], paper: PaperSize) -> Theme | None:
-    path = find_theme(name, roots)
+    path = _find(name, roots)
     if path is None:
         return None
     merged = _inherited(path, roots, ())
@@ -116,7 +121,7 @@ def _inherited(path: Path, roots: Sequence[Path], seen: tuple[str, ...]) -> _Mer
     position = own.place(("based_on",)).value
     if based_on in seen or based_on == path.stem:
         raise ProblemsFound([Problem(position, f"theme “{based_on}” is based on itself", "", "theme-loop")])
-    base_path = find_theme(based_on, roots)
+    base_path = _find(based_on, roots)
     if base_path is None:
         hint = did_you_mean(based_on, theme_names(roots))
         raise ProblemsFound([Problem(position, f"there is no theme “{based_on}”", hint, "unknown-theme")])
