@@ -44,20 +44,26 @@ class Staged:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A figure as a paper has it: what it counts, and the number as it is printed."""
+    """A figure as a paper has it: what it counts, the number as it is printed, and the lines of the brief that quote
+    it."""
 
     label: str
     printed: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A figure that differs from the last good paper's. `old` or `new` is None where the one paper hasn't got it."""
+    """A figure that differs from the last good paper's. `old` or `new` is None where the one paper hasn't got it.
+
+    `lines` are those of the brief that quote it now.
+    """
 
     id: str
     label: str
     old: str | None
     new: str | None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -284,7 +284,7 @@ def _moved(before: Record, made: Made) -> tuple[Moved, ...]:
 
 def _move(name: str, old: Quoted | None, new: Quoted | None) -> Moved:
     label = next(figure.label for figure in (new, old) if figure)
-    return Moved(name, label, _printed(old), _printed(new))
+    return Moved(name, label, _printed(old), _printed(new), new.lines if new else ())
 
 
 def _printed(figure: Quoted | None) -> str | None:

@@ -86,4 +86,4 @@ def _brief(result: Result) -> dict[str, Any]:
 
 
 def _moved(moved: Moved) -> dict[str, Any]:
-    return {"figure": moved.id, "label": moved.label, "old": moved.old, "new": moved.new}
+    return {"figure": moved.id, "label": moved.label, "old": moved.old, "new": moved.new, "lines": list(moved.lines)}

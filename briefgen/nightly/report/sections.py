@@ -14,6 +14,7 @@ from briefgen.problems import count
 
 _MOST_OPEN = 12
 """Stale papers that are more are folded: each stands at its problems too."""
+_MOST_LINES = 8
 _MOST_PLACES = 20
 """How many places of a rule's warnings are shown."""
 
@@ -45,13 +46,22 @@ def moved(counted: Counted, around: Around) -> Markup:
 
 
 def _moved(result: Result, moved: Moved, around: Around) -> Markup:
-    quoted = joined([result.brief, " ", around.links(result)])
+    quoted = joined([result.brief, _lines(moved.lines), " ", around.links(result)])
     return row(
         element("bdi", moved.label or moved.id),
         (moved.old if moved.old is not None else "not quoted", "amount was"),
         (moved.new if moved.new is not None else "no longer quoted", "amount now"),
         (quoted, "half"),
     )
+
+
+def _lines(lines: tuple[int, ...]) -> str:
+    """“, lines 12, 40 and 3 more”; nothing where no line quotes it, though a table may."""
+    if not lines:
+        return ""
+    shown = ", ".join(map(str, lines[:_MOST_LINES]))
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    return f", {'line' if len(lines) == 1 else 'lines'} {shown}{more}"
 
 
 def warnings(counted: Counted, around: Around) -> Markup:
