@@ -23,6 +23,7 @@ from briefgen.nightly.fingerprint import PROGRAM, Fingerprints, Roots, is_own_fi
 from briefgen.nightly.night import Job, Made, Moved, Quoted, Result
 from briefgen.nightly.state import InPlace, Record, State
 from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.reads import Stamp
 from briefgen.shelf import clashes, put_in_place, stem_of
 from briefgen.workspace import Workspace, shipped
 
@@ -215,7 +216,7 @@ class Run:
         names = {form: f"{place}.{form}" for form in made.papers}
         put_in_place({self.out / names[form]: Path(paper.path) for form, paper in made.papers.items()}, self.workspace)
         papers = {
-            name: InPlace(made.papers[form].digest, stamp_of(self.out / name) or (0, 0, 0, 0))
+            name: InPlace(made.papers[form].digest, stamp_of(self.out / name) or Stamp(0, 0, 0, 0))
             for form, name in names.items()
         }
         left = [name for name in (*before.papers, *before.left) if name not in papers] if before else []

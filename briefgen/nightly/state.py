@@ -258,5 +258,4 @@ def _result(plain: Mapping[str, Any]) -> Result:
 
 
 def _stamp(numbers: Iterable[int]) -> Stamp:
-    size, changed, entered, inode = numbers
-    return (size, changed, entered, inode)
+    return Stamp(*numbers)
