@@ -39,8 +39,10 @@ class Desk:
         made, changing = self._once(job)
         for _ in range(_MOST_TRIES - 1):
             if changing:
+                _discard(made)
                 made, changing = self._once(job)
         if changing:
+            _discard(made)
             made = Made("problems", (_is_changing(changing[0], job),), reads=made.reads)
         spent = time.process_time() - used
         return replace(made, seconds=time.monotonic() - began, cpu=spent, peak=memory.peak())
@@ -80,6 +82,11 @@ def _staged(content: bytes, job: Job, suffix: str) -> Staged:
         file.flush()
         os.fsync(handle)
     return Staged(name, len(content), hashlib.sha256(content).hexdigest())
+
+
+def _discard(made: Made) -> None:
+    for paper in made.papers.values():
+        os.unlink(paper.path)
 
 
 def figures_of(prepared: Prepared) -> Mapping[str, Quoted]:
