@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.console import count, paint, print_problems
+from briefgen.cli.crews import crew_for
 from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import BUG, FINE, PROBLEMS
 from briefgen.cli.papers import PATHS, look_options, output_options, template_option
@@ -20,6 +21,7 @@ from briefgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from briefgen.nightly.choosing import Shelved
+    from briefgen.nightly.executors import Crew
     from briefgen.nightly.night import Night, Result
     from briefgen.nightly.run import Plan, Run
 
@@ -65,6 +67,14 @@ _TIMEOUT, _MEMORY = 300, 2000
     metavar="SECONDS",
     help="How long to wait for another run in the same folder.  [default: not at all]",
 )
+@click.option(
+    "--executor", metavar="URL", help="Who does the work: the workers of Dask's scheduler at dask://HOST:8786."
+)
+@click.option(
+    "--shared",
+    metavar="FOLDER-OR-URL",
+    help="With --executor: how papers travel, where the workers don't see the workspace.",
+)
 @template_option("Template, instead of the briefs'.")
 @look_options
 @edition_option
@@ -84,6 +94,8 @@ def nightly(
     prune: bool,
     strict: bool,
     wait: float,
+    executor: str | None,
+    shared: str | None,
     dry_run: bool,
     quiet: bool,
     **choices: Any,
@@ -103,6 +115,7 @@ def nightly(
       briefgen nightly -o /srv/papers -j 8 --strict
       briefgen nightly --include 'asia/*' --changed-since 2026-11-20
       briefgen nightly --prune
+      briefgen nightly --executor dask://scheduler:8786 --shared s3://papers/nightly
     """
     from briefgen.nightly.run import Asked, Run
     from briefgen.writers import WRITERS
@@ -112,6 +125,7 @@ def nightly(
     asked_paths = [path.absolute() for path in paths] or [workspace.inputs]
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
     asked = Asked(wanted, choices, timeout, memory * 1_000_000, force)
+    crew = crew_for(executor, shared, jobs, workspace.root, folder)
     with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
@@ -119,7 +133,7 @@ def nightly(
         if dry_run:
             told.plan(plan)
             return
-        night = _night(run, plan, jobs, told, prune, caught)
+        night = _night(run, plan, crew, told, prune, caught)
         told.end(night)
     click.get_current_context().exit(128 + caught[0] if caught else _exit_code(night, strict))
 
@@ -209,18 +223,17 @@ def _briefs(
         raise click.UsageError(str(error)) from None
 
 
-def _night(run: Run, plan: Plan, jobs: int | None, told: _Told, prune: bool, caught: list[int]) -> Night:
+def _night(run: Run, plan: Plan, crew: Crew, told: _Told, prune: bool, caught: list[int]) -> Night:
     """Do what is planned, and say how it went; less of it once a signal is caught."""
     from briefgen import __version__
-    from briefgen.nightly.executors import local
+    from briefgen.nightly.executors import Local
     from briefgen.nightly.night import Night
-    from briefgen.workers import processors
 
     began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    jobs = min(jobs or processors(), max(1, len(plan.tasks)))
+    crew = crew if plan.tasks else Local(1)
     results = list(plan.settled)
     told.begin(plan)
-    for result in run.results(plan.tasks, local(jobs), lambda: bool(caught)):
+    for result in run.results(plan.tasks, crew.at_work(), lambda: bool(caught)):
         results.append(result)
         told.took(result)
     gone = run.gone()
@@ -229,7 +242,7 @@ def _night(run: Run, plan: Plan, jobs: int | None, told: _Told, prune: bool, cau
         out=str(run.out),
         started=started,
         seconds=time.monotonic() - began,
-        jobs=jobs,
+        jobs=min(crew.jobs, max(1, len(plan.tasks))),
         version=__version__,
         options={"formats": run.asked.formats, **run.asked.choices},
         results=tuple(sorted(results, key=lambda result: result.brief)),

@@ -39,17 +39,18 @@ _FETCHING = 4
 
 
 @contextlib.contextmanager
-def cluster(address: str, root: Path, out: Path, shared: str | None) -> Iterator[Executor]:
-    """An executor whose work the workers of a scheduler do. `root` is the workspace, `out` the folder of the papers.
+def cluster(address: str, root: Path, out: Path, shared: str | None) -> Iterator[tuple[Executor, int]]:
+    """An executor whose work the workers of a scheduler do, and how many jobs they do at once now.
 
-    `shared` is the URL of the store by which they travel; None where all machines see these folders. Raises
-    ProblemsFound where there is no scheduler or no worker, or one that can't make the same papers as this machine.
+    `root` is the workspace, `out` the folder of the papers. `shared` is the URL of the store by which they travel; None
+    where all machines see these folders. Raises ProblemsFound where there is no scheduler or no worker, or one that
+    can't make the same papers as this machine.
     """
     with _connected(address) as client:
         look_at(lambda *call: client.run(*call, on_error="return"), root, None if shared else out)
         executor = _Cluster(client, _deposited(shared, root, out) if shared else None)
         try:
-            yield executor
+            yield executor, sum(client.nthreads().values())
         finally:
             executor.shutdown()
 

@@ -6,7 +6,9 @@ import contextlib
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from briefgen.nightly import apart
@@ -18,6 +20,15 @@ _PORT = 8786
 
 class NoExecutor(Exception):
     """What was asked for is no executor, or isn't installed: the message says what to write or install."""
+
+
+class Crew(Protocol):
+    """Who makes papers. `jobs` says how many at once; of a cluster it is known once it is at work."""
+
+    jobs: int
+
+    def at_work(self) -> AbstractContextManager[Executor]:
+        """The executor that has them do it, within a block."""
 
 
 @contextlib.contextmanager
@@ -32,16 +43,48 @@ def local(jobs: int) -> Iterator[Executor]:
         executor.shutdown(cancel_futures=True)
 
 
-def remote(url: str, root: Path, out: Path, shared: str | None) -> AbstractContextManager[Executor]:
-    """The workers of a cluster, by the URL of its scheduler: `dask://host:8786`, or `dask+tls://host:8786` where Dask's
-    own settings name the certificates.
+@dataclass
+class Local:
+    """So many processes on this machine."""
 
-    `shared` is a folder or URL that all machines reach, by which the workspace `root` and its papers travel; None where
-    they see both it and `out` under the same paths. Raises NoExecutor.
+    jobs: int
+
+    def at_work(self) -> AbstractContextManager[Executor]:
+        """Threads, each with a process of its own."""
+        return local(self.jobs)
+
+
+@dataclass
+class Remote:
+    """The workers of a cluster, by the address of its scheduler. `root` is the workspace, `out` the folder of papers.
+
+    `shared` is a folder or URL that all machines reach, by which these travel; None where all machines see them under
+    the same paths.
     """
-    address = address_of(url)
-    try:
+
+    address: str
+    root: Path
+    out: Path
+    shared: str | None
+    jobs: int = 0
+
+    @contextlib.contextmanager
+    def at_work(self) -> Iterator[Executor]:
+        """Dask's. Raises ProblemsFound where there are no workers, or some that would make other papers."""
         from briefgen.nightly.cluster import cluster
+
+        with cluster(self.address, self.root, self.out, self.shared) as (executor, self.jobs):
+            yield executor
+
+
+def remote(url: str, root: Path, out: Path, shared: str | None) -> Remote:
+    """The cluster at a URL: `dask://host:8786`, or `dask+tls://host:8786` where Dask's own settings name certificates.
+
+    Raises NoExecutor where the URL is none, or what it needs isn't installed.
+    """
+    address = _address(url)
+    try:
+        import briefgen.nightly.cluster  # noqa: F401
         from briefgen.nightly.store import Unreachable, store_at
     except ImportError as error:
         raise NoExecutor(f"{url} needs Dask ({error}): pip install 'briefgen[dask]'") from None
@@ -49,11 +92,11 @@ def remote(url: str, root: Path, out: Path, shared: str | None) -> AbstractConte
         _ = shared and store_at(shared)
     except Unreachable as error:
         raise NoExecutor(f"--shared {error}") from None
-    return cluster(address, root, out, shared)
+    return Remote(address, root, out, shared)
 
 
-def address_of(url: str) -> str:
-    """The address of a scheduler as Dask writes it: `tcp://host:8786`. Raises NoExecutor where a URL is none."""
+def _address(url: str) -> str:
+    """The address of a scheduler as Dask writes it: `tcp://host:8786`."""
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port or _PORT
