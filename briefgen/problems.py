@@ -148,9 +148,15 @@ def did_you_mean(word: str, known: Iterable[str], form: str = "`{}`", alike: flo
 
     Capitals don't matter. `alike` is how near: 1 for the very same word, 0 for any.
     """
+    near = nearest(word, known, alike)
+    return f"did you mean {form.format(near)}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word nearest to `word`, capitals aside; None when none is near."""
     spelt = {each.lower(): each for each in sorted(known)}
     near = get_close_matches(word.lower(), spelt, n=1, cutoff=alike)
-    return f"did you mean {form.format(spelt[near[0]])}?" if near else ""
+    return spelt[near[0]] if near else None
 
 
 def as_record(problem: Problem) -> dict[str, object]:
