@@ -7,7 +7,6 @@ against its digest.
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import hashlib
 import os
@@ -17,7 +16,6 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from briefgen import kept
@@ -112,10 +110,13 @@ def _fetched(paper: Staged, form: str, staged: Path, depot: Depot) -> Staged:
 # ── On a worker's machine ────────────────────────────────────────────────────
 
 
-def build_away(work: Callable[[Job], Made], job: Job, depot: Depot) -> Made:
-    """What `work` makes of a job in a copy of its workspace; its papers lie in the store. Raises Unfit, Unreachable."""
+def build_away(work: Callable[[Job], Made], job: Job, depot: Depot, scratch: str) -> Made:
+    """What `work` makes of a job in a copy of its workspace; its papers lie in the store.
+
+    `scratch` is a folder of this worker that goes with it. Raises Unfit, Unreachable.
+    """
     store = store_at(depot.url)
-    copy = _copy(store, depot.snapshot, job.timeout)
+    copy = _copy(store, depot.snapshot, _folder(scratch), job.timeout)
     with tempfile.TemporaryDirectory(prefix="staged-", dir=copy) as staged:
         made = work(replace(job, root=str(copy / _WORKSPACE), staged=staged))
         names = {form: f"{uuid.uuid4().hex}.{form}" for form in made.papers}
@@ -127,9 +128,8 @@ def build_away(work: Callable[[Job], Made], job: Job, depot: Depot) -> Made:
     return replace(made, papers=papers, reads=reads)
 
 
-def _copy(store: Store, digest: str, busy: float | None) -> Path:
+def _copy(store: Store, digest: str, folder: Path, busy: float | None) -> Path:
     """The folder of a workspace's copy on this machine; taken down unless it is there, by one worker for all."""
-    folder = _folder()
     copy = folder / digest
     _keep(copy, busy or 24 * _LONGEST)
     if not copy.is_dir():
@@ -188,13 +188,8 @@ def _sweep(folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-@cache
-def _folder() -> Path:
-    """Where copies lie: in the person's cache folder, or else in one that goes with this process."""
-    own = kept.own_folder()
-    if own is None:
-        folder = Path(tempfile.mkdtemp(prefix="briefgen-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return folder
-    (own / "workspaces").mkdir(exist_ok=True)
-    return own / "workspaces"
+def _folder(scratch: str) -> Path:
+    """Where copies lie: in the person's cache folder, or else where a worker's files go with it."""
+    folder = (kept.own_folder() or Path(scratch)) / "workspaces"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -20,6 +20,7 @@ from typing import Any
 
 from distributed import Client, KilledWorker, get_worker
 
+from briefgen.nightly import apart
 from briefgen.nightly.away import Depot, build_away, clear, deposit, fetched
 from briefgen.nightly.equipment import differences, equipment, equipment_in, look_at
 from briefgen.nightly.night import Cause, Job, Made
@@ -99,12 +100,23 @@ def _refused(message: str, hint: str) -> ProblemsFound:
 
 def _at_worker(work: Work, job: Job, depot: Depot | None, expected: Mapping[str, str], night: str) -> Made:
     """What comes of a job here, unless this machine joined the cluster later and would make another paper."""
+    _begin(night)
     if unlike := differences(equipment_in(night), expected):
         return _lost(job, f"a worker that came later ({get_worker().address}) has other versions: {unlike}")
     try:
-        return build_away(work, job, depot) if depot else work(job)
+        return build_away(work, job, depot, get_worker().local_directory) if depot else work(job)
     except (Unfit, Unreachable, ProblemsFound) as error:
         return _lost(job, f"its worker ({get_worker().address}) can't use the store: {_words(error)}", "unwritable")
+
+
+def _begin(night: str) -> None:
+    """Have a night begin with new processes: those of the last one have the programs of then."""
+    if getattr(_thread, "night", night) != night:
+        apart.end_own()
+    _thread.night = night
+
+
+_thread = threading.local()
 
 
 def _lost(job: Job, message: str, cause: Cause = "died") -> Made:
