@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from briefgen.nightly.executors import Crew
+
+
+def executor_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that have other machines do the work."""
+    url = click.option(
+        "--executor", metavar="URL", help="Have Dask's workers build: dask://HOST:8786, of the scheduler."
+    )
+    shared = click.option(
+        "--shared",
+        metavar="FOLDER-OR-URL",
+        help="With --executor, where workers don't see the workspace: how papers travel.",
+    )
+    return url(shared(command))
 
 
 def crew_for(executor: str | None, shared: str | None, jobs: int | None, root: Path, out: Path) -> Crew:

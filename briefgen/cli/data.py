@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.console import count, paint, print_problems
+from briefgen.cli.console import paint, print_problems
 from briefgen.cli.ends import PROBLEMS
-from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.problems import Position, Problem, ProblemsFound, count
 from briefgen.workspace import find_workspace
 
 if TYPE_CHECKING:

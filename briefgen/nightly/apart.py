@@ -102,9 +102,7 @@ def build_apart(job: Job) -> Made:
         made = child.make(job)
     except EOFError:
         made = _lost(child, job, time.monotonic() - began)
-    if child in _all and (
-        made.cause == "memory" or child.out_of_time
-    ):  # memory in pieces, or just killed
+    if child in _all and (made.cause == "memory" or child.out_of_time):  # memory in pieces, or just killed
         _end(child)
     return made
 
