@@ -262,6 +262,7 @@ def _night(
         seconds=time.monotonic() - began,
         jobs=min(crew.jobs, max(1, len(plan.tasks))),
         version=__version__,
+        versions=run.versions,
         options=options,
         results=tuple(sorted(results, key=lambda result: result.brief)),
         gone=gone,
@@ -273,7 +274,8 @@ def _night(
 
 def _options(asked: Asked, strict: bool) -> dict[str, Any]:
     """What the night was asked for, for the report."""
-    bounds = {"timeout": asked.timeout, "memory": asked.memory, "force": asked.force, "strict": strict}
+    megabytes = asked.memory and asked.memory // 1_000_000
+    bounds = {"timeout": asked.timeout, "memory": megabytes, "force": asked.force, "strict": strict}
     return {"formats": asked.formats, **bounds, **asked.choices}
 
 

@@ -129,7 +129,7 @@ def _others(counted: Counted) -> Iterator[Markup]:
         yield element("li", element("a", what, href="#figures"), ": do the words around still hold?")
     if counted.gone:
         what = f"{count(len(counted.gone), 'paper')} without a brief"
-        yield element("li", element("a", what, href="#gone"), ": nothing keeps what they say up to date.")
+        yield element("li", element("a", what, href="#gone"), ": nothing builds such papers any more.")
     if number := counted.problems("warning"):
         briefs = len({brief for each in counted.warnings for brief in each.first})
         what = f"{count(number, 'warning')} in {count(briefs, 'brief')}"
