@@ -77,6 +77,17 @@ def before(begin: date, end: date) -> tuple[date, date]:
     return date(year, month + 1, 1), last
 
 
+def shortened(begin: date, end: date) -> str:
+    """A period in as few words as it has, in ISO form: whole months and years by their names, else its days."""
+    if begin.day == 1 and (end + timedelta(1)).day == 1:
+        months = f"{begin.isoformat()[:7]}/{end.isoformat()[:7]}"
+        whole_years = begin.month == 1 and end.month == 12
+        ends = [each[:4] if whole_years else each for each in months.split("/")]
+    else:
+        ends = [begin.isoformat(), end.isoformat()]
+    return "/".join(dict.fromkeys(ends))
+
+
 def _week(day: date) -> str:
     year, week, _ = day.isocalendar()
     return f"{year:04}-W{week:02}"

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 Severity = Literal["error", "warning", "notice"]
 """An error stops a paper; a warning is most likely a mistake; a notice is worth a look."""
@@ -165,6 +165,12 @@ def as_record(problem: Problem) -> dict[str, object]:
         "message": problem.message,
         "hint": problem.hint,
     }
+
+
+def problem_from(record: Mapping[str, Any]) -> Problem:
+    """The problem that a record is of, without its fix. Raises KeyError or TypeError where it is no such record."""
+    place = Position(record["path"], record["line"], record["column"])
+    return Problem(place, record["message"], record["hint"], record["rule"], record["severity"])
 
 
 Paint = Callable[[str, str], str]

@@ -6,7 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from briefgen.marking import Tlp, in_file_name
@@ -44,12 +44,18 @@ def targets(stem: str, out: Path, formats: Sequence[str]) -> dict[str, Path]:
     return {name: out / f"{stem}.{name}" for name in formats}
 
 
-def clashes(briefs: Sequence[Path], workspace: Workspace) -> dict[Path, Problem]:
-    """The briefs that would write the same paper as one before them, each with its problem."""
+def stem(brief: Path) -> str:
+    """What a brief's papers are called where they all go to one folder."""
+    return brief.stem
+
+
+def clashes(briefs: Sequence[Path], workspace: Workspace, place: Callable[[Path], str] = stem) -> dict[Path, Problem]:
+    """The briefs that would write the same paper as one before them, each with its problem; `place` says where a
+    brief's papers go. Names that differ in capitals alone are the same, as some systems have it."""
     first: dict[str, Path] = {}
     found: dict[Path, Problem] = {}
     for brief in briefs:
-        other = first.setdefault(brief.stem.casefold(), brief)
+        other = first.setdefault(place(brief).casefold(), brief)
         if other is not brief:
             message = f"its paper would have the same name as that of {workspace.shown(other)}"
             found[brief] = Problem(Position(workspace.shown(brief)), message, "rename one of the two", "same-name")
@@ -62,14 +68,37 @@ def write_papers(papers: Mapping[Path, bytes], workspace: Workspace) -> None:
     Raises ProblemsFound when one can't be written; the papers that stood there before stay.
     """
     waiting: dict[Path, Path] = {}
-    try:
+    with _all_or_none(papers, waiting, workspace):
         for target, content in papers.items():
             target.parent.mkdir(parents=True, exist_ok=True)
             waiting[target] = _beside(target, content)
         _move(waiting)
+
+
+def put_in_place(waiting: Mapping[Path, Path], workspace: Workspace) -> None:
+    """Move finished files, of the same file system, to their places (the keys), all or none; each is open to whom the
+    one was that it takes the place of.
+
+    Raises ProblemsFound when one can't be moved: none of the finished files is left then, and the papers that stood
+    there before stay.
+    """
+    with _all_or_none(waiting, waiting, workspace):
+        for target, finished in waiting.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.chmod(finished, _mode(target))
+        _move(waiting)
+
+
+@contextlib.contextmanager
+def _all_or_none(targets: Iterable[Path], waiting: Mapping[Path, Path], workspace: Workspace) -> Iterator[None]:
+    """Say which of some targets was refused, and leave nothing behind that waits."""
+    try:
+        yield
     except OSError as error:
-        refused = next((path for path in papers if str(path) in (error.filename, error.filename2)), target)
-        place = Position(workspace.shown(refused))
+        named = (error.filename, error.filename2)
+        beside = {str(finished): target for target, finished in waiting.items()}
+        refused = next((path for path in targets if str(path) in named), beside.get(str(error.filename)))
+        place = Position(workspace.shown(refused or next(iter(targets))))
         hint = "close it if it is open in another program, and look whether the folder may be written to"
         raise ProblemsFound([Problem(place, f"can't be written: {error.strerror}", hint, "unwritable")]) from None
     finally:

@@ -26,8 +26,12 @@ class Lost(Generic[T]):
 
 def usual_jobs(things: int) -> int:
     """How many processes so many things are worth: the processors that we may use, one where things are few."""
-    may_use = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(may_use, things // FEWEST_EACH))
+    return max(1, min(processors(), things // FEWEST_EACH))
+
+
+def processors() -> int:
+    """How many processors we may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def each(work: Callable[[T], R], items: Sequence[T], jobs: int = 1) -> Iterator[R | Lost[T]]:

@@ -6,13 +6,15 @@ what it was worked out from.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.amount import Amount
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import amount, claim_named, in_use, newest
-from briefgen.periods import before, first_day, last_day
+from briefgen.language.words import word
+from briefgen.periods import before, first_day, last_day, shortened
 
 if TYPE_CHECKING:
     from briefgen.brief.counting import Counted
@@ -73,9 +75,30 @@ def _rounded(percent: float) -> float:
 _WHOLE_FROM = 10
 
 
+def worded_change(
+    by: Amount, printed: Callable[[Amount], str], language: str, below: Literal["fewer", "less"] = "fewer"
+) -> str:
+    """By how much a number changed as “2 fewer”, “5–7 more” or “from 2 fewer to 5 more”, what was none as “neither more
+    nor fewer”, so that a sentence goes on with “than”. `printed` prints a number without a sign; `below` is what stands
+    for a fall."""
+    ends = [number for number in by if number is not None]
+    if not any(ends):
+        return word(f"neither more nor {below}", language)
+    if all(number >= 0 for number in ends):
+        return word("more", language).format(printed(by))
+    if all(number <= 0 for number in ends):
+        return word(below, language).format(printed(Amount(*map(_turned, reversed(by)))))
+    low, high = (worded_change(Amount(None, end, None), printed, language, below) for end in (min(ends), max(ends)))
+    return word("from more or fewer", language).format(low, high)
+
+
+def _turned(number: float | None) -> float | None:
+    return None if number is None else -number
+
+
 @dataclass(frozen=True)
 class Earlier:
-    """What a number is compared with: a claim of the same figure, or a tally's earlier period (ISO days)."""
+    """What a number is compared with: a claim of the same figure, or a tally's earlier period in ISO form."""
 
     number: Amount
     claim: Claim | None = None
@@ -104,12 +127,12 @@ def _counted_before(claim: Claim, tally: Tally) -> Earlier | None:
 def _period_before(tally: Tally) -> str | None:
     asked = tally.question.before
     if isinstance(asked, tuple):
-        return "/".join(asked)
+        return shortened(first_day(asked[0]), last_day(asked[1]))
     where = tally.question.where
     begin, end = where.begin or tally.begin, where.end or tally.end
     if not begin or not end:
         return None
-    return "/".join(day.isoformat() for day in before(first_day(begin), last_day(end)))
+    return shortened(*before(first_day(begin), last_day(end)))
 
 
 def change_of(figure: Figure, counted: Counted) -> tuple[Change, Earlier] | None:

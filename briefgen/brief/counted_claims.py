@@ -57,7 +57,8 @@ class _Filling:
         if tally is None or group is None or measure is None:
             return claim
         amount = self._amount(claim, group, measure, path)
-        return claim.model_copy(update=self._filled(claim, tally, amount)) if amount else claim
+        filled = {"measure": measure, **self._filled(claim, tally, amount)} if amount else {}
+        return claim.model_copy(update=filled)
 
     def _problem(self, path: FieldPath, name: str, message: str, hint: str, rule: str) -> None:
         self.problems.add(self.placed.place((*path, name)).value, message, hint, rule)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from briefgen.brief.dates import PartialDate
 from briefgen.brief.handling import Markable
-from briefgen.brief.quantity import Number, check_order
+from briefgen.brief.quantity import Number, check_order, number
 from briefgen.brief.text import OWN_ID, Exact, Id, Names, SourceKey, Text, choice
 from briefgen.reading import wrong
 
@@ -30,6 +32,26 @@ def _not_empty(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return claims
 
 
+def _value(value: object) -> object:
+    """A claim's number. The ends of a range have their place in the claim itself, and the hint says so."""
+    try:
+        return number(value)
+    except PydanticCustomError as error:
+        said = dict(error.context or {})
+        hint = f"write {_ends(value)}" if isinstance(value, dict) and _ends(value) else said["hint"]
+        hint = _IN_BRACES.sub(r"\1 in the claim itself, in place of `value`", hint)
+        raise wrong(error.type, said["message"], hint) from None
+
+
+_IN_BRACES = re.compile(r"\{(.*)\}")
+
+
+def _ends(fields: dict[object, object]) -> str:
+    """The ends of a range as they are written; empty where a group of fields has others."""
+    written = ", ".join(f"{name}: {end}" for name, end in fields.items())
+    return f"{{{written[:80]}}}" if fields and set(fields) <= {"low", "best", "high"} else ""
+
+
 class Claim(Markable):
     """One number that somebody gave for a figure: `value`, or the ends of a range; or one that a tally counts."""
 
@@ -38,7 +60,9 @@ class Claim(Markable):
         description="A short name of your own by which text asks for this claim: bugti, in "
         "`{{ militants-killed: from bugti }}`. Other figures may have a claim of the same name.",
     )
-    value: Number | None = Field(None, description="The number, such as 145 or 1,250.")
+    value: Annotated[Number, BeforeValidator(_value)] | None = Field(
+        None, description="The number, such as 145 or 1,250."
+    )
     low: Number | None = Field(None, description="In place of value: the lowest estimate. Alone it means “at least”.")
     best: Number | None = Field(None, description="In place of value: the best estimate between low and high.")
     high: Number | None = Field(None, description="In place of value: the highest estimate. Alone it means “at most”.")

@@ -69,7 +69,10 @@ def range_of(figure: Figure) -> Claim:
     speakers = list(dict.fromkeys(claim.by for claim in figure.claims if claim.by))
     low, best, high = span(map(amount, figure.claims))
     by = ", ".join(speakers) if len(speakers) <= _MOST_SPEAKERS else None
-    return Claim.model_construct(low=low, best=best, high=high, by=by, as_of=newest(figure.claims).as_of)
+    latest = newest(figure.claims)
+    return Claim.model_construct(
+        low=low, best=best, high=high, by=by, as_of=latest.as_of, change=latest.change, measure=latest.measure
+    )
 
 
 _MOST_SPEAKERS = 3

@@ -11,12 +11,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
+from typing import Literal
 
 from briefgen.amount import Amount
+from briefgen.brief.changes import worded_change
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import NEWEST, RANGE, amount, claim_named, in_use, newest, range_of, supersessions
 from briefgen.brief.text import ID
 from briefgen.brief.typography import neutral
+from briefgen.datasets import MEASURES
 from briefgen.house import House
 from briefgen.language.dates import printed_date, printed_period
 from briefgen.language.numbers import PERCENT, printed_number, printed_quantity, with_unit, worded_quantity
@@ -125,6 +128,11 @@ def mark(inside: str) -> str:
     return f"{_BEGIN}{inside}{_END}"
 
 
+def _is_of_things(claim: Claim, figure: Figure) -> bool:
+    """Whether a change is of what can be counted one by one, of which there are fewer and not less."""
+    return claim.measure in MEASURES if figure.unit in PERCENT else not figure.unit
+
+
 class Press:
     """Prints a brief's figures in its `language` and the forms of its house."""
 
@@ -165,10 +173,12 @@ class Press:
     def quoted(self, quotation: Quotation, figure: Figure, claim: Claim) -> str:
         """A claim as a quotation asks for it."""
         number = quoted_amount(quotation, claim)
-        if quotation.style == "words":
-            text = self._in_words(number, figure.unit)
+        printed = self._in_words if quotation.style == "words" else self.in_digits
+        if claim.change and quotation.style != "number":
+            below: Literal["fewer", "less"] = "fewer" if _is_of_things(claim, figure) else "less"
+            text = worded_change(number, lambda by: printed(by, figure.unit), self.language, below)
         else:
-            text = self.in_digits(number, None if quotation.style == "number" else figure.unit)
+            text = printed(number, None if quotation.style == "number" else figure.unit)
         if quotation.style == "attributed":
             text += self._attribution(claim)
         return text[:1].upper() + text[1:] if quotation.capital else text

@@ -57,7 +57,8 @@ DOUBLED_UNIT = Rule(
 
 A figure with `unit: miles` prints “5,500 miles”. Wrong: `{{ shut }} miles`, which prints “5,500 miles miles”; and
 `${{ ransom }}` where the unit is million dollars. Right: `{{ shut }}`; or, where the text needs its own words,
-`{{ shut: number }} miles`, `{{ shut: number }}-mile` and `${{ ransom: number }} million`.""",
+`{{ shut: number }} miles`, `{{ shut: number }}-mile` and `${{ ransom: number }} million`. A figure that is a
+change says which way it went: wrong is `{{ change }} fewer`, which prints “2 fewer fewer”.""",
 )
 RULES = (UNKNOWN_FIGURE, FIGURE_FORM, SUPERSEDED_CLAIM, DOUBLED_UNIT)
 
@@ -75,7 +76,7 @@ def check_quotations(file: BriefFile, house: House, problems: Collector) -> None
         claim = quoted_claim(quotation, figure) if quotation and figure else None
         if quotation is None or figure is None or claim is None:
             continue
-        _check_unit(passage, found, quotation, press.quoted(quotation, figure, claim), figure, problems)
+        _check_unit(passage, found, quotation, press.quoted(quotation, figure, claim), figure, claim, problems)
         if quotation.style != "attributed" and sentences.around(found.start(), figure, press).is_silent_on(claim):
             supersede(passage, found.start(), found.end(), figure, claim, press, problems)
 
@@ -102,9 +103,19 @@ def _check_quotation(quoted: Quoted, figures: dict[str, Figure], press: Press, p
 
 
 def _check_unit(
-    passage: Passage, found: re.Match[str], quotation: Quotation, printed: str, figure: Figure, problems: Collector
+    passage: Passage,
+    found: re.Match[str],
+    quotation: Quotation,
+    printed: str,
+    figure: Figure,
+    claim: Claim,
+    problems: Collector,
 ) -> None:
-    """A unit that text types beside a quotation would be `printed` twice."""
+    """A unit that text types beside a quotation would be `printed` twice, and so would the way that a change went."""
+    if claim.change and quotation.style != "number" and (said := _MORE.match(passage.words, found.end())):
+        hint = f"leave “{said[1]}” out of the text: the figure says it"
+        DOUBLED_UNIT.found(problems, passage.at(*found.span()), f"this prints “{printed}{said[0]}”", hint)
+        return
     typed = typed_unit(passage, found.start(), found.end(), figure.unit)
     if typed is None or quotation.style == "number":
         return
@@ -112,6 +123,9 @@ def _check_unit(
     instead = f"{_as_number(found[1])} {typed.missing}".strip()
     hint = f"write {instead}, or {without}" if quotation.style == "value" else without
     DOUBLED_UNIT.found(problems, passage.at(*found.span()), f"this prints “{typed.around(printed)}”", hint)
+
+
+_MORE = re.compile(r"\s(more|fewer|less|higher|lower)\b", re.IGNORECASE)
 
 
 def _as_number(inside: str) -> str:

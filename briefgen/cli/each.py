@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from briefgen.cli.console import Progress, count, paint, print_allowed, print_problems
-from briefgen.cli.ends import FINE, PROBLEMS, Bug, ending, report
+from briefgen.cli.ends import FINE, PROBLEMS, report
+from briefgen.ending import Bug, ending
 from briefgen.problems import Problem, ProblemsFound
 from briefgen.workspace import Workspace
 

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
 from briefgen import __version__
 from briefgen.cli.console import paint, print_problems
-from briefgen.problems import Position, Problem
-from briefgen.workspace import shipped
+from briefgen.ending import Bug
+from briefgen.problems import Problem
 
 FINE, PROBLEMS, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
 """Exit codes. STOPPED is what shells give for Ctrl-C: 128 and the number of the signal."""
-
-
-@dataclass(frozen=True)
-class Bug:
-    """A mistake of ours: what kind of error it was, and where it arose, for whoever mends it."""
-
-    kind: str
-    trace: str
-
-
-def ending(error: Exception) -> Problem | Bug:
-    """What an error is for the person: a disk that refuses something is no bug of ours."""
-    if isinstance(error, OSError) and error.errno is not None and not _is_shipped(error.filename):
-        return _refused(error)
-    import traceback
-
-    return Bug(type(error).__name__, "".join(traceback.format_exception(error)))
 
 
 def report(ended: Problem | Bug, brief: str | None = None) -> int:
@@ -42,16 +23,6 @@ def report(ended: Problem | Bug, brief: str | None = None) -> int:
         return PROBLEMS
     _report_bug(ended, brief)
     return BUG
-
-
-def _is_shipped(name: object) -> bool:
-    return isinstance(name, str) and Path(name).is_relative_to(shipped())
-
-
-def _refused(error: OSError) -> Problem:
-    where = "standard output" if error.filename is None else str(error.filename)
-    hint = "look whether you may read and write there, and whether there is room"
-    return Problem(Position(where), f"can't be used: {(error.strerror or '').lower()}", hint, "unusable")
 
 
 def _report_bug(bug: Bug, brief: str | None) -> None:

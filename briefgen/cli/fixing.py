@@ -13,7 +13,8 @@ import click
 
 from briefgen.cli.console import count, paint, print_problems
 from briefgen.cli.each import Refused, tried
-from briefgen.cli.ends import FINE, PROBLEMS, Bug, report
+from briefgen.cli.ends import FINE, PROBLEMS, report
+from briefgen.ending import Bug
 from briefgen.problems import Problem, ProblemsFound, printable
 from briefgen.workspace import Workspace
 

@@ -11,7 +11,8 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.console import print_problems, wants_colour
-from briefgen.cli.ends import PROBLEMS, STOPPED, ending, report
+from briefgen.cli.ends import PROBLEMS, STOPPED, report
+from briefgen.ending import ending
 from briefgen.problems import ProblemsFound, did_you_mean
 
 _COMMANDS = {
@@ -22,6 +23,7 @@ _COMMANDS = {
     "figures": "figures",
     "data": "data",
     "graphic": "graphic",
+    "nightly": "nightly",
     "new": "setup",
     "init": "setup",
     "schema": "setup",
@@ -93,4 +95,5 @@ def main() -> None:
       briefgen check                  everything that has to be changed first
       briefgen build                  every brief in inputs/, as papers/*.docx and *.pdf
       briefgen build inputs/x.yaml -f pdf
+      briefgen nightly                only what has changed, unattended
     """

@@ -36,16 +36,25 @@ def with_unit(number: str, unit: str | None, language: str) -> str:
 
 
 def printed_quantity(
-    value: Mapping[str, Any], language: str, short: bool = False, pattern: str = "", unit: str | None = None
+    value: Mapping[str, Any],
+    language: str,
+    short: bool = False,
+    pattern: str = "",
+    unit: str | None = None,
+    signed: bool = False,
 ) -> str:
     """`{low, best, high}` as “18”, “18–36”, “24 (18–36)”, “at least 4” or “at most 9”; empty when nothing is known.
 
-    `short` writes ≥ and ≤, for columns of tables.
+    `short` writes ≥ and ≤, for columns of tables; `signed` a plus before what is above 0, for changes: “+2”.
     """
+
+    def printed(number: float) -> str:
+        return ("+" if signed and number > 0 else "") + printed_number(number, language, pattern)
+
     return worded_quantity(
         value,
-        lambda number: printed_number(number, language, pattern),
-        "{}–{}",
+        printed,
+        "{} – {}" if signed else "{}–{}",
         language,
         short,
         lambda text: with_unit(text, unit, language),

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from briefgen.problems import Problem
+from briefgen.reads import Stamp
 
 Status = Literal["built", "current", "failed"]
 Cause = Literal["", "problems", "timeout", "memory", "died", "bug", "unwritable", "vanished"]
 """Why a brief failed. `problems`: something in what a person wrote. `died`: its process ended without a word."""
-Stamp = tuple[int, int, int, int]
-"""Size, the times of the last change of content and of the entry (ns), inode: where all four are the same, so is the
-file."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +64,14 @@ class Moved:
 class Made:
     """What came of one job, as the process that did it tells.
 
-    `papers` has the staged files by format; none where `cause` says why not. `edition` is what an edition's files have
-    behind their stem (`.tlp-clear`). `reads` are the digests of everything that was read, by its name (see
-    `fingerprint`), with its stamp where that may stand for it. `cpu` and `seconds` are seconds, `peak` the largest
-    memory in bytes, 0 where the system doesn't say.
+    `papers` has the staged files by format; none where `cause` says why not. `reads` are the digests of everything that
+    was read, by its name (see `fingerprint`), with its stamp where that may stand for it. `cpu` and `seconds` are
+    seconds, `peak` the largest memory in bytes, 0 where the system doesn't say.
     """
 
     cause: Cause = ""
     problems: tuple[Problem, ...] = ()
     papers: Mapping[str, Staged] = field(default_factory=dict)
-    edition: str = ""
     reads: Mapping[str, tuple[str, Stamp | None]] = field(default_factory=dict)
     figures: Mapping[str, Quoted] = field(default_factory=dict)
     seconds: float = 0.0

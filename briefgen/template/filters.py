@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from briefgen.brief.prose import IN_LINE_TAG, Marked
 from briefgen.language import dates, numbers
 from briefgen.language.spelled import is_spelled, spelled
-from briefgen.language.words import STANDING, word
+from briefgen.language.words import PRINTED, word
 from briefgen.template import bounds
 from briefgen.template.functions import joined, kind, text_of
 from briefgen.template.line import one_spaced
@@ -67,25 +67,27 @@ def moment(context: Context, value: Any) -> str:
 
 @pass_context
 def worded(context: Context, value: Any, fill: Any = "") -> str:
-    """What a paper says of its standing, in its language: `{{ 'draft' | worded }}` gives “Draft” or “Entwurf”.
+    """What a paper says of its standing and of changes, in its language: `{{ 'draft' | worded }}` gives “Entwurf”.
 
     The words are `draft`, `review`, `corrected`, `withdrawn`, and `embargo`, which takes a moment:
-    `{{ 'embargo' | worded(embargo | moment) }}`.
+    `{{ 'embargo' | worded(embargo | moment) }}`; `same`, `point` and `points`, and `since` and `compared with`, which
+    take a date.
     """
     if not value:
         return ""
     name = str(text_of(value))
-    if name not in STANDING:
-        raise SecurityError(f"`worded` knows no “{name[:40]}”, only {', '.join(STANDING)}")
+    if name not in PRINTED:
+        raise SecurityError(f"`worded` knows no “{name[:40]}”, only {', '.join(PRINTED)}")
     return word(name, language(context)).replace("{}", text_of(fill))
 
 
 @pass_context
-def number(context: Context, value: Any, style: str = "long", unit: Any = None) -> str:
+def number(context: Context, value: Any, style: str = "long", unit: Any = None, signed: Any = False) -> str:
     """A number as the paper's language groups it: “1,250”. A range gives “18–36”, an open one “at least 4”.
 
     `number('short')` writes “≥4”, for columns of tables; `number('words')` writes whole numbers up to ten in words, in
-    English: “three”. `number(unit=figure.unit)` adds a figure's unit: “45%”, “4.4 million”. Unknown prints nothing.
+    English: “three”. `number(unit=figure.unit)` adds a figure's unit: “45%”, “4.4 million”; `signed=claim.change` a
+    plus before what is above 0, for changes: “+2”. Unknown prints nothing.
     """
     if isinstance(value, Undefined) or value is None or value == "":
         return text_of(value)
@@ -96,7 +98,7 @@ def number(context: Context, value: Any, style: str = "long", unit: Any = None) 
             return spelled(value, language(context))
         value = {"best": value}
     pattern = _house(context, "number_format")
-    return numbers.printed_quantity(value, language(context), style == "short", pattern, text_of(unit))
+    return numbers.printed_quantity(value, language(context), style == "short", pattern, text_of(unit), bool(signed))
 
 
 _LARGEST_IN_WORDS = 10

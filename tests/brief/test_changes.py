@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from briefgen.amount import Amount
-from briefgen.brief.changes import Change, change, change_of
+from briefgen.brief.changes import Change, change, change_of, worded_change
 from briefgen.brief.counting import Counted
 from briefgen.brief.figure import Claim, Figure
 from briefgen.build import prepare
-from briefgen.document import KeyFigure, Trend, plain_text, walk
+from briefgen.document import KeyFigure, Standfirst, Trend, plain_text, walk
+from briefgen.language.numbers import printed_quantity
 from briefgen.workspace import find_workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -144,13 +146,84 @@ figures:
 ROWS = "date,place\n2025-06-02,Aden\n2025-06-30,Aden\n2025-07-01,Aden\n2025-07-06,Mocha\n2025-07-09,Mocha\n"
 
 
-def test_a_counted_number_is_compared_with_the_earlier_period_of_its_tally(tmp_path: Path) -> None:
+def put(tmp_path: Path, brief: str) -> Path:
     (tmp_path / "inputs").mkdir()
     (tmp_path / "templates").symlink_to(ROOT / "templates")
     (tmp_path / "inputs" / "attacks.csv").write_text(ROWS, encoding="utf-8")
     path = tmp_path / "inputs" / "x.yaml"
-    path.write_text(COUNTED, encoding="utf-8")
-    paper = prepare(path, find_workspace(tmp_path)).paper
-    figures = [node for node in walk(paper) if isinstance(node, KeyFigure)]
+    path.write_text(brief, encoding="utf-8")
+    return path
+
+
+def counted(tmp_path: Path, brief: str) -> list[KeyFigure]:
+    paper = prepare(put(tmp_path, brief), find_workspace(tmp_path)).paper
+    return [node for node in walk(paper) if isinstance(node, KeyFigure)]
+
+
+def test_a_counted_number_is_compared_with_the_earlier_period_of_its_tally(tmp_path: Path) -> None:
+    figures = counted(tmp_path, COUNTED)
     said = [(figure.value, figure.direction, (figure.change or "").replace("\u00a0", " ")) for figure in figures]
-    assert said == [("3", "up", "1 on 1–30 June 2025"), ("1", "down", "1 on 1–30 June 2025")]
+    assert said == [("3", "up", "1 compared with June 2025"), ("1", "down", "1 compared with June 2025")]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "1 compared with June 2025"),
+        ("fr", "1 par rapport à juin 2025"),
+        ("de", "1 gegenüber Juni 2025"),
+        ("es", "1 en comparación con junio de 2025"),
+        ("ar", "1 مقارنة بـيونيو 2025"),
+        ("ur", "1 جون 2025 کے مقابلے میں"),
+    ],
+)
+def test_what_it_is_compared_with_is_said_in_the_papers_language(tmp_path: Path, language: str, said: str) -> None:
+    figures = counted(tmp_path, COUNTED + f"language: {language}\n")
+    assert (figures[0].change or "").replace("\u00a0", " ") == said
+
+
+CHANGED = """
+  - {id: in-aden, label: off Aden, claims: [{tally: in-july, group: Aden, change: true, by: Us}]}
+  - {id: in-mocha, label: off Mocha, claims: [{tally: in-july, group: Mocha, change: true, by: Us}]}
+  - {id: nothing, label: nothing, claims: [{tally: same, change: true, by: Us}]}
+  - {id: share, label: attacks, unit: "%", base: of June, claims: [{tally: in-july, change: percent, by: Us}]}
+"""
+SAME = "  - {id: same, of: attacks, where: {from: 2025-07-01, to: 2025-07-01}, count: events, compare: previous}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "1 fewer, 2 more, neither more nor fewer, 50% more"),
+        ("fr", "1 de moins, 2 de plus, ni plus ni moins, 50 % de plus"),
+        ("de", "1 weniger, 2 mehr, weder mehr noch weniger, 50 % mehr"),
+        ("es", "1 menos, 2 más, ni más ni menos, 50 % más"),
+    ],
+)
+def test_text_says_by_how_much_more_or_fewer(tmp_path: Path, language: str, said: str) -> None:
+    quoted = ", ".join(f"{{{{ {name} }}}}" for name in ("in-aden", "in-mocha", "nothing", "share"))
+    brief = COUNTED.replace("summary: Attacks.", f'summary: "{quoted}"') + CHANGED + f"language: {language}\n"
+    brief = brief.replace("figures:", SAME + "figures:")
+    paper = prepare(put(tmp_path, brief), find_workspace(tmp_path)).paper
+    standfirst = next(node for node in walk(paper) if isinstance(node, Standfirst))
+    assert plain_text(standfirst).replace("\u00a0", " ").replace("\u202f", " ") == said
+    signed = [node.value for node in walk(paper) if isinstance(node, KeyFigure)][2:]
+    assert signed[:3] == ["−1", "+2", "0"]
+
+
+@pytest.mark.parametrize(
+    ("by", "below", "said"),
+    [
+        (Amount(5, None, 7), "fewer", "5–7 more"),
+        (Amount(-7, None, -5), "fewer", "5–7 fewer"),
+        (Amount(-7, -6, -5), "less", "6 (5–7) less"),
+        (Amount(-2, None, 5), "fewer", "from 2 fewer to 5 more"),
+        (Amount(-5, None, None), "fewer", "at most 5 fewer"),
+        (Amount(None, 0, None), "less", "neither more nor less"),
+    ],
+)
+def test_a_change_that_is_uncertain_says_so(by: Amount, below: Literal["fewer", "less"], said: str) -> None:
+    def printed(number: Amount) -> str:
+        return printed_quantity(number._asdict(), "en-GB")
+
+    assert worded_change(by, printed, "en-GB", below) == said

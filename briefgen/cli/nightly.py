@@ -1,0 +1,258 @@
+"""The command `nightly`: many briefs, unattended."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.cli.console import count, paint, print_problems
+from briefgen.cli.editions import edition_option
+from briefgen.cli.ends import BUG, FINE, PROBLEMS
+from briefgen.cli.papers import PATHS, look_options, output_options, template_option
+from briefgen.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from briefgen.nightly.choosing import Shelved
+    from briefgen.nightly.night import Night, Result
+    from briefgen.nightly.run import Plan, Run
+
+_TIMEOUT, _MEMORY = 300, 2000
+
+
+@click.command()
+@PATHS
+@output_options
+@click.option("--include", multiple=True, metavar="GLOB", help="Only briefs that fit: 'asia/*'. May be repeated.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="No briefs that fit: '*draft*'. May be repeated.")
+@click.option("--only", multiple=True, metavar="NAME", help="Only the brief of this name; may be repeated.")
+@click.option(
+    "--changed-since",
+    metavar="WHEN",
+    help="Only briefs of which something changed since: a date, a moment, or a revision of Git.",
+)
+@click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="How many processes.  [default: processors]")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=_TIMEOUT,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one brief may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(1),
+    default=_MEMORY,
+    show_default=True,
+    metavar="MB",
+    help="How much memory a process may take.",
+)
+@click.option("--force", is_flag=True, help="Build papers that are current too.")
+@click.option("--explain", is_flag=True, help="Say of every brief why it is built, or that it is current.")
+@click.option("--prune", is_flag=True, help="Remove papers whose brief has gone.")
+@click.option("--strict", is_flag=True, help="Leave with exit code 1 for warnings too.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=0,
+    metavar="SECONDS",
+    help="How long to wait for another run in the same folder.  [default: not at all]",
+)
+@template_option("Template, instead of the briefs'.")
+@look_options
+@edition_option
+def nightly(
+    paths: tuple[Path, ...],
+    out: Path | None,
+    formats: tuple[str, ...],
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    only: tuple[str, ...],
+    changed_since: str | None,
+    jobs: int | None,
+    timeout: float,
+    memory: int,
+    force: bool,
+    explain: bool,
+    prune: bool,
+    strict: bool,
+    wait: float,
+    dry_run: bool,
+    quiet: bool,
+    **choices: Any,
+) -> None:
+    """Build every brief whose paper isn't current, and report how the night went.
+
+    PATH is a brief or a folder of briefs; without one, it is inputs/. Papers mirror the
+    inputs: inputs/asia/x.yaml becomes papers/asia/x.docx and papers/asia/x.pdf. A paper is
+    current when nothing that it was made of has changed: brief, data, template, theme,
+    house, pictures, fonts, versions, options. Each brief is built in a process of its own,
+    so that one which fails, hangs or crashes costs no other; its last good paper stays.
+
+    \b
+    Examples:
+      briefgen nightly
+      briefgen nightly --dry-run --explain
+      briefgen nightly -o /srv/papers -j 8 --strict
+      briefgen nightly --include 'asia/*' --changed-since 2026-11-20
+      briefgen nightly --prune
+    """
+    from briefgen.nightly.run import Asked, Run
+    from briefgen.writers import WRITERS
+
+    workspace = find_workspace(paths[0] if paths else Path.cwd())
+    folder = (out or workspace.root / "papers").absolute()
+    asked_paths = [path.absolute() for path in paths] or [workspace.inputs]
+    wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
+    asked = Asked(wanted, choices, timeout, memory * 1_000_000, force)
+    with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
+        run = Run(workspace, folder, asked, state)
+        plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
+        told = _Told(workspace, quiet, explain)
+        if dry_run:
+            told.plan(plan)
+            return
+        night = _night(run, plan, jobs, told, prune, caught)
+        told.end(night)
+    click.get_current_context().exit(128 + caught[0] if caught else _exit_code(night, strict))
+
+
+class _Told:
+    """What a person is told of a night."""
+
+    def __init__(self, workspace: Workspace, quiet: bool, explain: bool) -> None:
+        self._workspace = workspace
+        self._quiet = quiet
+        self._explain = explain
+
+    def plan(self, plan: Plan) -> None:
+        """What would be built, and why."""
+        for task in plan.tasks:
+            click.echo(f"would build  {task.shelved.brief}  {paint('; '.join(task.reasons), 'quiet')}")
+        click.echo(f"{count(len(plan.tasks), 'brief')} would be built, {len(plan.settled):,} are current.")
+
+    def begin(self, plan: Plan) -> None:
+        """Nothing is done yet."""
+        if self._explain:
+            for result in plan.settled:
+                click.echo(f"{result.status}  {result.brief}  {paint('; '.join(result.reasons), 'quiet')}")
+
+    def took(self, result: Result) -> None:
+        """One more brief is done."""
+        if not self._quiet:
+            why = f"  {paint('; '.join(result.reasons), 'quiet')}" if self._explain else ""
+            click.echo(f"{result.status}  {result.brief}  {result.seconds:.1f} s{why}")
+
+    def end(self, night: Night) -> None:
+        """All of it, in one line, after the problems."""
+        failed = [result for result in night.results if result.status == "failed"]
+        print_problems([problem for result in failed for problem in result.problems])
+        for remark in night.remarks:
+            click.echo(remark, err=True)
+        counted = {name: sum(result.status == name for result in night.results) for name in ("built", "current")}
+        said = ", ".join(f"{number:,} {name}" for name, number in counted.items() if number)
+        click.echo(f"{count(len(night.results), 'brief')}: {said}, {len(failed)} failed; {night.seconds:.1f} s.")
+
+
+def _exit_code(night: Night, strict: bool) -> int:
+    """FINE, PROBLEMS where a brief failed (or, when `strict`, has a warning), BUG where one failed by a bug of ours."""
+    if any(result.cause == "bug" for result in night.results):
+        return BUG
+    if any(result.status == "failed" for result in night.results):
+        return PROBLEMS
+    warned = any(problem.severity == "warning" for result in night.results for problem in result.problems)
+    return PROBLEMS if strict and warned else FINE
+
+
+@contextlib.contextmanager
+def _state(folder: Path, workspace: Workspace, wait: float, dry_run: bool) -> Iterator[Any]:
+    """The records of the output folder, which is held meanwhile; only looked at where nothing may be written."""
+    from briefgen.nightly.lock import held
+    from briefgen.nightly.run import STATE_FOLDER
+    from briefgen.nightly.state import open_state
+
+    records = folder / STATE_FOLDER / "state.sqlite"
+    if dry_run:
+        yield open_state(records, read_only=True)
+        return
+    records.parent.mkdir(parents=True, exist_ok=True)
+    with held(records.parent, workspace.shown(folder), wait):
+        yield open_state(records)
+
+
+def _briefs(
+    paths: Sequence[Path],
+    run: Run,
+    include: Sequence[str],
+    exclude: Sequence[str],
+    only: Sequence[str],
+    changed_since: str | None,
+) -> list[Shelved]:
+    """The briefs that the command is about. Having none at all is a usage error."""
+    from briefgen.nightly.choosing import Unchoosable, chosen, shelved
+
+    there = shelved(paths, run.workspace, run.out)
+    if not there:
+        where = ", ".join(run.workspace.shown(path) for path in paths)
+        raise click.UsageError(f"there are no briefs in {where}. “briefgen new NAME” begins one.")
+    try:
+        found = chosen(there, include, exclude, only)
+        return run.changed_since(changed_since, found) if changed_since else found
+    except Unchoosable as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _night(run: Run, plan: Plan, jobs: int | None, told: _Told, prune: bool, caught: list[int]) -> Night:
+    """Do what is planned, and say how it went; less of it once a signal is caught."""
+    from briefgen import __version__
+    from briefgen.nightly.executors import local
+    from briefgen.nightly.night import Night
+    from briefgen.workers import processors
+
+    began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
+    jobs = min(jobs or processors(), max(1, len(plan.tasks)))
+    results = list(plan.settled)
+    told.begin(plan)
+    for result in run.results(plan.tasks, local(jobs), lambda: bool(caught)):
+        results.append(result)
+        told.took(result)
+    gone = run.gone()
+    return Night(
+        root=str(run.workspace.root),
+        out=str(run.out),
+        started=started,
+        seconds=time.monotonic() - began,
+        jobs=jobs,
+        version=__version__,
+        options={"formats": run.asked.formats, **run.asked.choices},
+        results=tuple(sorted(results, key=lambda result: result.brief)),
+        gone=gone,
+        removed=run.prune() if prune and not caught else (),
+        remarks=tuple(run.remarks),
+        stopped=bool(caught),
+    )
+
+
+@contextlib.contextmanager
+def _stoppable() -> Iterator[list[int]]:
+    """Ctrl-C and SIGTERM are noted meanwhile, so that what is under way ends in good order; a second one ends it."""
+    caught: list[int] = []
+
+    def note(number: int, _frame: object) -> None:
+        if caught:
+            raise KeyboardInterrupt
+        caught.append(number)
+
+    before = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield caught
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

@@ -1,0 +1,165 @@
+"""Jobs done in a process apart: it may hang, crash or run out of memory, and costs one brief, which is named.
+
+Each thread that calls `build_apart` has a process of its own, begun at its first job and again when it was lost. So
+any executor of threads shares work among processes, on this machine or others.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import IO
+
+from briefgen.nightly.night import Cause, Job, Made
+from briefgen.problems import Position, Problem
+
+_MOST_WORDS = 4000
+"""How many of the last characters that a lost process wrote are kept."""
+
+
+class Stopped(Exception):
+    """The process was ended because the whole run ends."""
+
+
+class _Child:
+    """A process that makes papers."""
+
+    def __init__(self, most_memory: int | None) -> None:
+        self.most_memory = most_memory
+        self.out_of_time = False
+        self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lasts as long as the process
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "briefgen.nightly.child", str(most_memory or 0)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._words,
+            env=_environment(),
+        )
+
+    def make(self, job: Job) -> Made:
+        """What the process says of a job. Raises EOFError when it has ended instead."""
+        timer = threading.Timer(job.timeout, self._give_up) if job.timeout else None
+        if timer:
+            timer.start()
+        try:
+            return self._asked(job)
+        except (BrokenPipeError, pickle.UnpicklingError):
+            raise EOFError from None
+        finally:
+            if timer:
+                timer.cancel()
+
+    def _asked(self, job: Job) -> Made:
+        assert self._process.stdin
+        assert self._process.stdout
+        pickle.dump(job, self._process.stdin)
+        self._process.stdin.flush()
+        made: Made = pickle.load(self._process.stdout)
+        return made
+
+    def _give_up(self) -> None:
+        self.out_of_time = True
+        self._process.kill()
+
+    def end(self) -> tuple[int, str]:
+        """End the process; its exit code, negative for the signal that ended it, and the last that it wrote."""
+        self._process.kill()
+        code = self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):
+                if stream:
+                    stream.close()
+        with self._words as words:
+            words.seek(0)
+            return code, words.read().decode("utf-8", "replace")[-_MOST_WORDS:]
+
+
+_mine = threading.local()
+_all: dict[_Child, None] = {}
+_stopping = threading.Event()
+
+
+def build_apart(job: Job) -> Made:
+    """What came of a job, made by this thread's own process. Raises Stopped where the run was stopped meanwhile."""
+    began = time.monotonic()
+    child = _child(job.memory)
+    try:
+        made = child.make(job)
+    except EOFError:
+        made = _lost(child, job, time.monotonic() - began)
+    if made.cause == "memory":  # what is left of its memory is in pieces
+        _end(child)
+    return made
+
+
+def begin() -> None:
+    """Have processes begun from now on, after `stop`."""
+    _stopping.clear()
+
+
+def stop() -> None:
+    """End all processes at once, whatever they are at."""
+    _stopping.set()
+    for child in list(_all):
+        _end(child)
+
+
+def _child(most_memory: int | None) -> _Child:
+    child: _Child | None = getattr(_mine, "child", None)
+    if child and child in _all and child.most_memory == most_memory:
+        return child
+    if _stopping.is_set():
+        raise Stopped
+    child = _mine.child = _Child(most_memory)
+    _all[child] = None
+    return child
+
+
+def _end(child: _Child) -> tuple[int, str]:
+    _all.pop(child, None)
+    return child.end()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, and the place that this package was imported from, so that the process imports the same."""
+    package = str(Path(__file__).resolve().parents[2])
+    others = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([package, others] if others else [package])}
+
+
+# ── What a lost process means ────────────────────────────────────────────────
+
+
+def _lost(child: _Child, job: Job, seconds: float) -> Made:
+    if _stopping.is_set():
+        raise Stopped
+    code, words = _end(child)
+    cause, message, hint = _why(child, job, code)
+    problem = Problem(Position(job.brief), message, hint, f"lost-{cause}")
+    return Made(cause, (problem,), seconds=seconds, trace=words)
+
+
+def _why(child: _Child, job: Job, code: int) -> tuple[Cause, str, str]:
+    if child.out_of_time:
+        hint = "look for loops within loops in its template, or for very large data; --timeout gives it longer"
+        return "timeout", f"this took longer than {job.timeout:g} s and was stopped", hint
+    if code == -getattr(signal, "SIGKILL", 9):
+        hint = "most likely memory ran out: look for very large data or pictures, or have fewer --jobs at once"
+        return "died", "the process that made its paper was killed from outside", hint
+    hint = "build it alone to see it happen: `briefgen build` with this file; --memory gives a process more"
+    return "died", f"the process that made its paper ended ({_ended_by(code)})", hint
+
+
+def _ended_by(code: int) -> str:
+    try:
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
+    except ValueError:
+        return f"signal {-code}"

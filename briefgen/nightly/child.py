@@ -1,0 +1,51 @@
+"""`python -m briefgen.nightly.child MEMORY`: a process that makes papers for another one, until that has ended.
+
+Jobs come in on standard input, what came of them goes out on standard output, as pickles; both ends are ours, of the
+same version. Whatever else is printed goes to standard error.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+
+from briefgen.nightly import memory
+from briefgen.nightly.night import Job
+
+
+def main() -> None:
+    """Do what comes in, in its order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the other one ends us
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    faulthandler.enable()
+    jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+    threading.Thread(target=_take, args=(jobs,), daemon=True).start()
+
+    from briefgen.nightly.work import Desk
+
+    memory.bound(int(sys.argv[1]) or None)
+    desk = Desk()
+    while True:
+        made = desk.make(jobs.get())
+        pickle.dump(made, answers)
+        answers.flush()
+
+
+def _take(jobs: queue.SimpleQueue[Job]) -> None:
+    """Read jobs while others are done; who gave them has ended when nothing more can come, and so do we, at once."""
+    source = sys.stdin.buffer
+    try:
+        while True:
+            jobs.put(pickle.load(source))
+    finally:
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""By what everything that goes into a paper is known, on any machine: a name, and a digest of what it is.
+
+A name is the path of a file below the workspace (`inputs/x.yaml`) or below the shipped files (`shipped:templates/…`).
+`in:templates|*/paper.html` are the files that a pattern finds in a folder.
+`program:reportlab` and `option:formats` are what a paper is made with; their digest is the version or option itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.reads import Noted, Stamp, files_in, stamp
+
+ABSENT = "absent"
+"""The digest of a file that isn't there."""
+SHIPPED, LISTING, PROGRAM, OPTION = "shipped:", "in:", "program:", "option:"
+_PIECE = 1 << 20
+_SETTLED = 2_000_000_000
+"""Nanoseconds. A file that was changed again so shortly after it was read may show the same times (some file systems
+count in steps of two seconds), so only a stamp that is older stands for a content."""
+
+
+def is_own_file(name: str) -> bool:
+    """Whether a name is that of a file of the workspace."""
+    return not name.startswith((SHIPPED, LISTING, PROGRAM, OPTION))
+
+
+@dataclass(frozen=True)
+class Roots:
+    """The folders that names are relative to. Paths outside of all are their own names."""
+
+    workspace: Path
+    shipped: Path
+
+    def name(self, path: Path) -> str:
+        """What a file is called."""
+        for prefix, folder in self._named:
+            if path.is_relative_to(folder):
+                return prefix + path.relative_to(folder).as_posix()
+        return path.as_posix()
+
+    def path(self, name: str) -> str:
+        """Where the file of a name lies."""
+        for prefix, folder in self._named:
+            if prefix and name.startswith(prefix):
+                return os.path.join(folder, name.removeprefix(prefix))
+        return os.path.join(self.workspace, name)
+
+    @property
+    def _named(self) -> tuple[tuple[str, Path], ...]:
+        return (("", self.workspace), (SHIPPED, self.shipped))
+
+
+class Fingerprints:
+    """The digests of files. One that was taken stands as long as the file's stamp is the same.
+
+    `known` are digests that were taken before, with their stamps.
+    """
+
+    def __init__(self, roots: Roots, known: Mapping[str, tuple[str, Stamp]] | None = None) -> None:
+        self._roots = roots
+        self._known = dict(known or {})
+
+    def now(self, name: str) -> str:
+        """The digest of what a name stands for at this moment."""
+        if name.startswith(LISTING):
+            return self._listed(name)
+        return self._of_file(name, self._roots.path(name))
+
+    def settled(self, name: str) -> Stamp | None:
+        """The stamp that may stand for the digest that was given of a file; None where none may."""
+        known = self._known.get(name)
+        return known[1] if known else None
+
+    def of(self, noted: Noted) -> dict[str, tuple[str, Stamp | None]]:
+        """The digest of everything that was noted, with its stamp where that may stand for it."""
+        found = {name: self._of_file(name, path) for path in noted.files for name in [self._roots.name(path)]}
+        digests = {name: (digest, self.settled(name)) for name, digest in found.items()}
+        for (folder, pattern), names in noted.listings.items():
+            digests[f"{LISTING}{self._roots.name(folder)}|{pattern}"] = (_of_names(names), None)
+        return digests
+
+    def _of_file(self, name: str, path: str | Path) -> str:
+        found = stamp_of(path)
+        if found is None:
+            return ABSENT
+        known = self._known.get(name)
+        if known and known[1] == found:
+            return known[0]
+        self._known.pop(name, None)
+        is_settled = time.time_ns() - max(found[1], found[2]) > _SETTLED
+        digest = digest_of(path)
+        if is_settled and digest != ABSENT:
+            self._known[name] = (digest, found)
+        return digest
+
+    def _listed(self, name: str) -> str:
+        folder, _, pattern = name.removeprefix(LISTING).rpartition("|")
+        where = Path(self._roots.path(folder))
+        return _of_names(path.relative_to(where).as_posix() for path in files_in(where, pattern))
+
+
+def stamp_of(path: str | Path) -> Stamp | None:
+    """A file's stamp; None where there is none."""
+    return stamp(Path(path))
+
+
+def digest_of(path: str | Path) -> str:
+    """The SHA-256 of a file, in hexadecimal digits; ABSENT where it can't be read."""
+    digest = hashlib.sha256()
+    try:
+        with open(path, "rb") as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+    except OSError:
+        return ABSENT
+    return digest.hexdigest()
+
+
+def _of_names(names: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def made_with(options: Mapping[str, Any]) -> dict[str, str]:
+    """What papers are made with, by name: the versions of the program, its libraries and Python, and the options."""
+    asked = {**options, "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH")}
+    return {PROGRAM + name: version for name, version in versions().items()} | {
+        OPTION + name: json.dumps(value, ensure_ascii=False) for name, value in asked.items()
+    }
+
+
+def versions() -> dict[str, str]:
+    """The versions of whatever has a part in a paper's bytes."""
+    import platform
+    import zlib
+    from importlib.metadata import PackageNotFoundError, version
+
+    from briefgen import __version__
+
+    found = {"briefgen": f"{__version__} {_own_code()}", "python": platform.python_version()}
+    found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
+    for library in _libraries():
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            found[library] = ABSENT
+    return found
+
+
+def _libraries() -> list[str]:
+    """What briefgen's own metadata says that it needs, sorted; nothing where it was never installed."""
+    import re
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        needed = requires("briefgen") or []
+    except PackageNotFoundError:
+        return []
+    return sorted(re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in needed if "extra ==" not in each)
+
+
+def _own_code() -> str:
+    """The digest of the program's own modules: in a checkout they change while the version stays."""
+    folder = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
