@@ -14,9 +14,10 @@ LONGEST = 220
 """Characters of an excerpt, about: it ends with the word that has the last of them."""
 _AROUND = 40
 """How much of what is the same stays beside what changed, where not all of it has room."""
+_SHORT_WORD = 3
 _MOST_WORDS = 300
 """Longer sentences are compared no further: the time grows with the square of their length."""
-_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_TOKEN = re.compile(r"\s+|\d+(?:[.,\u00a0\u202f]\d+)*%?|\w+|[^\w\s]")
 
 
 def beside(now: str, before: str) -> tuple[list[Piece], list[Piece]]:
@@ -25,7 +26,7 @@ def beside(now: str, before: str) -> tuple[list[Piece], list[Piece]]:
     if max(len(here), len(there)) > _MOST_WORDS:
         return alone(now), alone(before)
     matcher = SequenceMatcher(None, [said(each) for each in here], [said(each) for each in there], autojunk=False)
-    runs = [(tag == "equal", "".join(here[a:b]), "".join(there[c:d])) for tag, a, b, c, d in _runs(matcher, here)]
+    runs = [(same, "".join(here[a:b]), "".join(there[c:d])) for same, a, b, c, d in _runs(matcher, here)]
     return _cut([(same, one) for same, one, _ in runs]), _cut([(same, other) for same, _, other in runs])
 
 
@@ -41,17 +42,17 @@ def short(text: str, longest: int = LONGEST) -> str:
     return f"{_to_space(text[:longest])}…"
 
 
-def _runs(matcher: SequenceMatcher[str], here: list[str]) -> list[tuple[str, int, int, int, int]]:
-    """What is the same and what isn't, by turns. White space alone between two changes is one of them: words are
-    marked, not letters."""
-    runs: list[tuple[str, int, int, int, int]] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        joins = tag == "equal" and runs and b - a == 1 and not here[a].strip()
-        tag = "replace" if tag != "equal" or joins else tag
-        if runs and runs[-1][0] == tag == "replace":
-            runs[-1] = (tag, runs[-1][1], b, runs[-1][3], d)
+def _runs(matcher: SequenceMatcher[str], here: list[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Whether the same, and from where to where in both, by turns. A short word between two changes is one of them."""
+    runs: list[tuple[bool, int, int, int, int]] = []
+    codes = matcher.get_opcodes()
+    for at, (tag, a, b, c, d) in enumerate(codes):
+        is_inside = 0 < at < len(codes) - 1 and len("".join(here[a:b]).strip()) <= _SHORT_WORD
+        same = tag == "equal" and not is_inside
+        if runs and not same and not runs[-1][0]:
+            runs[-1] = (False, runs[-1][1], b, runs[-1][3], d)
         else:
-            runs.append((tag, a, b, c, d))
+            runs.append((same, a, b, c, d))
     return runs
 
 

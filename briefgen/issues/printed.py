@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.brief.changes import change
 from briefgen.brief.quoting import Press
-from briefgen.issues.compare import Change, Changes, Wording, is_as_likely, is_judged_anew
+from briefgen.issues.compare import Change, Changes, Wording, is_judged_anew
 from briefgen.issues.excerpts import alone, beside, short
 from briefgen.issues.record import FigureKept, Issue, JudgementKept, RecommendationKept, SectionKept
 from briefgen.issues.texts import printed, sentences
@@ -44,16 +44,11 @@ def _judgement(each: Change[JudgementKept], numbers: Numbers) -> Data | None:
     now, before = each.now, each.before
     if now is None or before is None or not is_judged_anew(now, before):
         return None
-    likelihood = None if is_as_likely(now, before) else _then_and_now(now.likelihood, before.likelihood)
-    return {
-        **_named(now, numbers),
-        "likelihood": likelihood,
-        "confidence": _then_and_now(now.confidence, before.confidence),
-    }
+    return {**_named(now, numbers), "now": _judged(now), "before": _judged(before)}
 
 
-def _then_and_now(now: str | None, before: str | None) -> Data | None:
-    return {"now": now, "before": before} if now != before else None
+def _judged(each: JudgementKept) -> Data:
+    return {"likelihood": each.likelihood, "low": each.low, "high": each.high, "confidence": each.confidence}
 
 
 K = JudgementKept | RecommendationKept
@@ -64,10 +59,12 @@ def _entries(found: Iterable[Change[Any]], numbers: Numbers) -> Data:
     made: Data = {"new": [], "reworded": [], "dropped": []}
     for each in found:
         if each.now is None or each.before is None:
-            made["new" if each.now else "dropped"].append(_named(each.entry, numbers))
-        elif each.wordings or each.renamed:
-            more = {"changes": _wordings(each.wordings), "to_before": each.before.to if each.renamed else None}
-            made["reworded"].append({**_named(each.now, numbers), **more})
+            kind, to = "new" if each.now else "dropped", None
+        else:
+            kind, to = "reworded", each.before.to if each.renamed else None
+        if kind != "reworded" or each.wordings or to:
+            more = {"to_before": to, "changes": _wordings(each.wordings)}
+            made[kind].append({**_named(each.entry, numbers), **more})
     return made
 
 
@@ -109,15 +106,14 @@ def _moved(now: FigureKept, before: FigureKept, press: Press, in_percent: bool) 
     }
 
 
-def _sections(found: Iterable[Change[SectionKept]]) -> Data:
+def _sections(changes: Iterable[Change[SectionKept]]) -> Data:
     made: Data = {"new": [], "changed": [], "dropped": []}
-    for each in found:
-        if each.now is None or each.before is None:
-            made["new" if each.now else "dropped"].append({"title": printed(each.entry.title)})
-        else:
-            title, was = printed(each.now.title), printed(each.before.title) if each.renamed else None
-            if was or each.wordings:
-                made["changed"].append({"title": title, "title_before": was, "changes": _wordings(each.wordings)})
+    for each in changes:
+        kind = "changed" if each.now and each.before else "new" if each.now else "dropped"
+        was = printed(each.before.title) if each.before and each.renamed else None
+        if kind != "changed" or was or each.wordings:
+            title, found = printed(each.entry.title), _wordings(each.wordings)
+            made[kind].append({"title": title, "title_before": was, "changes": found})
     return made
 
 

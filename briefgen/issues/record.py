@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from briefgen.amount import Amount
 from briefgen.issues.texts import QUOTED
@@ -30,6 +30,7 @@ def _dated(text: str) -> str:
 
 _Text = Annotated[str, AfterValidator(_printable)]
 _Texts = tuple[_Text, ...]
+_Percent = Annotated[float, Field(ge=0, le=100)]
 
 
 class _Kept(BaseModel):
@@ -53,8 +54,8 @@ class JudgementKept(_Kept):
     name: _Text | None = None
     text: _Texts = ()
     likelihood: _Text | None = None
-    low: float | None = None
-    high: float | None = None
+    low: _Percent | None = None
+    high: _Percent | None = None
     confidence: Literal["high", "moderate", "low"] | None = None
 
 
