@@ -14,11 +14,11 @@ from typing import Any
 
 from briefgen.brief import BriefFile
 from briefgen.house import House
-from briefgen.issues.places import folder_of, write_record
+from briefgen.issues.places import ISSUES_FOLDER, folder_of, write_record
 from briefgen.problems import Collector
 from briefgen.workspace import Workspace
 
-__all__ = ["folder_of", "previous_issue", "record_of", "write_record"]
+__all__ = ["ISSUES_FOLDER", "folder_of", "previous_issue", "record_of", "write_record"]
 
 
 def record_of(file: BriefFile, house: House) -> dict[str, object]:

@@ -17,6 +17,8 @@ from briefgen.periods import first_day, is_date, last_day
 from briefgen.shelf import stem_of, write_papers
 from briefgen.workspace import Workspace
 
+ISSUES_FOLDER = ".issues"
+"""Where in the folder of the papers the records lie."""
 _NAME = re.compile(r"([0-9]{4}(?:-[0-9]{2}){0,2})\.json")
 
 

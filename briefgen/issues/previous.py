@@ -13,8 +13,8 @@ from briefgen.issues.compare import changes
 from briefgen.issues.files import read_previous
 from briefgen.issues.making import issue_of
 from briefgen.issues.printed import issue_data
-from briefgen.issues.record import Issue
-from briefgen.issues.screen import screen_of, screened
+from briefgen.issues.record import FigureKept, Issue, JudgementKept
+from briefgen.issues.screen import Screen, screen_of, screened
 from briefgen.problems import Collector
 from briefgen.workspace import Workspace
 
@@ -32,13 +32,40 @@ def previous_data(
     before = read_previous(folder, file.brief.date, file.edition, workspace, problems)
     if before is None:
         return None
+    screen = screen_of(file, whole, house) if whole else None
+    return compared_with(before, issue_of(file, house), file, house, data, screen)
+
+
+def sample_data(file: BriefFile, house: House, data: Mapping[str, Any]) -> dict[str, object]:
+    """The same for a brief that never had a previous issue, with something in every list: of each the last entry is
+    dropped, the first is new, and the others are others."""
     now = issue_of(file, house)
+    lists: dict[str, Any] = {
+        name: (*map(_otherwise, getattr(now, name)[1:]), getattr(now, name)[0].model_copy(update=_GONE))
+        for name in ("sections", "findings", "scenarios", "figures", "recommendations")
+    }
+    return compared_with(now.model_copy(update=lists), now, file, house, data, None)
+
+
+_GONE = {"id": "gone", "title": "Gone", "label": "Gone", "text": ("It is gone.",)}
+
+
+def _otherwise(entry: Any) -> Any:
+    """The same entry of an issue before."""
+    if isinstance(entry, FigureKept):
+        return entry.model_copy(update={"best": (entry.best or 0) + 1})
+    more = {"confidence": "low", "likelihood": "unlikely"} if isinstance(entry, JudgementKept) else {}
+    return entry.model_copy(update={"text": (*entry.text, "More was said."), **more})
+
+
+def compared_with(
+    before: Issue, now: Issue, file: BriefFile, house: House, data: Mapping[str, Any], screen: Screen | None
+) -> dict[str, object]:
+    """An issue, and what changed since, as templates see it; `screen` is what an edition may not say of it."""
     found = changes(now, before)
-    if whole is not None:
-        found = screened(found, screen_of(file, whole, house))
     press = Press(file.brief.figures, now.language, house)
     in_percent = {figure.id for figure in file.brief.figures if figure.id and figure.change == "percent"}
-    return issue_data(before, found, _numbers(now, data), press, in_percent)
+    return issue_data(before, screened(found, screen) if screen else found, _numbers(now, data), press, in_percent)
 
 
 def _numbers(now: Issue, data: Mapping[str, Any]) -> dict[int, object]:

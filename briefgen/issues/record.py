@@ -30,6 +30,8 @@ def _dated(text: str) -> str:
 
 _Text = Annotated[str, AfterValidator(_printable)]
 _Texts = tuple[_Text, ...]
+_Number = Annotated[float, Field(gt=-1e16, lt=1e16)]
+"""A brief's numbers have up to 15 digits."""
 _Percent = Annotated[float, Field(ge=0, le=100)]
 
 
@@ -65,9 +67,9 @@ class FigureKept(_Kept):
     id: _Text | None = None
     label: _Text
     unit: _Text | None = None
-    low: float | None = None
-    best: float | None = None
-    high: float | None = None
+    low: _Number | None = None
+    best: _Number | None = None
+    high: _Number | None = None
 
     @property
     def amount(self) -> Amount:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from briefgen.brief import BriefFile
 from briefgen.house import House
@@ -18,6 +19,8 @@ from briefgen.issues.pairing import words
 from briefgen.issues.record import FigureKept, Issue, JudgementKept, RecommendationKept, SectionKept
 from briefgen.issues.texts import printed, said, sentences
 
+_PRINTED = 2
+"""Of what is gone a paper has the name and the first sentence."""
 _GROUPED = re.compile(r"(?<=\d)[,.\u00a0\u202f ’'](?=\d{3}(?!\d))")
 
 
@@ -63,7 +66,7 @@ def _seen(found: Iterable[Change[E]], screen: Screen) -> Iterator[Change[E]]:
         if before is None:
             yield each
         elif now is None:
-            if before.id not in screen.ids and not screen.hides(*_told(before)):
+            if before.id not in screen.ids and not screen.hides(*islice(_told(before), _PRINTED)):
                 yield each
         elif before.id in screen.ids and before.id != now.id:  # it only reads like what is left out
             yield Change(now, None)

@@ -72,9 +72,9 @@ def worded(context: Context, value: Any, *fills: Any) -> str:
     """What a paper says of its standing and of changes, in its language: `{{ 'draft' | worded }}` gives “Entwurf”.
 
     The words are `draft`, `review`, `corrected`, `withdrawn`, and `embargo`, which takes a moment:
-    `{{ 'embargo' | worded(embargo | moment) }}`; `up`, `down`, `same`, `point` and `points`, and `since` and `compared with`, which
-    take a date. Those of what changed since the previous issue stand in `parts/since-last-issue.html`; `issue` takes two
-    dates: `{{ 'issue' | worded(date | date, previous.date | date) }}`.
+    `{{ 'embargo' | worded(embargo | moment) }}`; `up`, `down`, `same`, `point` and `points`, and `since` and
+    `compared with`, which take a date; and those that `parts/issue-line.html`, where `issue` takes two dates, and
+    `parts/since-last-issue.html` print.
     """
     if not value:
         return ""
