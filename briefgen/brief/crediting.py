@@ -56,10 +56,6 @@ def data_facts(file: BriefFile, press: Press) -> list[dict[str, object]]:
     return [crediting.facts(record) for record in file.brief.data]
 
 
-SHORT_SNAPSHOT = 12
-"""How many digits of a file's hash are shown: enough to tell it from any other."""
-
-
 class _Crediting:
     """Says where the numbers of one brief come from."""
 
@@ -107,7 +103,7 @@ class _Crediting:
             "provisional": dataset.is_provisional,
             "rows": dataset.rows,
             "period": "/".join(dataset.period) if dataset.period else None,
-            "snapshot": dataset.sha256[:SHORT_SNAPSHOT],
+            "snapshot": dataset.snapshot,
             "filters": self._filters(record),
         }
 

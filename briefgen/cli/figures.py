@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.console import count, paint
+from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.papers import PATHS, briefs_and_workspace
+from briefgen.problems import count
 
 if TYPE_CHECKING:
     from briefgen.brief import BriefFile

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from briefgen.datasets.formats import BOUNDS, Format
+from briefgen.datasets.formats import BOUNDS, PLAIN, Format
 from briefgen.datasets.reading import read_table
-from briefgen.datasets.recognise import Fields, check_header, fields_of, recognised
+from briefgen.datasets.recognise import Fields, check_header, fields_of, nearly, recognised
 from briefgen.datasets.table import Column, Table, together
 from briefgen.datasets.values import date_of_parts, is_day_first, is_unknown, iso_date, number
 from briefgen.periods import first_day, last_day
@@ -37,11 +37,21 @@ class Dataset:
         """Whether its publisher calls it provisional, as UCDP its candidate events."""
         return self.kind.is_provisional
 
+    @property
+    def nearly(self) -> tuple[Format, tuple[str, ...]] | None:
+        """The known export that a plain table would be but for a few columns, and which it lacks; None for others."""
+        return nearly(self.table.header) if self.kind is PLAIN else None
+
     @cached_property
     def sha256(self) -> str:
         """The hash of the file's bytes, in hexadecimal: the snapshot that was counted."""
         with self.file.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    @property
+    def snapshot(self) -> str:
+        """As much of that hash as a brief writes down."""
+        return self.sha256[:_SNAPSHOT]
 
     @cached_property
     def period(self) -> tuple[str, str] | None:
@@ -89,6 +99,9 @@ class Dataset:
         if unknown and text.casefold() in unknown:
             return None
         return number(text, self.has_decimal_comma)
+
+
+_SNAPSHOT = 12
 
 
 def divided(text: str) -> tuple[str, ...]:

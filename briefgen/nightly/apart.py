@@ -35,6 +35,8 @@ class _Child:
     def __init__(self, most_memory: int | None) -> None:
         self.most_memory = most_memory
         self.out_of_time = False
+        self._lock = threading.Lock()
+        self._at_work = threading.Event()
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lasts as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "briefgen.nightly.child", str(most_memory or 0)],
@@ -46,6 +48,7 @@ class _Child:
 
     def make(self, job: Job) -> Made:
         """What the process says of a job. Raises EOFError when it has ended instead."""
+        self._at_work.set()
         timer = threading.Timer(job.timeout, self._give_up) if job.timeout else None
         if timer:
             timer.start()
@@ -54,6 +57,8 @@ class _Child:
         except (BrokenPipeError, pickle.UnpicklingError):
             raise EOFError from None
         finally:
+            with self._lock:
+                self._at_work.clear()
             if timer:
                 timer.cancel()
 
@@ -66,8 +71,10 @@ class _Child:
         return made
 
     def _give_up(self) -> None:
-        self.out_of_time = True
-        self._process.kill()
+        with self._lock:  # it may have ended at this very moment, and must not be killed at the next job
+            if self._at_work.is_set():
+                self.out_of_time = True
+                self._process.kill()
 
     def end(self) -> tuple[int, str]:
         """End the process; its exit code, negative for the signal that ended it, and the last that it wrote."""
@@ -95,7 +102,9 @@ def build_apart(job: Job) -> Made:
         made = child.make(job)
     except EOFError:
         made = _lost(child, job, time.monotonic() - began)
-    if made.cause == "memory":  # what is left of its memory is in pieces
+    if child in _all and (
+        made.cause == "memory" or child.out_of_time
+    ):  # memory in pieces, or just killed
         _end(child)
     return made
 
