@@ -54,7 +54,8 @@ def _otherwise(entry: Any) -> Any:
     """The same entry of an issue before."""
     if isinstance(entry, FigureKept):
         return entry.model_copy(update={"best": (entry.best or 0) + 1})
-    more = {"confidence": "low", "likelihood": "unlikely"} if isinstance(entry, JudgementKept) else {}
+    is_finding = isinstance(entry, JudgementKept) and not entry.name
+    more = {"confidence": "low", "likelihood": "unlikely"} if is_finding else {}
     return entry.model_copy(update={"text": (*entry.text, "More was said."), **more})
 
 
