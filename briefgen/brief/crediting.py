@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from briefgen.brief.csl import spoken_names
 from briefgen.brief.datasets import EVENTS, DataFile, Filter, TallyRecord
 from briefgen.brief.filter_words import filter_words
 from briefgen.brief.graphics import GraphicRecord, Setting
@@ -143,8 +144,9 @@ class _Crediting:
 
 
 def _named(source: Source) -> str:
-    """What a source is called in few words."""
-    return source.publisher or source.author or source.title
+    """What a source is called in few words: who wrote it and who published it, else its title."""
+    written = spoken_names(source.author) if source.author else ""
+    return ", ".join(dict.fromkeys(filter(None, (written, source.publisher)))) or source.title
 
 
 def _text(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefgen.cli.console import paint, print_problems
+from briefgen.cli.crews import crew_for, executor_options
 from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import BUG, FINE, PROBLEMS
 from briefgen.cli.notify import Command
@@ -23,6 +24,7 @@ from briefgen.workspace import Workspace, find_workspace
 if TYPE_CHECKING:
     from briefgen.cli.night_progress import NightProgress
     from briefgen.nightly.choosing import Shelved
+    from briefgen.nightly.executors import Crew
     from briefgen.nightly.night import Night
     from briefgen.nightly.run import Asked, Plan, Run
 
@@ -80,6 +82,7 @@ _TIMEOUT, _MEMORY = 300, 2000
     metavar="COMMAND",
     help="Run this afterwards, with the path of the JSON report behind it.",
 )
+@executor_options
 @template_option("Template, instead of the briefs'.")
 @look_options
 @edition_option
@@ -101,6 +104,8 @@ def nightly(
     wait: float,
     report: Path | None,
     notify: tuple[str, ...] | None,
+    executor: str | None,
+    shared: str | None,
     dry_run: bool,
     quiet: bool,
     **choices: Any,
@@ -120,6 +125,7 @@ def nightly(
       briefgen nightly -o /srv/papers -j 8 --strict
       briefgen nightly --include 'asia/*' --changed-since 2026-11-20
       briefgen nightly --prune
+      briefgen nightly --executor dask://scheduler:8786 --shared s3://papers/nightly
       briefgen nightly --strict --notify ./post-report
     """
     from briefgen.cli.night_progress import NightProgress
@@ -132,6 +138,7 @@ def nightly(
     reports_folder = (report or folder).absolute()
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
     asked = Asked(wanted, choices, timeout, memory * 1_000_000, force)
+    crew = crew_for(executor, shared, jobs, workspace.root, folder)
     with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
@@ -139,7 +146,7 @@ def nightly(
             _print_plan(plan)
             return
         progress = NightProgress(workspace, quiet, explain)
-        night = _night(run, plan, jobs, progress, _options(asked, strict), prune, caught)
+        night = _night(run, plan, crew, progress, _options(asked, strict), prune, caught)
         code = 128 + caught[0] if caught else _exit_code(night, strict)
         code, reports = _reported(night, folder, reports_folder, code)
         progress.end(night, reports)
@@ -229,7 +236,7 @@ def _briefs(
 def _night(
     run: Run,
     plan: Plan,
-    jobs: int | None,
+    crew: Crew,
     progress: NightProgress,
     options: dict[str, Any],
     prune: bool,
@@ -237,15 +244,14 @@ def _night(
 ) -> Night:
     """Do what is planned, and say how it went; less of it once a signal is caught."""
     from briefgen import __version__
-    from briefgen.nightly.executors import local
+    from briefgen.nightly.executors import Local
     from briefgen.nightly.night import Night
-    from briefgen.workers import processors
 
     began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    jobs = min(jobs or processors(), max(1, len(plan.tasks)))
+    crew = crew if plan.tasks else Local(1)
     results = list(plan.settled)
     progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
-    for result in run.results(plan.tasks, local(jobs), lambda: bool(caught)):
+    for result in run.results(plan.tasks, crew.at_work(), lambda: bool(caught)):
         results.append(result)
         progress.took(result)
     gone = run.gone()
@@ -254,8 +260,9 @@ def _night(
         out=str(run.out),
         started=started,
         seconds=time.monotonic() - began,
-        jobs=jobs,
+        jobs=min(crew.jobs, max(1, len(plan.tasks))),
         version=__version__,
+        versions=run.versions,
         options=options,
         results=tuple(sorted(results, key=lambda result: result.brief)),
         gone=gone,
@@ -267,7 +274,8 @@ def _night(
 
 def _options(asked: Asked, strict: bool) -> dict[str, Any]:
     """What the night was asked for, for the report."""
-    bounds = {"timeout": asked.timeout, "memory": asked.memory, "force": asked.force, "strict": strict}
+    megabytes = asked.memory and asked.memory // 1_000_000
+    bounds = {"timeout": asked.timeout, "memory": megabytes, "force": asked.force, "strict": strict}
     return {"formats": asked.formats, **bounds, **asked.choices}
 
 

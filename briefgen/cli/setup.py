@@ -194,9 +194,8 @@ def doctor() -> None:
     click.echo(f"briefgen {__version__} on Python {platform.python_version()} ({sys.executable})")
     click.echo("libraries   " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
     click.echo(f"workspace   {workspace.root}")
-    click.echo(f"briefs      {workspace.inputs}{'' if workspace.inputs.is_dir() else '  (not there)'}")
-    for number, root in enumerate(workspace.template_roots):
-        click.echo(f"{'templates' if not number else '':<12}{root}")
+    for name, folder in zip(("briefs", "templates", ""), (workspace.inputs, *workspace.template_roots), strict=False):
+        click.echo(f"{name:<12}{folder}{'' if folder.is_dir() else '  (not there)'}")
     _print_templates(workspace)
     _print_fonts(workspace)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from briefgen.datasets.formats import BOUNDS, PLAIN, Format
+from briefgen.datasets.formats import BOUNDS, PLAIN, UCDP, Format
 from briefgen.datasets.reading import read_table
-from briefgen.datasets.recognise import Fields, check_header, fields_of, nearly, recognised
+from briefgen.datasets.recognise import Fields, check_header, fields_of, nearly, recognised, ucdp_by_status
 from briefgen.datasets.table import Column, Table, together
 from briefgen.datasets.values import date_of_parts, is_day_first, is_unknown, iso_date, number
 from briefgen.periods import first_day, last_day
@@ -137,6 +137,8 @@ def open_dataset(
     table, has_decimal_comma = read_table(file, name, sheet, wanted)
     check_header(table.header, name)
     kind = recognised(table.header, name, format)
+    if kind is UCDP and format is None and "code_status" in table.header:
+        kind = ucdp_by_status(table.columns([table.header.index("code_status")])[0].values)
     fields = fields_of(kind, table.header, declared)
     dataset = Dataset(name, file, table, kind, fields, has_decimal_comma)
     check(dataset)

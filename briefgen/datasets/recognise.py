@@ -29,6 +29,13 @@ def recognised(header: Sequence[str], name: str, declared: str | None) -> Format
     return found
 
 
+def ucdp_by_status(statuses: Sequence[str]) -> Format:
+    """Which of UCDP's two a file is by the different values of its `code_status`: what waits for a check, as in
+    `Check deaths`, is in candidate files only."""
+    waits = any(status.strip().casefold().startswith("check") for status in statuses)
+    return UCDP_CANDIDATE if waits else UCDP
+
+
 def nearly(header: Sequence[str]) -> tuple[Format, tuple[str, ...]] | None:
     """The known export that a header would be but for a few columns, and which it lacks; None where there is none."""
     lacking = ((each, tuple(column for column in each.needs if column not in header)) for each in FORMATS)

@@ -19,10 +19,11 @@ from typing import Any
 from briefgen.nightly import apart
 from briefgen.nightly.choosing import Shelved, changed_since
 from briefgen.nightly.current import Today
-from briefgen.nightly.fingerprint import Fingerprints, Roots, is_own_file, made_with, stamp_of
+from briefgen.nightly.fingerprint import PROGRAM, Fingerprints, Roots, is_own_file, made_with, stamp_of
 from briefgen.nightly.night import Job, Made, Moved, Quoted, Result
 from briefgen.nightly.state import InPlace, Record, State
 from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.reads import Stamp
 from briefgen.shelf import clashes, put_in_place, stem_of
 from briefgen.workspace import Workspace, shipped
 
@@ -75,6 +76,12 @@ class Run:
         fingerprints = Fingerprints(Roots(workspace.root, shipped()), state.stamps)
         self._today = Today(state, fingerprints, self._made_with, out)
         self._saved = time.monotonic()
+
+    @property
+    def versions(self) -> dict[str, str]:
+        """The versions of whatever has a part in a paper's bytes, by name."""
+        names = (name for name in self._made_with if name.startswith(PROGRAM))
+        return {name.removeprefix(PROGRAM): self._made_with[name] for name in names}
 
     # ── What has to be done ──────────────────────────────────────────────────
 
@@ -209,7 +216,7 @@ class Run:
         names = {form: f"{place}.{form}" for form in made.papers}
         put_in_place({self.out / names[form]: Path(paper.path) for form, paper in made.papers.items()}, self.workspace)
         papers = {
-            name: InPlace(made.papers[form].digest, stamp_of(self.out / name) or (0, 0, 0, 0))
+            name: InPlace(made.papers[form].digest, stamp_of(self.out / name) or Stamp(0, 0, 0, 0))
             for form, name in names.items()
         }
         left = [name for name in (*before.papers, *before.left) if name not in papers] if before else []
@@ -283,7 +290,7 @@ def _moved(before: Record, made: Made) -> tuple[Moved, ...]:
 
 def _move(name: str, old: Quoted | None, new: Quoted | None) -> Moved:
     label = next(figure.label for figure in (new, old) if figure)
-    return Moved(name, label, _printed(old), _printed(new))
+    return Moved(name, label, _printed(old), _printed(new), new.lines if new else ())
 
 
 def _printed(figure: Quoted | None) -> str | None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -153,19 +155,26 @@ def open_state(path: Path, read_only: bool = False) -> State:
     With `read_only` nothing is written, not even that.
     """
     try:
-        return _read(path) if path.exists() else State(path)
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
-        aside = path.with_name(f"{path.name}.damaged")
+        return _read(path, read_only) if path.exists() else State(path)
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
         if not read_only:
-            _put_aside(path, aside)
+            _put_aside(path)
         why = "of another version of briefgen" if isinstance(error, _OtherVersion) else "damaged"
         return State(path, remark=f"The records of earlier nights are {why}: every paper is built anew.")
 
 
-def _put_aside(path: Path, aside: Path) -> None:
-    os.replace(path, aside)
-    for left in (path.with_name(f"{path.name}-journal"),):
-        left.unlink(missing_ok=True)
+def _put_aside(path: Path) -> None:
+    aside = path.with_name(f"{path.name}.damaged")
+    if aside.is_dir() and not aside.is_symlink():
+        shutil.rmtree(aside)
+    aside.unlink(missing_ok=True)
+    path.rename(aside)
+    _journal(path).unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    """Where SQLite keeps what it needs to undo a write that was cut off (https://sqlite.org/tempfiles.html)."""
+    return path.with_name(f"{path.name}-journal")
 
 
 class _OtherVersion(ValueError):
@@ -181,9 +190,21 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _read(path: Path) -> State:
+@contextlib.contextmanager
+def _undone(path: Path, read_only: bool) -> Iterator[Path]:
+    """The file in which SQLite may undo a write that was cut off: a copy where nothing may be written."""
+    if not (read_only and _journal(path).exists()):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        for file in (path, _journal(path)):
+            shutil.copy(file, folder)
+        yield Path(folder, path.name)
+
+
+def _read(path: Path, read_only: bool) -> State:
     state = State(path)
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with _undone(path, read_only) as file, contextlib.closing(sqlite3.connect(file)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if not version and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return state
@@ -195,6 +216,8 @@ def _read(path: Path) -> State:
             state.stamps[os.fsdecode(name)] = (digest, _stamp(json.loads(held)))
         for place, record in connection.execute("SELECT place, record FROM papers"):
             state.records[os.fsdecode(place)] = _from_json(record)
+    if not {number for record in state.records.values() for number in record.things} <= state.things.keys():
+        raise ValueError("papers are made of things that nothing is known of")
     return state
 
 
@@ -230,10 +253,9 @@ def _from_json(text: str) -> Record:
 def _result(plain: Mapping[str, Any]) -> Result:
     lists = {name: tuple(plain.get(name, ())) for name in ("reasons", "papers")}
     problems = tuple(map(problem_from, plain.get("problems", ())))
-    moved = tuple(Moved(**each) for each in plain.get("moved", ()))
+    moved = tuple(Moved(**{**each, "lines": tuple(each["lines"])}) for each in plain.get("moved", ()))
     return Result(**{**plain, **lists, "problems": problems, "moved": moved})
 
 
 def _stamp(numbers: Iterable[int]) -> Stamp:
-    size, changed, entered, inode = numbers
-    return (size, changed, entered, inode)
+    return Stamp(*numbers)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefgen.brief.ledger import in_use
 from briefgen.brief.quoting import Press
+from briefgen.brief.usage import quoting_lines
 from briefgen.build import Choices, Prepared, prepare, render
 from briefgen.ending import TOO_LARGE, Bug, ending
 from briefgen.nightly import memory
@@ -92,8 +93,9 @@ def figures_of(prepared: Prepared) -> Mapping[str, Quoted]:
     """The figures of a paper's ledger by their ids, as it prints them."""
     brief, house = prepared.file.brief, prepared.house
     press = Press(brief.figures, brief.language or house.language, house)
+    lines = quoting_lines(prepared.file)
     return {
-        figure.id: Quoted(figure.label, press.quantity(in_use(figure), figure.unit))
+        figure.id: Quoted(figure.label, press.quantity(in_use(figure), figure.unit), lines.get(figure.id, ()))
         for figure in brief.figures
         if figure.id
     }

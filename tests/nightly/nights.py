@@ -44,14 +44,15 @@ def failed(brief: str, *problems: Problem, **more: object) -> Result:
     return replace(result, **{"seconds": 0.4, "cpu": 0.4, "peak": 150_000_000, **more})  # type: ignore[arg-type]
 
 
-FIGURE = Moved("killed", "militants killed", "145", "216")
+FIGURE = Moved("killed", "militants killed", "145", "216", (12, 40))
 
 
 def night(root: Path, *results: Result, **more: object) -> Night:
     """A night with these results."""
-    options = {"strict": False, "timeout": 120, "format": ("docx", "pdf"), "at": None}
+    options = {"strict": False, "timeout": 120, "memory": 2000, "formats": ("docx", "pdf"), "at": None}
     made = Night(str(root), str(root / "papers"), "2026-11-27T03:10:05Z", 3.25, 2, "0.1.0", options, results)
-    return replace(made, **more)  # type: ignore[arg-type]
+    versions = {"briefgen": "0.1.0", "python": "3.11.7"}
+    return replace(made, **{"versions": versions, **more})  # type: ignore[arg-type]
 
 
 def three_briefs(root: Path) -> Night:

@@ -89,7 +89,7 @@ def test_moved_figures_are_named_with_old_and_new(tmp_path: Path) -> None:
         ["bridges closed", "not quoted", "4"],
         ["ports", "7–9", "no longer quoted"],
     ]
-    assert rows[1][3] == "inputs/a.yaml DOCX, PDF"
+    assert [row[3] for row in rows[1:3]] == ["inputs/a.yaml, lines 12, 40 DOCX, PDF", "inputs/a.yaml DOCX, PDF"]
 
 
 def test_briefs_that_failed_for_one_reason_stand_together_and_first(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def _head(counted: Counted, style: str) -> Markup:
 
 
 def _title(counted: Counted) -> str:
-    state = f"{len(counted.failed):,} failed" if counted.failed else "all well"
-    state = "stopped" if counted.night.stopped else state
+    failed = f"{len(counted.failed):,} failed" if counted.failed else "warnings"
+    state = "all well" if counted.is_well else "stopped" if counted.night.stopped else failed
     return f"{state[:1].upper()}{state[1:]}: briefgen nightly, {moment(counted.night.started)}"
 
 
@@ -129,7 +129,7 @@ def _others(counted: Counted) -> Iterator[Markup]:
         yield element("li", element("a", what, href="#figures"), ": do the words around still hold?")
     if counted.gone:
         what = f"{count(len(counted.gone), 'paper')} without a brief"
-        yield element("li", element("a", what, href="#gone"), ": nothing keeps what they say up to date.")
+        yield element("li", element("a", what, href="#gone"), ": nothing builds such papers any more.")
     if number := counted.problems("warning"):
         briefs = len({brief for each in counted.warnings for brief in each.first})
         what = f"{count(number, 'warning')} in {count(briefs, 'brief')}"

@@ -31,6 +31,7 @@ def as_json(counted: Counted, code: int) -> str:
         "root": night.root,
         "out": night.out,
         "options": night.options,
+        "versions": dict(night.versions),
         "summary": _summary(counted),
         "warnings": [_warnings(each.rule, each.count, each.first) for each in counted.warnings],
         "slowest": [result.brief for result in counted.slowest],
@@ -86,4 +87,4 @@ def _brief(result: Result) -> dict[str, Any]:
 
 
 def _moved(moved: Moved) -> dict[str, Any]:
-    return {"figure": moved.id, "label": moved.label, "old": moved.old, "new": moved.new}
+    return {"figure": moved.id, "label": moved.label, "old": moved.old, "new": moved.new, "lines": list(moved.lines)}

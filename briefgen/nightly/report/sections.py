@@ -12,8 +12,10 @@ from briefgen.nightly.report.parts import MOST_ROWS, Around, folded, names, row,
 from briefgen.nightly.report.words import duration, size
 from briefgen.problems import count
 
+_UNITS = {"timeout": " s", "memory": " MB"}
 _MOST_OPEN = 12
 """Stale papers that are more are folded: each stands at its problems too."""
+_MOST_LINES = 8
 _MOST_PLACES = 20
 """How many places of a rule's warnings are shown."""
 
@@ -45,13 +47,22 @@ def moved(counted: Counted, around: Around) -> Markup:
 
 
 def _moved(result: Result, moved: Moved, around: Around) -> Markup:
-    quoted = joined([result.brief, " ", around.links(result)])
+    quoted = joined([result.brief, _lines(moved.lines), " ", around.links(result)])
     return row(
         element("bdi", moved.label or moved.id),
         (moved.old if moved.old is not None else "not quoted", "amount was"),
         (moved.new if moved.new is not None else "no longer quoted", "amount now"),
         (quoted, "half"),
     )
+
+
+def _lines(lines: tuple[int, ...]) -> str:
+    """“, lines 12, 40 and 3 more”; nothing where no line quotes it, though a table may."""
+    if not lines:
+        return ""
+    shown = ", ".join(map(str, lines[:_MOST_LINES]))
+    more = f" and {len(lines) - _MOST_LINES} more" if len(lines) > _MOST_LINES else ""
+    return f", {'line' if len(lines) == 1 else 'lines'} {shown}{more}"
 
 
 def warnings(counted: Counted, around: Around) -> Markup:
@@ -155,15 +166,18 @@ def run(counted: Counted) -> Markup:
 
 def _facts(counted: Counted) -> Iterator[tuple[str, str]]:
     night = counted.night
-    yield "Version", night.version
+    yield "Version", f"briefgen {night.version}"
+    yield "Took", f"{duration(night.seconds)} with {count(night.jobs, 'worker')}"
     yield "Workspace", night.root
     yield "Papers", night.out
     for name, value in night.options.items():
         if value not in (None, False, "", (), [], {}):
-            yield name.replace("_", " ").capitalize(), _printed(value)
+            yield name.replace("_", " ").capitalize(), f"{_printed(value)}{_UNITS.get(name, '')}"
+    if night.versions:
+        yield "Made with", ", ".join(f"{name} {version}" for name, version in sorted(night.versions.items()))
 
 
 def _printed(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
-    return "yes" if value is True else str(value)
+    return "yes" if value is True else f"{value:,g}" if isinstance(value, int | float) else str(value)
