@@ -25,7 +25,7 @@ _SETTLED = 3.0
 
 
 class NightProgress:
-    """The lines of one run. `quiet` leaves only problems, and the summary where something failed.
+    """The lines of one run. `quiet` leaves only problems, and the summary where somebody is needed.
 
     `explain` adds why each brief is built, and names those that aren't.
     """
@@ -64,11 +64,11 @@ class NightProgress:
         _print_problems(counted)
         for remark in night.remarks:
             click.echo(remark, err=True)
-        if self._quiet and not counted.failed:
+        if self._quiet and counted.is_well:
             return
         page = f" Report: {self._workspace.shown(reports['html'])}" if reports else ""
-        kind = "error" if counted.failed or night.stopped else "done"
-        click.echo(paint(sentence(counted), kind) + page, err=bool(counted.failed))
+        kind = "done" if counted.is_well else "error"
+        click.echo(paint(sentence(counted), kind) + page, err=not counted.is_well)
 
     def _line(self, result: Result) -> str:
         """What came of one brief, on a line of its own."""
@@ -114,8 +114,11 @@ def _outcome(result: Result) -> str:
 
 
 def _print_problems(counted: Counted) -> None:
-    """The problems of what failed and of what was built, in this order; one that several briefs have once."""
-    worked = [*counted.failed, *counted.built]
+    """The problems of what failed and of what was built, in this order; one that several briefs have once.
+
+    In a strict run, those of current papers too: they are why it fails.
+    """
+    worked = [*counted.failed, *counted.built, *(counted.current if counted.is_strict else ())]
     found = list(dict.fromkeys(problem for result in worked for problem in _told(result)))
     if not found:
         return

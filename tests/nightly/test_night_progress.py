@@ -122,6 +122,16 @@ def test_warnings_of_current_papers_are_counted_and_not_printed_again(
     assert (told.out, told.err) == ("Nothing changed: the paper is current. 1 warning; took 3.2 s.\n", "")
 
 
+def test_a_strict_run_shows_the_warnings_that_it_fails_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    warning = Problem(Position("inputs/a.yaml", 1), "is odd", "", "odd", "warning")
+    of = night(tmp_path, current("inputs/a.yaml", warning), options={"strict": True})
+    NightProgress(Workspace(tmp_path), quiet=True).end(of, {})
+    assert capsys.readouterr().err.splitlines() == [
+        "inputs/a.yaml:1: warning: is odd [odd]",
+        "Every paper is there, but 1 warning can’t stay: the run is strict. 1 current; 1 warning; took 3.2 s.",
+    ]
+
+
 def test_quiet_says_nothing_of_a_good_night_and_all_of_a_bad_one(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -140,6 +140,13 @@ def test_a_night_in_one_line(results: list[object], expected: str, tmp_path: Pat
     assert sentence(Counted(night(tmp_path, *results))) == expected  # type: ignore[arg-type]
 
 
+def test_a_strict_run_says_what_it_fails_for(tmp_path: Path) -> None:
+    strict = night(tmp_path, built(ONE, problems=(EMPTY,)), current(OTHER), options={"strict": True})
+    expected = "Every paper is there, but 1 warning can’t stay: the run is strict. 1 built; 1 current; 1 warning; took"
+    assert sentence(Counted(strict)).startswith(expected)
+    assert sentence(Counted(replace(strict, results=(current(OTHER),)))).startswith("Nothing changed")
+
+
 def test_a_run_that_was_stopped_says_so(tmp_path: Path) -> None:
     stopped = replace(night(tmp_path, built(ONE)), stopped=True, seconds=3725.0)
     expected = "The run was stopped after 1 brief; the next run goes on from there. 1 built; took 1 h 2 min."

@@ -58,6 +58,16 @@ class Counted:
         """The briefs that quote other figures than in their last good papers."""
         return tuple(result for result in self.results if result.moved)
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether warnings fail the run."""
+        return bool(self.night.options.get("strict"))
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nobody is needed for the run to end as it should."""
+        return not (self.failed or self.night.stopped or (self.is_strict and self.problems("warning")))
+
     @cached_property
     def gone(self) -> tuple[str, ...]:
         """The papers whose brief has gone, and which are there still."""

@@ -17,7 +17,7 @@ from briefgen.problems import Problem, count, describe
 
 def as_junit(counted: Counted) -> str:
     """The night as a `testsuites` with one `testsuite`. In a strict night warnings are failures too."""
-    strict = bool(counted.night.options.get("strict"))
+    strict = counted.is_strict
     cases = [_case(result, strict) for result in counted.results]
     failures = sum(_fails(result, strict) for result in counted.results)
     totals = {

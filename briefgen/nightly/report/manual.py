@@ -39,7 +39,7 @@ standard error; no paper is lost.
 A bar shows how far the run is, where a terminal is. Where there is none, a line is printed for each brief that was
 built or failed. Then come the problems of the briefs that failed and the warnings of those that were built, a hundred
 at most, and the summary. What is current is not mentioned; `--explain` names it. With `--quiet`, only problems are
-printed, and the summary where a brief failed.
+printed, and the summary where somebody is needed.
 
 ## Telling somebody: `--notify`
 

@@ -45,8 +45,8 @@ def _head(counted: Counted, style: str) -> Markup:
 
 
 def _title(counted: Counted) -> str:
-    state = f"{len(counted.failed):,} failed" if counted.failed else "all well"
-    state = "stopped" if counted.night.stopped else state
+    failed = f"{len(counted.failed):,} failed" if counted.failed else "warnings"
+    state = "all well" if counted.is_well else "stopped" if counted.night.stopped else failed
     return f"{state[:1].upper()}{state[1:]}: briefgen nightly, {moment(counted.night.started)}"
 
 

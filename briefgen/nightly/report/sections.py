@@ -167,6 +167,7 @@ def run(counted: Counted) -> Markup:
 def _facts(counted: Counted) -> Iterator[tuple[str, str]]:
     night = counted.night
     yield "Version", f"briefgen {night.version}"
+    yield "Took", f"{duration(night.seconds)} with {count(night.jobs, 'worker')}"
     yield "Workspace", night.root
     yield "Papers", night.out
     for name, value in night.options.items():

@@ -30,6 +30,10 @@ def headline(counted: Counted) -> str:
         return "There was no brief to build"
     if counted.failed:
         return f"{_part(len(counted.failed), total)} failed; {_what_stays(counted)}"
+    if not counted.is_well:
+        return (
+            f"Every paper is there, but {count(counted.problems('warning'), 'warning')} can’t stay: the run is strict"
+        )
     return _all_well(len(counted.built), total)
 
 
@@ -62,8 +66,8 @@ def _what_stays(counted: Counted) -> str:
 def details(counted: Counted) -> tuple[str, ...]:
     """What else there is to say, each as a piece of a sentence: nothing is said of what there is none of."""
     numbers = (
-        (len(counted.built), "{} built") if counted.failed or counted.night.stopped else (0, ""),
-        (len(counted.current), "{} current") if counted.failed or counted.night.stopped else (0, ""),
+        (0 if counted.is_well else len(counted.built), "{} built"),
+        (0 if counted.is_well else len(counted.current), "{} current"),
         (counted.problems("warning"), count(counted.problems("warning"), "warning")),
         (counted.figures_moved, count(counted.figures_moved, "figure") + " moved"),
         (len(counted.gone), count(len(counted.gone), "paper") + " without a brief"),
