@@ -42,7 +42,7 @@ def read_previous(
 def _read(path: Path) -> Issue:
     """Raises ValueError for what is no record."""
     stamp = reads.stamp(path)
-    if stamp is None or stamp[0] > LARGEST:
+    if stamp is None or stamp.size > LARGEST:
         raise ValueError("it is no file" if stamp is None else f"it is larger than {LARGEST // 1_000_000} MB")
     try:
         return Issue.model_validate_json(path.read_bytes())
