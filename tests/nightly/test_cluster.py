@@ -153,7 +153,7 @@ def test_by_a_store_workers_make_the_same_papers(
     news.unlink()
     assert said.startswith("inputs/asia/news.yaml  built in ")
     contents = _listed(store, "house/nightly/content")
-    assert len(contents) == 2 * len(BRIEFS) + 3  # each once: briefs, what is kept of their issues, house, template, news
+    assert len(contents) == 2 * len(BRIEFS) + 3  # each once: briefs and records, house, template, news
     assert _listed(store, "house/nightly/papers") == []
     assert len(list(copies.glob("*/snapshot.json"))) == 2
 
