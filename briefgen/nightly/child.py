@@ -16,6 +16,7 @@ import threading
 
 from briefgen.nightly import memory
 from briefgen.nightly.night import Job
+from briefgen.workers import look_for_garbage_rarely
 
 
 def main() -> None:
@@ -29,6 +30,7 @@ def main() -> None:
 
     from briefgen.nightly.work import Desk
 
+    look_for_garbage_rarely()
     memory.bound(int(sys.argv[1]) or None)
     desk = Desk()
     while True:
