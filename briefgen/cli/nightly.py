@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +20,9 @@ from briefgen.problems import ProblemsFound, count
 from briefgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
-    from briefgen.cli.night_progress import NightProgress
     from briefgen.nightly.choosing import Shelved
-    from briefgen.nightly.executors import Crew
     from briefgen.nightly.night import Night
-    from briefgen.nightly.run import Asked, Plan, Run
+    from briefgen.nightly.run import Plan, Run
 
 _TIMEOUT, _MEMORY = 300, 2000
 
@@ -137,7 +133,7 @@ def nightly(
     asked_paths = [path.absolute() for path in paths] or [workspace.inputs]
     reports_folder = (report or folder).absolute()
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
-    asked = Asked(wanted, choices, timeout, memory * 1_000_000, force)
+    asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
     crew = crew_for(executor, shared, jobs, workspace.root, folder)
     with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
         run = Run(workspace, folder, asked, state)
@@ -146,7 +142,8 @@ def nightly(
             _print_plan(plan)
             return
         progress = NightProgress(workspace, quiet, explain)
-        night = _night(run, plan, crew, progress, _options(asked, strict), prune, caught)
+        progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
+        night = run.night(plan, crew, progress.took, lambda: bool(caught), prune)
         code = 128 + caught[0] if caught else _exit_code(night, strict)
         code, reports = _reported(night, folder, reports_folder, code)
         progress.end(night, reports)
@@ -231,52 +228,6 @@ def _briefs(
         return run.changed_since(changed_since, found) if changed_since else found
     except Unchoosable as error:
         raise click.UsageError(str(error)) from None
-
-
-def _night(
-    run: Run,
-    plan: Plan,
-    crew: Crew,
-    progress: NightProgress,
-    options: dict[str, Any],
-    prune: bool,
-    caught: list[int],
-) -> Night:
-    """Do what is planned, and say how it went; less of it once a signal is caught."""
-    from briefgen import __version__
-    from briefgen.nightly.executors import Local
-    from briefgen.nightly.night import Night
-
-    began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    crew = crew if plan.tasks else Local(1)
-    results = list(plan.settled)
-    progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
-    for result in run.results(plan.tasks, crew.at_work(), lambda: bool(caught)):
-        results.append(result)
-        progress.took(result)
-    gone = run.gone()
-    return Night(
-        root=str(run.workspace.root),
-        out=str(run.out),
-        started=started,
-        seconds=time.monotonic() - began,
-        jobs=min(crew.jobs, max(1, len(plan.tasks))),
-        version=__version__,
-        versions=run.versions,
-        options=options,
-        results=tuple(sorted(results, key=lambda result: result.brief)),
-        gone=gone,
-        removed=run.prune() if prune and not caught else (),
-        remarks=tuple(run.remarks),
-        stopped=bool(caught),
-    )
-
-
-def _options(asked: Asked, strict: bool) -> dict[str, Any]:
-    """What the night was asked for, for the report."""
-    megabytes = asked.memory and asked.memory // 1_000_000
-    bounds = {"timeout": asked.timeout, "memory": megabytes, "force": asked.force, "strict": strict}
-    return {"formats": asked.formats, **bounds, **asked.choices}
 
 
 @contextlib.contextmanager
