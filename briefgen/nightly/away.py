@@ -17,9 +17,9 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from briefgen import kept
+from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly import snapshot
 from briefgen.nightly.fingerprint import digest_of
 from briefgen.nightly.lock import held
@@ -55,7 +55,7 @@ def deposit(url: str, root: Path, out: Path) -> Depot:
     Raises Unfit where it is too large, Unreachable, and OSError where a file can't be read.
     """
     store = store_at(url)
-    folders = {_WORKSPACE: root, _ISSUES: out / ".issues"}
+    folders = {_WORKSPACE: root, _ISSUES: out / ISSUES_FOLDER}
     found = snapshot.taken(folders, out)
     places = {name: folders[name.partition("/")[0]] / name.partition("/")[2] for name in found.files}
     sent = _send(store, {digest: (name, places[name]) for name, digest in found.files.items()})
@@ -132,7 +132,7 @@ def build_away(work: Callable[[Job], Made], job: Job, depot: Depot, scratch: str
     store = store_at(depot.url)
     copy = _copy(store, depot.snapshot, _folder(scratch), job.timeout)
     with tempfile.TemporaryDirectory(prefix="staged-", dir=copy) as staged:
-        made = work(replace(job, root=str(copy / _WORKSPACE), staged=staged, choices=_choices(job, copy)))
+        made = work(replace(job, root=str(copy / _WORKSPACE), issues=str(copy / _ISSUES), staged=staged))
         names = {form: f"{uuid.uuid4().hex}.{form}" for form in made.papers}
         store.write(
             {f"{depot.papers}/{names[form]}": Path(paper.path).read_bytes() for form, paper in made.papers.items()}
@@ -140,11 +140,6 @@ def build_away(work: Callable[[Job], Made], job: Job, depot: Depot, scratch: str
     papers = {form: replace(paper, path=names[form]) for form, paper in made.papers.items()}
     reads = {name: (digest, None) for name, (digest, _) in made.reads.items()}  # stamps are of this machine
     return replace(made, papers=papers, reads=reads)
-
-
-def _choices(job: Job, copy: Path) -> Mapping[str, Any]:
-    """What was asked for, with the records of earlier issues where they lie here."""
-    return {**job.choices, "issues": copy / _ISSUES} if job.choices.get("issues") else job.choices
 
 
 def _copy(store: Store, digest: str, folder: Path, busy: float | None) -> Path:

@@ -18,6 +18,7 @@ from typing import IO
 
 from briefgen.nightly import memory
 from briefgen.nightly.night import Job, Made
+from briefgen.workers import look_for_garbage_rarely
 
 
 def main() -> None:
@@ -31,6 +32,7 @@ def main() -> None:
 
     from briefgen.nightly.work import Desk
 
+    look_for_garbage_rarely()
     memory.bound(int(sys.argv[1]) or None)
     desk = Desk()
     _say(True, answers)

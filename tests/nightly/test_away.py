@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Path:
 def _job(root: Path, timeout: float = 60.0) -> Job:
     staged = root / "papers/.nightly/staged"
     staged.mkdir(parents=True, exist_ok=True)
-    return Job("inputs/asia/x.yaml", "asia/x", str(root), str(staged), ("pdf",), {"issues": "here"}, timeout)
+    return Job("inputs/asia/x.yaml", "asia/x", str(root), str(staged), "", ("pdf",), timeout=timeout)
 
 
 def _deposited(root: Path, store: Path) -> Depot:
@@ -48,7 +48,7 @@ def _deposited(root: Path, store: Path) -> Depot:
 
 def _files(job: Job) -> Made:
     """What is there on the machine that has a job, as a text."""
-    seen = {folder: Path(folder) for folder in (job.root, str(job.choices["issues"]))}
+    seen = {folder: Path(folder) for folder in (job.root, job.issues)}
     names = [path.relative_to(at).as_posix() for at in seen.values() for path in _all(at)]
     return Made(trace="\n".join(sorted(names)))
 
