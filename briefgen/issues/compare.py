@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from briefgen.issues.pairing import Pairs, Words, more_often, nearest, words
+from briefgen.issues.pairing import MOST, Pairs, Words, first_words, more_often, nearest
 from briefgen.issues.record import FigureKept, Issue, JudgementKept, RecommendationKept, SectionKept
 from briefgen.issues.texts import figures_of, frame, printed, said, sentences
 
@@ -210,7 +210,8 @@ def _less(texts: Iterable[str], known: Words, moved: set[str]) -> Iterator[str]:
 
 def _paired(now: list[str], before: list[str]) -> tuple[Wording, ...]:
     """New and gone sentences; those of which one took the other's place together."""
-    of = dict(nearest([words(printed(each)) for each in now], [words(printed(each)) for each in before]))
+    these, those = ([first_words(printed(each)) for each in texts[:MOST]] for texts in (now, before))
+    of = dict(nearest(these, those))
     found = [Wording(each, before[of[at]] if at in of else None) for at, each in enumerate(now)]
     gone = set(range(len(before))) - set(of.values())
     return (*found, *(Wording(None, before[at]) for at in sorted(gone)))

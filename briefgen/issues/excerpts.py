@@ -16,7 +16,7 @@ _AROUND = 40
 """How much of what is the same stays beside what changed, where not all of it has room."""
 _SHORT_WORD = 3
 _MOST_MARKED = 0.5
-_MOST_WORDS = 300
+_MOST_WORDS = 200
 """Longer sentences are compared no further: the time grows with the square of their length."""
 _TOKEN = re.compile(r"\s+|\d+(?:[.,\u00a0\u202f]\d+)*%?|\w+|[^\w\s]")
 

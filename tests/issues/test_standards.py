@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from briefgen.build import render
-from tests.issues.papers import Papers
+from tests.issues.papers import HERE, Papers
 from tests.ooxml.accessibility import faults
+from tests.page_pictures import Kept, difference
 from tests.pdfua.verapdf import broken_rules
+from tests.reading_papers import pdf_picture
 
 LANGUAGES = ("en-GB", "fr", "de", "es", "ar", "ur")
 
@@ -26,6 +28,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes
         papers.write("march.yaml", spoken)
         found[language] = render(papers.prepared(), ("docx", "pdf"))
     return found
+
+
+@pytest.mark.parametrize("page", [1, 2])
+@pytest.mark.parametrize("language", ["en-GB", "ur"])
+def test_pages_look_as_expected(language: str, page: int, files: dict[str, dict[str, bytes]], kept: Kept) -> None:
+    picture = pdf_picture(files[language]["pdf"], page - 1)
+    assert difference(picture, kept(HERE / f"march-{language}-{page}.png", picture)) < 1.0
 
 
 def test_the_pdf_is_pdf_ua(files: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
