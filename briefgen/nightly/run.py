@@ -184,7 +184,9 @@ class Run:
                 with contextlib.suppress(queue.Empty):
                     task, future = done.get(timeout=_BETWEEN_LOOKS)
                     waiting.remove(future)  # it holds what was made
-                    yield self._intake.take(task, _made(task, future))
+                    made = _made(task, future)
+                    if made.cause != "died" or not is_stopped():  # what stops us may have ended it too
+                        yield self._intake.take(task, made)
         finally:
             for future in waiting:
                 future.cancel()
