@@ -135,7 +135,7 @@ def nightly(
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
     asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
     crew = crew_for(executor, shared, jobs, workspace.root, folder)
-    with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
+    with contextlib.chdir(workspace.root), _state(folder, workspace, wait, dry_run) as state, _stoppable() as caught:
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
         if dry_run:
