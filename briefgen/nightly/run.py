@@ -136,7 +136,7 @@ class Run:
             results.append(result)
             told(result)
         found = left_over(self.state, self.workspace.root, self.out)
-        removed = remove(self.state, self.workspace.root, self.out) if prune and not is_stopped() else ()
+        removed, refused = remove(self.state, self.workspace.root, self.out) if prune and not is_stopped() else ((), ())
         self._intake.save()
         self.state.tidy()
         return Night(
@@ -151,7 +151,7 @@ class Run:
             results=tuple(sorted(results, key=lambda result: result.brief)),
             gone=found,
             removed=removed,
-            remarks=tuple(self._intake.remarks),
+            remarks=(*self._intake.remarks, *refused),
             stopped=is_stopped(),
         )
 

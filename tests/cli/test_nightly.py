@@ -46,3 +46,19 @@ def test_a_paper_has_one_place_however_its_brief_is_named(house: Path, monkeypat
     assert run("../inputs/europe", "-f", "pdf").exit_code == 0
     assert report(house) == {"inputs/europe/e.yaml": "current"}
     assert [path.relative_to(house).as_posix() for path in house.rglob("*.pdf")] == ["papers/europe/e.pdf"]
+
+
+def test_a_paper_that_cannot_be_removed_costs_neither_the_others_nor_the_report(house: Path) -> None:
+    assert run("-f", "pdf").exit_code == 0
+    for name in ("asia/a", "europe/e"):
+        (house / f"inputs/{name}.yaml").unlink()
+    (house / "inputs/b.yaml").write_text("title: b\ndate: 2026-02-11\nsummary: It is quiet.\n", "utf-8")
+    (house / "papers/asia/a.pdf").unlink()
+    (house / "papers/asia/a.pdf").mkdir()
+    result = run("-f", "pdf", "--prune")
+    assert (result.exit_code, report(house)) == (0, {"inputs/b.yaml": "built"})
+    assert "asia/a.pdf can't be removed: is a directory." in result.stderr
+    told = json.loads((house / "papers/nightly-report.json").read_text("utf-8"))
+    assert (told["removed"], told["gone"]) == (["europe/e.pdf"], ["asia/a.pdf"])
+    (house / "papers/asia/a.pdf").rmdir()
+    assert "without a brief" not in run("-f", "pdf").stdout
