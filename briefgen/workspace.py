@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefgen.reads import exists, files_in, is_file
@@ -20,6 +21,7 @@ ENTRY = "paper.html"
 """The file that makes a folder a template."""
 
 
+@cache
 def shipped() -> Path:
     """The folder with the shipped `templates/` and `inputs/`: in the package when installed, else the checkout."""
     packed = _PACKAGE / "shipped"
