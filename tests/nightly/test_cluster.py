@@ -89,13 +89,12 @@ def test_a_worker_that_is_killed_costs_nothing(
 ) -> None:
     (doomed,) = workers.hire("doomed")
     with _command(house, tmp_path, "--executor", workers.url) as night:
-        assert night.stdout
-        first = night.stdout.readline()
+        machines.until(lambda: _papers(tmp_path), "the first paper is there")
         doomed.send(signal.SIGSTOP)  # whatever it is at, it won't come to its end
         workers.lay_off("doomed")
-        rest, errors = night.communicate(timeout=machines.LONGEST)
+        said, errors = night.communicate(timeout=machines.LONGEST)
     assert (night.returncode, errors) == (0, "")
-    built = sorted(line.split()[0] for line in (first + rest).splitlines() if "  built in " in line)
+    built = sorted(line.split()[0] for line in said.splitlines() if "  built in " in line)
     assert built == [f"inputs/{name}.yaml" for name in BRIEFS]
     assert _papers(tmp_path) == alone
 
@@ -104,8 +103,7 @@ def test_a_run_that_is_stopped_ends_at_once_and_the_next_one_goes_on(
     house: Path, alone: dict[str, bytes], workers: machines.Cluster, tmp_path: Path
 ) -> None:
     with _command(house, tmp_path, "--executor", workers.url) as night:
-        assert night.stdout
-        night.stdout.readline()
+        machines.until(lambda: _papers(tmp_path), "the first paper is there")
         night.send_signal(signal.SIGINT)
         night.communicate(timeout=machines.LONGEST)
     assert night.returncode == 130
