@@ -81,9 +81,14 @@ class Workspace:
         return shown(path, self.root)
 
 
+def absolute(path: Path) -> Path:
+    """A path from the root of the file system, without `..`, so that the folders that it is in can be read off it."""
+    return Path(os.path.abspath(path))
+
+
 def find_workspace(start: Path) -> Workspace:
     """The workspace around a file or folder; the folder itself when nothing above it looks like one."""
-    folder = Path(os.path.abspath(start))
+    folder = absolute(start)
     folder = folder if folder.is_dir() else folder.parent
     for candidate in (folder, *folder.parents):
         if (candidate / "inputs").is_dir() or (candidate / "templates").is_dir():
