@@ -76,3 +76,14 @@ def test_a_pattern_that_no_brief_fits_is_wrong_use(house: Path) -> None:
     result = run("--include", "Asia/*")
     assert result.exit_code == 2
     assert "no brief fits --include Asia/*. There is asia/a, for one." in " ".join(result.stderr.split())
+
+
+def test_the_paper_of_another_brief_in_the_same_place_is_not_current(house: Path) -> None:
+    assert run("inputs/asia", "-f", "pdf").exit_code == 0
+    (house / "drafts/asia").mkdir(parents=True)
+    (house / "drafts/asia/a.yaml").write_text("title: draft\ndate: 2026-02-11\nsummary: It is quiet.\n", "utf-8")
+    result = run("drafts", "-f", "pdf", "--explain")
+    assert report(house) == {"drafts/asia/a.yaml": "built"}
+    assert "the papers there are those of inputs/asia/a.yaml" in result.stdout
+    assert run("inputs/asia", "-f", "pdf").exit_code == 0
+    assert report(house) == {"inputs/asia/a.yaml": "built"}
