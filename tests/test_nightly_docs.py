@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,13 @@ def test_every_command_parses(command: list[str]) -> None:
     asked = main.get_command(context, command[0])
     assert asked
     asked.make_parser(click.Context(asked)).parse_args(command[1:])
+
+
+@pytest.mark.parametrize("program", ["scheduler", "worker"])
+def test_the_commands_of_dask_parse(program: str) -> None:
+    (line,) = (line for line in PAGE.splitlines() if line.startswith(f"    dask {program} "))
+    command = import_module(f"distributed.cli.dask_{program}").main
+    command.make_parser(click.Context(command)).parse_args(shlex.split(line, comments=True)[2:])
 
 
 def test_every_option_that_is_mentioned_exists() -> None:
