@@ -31,7 +31,7 @@ from briefgen.brief.source_types import type_of
 from briefgen.brief.sourcing import account
 from briefgen.brief.tally_data import tally_data
 from briefgen.brief.text import Kind
-from briefgen.brief.typography import in_language, neutral
+from briefgen.brief.typography import printed_plain
 from briefgen.brief.walk import FieldPath, field_name, one_of, shape
 from briefgen.house import House
 from briefgen.language.numbers import PERCENT
@@ -116,12 +116,9 @@ def _named(items: list[dict[str, Any]], by: list[dict[str, Any]], field: str) ->
 def house_data(house: House, language: str) -> dict[str, object]:
     """The house's fields as plain data, its logo as the path of the file."""
 
-    def typographic(text: str) -> str:
-        return in_language(neutral(text), language)
-
     data = house.model_dump()
-    words = {name: typographic(data[name]) for name in house.prose_fields if data[name] is not None}
-    return {**data, **words, "series": [typographic(name) for name in house.series]}
+    words = {name: printed_plain(data[name], language) for name in house.prose_fields if data[name] is not None}
+    return {**data, **words, "series": [printed_plain(name, language) for name in house.series]}
 
 
 def _number(findings: list[dict[str, Any]], recommendations: list[dict[str, Any]]) -> None:
@@ -216,7 +213,7 @@ class _Plain:
         if kind.name == "exact":
             return text
         if kind.name == "plain":
-            return in_language(neutral(text), self.language)
+            return printed_plain(text, self.language)
         printed = self.graphics.printed(self.press.printed(self.elements[path]))
         return Marked.of(printed, self.language, field_name(path, self.ids))
 
