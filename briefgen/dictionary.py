@@ -14,6 +14,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from briefgen import kept
+from briefgen.reads import remembered, stamp
 from briefgen.workspace import leads_out
 
 FOLDER = "dictionaries"
@@ -29,7 +30,9 @@ class Dictionary:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._found = kept.Table(kept.key("words", path.name, *map(_version, (path, path.with_suffix(".txt")))))
+        self._found = kept.Table(
+            kept.key("words", path.name, *(_version(path.with_suffix(end)) for end in (".dic", ".aff", ".txt")))
+        )
 
     def knows(self, word: str) -> bool:
         """Whether it is a word of the language, capitals as they are."""
@@ -97,6 +100,13 @@ class Dictionary:
 _LOADED: dict[Path, Dictionary] = {}
 
 
+@remembered(most=64)
+def _loaded(path: Path) -> Dictionary:
+    """The dictionary in a file, until that changes."""
+    found = _LOADED[path] = Dictionary(path)
+    return found
+
+
 def dictionary(language: str, roots: Sequence[Path]) -> Dictionary | None:
     """The dictionary of a language (BCP 47), else of the language whatever the country; None where there is none.
 
@@ -105,10 +115,8 @@ def dictionary(language: str, roots: Sequence[Path]) -> Dictionary | None:
     for name in dict.fromkeys((language, language.partition("-")[0])):
         for root in roots:
             path = root / FOLDER / f"{name}.dic"
-            if path in _LOADED:
-                return _LOADED[path]
             if _is_whole(path, root):
-                return _LOADED.setdefault(path, Dictionary(path))
+                return _loaded(path)
     return None
 
 
@@ -119,15 +127,14 @@ def _is_whole(path: Path, root: Path) -> bool:
 
 def _is_ours(path: Path, folder: Path) -> bool:
     """Whether a file is there, is no link out of a folder, and has a bearable size."""
-    return path.is_file() and not leads_out(path, folder) and path.stat().st_size <= _LARGEST
+    known = stamp(path)
+    return known is not None and known.size <= _LARGEST and not leads_out(path, folder)
 
 
 def _version(path: Path) -> str:
     """What changes when a file does; empty where there is none."""
-    if not path.is_file():
-        return ""
-    status = path.stat()
-    return f"{status.st_size} {status.st_mtime_ns}"
+    known = stamp(path)
+    return f"{known.size} {known.modified}" if known else ""
 
 
 def keep_new() -> None:

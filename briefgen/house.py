@@ -19,8 +19,9 @@ from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_y
 from briefgen.reading import Placed, Record, read_yaml, validate, wrong
 from briefgen.reading.nodes import ValuePath
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
-from briefgen.theme import theme_names
-from briefgen.workspace import first_in, leads_out, shown
+from briefgen.reads import is_file
+from briefgen.theme import is_theme, theme_names
+from briefgen.workspace import first_in, is_template, leads_out, shown, templates_in
 
 FILE = "house.yaml"
 
@@ -174,9 +175,10 @@ def load_house(roots: Sequence[Path]) -> House:
     house = validate(House, placed)
     with Collector() as problems:
         logos = {field: _logo(field, getattr(house, field), placed, path.parent, problems) for field in _LOGOS}
-        folders = [folder.name for root in roots for folder in root.iterdir() if (folder / "paper.html").is_file()]
-        _check_name("template", house.template, folders, placed, problems)
-        _check_name("theme", house.theme, theme_names(roots), placed, problems)
+        if not is_template(house.template, roots):
+            _tell_unknown("template", house.template, templates_in(roots), placed, problems)
+        if not is_theme(house.theme, roots):
+            _tell_unknown("theme", house.theme, theme_names(roots), placed, problems)
     return house.model_copy(update=logos)
 
 
@@ -189,8 +191,8 @@ def place_in_house(roots: Sequence[Path], path: ValuePath) -> Position:
 _LOGOS = ("logo", "logo_reversed")
 
 
-def _check_name(field: str, name: str, known: Collection[str], placed: Placed, problems: Collector) -> None:
-    if field in placed.data and name not in known:
+def _tell_unknown(field: str, name: str, known: Collection[str], placed: Placed, problems: Collector) -> None:
+    if field in placed.data:
         hint = did_you_mean(name, known, "“{}”") or f"there are: {', '.join(sorted(known))}"
         problems.add(placed.place((field,)).value, f"there is no {field} “{name}”", hint, f"unknown-{field}")
 
@@ -215,7 +217,7 @@ def _logo(field: str, name: str | None, placed: Placed, folder: Path, problems: 
 def _inside(folder: Path, name: str) -> Path | None:
     """A file below a folder; None when there is none, or it is a link out of it."""
     try:
-        path = (folder / name).resolve()
-        return path if path.is_file() and not leads_out(path, folder) else None
+        path = folder / name
+        return path.resolve() if is_file(path) and not leads_out(path, folder) else None
     except (OSError, RuntimeError, ValueError):  # a name that no file can have, a link that points at itself
         return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefgen.house import House, place_in_house
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import read_text
+from briefgen.reads import stamp
 from briefgen.template import find_reference, parse, references
 from briefgen.theme import Theme
 from briefgen.workspace import Workspace, leads_out
@@ -81,7 +82,8 @@ def _read(path: Path, workspace: Workspace) -> bytes:
         hint = "put the file itself into the folder"
         raise ProblemsFound([Problem(place, "is a link to a file outside of templates/", hint, "reference-outside")])
     try:
-        if path.stat().st_size > LARGEST:
+        known = stamp(path)
+        if known and known.size > LARGEST:
             message = f"is larger than {LARGEST // 1_000_000} MB"
             hint = "delete its text and pictures: only its styles, page, header and footer count"
             raise ProblemsFound([Problem(place, message, hint, "reference")])

@@ -32,7 +32,7 @@ def key(*parts: object) -> str:
 
 def read(name: str) -> bytes | None:
     """What was kept under a name; None when there is nothing, or it is damaged."""
-    folder = _folder()
+    folder = own_folder()
     if folder is None:
         return None
     try:
@@ -45,7 +45,7 @@ def read(name: str) -> bytes | None:
 
 def write(name: str, content: bytes) -> None:
     """Keep something under a name; where that can't be done, nothing happens."""
-    folder = _folder()
+    folder = own_folder()
     if folder is None:
         return
     beside = folder / f"{name}.{os.getpid()}"
@@ -91,12 +91,12 @@ def _forget_old(folder: Path) -> None:
         return
     swept.touch()
     for path in folder.iterdir():
-        if time.time() - path.stat().st_mtime > _LONGEST:
+        if path.is_file() and time.time() - path.stat().st_mtime > _LONGEST:
             path.unlink()
 
 
 @cache
-def _folder() -> Path | None:
+def own_folder() -> Path | None:
     """The folder, made when it isn't there; None when there can't be one or it isn't ours alone."""
     place = _place()
     if place is None or os.environ.get("BRIEFGEN_CACHE") == "off":

@@ -7,13 +7,13 @@ import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from briefgen.problems import did_you_mean
+from briefgen.reads import files_in, is_file, remembered, stamp
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -62,45 +62,43 @@ def check_image(path: Path, source: str) -> None:
 
     `source` is what the person calls it.
     """
-    found = path.stat()
-    if found.st_size > LARGEST_IMAGE:
-        message = (
-            f"the picture “{source}” has {found.st_size / 1e6:.0f} MB; {LARGEST_IMAGE // 1_000_000} MB is the most"
-        )
+    found = stamp(path)
+    if found and found.size > LARGEST_IMAGE:
+        message = f"the picture “{source}” has {found.size / 1e6:.0f} MB; {LARGEST_IMAGE // 1_000_000} MB is the most"
         raise BadImage(message, "save it smaller: 2,400 pixels across fill a page", "image-size")
-    _check_content(path, source, found.st_mtime_ns)
+    _check_content(path, source)
 
 
 def _located(source: str, folders: Sequence[Path], workspace: Workspace) -> Path:
     candidates = [base / name for name in dict.fromkeys((source, unquote(source))) for base in folders]
     allowed = [path for path in candidates if workspace.holds(path)]
     outside = [path for path in candidates if path not in allowed]
-    if not allowed or (any(path.is_file() for path in outside) and not any(path.is_file() for path in allowed)):
+    if found := next((path for path in allowed if is_file(path)), None):
+        return found.resolve()
+    if not allowed or any(path.is_file() for path in outside):
         hint = "move it below the workspace and give its path from there"
         raise BadImage(f"the picture “{source}” lies outside the workspace", hint, "image-outside")
-    for path in allowed:
-        if path.is_file():
-            return path.resolve()
-    raise BadImage(f"there is no picture “{source}”", _nearest(source, folders, workspace), "missing-image")
+    raise BadImage(f"there is no picture “{source[:60]}”", _nearest(source, folders, workspace), "missing-image")
 
 
 def _nearest(source: str, folders: Sequence[Path], workspace: Workspace) -> str:
     """A hint naming the picture with the nearest name where it was looked for, else where it is looked for."""
     for base in folders:
         beside = (base / source).parent
-        if workspace.holds(beside) and beside.is_dir():
-            known = {path.name: path for path in beside.iterdir() if path.suffix.lower() in (".png", ".jpg", ".jpeg")}
+        if workspace.holds(beside):
+            known = [path.name for path in files_in(beside, "*") if path.suffix.lower() in (".png", ".jpg", ".jpeg")]
             if hint := did_you_mean(Path(source).name, known):
                 return hint
-    own = [base for base in folders if base.is_relative_to(workspace.root)]
+    own = [base for base in folders if base.is_relative_to(workspace.root) and base.is_dir()]
     names = ("the workspace's folder" if base == workspace.root else f"{workspace.shown(base)}/" for base in own)
     return f"the path begins at {' or '.join(dict.fromkeys(names))}"
 
 
-@cache
-def _check_content(path: Path, source: str, _changed: int) -> None:
+@remembered(most=500)
+def _check_content(path: Path, source: str) -> None:
     from PIL import Image
 
+    stamp(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow says of size and notes is looked at below, or not used
@@ -144,14 +142,11 @@ class Picture:
     content: bytes
 
 
+@remembered(most=8)
 def load_picture(src: str) -> Picture:
     """The picture in a file that has been checked: the file without its notes where that will do, else made anew."""
     path = Path(src)
-    return _loaded(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=8)
-def _loaded(path: Path, _changed: int) -> Picture:
+    stamp(path)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with _opened(path) as image:

@@ -148,9 +148,15 @@ def did_you_mean(word: str, known: Iterable[str], form: str = "`{}`", alike: flo
 
     Capitals don't matter. `alike` is how near: 1 for the very same word, 0 for any.
     """
+    near = nearest(word, known, alike)
+    return f"did you mean {form.format(near)}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
+    """The known word nearest to `word`, capitals aside; None when none is near."""
     spelt = {each.lower(): each for each in sorted(known)}
     near = get_close_matches(word.lower(), spelt, n=1, cutoff=alike)
-    return f"did you mean {form.format(spelt[near[0]])}?" if near else ""
+    return spelt[near[0]] if near else None
 
 
 def as_record(problem: Problem) -> dict[str, object]:
@@ -203,15 +209,27 @@ _WIDEST = 100
 
 def _excerpt(source_line: str, place: Position, paint: Paint) -> list[str]:
     number = f"{place.line} | "
-    column = place.column
-    start = max(0, (column or 1) - 1 - _WIDEST // 2) if len(source_line) > _WIDEST else 0
-    shown = source_line[start : start + _WIDEST]
-    before, after = "…" * (start > 0), "…" * (start + _WIDEST < len(source_line))
-    lines = [f"  {number}{before}{printable(shown)}{after}"]
-    if column is not None:
-        lead = len(number) + _cells(before + shown[: column - 1 - start])
-        lines.append("  " + " " * lead + paint("^", "caret"))
+    shown, at = shortened(source_line, place.column)
+    lines = [f"  {number}{printable(shown)}"]
+    if place.column is not None:
+        lines.append("  " + " " * (len(number) + _cells(shown[:at])) + paint("^", "caret"))
     return lines
+
+
+def shortened(source_line: str, column: int | None) -> tuple[str, int]:
+    """The part of a line that is shown around a column, with “…” for the rest, and which of its characters is meant.
+
+    Characters count from 0 here; without a column the beginning is shown.
+    """
+    column = column or 1
+    start = max(0, column - 1 - _WIDEST // 2) if len(source_line) > _WIDEST else 0
+    before, after = "…" * (start > 0), "…" * (start + _WIDEST < len(source_line))
+    return f"{before}{source_line[start : start + _WIDEST]}{after}", len(before) + column - 1 - start
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """“1 brief”, “3 briefs”, “1,000 briefs”."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def printable(text: str) -> str:

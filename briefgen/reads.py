@@ -1,7 +1,7 @@
 """What a paper is made of, noted while it is read.
 
 Whoever reads a file on behalf of a brief or a template asks for its `stamp` first, asks with
-`is_file` whether one is there, and with `files_in` which there are. Within `recorded()` each
+`is_file` whether there is one to be read, and with `files_in` which there are. Within `recorded()` each
 question is noted with its answer, also "there is none": a template that the house adds tomorrow
 hides the shipped one, so today's paper depends on its absence.
 
@@ -17,15 +17,24 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
+from glob import escape
 from pathlib import Path
 from stat import S_ISREG
-from typing import Generic, ParamSpec, TypeVar
+from threading import RLock
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Stamp = tuple[int, int, int, int]
-"""What tells a file from what it was before: size, times of the last change of it and of its status in ns, inode."""
+
+class Stamp(NamedTuple):
+    """What tells a file from what it was before: its size, when it and its status last changed (in nanoseconds), its
+    inode."""
+
+    size: int
+    modified: int
+    status_changed: int
+    inode: int
 
 
 @dataclass
@@ -97,6 +106,11 @@ def is_file(path: Path) -> bool:
     return stamp(path) is not None
 
 
+def exists(path: Path) -> bool:
+    """Whether a file is there, where nothing depends on what is in it."""
+    return bool(files_in(path.parent, escape(path.name)))
+
+
 def files_in(folder: Path, pattern: str) -> list[Path]:
     """The files below a folder that a glob pattern finds, sorted; none when there is no such folder."""
     names = _names(folder, pattern)
@@ -130,18 +144,20 @@ class _Memory(Generic[T]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._known: dict[object, tuple[T, Noted]] = {}
+        self._lock = RLock()  # threads that ask at once get one and the same
 
     def answer(self, question: object, make: Callable[[], T]) -> T:
-        known = self._known.pop(question, None)
-        if known is None or not known[1].still_so():
-            with recorded() as read:
-                known = make(), read
-        elif noted := _noted.get():
-            noted.note(known[1])
-        self._known[question] = known
-        while len(self._known) > self._most:
-            self._known.pop(next(iter(self._known)), None)
-        return known[0]
+        with self._lock:
+            known = self._known.pop(question, None)
+            if known is None or not known[1].still_so():
+                with recorded() as read:
+                    known = make(), read
+            elif noted := _noted.get():
+                noted.note(known[1])
+            self._known[question] = known
+            if len(self._known) > self._most:
+                del self._known[next(iter(self._known))]
+            return known[0]
 
 
 def _stamp(path: Path) -> Stamp | None:
@@ -149,7 +165,8 @@ def _stamp(path: Path) -> Stamp | None:
         found = os.stat(path)
     except (OSError, ValueError):  # no such file, or no name that a file could have
         return None
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if S_ISREG(found.st_mode) else None
+    is_regular = S_ISREG(found.st_mode)
+    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if is_regular else None
 
 
 def _names(folder: Path, pattern: str) -> tuple[str, ...]:

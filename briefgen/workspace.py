@@ -13,7 +13,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.reads import exists, files_in, is_file
+
 _PACKAGE = Path(__file__).resolve().parent
+ENTRY = "paper.html"
+"""The file that makes a folder a template."""
 
 
 def shipped() -> Path:
@@ -29,8 +33,18 @@ def leads_out(path: Path, folder: Path) -> bool:
 
 def first_in(folders: Iterable[Path], name: str) -> Path | None:
     """The first file of a name that one of some folders has and that is no link out of it; None when there is none."""
-    files = ((folder / name, folder) for folder in folders if (folder / name).is_file())
+    files = ((folder / name, folder) for folder in folders if is_file(folder / name))
     return next((file for file, folder in files if not leads_out(file, folder)), None)
+
+
+def is_template(name: str, roots: Iterable[Path]) -> bool:
+    """Whether any of some template folders has a template of a name."""
+    return Path(name).name == name and any(exists(root / name / ENTRY) for root in roots)
+
+
+def templates_in(roots: Iterable[Path]) -> list[str]:
+    """The names of all templates that some template folders have, sorted."""
+    return sorted({path.parent.name for root in roots for path in files_in(root, f"*/{ENTRY}")})
 
 
 def shown(path: Path, *folders: Path) -> str:
@@ -52,9 +66,8 @@ class Workspace:
 
     @property
     def template_roots(self) -> tuple[Path, ...]:
-        """The template folders that exist, the house's own before the shipped ones."""
-        folders = (self.root / "templates", shipped() / "templates")
-        return tuple(dict.fromkeys(folder for folder in folders if folder.is_dir()))
+        """The template folders, the house's own before the shipped ones; the house may have none."""
+        return tuple(dict.fromkeys((self.root / "templates", shipped() / "templates")))
 
     def holds(self, path: Path) -> bool:
         """Whether a file may be read for a brief or template: it is below the workspace or shipped, links followed."""

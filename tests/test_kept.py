@@ -29,9 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     place = tmp_path / "cache" / "briefgen"
     monkeypatch.setattr(kept, "_place", lambda: place)
     monkeypatch.delenv("BRIEFGEN_CACHE", raising=False)
-    kept._folder.cache_clear()
+    kept.own_folder.cache_clear()
     yield place
-    kept._folder.cache_clear()
+    kept.own_folder.cache_clear()
     kept._forget_old.cache_clear()
 
 
@@ -53,7 +53,7 @@ def test_the_folder_is_for_its_owner_only(folder: Path) -> None:
 def test_a_folder_open_to_others_is_not_used(folder: Path, mode: int) -> None:
     kept.write("one", b"content")
     folder.chmod(mode)
-    kept._folder.cache_clear()
+    kept.own_folder.cache_clear()
     assert kept.read("one") is None
 
 

@@ -25,8 +25,6 @@ def test_a_folder_that_looks_like_none_is_its_own(tmp_path: Path) -> None:
 
 
 def test_the_houses_templates_come_before_the_shipped(tmp_path: Path) -> None:
-    assert Workspace(tmp_path).template_roots == (shipped() / "templates",)
-    (tmp_path / "templates").mkdir()
     assert Workspace(tmp_path).template_roots == (tmp_path / "templates", shipped() / "templates")
 
 

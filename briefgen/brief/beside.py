@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
+from briefgen.reads import files_in, is_file
 from briefgen.workspace import Workspace
 
 
@@ -27,10 +28,10 @@ def located(name: str, kind: Kind, place: Position, folder: Path, workspace: Wor
         candidates = [base / name for base in (folder, workspace.root) if workspace.holds(base / name)]
         if Path(name).suffix.lower() not in kind.suffixes:
             message, hint = f"“{name[:60]}” is no file of {kind.called}", kind.instead
-        elif found := next((path for path in candidates if path.is_file()), None):
+        elif found := next((path for path in candidates if is_file(path)), None):
             return found.resolve()
         else:
-            beside = [path.name for path in folder.iterdir() if path.suffix.lower() in kind.suffixes]
+            beside = [path.name for path in files_in(folder, "*") if path.suffix.lower() in kind.suffixes]
             hint = did_you_mean(name, beside, "“{}”") or "give its path from the brief's folder"
             message = f"there is no file “{name[:60]}” below the workspace"
     except (OSError, RuntimeError, ValueError):  # a name that no file can have

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.amount import Amount
 from briefgen.brief.counting import Counted
+from briefgen.brief.csl import spoken_names
 from briefgen.brief.datasets import EVENTS, TallyRecord
 from briefgen.brief.figure import Claim
 from briefgen.brief.model import Brief
@@ -160,7 +161,10 @@ _MOST_LISTED = 12
 
 
 def _speaker(source: Source | None) -> str | None:
-    return (source.publisher or source.author) if source else None
+    """Who says what a source says: who wrote it, else who published it."""
+    if source is None:
+        return None
+    return spoken_names(source.author) if source.author else source.publisher
 
 
 def _plain(number: float | None) -> float | None:

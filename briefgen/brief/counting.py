@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from briefgen.brief.model import Brief, Event
 from briefgen.brief.placing import graphics, named_by
 from briefgen.problems import Collector, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed
+from briefgen.reads import remembered
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,11 +65,8 @@ def _opened(record: DataFile, at: int, placed: Placed, folder: Path, workspace: 
     from briefgen.datasets import BadFile
 
     path = located(record.file, _FILES, placed.place(("data", at, "file")).value, folder, workspace)
-    stamp = path.stat()
     try:
-        return _open(
-            (path, stamp.st_mtime_ns, stamp.st_size), workspace.shown(path), record.format, record.sheet, record.columns
-        )
+        return _open(path, workspace.shown(path), record.format, record.sheet, record.columns)
     except BadFile as bad:
         place = placed.place(("data", at, _DECLARED.get(bad.rule, "file"))).value
         raise ProblemsFound([Problem(place, bad.message, bad.hint, bad.rule)]) from None
@@ -79,15 +76,13 @@ _DECLARED = {"data-format": "format", "data-column": "columns", "data-sheet": "s
 """The field that says what a problem with the file as a whole is about; else it is the file's name."""
 
 
-@lru_cache(maxsize=4)
-def _open(
-    file: tuple[Path, int, int], shown: str, form: str | None, sheet: str | None, columns: Columns | None
-) -> Dataset:
-    """A file read once, however many editions are made of its brief; one that changed is another."""
+@remembered(most=4)
+def _open(path: Path, shown: str, form: str | None, sheet: str | None, columns: Columns | None) -> Dataset:
+    """A file read once, however many editions are made of its brief."""
     from briefgen.datasets import open_dataset
 
     declared = {name: names for name, names in columns.model_dump().items() if names} if columns else {}
-    return open_dataset(file[0], shown, form, sheet, declared)
+    return open_dataset(path, shown, form, sheet, declared)
 
 
 def _own_events(brief: Brief, placed: Placed) -> Dataset:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from briefgen.brief.csl import spoken_names
 from briefgen.brief.datasets import EVENTS, DataFile, Filter, TallyRecord
 from briefgen.brief.filter_words import filter_words
 from briefgen.brief.graphics import GraphicRecord, Setting
@@ -54,10 +55,6 @@ def data_facts(file: BriefFile, press: Press) -> list[dict[str, object]]:
     has, which snapshot of it was counted, and which of its events the tallies count."""
     crediting = _Crediting(file, press)
     return [crediting.facts(record) for record in file.brief.data]
-
-
-SHORT_SNAPSHOT = 12
-"""How many digits of a file's hash are shown: enough to tell it from any other."""
 
 
 class _Crediting:
@@ -107,7 +104,7 @@ class _Crediting:
             "provisional": dataset.is_provisional,
             "rows": dataset.rows,
             "period": "/".join(dataset.period) if dataset.period else None,
-            "snapshot": dataset.sha256[:SHORT_SNAPSHOT],
+            "snapshot": dataset.snapshot,
             "filters": self._filters(record),
         }
 
@@ -147,8 +144,9 @@ class _Crediting:
 
 
 def _named(source: Source) -> str:
-    """What a source is called in few words."""
-    return source.publisher or source.author or source.title
+    """What a source is called in few words: who wrote it and who published it, else its title."""
+    written = spoken_names(source.author) if source.author else ""
+    return ", ".join(dict.fromkeys(filter(None, (written, source.publisher)))) or source.title
 
 
 def _text(text: str) -> str:

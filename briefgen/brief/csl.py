@@ -89,6 +89,11 @@ def names(text: str) -> list[dict[str, str]]:
     return [_name(part.strip()) for part in text.split(";") if part.strip()]
 
 
+def spoken_names(text: str) -> str:
+    """The same as they are spoken: “Gul Yousafzai, Ministry of Defence, Pakistan, ISPR”."""
+    return ", ".join(name.get("literal") or f"{name['given']} {name['family']}" for name in names(text))
+
+
 def _name(text: str) -> dict[str, str]:
     if text.startswith("{") and text.endswith("}"):
         return {"literal": text[1:-1]}

@@ -25,7 +25,7 @@ def partial_date(text: str) -> str:
     text = text.strip()
     found = _ISO.fullmatch(text)
     if not found:
-        meant = _meant(text)
+        meant = meant_date(text)
         if meant:
             raise wrong("date", f"can't be “{text[:40]}”: a date begins with its year", f"write {meant}")
         raise wrong("date", f"can't be “{text[:40]}”: that is no date", _hint(text))
@@ -65,7 +65,7 @@ def _fault(year: int, month: int | None, day: int | None) -> str:
     return ""
 
 
-def _meant(text: str) -> str:
+def meant_date(text: str) -> str:
     """The ISO form of a date written another way, for a hint; empty when it can't be told."""
     words = re.findall(r"[A-Za-z]+|[0-9]+", text)
     names = [index for word in words if (index := _month(word))]

@@ -17,7 +17,7 @@ from briefgen.reading import Placed
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:
-    from briefgen.datasets import EventRow, Tally
+    from briefgen.datasets import Dataset, EventRow, Tally
 
 _AREAS = ("country", "admin1", "admin2")
 """What a tally may group by so that its groups are areas."""
@@ -129,16 +129,20 @@ def _of_events(record: MapRecord, counted: Counted) -> Iterator[Spot]:
     if not record.data or record.data not in counted.data:
         return
     groups: dict[_Place, list[EventRow]] = {}
-    for event in _events(record, counted):
+    chosen = _events(record, counted)
+    if not chosen:
+        field: FieldPath = ("where",) if record.where else ("data",)
+        raise _Wrong(field, "no event fits", "look at its dates and spellings")
+    for event in chosen:
         if event.latitude is not None and event.longitude is not None:
-            place = _Place(event.latitude, event.longitude, _label(record, event))
+            place = _Place(event.latitude, event.longitude, _label(record, event, counted))
             groups.setdefault(place, []).append(event)
     if not groups:
         message = "no event that it asks for has a position"
         raise _Wrong(("data",), message, "give the file columns of degrees, latitude and longitude")
     for place, events in groups.items():
         if record.size_by:
-            yield place.spot(any(event.approximate for event in events), _size(record.size_by, events))
+            yield place.spot(_is_approximate(events), _size(record, events, counted))
         else:
             yield from (place.spot(event.approximate) for event in events)
 
@@ -153,7 +157,12 @@ def _events(record: MapRecord, counted: Counted) -> list[EventRow]:
         raise _Wrong(field, bad.message, bad.hint) from None
 
 
-def _label(record: MapRecord, event: EventRow) -> str | None:
+def _is_approximate(events: Sequence[EventRow]) -> bool:
+    """Whether a circle is drawn as one whose position is about right: where that is so of most of its events."""
+    return 2 * sum(event.approximate for event in events) > len(events)
+
+
+def _label(record: MapRecord, event: EventRow, counted: Counted) -> str | None:
     by = record.label_by
     if by == "none":
         return None
@@ -164,25 +173,32 @@ def _label(record: MapRecord, event: EventRow) -> str | None:
     if by in _FIELDS:
         return getattr(event, by) or None
     if by not in event.others:
-        raise _Wrong(("label_by",), f"there is no column “{by[:40]}”", did_you_mean(by, [*_FIELDS, *event.others]))
+        raise _no_column("label_by", by, counted.data[record.data or ""], (*_FIELDS, "actor", *event.others))
     return event.others[by].strip() or None
 
 
-def _size(by: str, events: Sequence[EventRow]) -> float | None:
+def _no_column(field: str, name: str, dataset: Dataset, known: Sequence[str]) -> _Wrong:
+    from briefgen.datasets import name_hint
+
+    return _Wrong((field,), f"there is no column “{name[:40]}”", name_hint(dataset, name, known))
+
+
+def _size(record: MapRecord, events: Sequence[EventRow], counted: Counted) -> float | None:
     """The number of some events: how many they are, or the sum of what is known of them; None where nothing is."""
+    by = record.size_by or "events"
     if by == "events":
         return float(len(events))
     if by in ("killed", "injured"):
         amounts = [amount for event in events if (amount := getattr(event, by))]
         known = [next((each for each in (a.best, a.low, a.high) if each is not None), None) for a in amounts]
         return float(sum(each for each in known if each is not None)) if known else None
+    if by not in events[0].others:
+        sizes = ("events", "killed", "injured", *events[0].others)
+        raise _no_column("size_by", by, counted.data[record.data or ""], sizes)
     return _column(by, events)
 
 
 def _column(by: str, events: Sequence[EventRow]) -> float | None:
-    if by not in events[0].others:
-        known = ["events", "killed", "injured", *events[0].others]
-        raise _Wrong(("size_by",), f"there is no column “{by[:40]}”", did_you_mean(by, known))
     texts = [event.others[by].strip() for event in events]
     try:
         return float(sum(float(text.replace(",", "")) for text in texts if text)) if any(texts) else None
@@ -227,6 +243,6 @@ def _unknown_areas(record: MapRecord, node: Map, counted: Counted) -> Iterator[t
     outlines = own_outlines(node.outlines, node.names) if node.outlines else countries()
     for area in node.areas:
         if outlines.of(area.name) is None:
-            known = [each.name for each in outlines.areas]
+            known = [name for each in outlines.areas for name in (each.name, *each.others)]
             field: FieldPath = ("areas",) if area.name in record.areas else ("tally",)
             yield area.name, did_you_mean(area.name, known, "“{}”") or "spell it as the outlines do", field

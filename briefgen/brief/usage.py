@@ -37,9 +37,18 @@ def uses(file: BriefFile, figure: Figure, press: Press) -> list[Use]:
     return sorted(found, key=lambda use: (use.place.line or 0, use.place.column or 0))
 
 
+def quoting_lines(file: BriefFile) -> dict[str, tuple[int, ...]]:
+    """The lines of a brief that quote a figure, by the figure's id."""
+    found: dict[str, dict[int, None]] = {}
+    for quoted in file.quotations:
+        if (name := _named(quoted.text)) and quoted.place.line:
+            found.setdefault(name, {})[quoted.place.line] = None
+    return {name: tuple(sorted(lines)) for name, lines in found.items()}
+
+
 def _quoted(file: BriefFile, figure: Figure, press: Press) -> Iterator[Use]:
     for quoted in file.quotations:
-        if _names(quoted.text, figure):
+        if _named(quoted.text) == figure.id:
             before, after = _around(file, quoted.place, quoted.path)
             after = QUOTATION.sub("", after, count=1)
             yield Use(
@@ -47,11 +56,12 @@ def _quoted(file: BriefFile, figure: Figure, press: Press) -> Iterator[Use]:
             )
 
 
-def _names(text: str, figure: Figure) -> bool:
+def _named(text: str) -> str | None:
+    """The figure that a quotation names; None where it can't be read."""
     try:
-        return read_quotation(text[2:-2]).figure == figure.id
+        return read_quotation(text[2:-2]).figure
     except Misquoted:
-        return False
+        return None
 
 
 def _linked(file: BriefFile, figure: Figure) -> Iterator[Use]:

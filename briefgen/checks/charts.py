@@ -9,12 +9,13 @@ from briefgen.brief import BriefFile
 from briefgen.brief.chart_data import axis_of
 from briefgen.brief.charts import ChartRecord
 from briefgen.brief.datasets import TallyRecord
+from briefgen.brief.dates import meant_date
 from briefgen.brief.ledger import amount, in_use
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.rule import Rule
 from briefgen.datasets.questions import Tally
 from briefgen.house import House
-from briefgen.periods import PERIODS, first_day, is_date
+from briefgen.periods import PERIODS, first_day, is_date, period_of
 from briefgen.problems import Collector, did_you_mean
 
 CHART_KIND = Rule(
@@ -161,10 +162,17 @@ class _Names:
 
     def _called(self, name: str, known: tuple[str, ...], field: FieldPath) -> _Fault:
         message = f"nothing in this chart is called “{name[:40]}”"
-        if name[:4].isdigit() and self.tally and _is_of_time(self.chart, self.tally):
-            return _Fault(field, message, f"it shows {self.keys[0]} to {self.keys[-1]}")
+        day = name if is_date(name) else meant_date(name)
+        if is_date(day) and self.tally and _is_of_time(self.chart, self.tally):
+            shown = day if field[0] == "annotations" and self._is_date(day) else self._period(day, self.tally)
+            return _Fault(field, message, f"write {shown}" if shown else f"it shows {self.keys[0]} to {self.keys[-1]}")
         listed = f"there are: {', '.join(f'`{each}`' for each in known[:12])}"
         return _Fault(field, message, did_you_mean(name, known) or listed)
+
+    def _period(self, day: str, tally: Tally) -> str | None:
+        """What the stretch of time in which a date lies is called in the chart; None where the chart hasn't got it."""
+        period = period_of(tally.question.by[axis_of(self.chart, tally.question.by)], day)
+        return period if period in self.keys else None
 
     def _is_date(self, name: str) -> bool:
         """Whether a name is a date that lies in a chart of time."""

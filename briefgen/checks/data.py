@@ -54,7 +54,16 @@ PROVISIONAL_FIGURE = Rule(
 UCDP's candidate events are checked again and change for months. Graphics of them are marked by the program; a number
 in the text is not. Say it in a `note` of the claim, which is printed with it: `provisional; UCDP may revise it`.""",
 )
-RULES = (UNUSED_DATA, DATA_WITHOUT_SOURCE, DATA_WITHOUT_DAY, CHANGED_DATA, PROVISIONAL_FIGURE)
+CANDIDATE_EVENTS = Rule(
+    "candidate-events",
+    "warning",
+    """A file is taken for UCDP's final events, and has events of the year in which it was downloaded.
+
+Final events end with the year before they are published, so these must be candidate events: provisional, and cited as
+such. A file's name tells, as in `GEDEvent_v26_0_3.csv`, and so does an event that is still to be checked; where neither
+is there, say it: `format: ucdp-candidate`. If they are final all the same, write `format: ucdp-ged`.""",
+)
+RULES = (UNUSED_DATA, DATA_WITHOUT_SOURCE, DATA_WITHOUT_DAY, CHANGED_DATA, PROVISIONAL_FIGURE, CANDIDATE_EVENTS)
 
 
 def check_data(file: BriefFile, _house: House, problems: Collector) -> None:
@@ -62,6 +71,7 @@ def check_data(file: BriefFile, _house: House, problems: Collector) -> None:
     for at, record in enumerate(file.brief.data):
         _check_attribution(file, record, ("data", at), problems)
         _check_snapshot(file, record, ("data", at), problems)
+        _check_candidates(file, record, ("data", at), problems)
     _check_used(file, problems)
     _check_provisional(file, problems)
 
@@ -86,6 +96,17 @@ def _check_snapshot(file: BriefFile, record: DataFile, here: FieldPath, problems
         place = file.placed.place((*here, "snapshot")).value
         hint = f"read what the text says of it again, then write `snapshot: {now[: len(record.snapshot)]}`"
         CHANGED_DATA.found(problems, place, f"`{record.file}` has changed since this snapshot of it", hint)
+
+
+def _check_candidates(file: BriefFile, record: DataFile, here: FieldPath, problems: Collector) -> None:
+    dataset = file.counted.data[record.id]
+    if dataset.kind.name != "ucdp-ged" or record.format or not (record.retrieved and dataset.period):
+        return
+    last = dataset.period[1]
+    if last[:4] >= record.retrieved[:4]:
+        message = f"`{record.file}` has events of {last[:4]}, which UCDP's final ones can't have yet"
+        hint = "write `format: ucdp-candidate`; or `format: ucdp-ged`, if they are final"
+        CANDIDATE_EVENTS.found(problems, file.placed.place((*here, "file")).value, message, hint)
 
 
 def _check_used(file: BriefFile, problems: Collector) -> None:

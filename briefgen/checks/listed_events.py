@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.brief import BriefFile
+from briefgen.brief.dates import meant_date
 from briefgen.brief.event_rows import TOLLS, columns_of, rows_of
 from briefgen.brief.event_tables import EventTableRecord
 from briefgen.brief.timelines import TimelineRecord
@@ -76,7 +77,9 @@ class _Checking:
         known = {each.casefold() for row in rows for each in names_of(row, record.label) if each}
         for at, name in enumerate(record.highlight):
             if name.casefold() not in known:
-                hint = did_you_mean(name.casefold(), known) or "name an event by its id, its date or its label"
+                day = meant_date(name)
+                near = f"write {day}" if day in known else did_you_mean(name.casefold(), known)
+                hint = near or "name an event by its id, its date or its label"
                 self._found(("highlight", at), f"no event here is called “{name[:40]}”", hint)
 
     def table(self, record: EventTableRecord) -> None:
@@ -114,9 +117,11 @@ class _Checking:
         return rows or None
 
     def _column(self, name: str | None, path: FieldPath, rows: Sequence[EventRow]) -> None:
+        from briefgen.datasets import name_hint
+
         known = list(columns_of(rows))
         if name is not None and name not in known:
-            hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+            hint = name_hint(self.file.counted.data[self.record.data], name, known)
             self._found(path, f"there is no column “{name[:40]}”", hint)
 
     def _found(self, path: FieldPath, message: str, hint: str) -> None:

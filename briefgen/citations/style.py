@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from xml.parsers import expat
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
-from briefgen.workspace import leads_out, shown
+from briefgen.reads import files_in, remembered, stamp
+from briefgen.workspace import first_in, leads_out, shown
 
 FOLDER = "citation-styles"
 LARGEST_STYLE = 500_000
@@ -38,20 +38,20 @@ def find_style(name: str, roots: Sequence[Path], named: Callable[[], Position]) 
     Raises ProblemsFound: at what `named` gives where there is none, else at what makes the file no style.
     """
     wanted = name.removesuffix(".csl")
-    files = [path for root in roots for path in sorted((root / FOLDER).glob("*.csl")) if not leads_out(path, root)]
-    path = next((path for path in files if path.stem == wanted), None)
+    path = first_in(roots, f"{FOLDER}/{wanted}.csl") if Path(wanted).name == wanted else None
     if path is None:
-        known = {each.stem for each in files}
+        files = ((path, root) for root in roots for path in files_in(root / FOLDER, "*.csl"))
+        known = {path.stem for path, root in files if not leads_out(path, root)}
         hint = did_you_mean(wanted, known, "“{}”") or f"there are: {', '.join(sorted(known))}"
         message = f"there is no citation style “{name[:60]}” in templates/{FOLDER}"
         raise ProblemsFound([Problem(named(), message, hint, "unknown-citation-style")])
-    return _read(wanted, path, path.stat().st_mtime_ns)
+    return _read(wanted, path, shown(path))
 
 
-@lru_cache(maxsize=8)
-def _read(name: str, path: Path, _changed: int) -> Style:
-    where = shown(path)
-    if path.stat().st_size > LARGEST_STYLE:
+@remembered(most=8)
+def _read(name: str, path: Path, where: str) -> Style:
+    known = stamp(path)
+    if known and known.size > LARGEST_STYLE:
         raise _fault(Position(where), f"the style is larger than {LARGEST_STYLE // 1000} kB")
     content = path.read_bytes()
     _check_xml(content, where)

@@ -6,13 +6,11 @@ import os
 import sys
 import time
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.problems import Problem, ProblemsFound, describe
+from briefgen.problems import Problem, count, describe
 
 if TYPE_CHECKING:
     from briefgen.checks.allowances import Allowed
@@ -48,20 +46,18 @@ def print_problems(problems: Iterable[Problem], rules: Collection[str] | None = 
 
     `rules` are the names that count as rules; None for briefgen's own.
     """
-    from briefgen.checks import RULES
+    from briefgen.reading import lines
 
-    rules = RULES if rules is None else rules
-    _lines.cache_clear()  # files may have changed since problems were last printed
+    rules = _own_rules() if rules is None else rules
+    lines.forget()
     for problem in problems:
-        line = None if _is_in_a_cell(problem) else source_line(problem.position.path, problem.position.line)
-        click.echo(describe(problem, line, paint, problem.rule in rules), err=True)
+        click.echo(describe(problem, lines.line_of(problem), paint, problem.rule in rules), err=True)
 
 
-def _is_in_a_cell(problem: Problem) -> bool:
-    """Whether a problem's line and column are a row and column of a table, whose header alone is a line of its file."""
-    place = problem.position
-    is_header = place.line == 1 and place.column is None
-    return problem.rule.startswith("data-") and Path(place.path).suffix not in (".yaml", ".yml") and not is_header
+def _own_rules() -> Collection[str]:
+    from briefgen.checks import RULES  # takes longer to import than most commands take to say that all is well
+
+    return RULES
 
 
 def print_allowed(allowed: Sequence[Allowed]) -> None:
@@ -87,27 +83,6 @@ _MOST_SHOWN = 60
 def _on_one_line(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
-
-
-@cache
-def _lines(path: Path) -> list[str]:
-    from briefgen.reading import read_text
-
-    try:
-        return read_text(path, path.name).split("\n")
-    except ProblemsFound:
-        return []
-
-
-def source_line(path: str, line: int | None) -> str | None:
-    """One line of a file as a problem shows it; None when there is none."""
-    lines = _lines(Path(path).absolute()) if line is not None else []
-    return lines[line - 1] if line is not None and 0 < line <= len(lines) else None
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """“1 brief”, “3 briefs”."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 class Progress:

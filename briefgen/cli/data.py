@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.console import count, paint, print_problems
+from briefgen.cli.console import paint, print_problems
 from briefgen.cli.ends import PROBLEMS
-from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.problems import Position, Problem, ProblemsFound, count
 from briefgen.workspace import find_workspace
 
 if TYPE_CHECKING:
@@ -92,15 +92,17 @@ def _record(dataset: Dataset) -> dict[str, Any]:
         "first": first,
         "last": last,
         "provisional": dataset.is_provisional,
+        "nearly": dataset.nearly and {"format": dataset.nearly[0].title, "lacks": dataset.nearly[1]},
         "citation": publisher and publisher.citation,
         "sha256": dataset.sha256,
+        "snapshot": dataset.snapshot,
         "columns": [_column(dataset, column) for column in dataset.table.header],
     }
 
 
 _MOST_ROWS = 200_000
 """Rows up to which every column is looked into; beyond, those by which events are chosen."""
-_CHOSEN_BY = frozenset({"country", "admin1", "type", "subtype", "actor"})
+_CHOSEN_BY = frozenset({"country", "admin1", "admin2", "place", "type", "subtype", "actor"})
 
 
 def _column(dataset: Dataset, column: str) -> dict[str, Any]:
@@ -113,7 +115,7 @@ def _column(dataset: Dataset, column: str) -> dict[str, Any]:
     return {**found, "different": len(often), "most_frequent": dict(often[:_MOST_VALUES])}
 
 
-_MOST_VALUES = 20
+_MOST_VALUES = 30
 
 
 # ── For people ───────────────────────────────────────────────────────────────
@@ -123,33 +125,56 @@ def _lines(record: dict[str, Any]) -> Iterator[str]:
     yield paint(record["path"], "place")
     period = f", {record['first']} to {record['last']}" if record["first"] else ", no dates"
     yield f"  {record['title']}: {count(record['rows'], 'row')}{period}"
+    if record["nearly"]:
+        yield f"  nearly an export of {record['nearly']['format']}, but without {', '.join(record['nearly']['lacks'])}"
     if record["provisional"]:
         yield "  provisional: its numbers may still change"
     if record["citation"]:
         yield f"  to be cited as: {record['citation']}"
-    yield paint(f"  SHA-256 {record['sha256']}", "quiet")
+    yield paint(f"  snapshot: {record['snapshot']}", "quiet")
     yield ""
     rows = [(each["name"], ", ".join(each["fields"]) or "–", _held(each)) for each in record["columns"]]
     rows.insert(0, ("column", "taken for", "holds"))
     widths = [max(len(row[at]) for row in rows) for at in range(2)]
+    indent = " " * (sum(widths) + 6)
     for number, row in enumerate(rows):
         line = "  ".join([f"  {row[0]:<{widths[0]}}", f"{row[1]:<{widths[1]}}", row[2]]).rstrip()
+        line = line.replace("\n", f"\n{indent}")
         yield line if number else paint(line, "quiet")
 
 
 def _held(column: dict[str, Any]) -> str:
-    """The most frequent values of a column on the rest of a line: “Raid (3), Shelling (1) and 4 more”."""
+    """The values of a column that events are chosen by, all where they aren't too many; of others the most frequent, on
+    the rest of a line: “Raid (3), Shelling (1) and 4 more”."""
     if "different" not in column:
         return ""
-    shown: list[str] = []
-    for value, rows in column["most_frequent"].items():
-        text = " ".join(value.split())
-        said = f"{text[:_LONGEST_VALUE]}{'…' * (len(text) > _LONGEST_VALUE)}" + (f" ({rows:,})" if rows > 1 else "")
-        if shown and len(", ".join([*shown, said])) > _LONGEST:
-            break
-        shown.append(said)
-    rest = column["different"] - len(shown)
-    return ", ".join(shown) + (f" and {rest:,} more" if rest else "") or "nothing"
+    often = [_said(value, rows) for value, rows in column["most_frequent"].items()]
+    lines = _in_lines(often)
+    most = _MOST_VALUES if _CHOSEN_BY & set(column["fields"]) else 0 if column["fields"] else _MOST_OF_OTHERS
+    if column["different"] <= most:
+        return ",\n".join(map(", ".join, lines)) or "nothing"
+    rest = column["different"] - len(lines[0]) if lines else 0
+    return (", ".join(lines[0]) if lines else "nothing") + (f" and {rest:,} more" if rest else "")
+
+
+_MOST_OF_OTHERS = 8
+"""Of a column that is taken for nothing, and that may be free text, so many values are shown at most."""
+
+
+def _in_lines(values: Sequence[str]) -> list[list[str]]:
+    """Values in lines that are no longer than they may be with commas between."""
+    lines: list[list[str]] = []
+    for value in values:
+        if lines and len(", ".join([*lines[-1], value])) <= _LONGEST:
+            lines[-1].append(value)
+        else:
+            lines.append([value])
+    return lines
+
+
+def _said(value: str, rows: int) -> str:
+    text = " ".join(value.split())
+    return f"{text[:_LONGEST_VALUE]}{'…' * (len(text) > _LONGEST_VALUE)}" + (f" ({rows:,})" if rows > 1 else "")
 
 
 _LONGEST, _LONGEST_VALUE = 56, 32

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from briefgen.cli.console import Progress, count, paint, print_allowed, print_problems
+from briefgen.cli.console import Progress, paint, print_allowed, print_problems
 from briefgen.cli.ends import FINE, PROBLEMS, report
 from briefgen.ending import Bug, ending
-from briefgen.problems import Problem, ProblemsFound
+from briefgen.problems import Problem, ProblemsFound, count
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:

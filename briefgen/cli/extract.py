@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from briefgen.cli.console import count
 from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.editions import edition_option
 from briefgen.cli.papers import (
@@ -19,7 +18,7 @@ from briefgen.cli.papers import (
     set_and_write,
     template_option,
 )
-from briefgen.problems import Problem
+from briefgen.problems import Problem, count
 
 
 @click.command()

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.console import count, paint
+from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.papers import PATHS, briefs_and_workspace
+from briefgen.problems import count
 
 if TYPE_CHECKING:
     from briefgen.brief import BriefFile
@@ -137,7 +138,8 @@ def _figure(path: str, record: dict[str, Any]) -> Iterator[str]:
 def _claim(claim: dict[str, Any], widest: int) -> str:
     """A claim on one line: whether it is used, its number, who says so and as of when, and what else is known of it."""
     who = ", ".join(part for part in (claim["by"], claim["date"]) if part) or "nobody named"
-    source = claim["source"] or (f"no source: {claim['unsourced']}" if claim["unsourced"] else "no source")
+    none = f"from {claim['unsourced']}" if claim["tally"] else f"no source: {claim['unsourced']}"
+    source = claim["source"] or (none if claim["unsourced"] else "no source")
     of = f" ({', '.join(claim['group'])})" if claim["group"] else ""
     known = (
         f"[{claim['id']}]" if claim["id"] else None,

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.console import count, paint, print_problems
+from briefgen.cli.console import paint, print_problems
 from briefgen.cli.each import Refused, tried
 from briefgen.cli.ends import FINE, PROBLEMS, report
 from briefgen.ending import Bug
-from briefgen.problems import Problem, ProblemsFound, printable
+from briefgen.problems import Problem, ProblemsFound, count, printable
 from briefgen.workspace import Workspace
 
 if TYPE_CHECKING:

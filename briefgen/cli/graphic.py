@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from briefgen.cli.completion import graphic_choices
-from briefgen.cli.console import count, paint
+from briefgen.cli.console import paint
 from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.papers import choices_options
-from briefgen.problems import did_you_mean
+from briefgen.problems import count, did_you_mean
 from briefgen.workspace import find_workspace
 
 if TYPE_CHECKING:

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import time
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefgen.cli.console import count, paint, print_problems
+from briefgen.cli.console import paint, print_problems
+from briefgen.cli.crews import crew_for, executor_options
 from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import BUG, FINE, PROBLEMS
+from briefgen.cli.notify import Command
 from briefgen.cli.papers import PATHS, look_options, output_options, template_option
+from briefgen.problems import ProblemsFound, count
 from briefgen.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
     from briefgen.nightly.choosing import Shelved
-    from briefgen.nightly.night import Night, Result
+    from briefgen.nightly.night import Night
     from briefgen.nightly.run import Plan, Run
 
 _TIMEOUT, _MEMORY = 300, 2000
@@ -65,6 +66,19 @@ _TIMEOUT, _MEMORY = 300, 2000
     metavar="SECONDS",
     help="How long to wait for another run in the same folder.  [default: not at all]",
 )
+@click.option(
+    "--report",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Folder for the report, as JSON, JUnit XML and a page.  [default: that of the papers]",
+)
+@click.option(
+    "--notify",
+    type=Command(),
+    metavar="COMMAND",
+    help="Run this afterwards, with the path of the JSON report behind it.",
+)
+@executor_options
 @template_option("Template, instead of the briefs'.")
 @look_options
 @edition_option
@@ -84,6 +98,10 @@ def nightly(
     prune: bool,
     strict: bool,
     wait: float,
+    report: Path | None,
+    notify: tuple[str, ...] | None,
+    executor: str | None,
+    shared: str | None,
     dry_run: bool,
     quiet: bool,
     **choices: Any,
@@ -103,62 +121,65 @@ def nightly(
       briefgen nightly -o /srv/papers -j 8 --strict
       briefgen nightly --include 'asia/*' --changed-since 2026-11-20
       briefgen nightly --prune
+      briefgen nightly --executor dask://scheduler:8786 --shared s3://papers/nightly
+      briefgen nightly --strict --notify ./post-report
     """
+    from briefgen.cli.night_progress import NightProgress
     from briefgen.nightly.run import Asked, Run
     from briefgen.writers import WRITERS
 
     workspace = find_workspace(paths[0] if paths else Path.cwd())
     folder = (out or workspace.root / "papers").absolute()
     asked_paths = [path.absolute() for path in paths] or [workspace.inputs]
+    reports_folder = (report or folder).absolute()
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
-    asked = Asked(wanted, choices, timeout, memory * 1_000_000, force)
+    asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
+    crew = crew_for(executor, shared, jobs, workspace.root, folder)
     with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
-        told = _Told(workspace, quiet, explain)
         if dry_run:
-            told.plan(plan)
+            _print_plan(plan)
             return
-        night = _night(run, plan, jobs, told, prune, caught)
-        told.end(night)
-    click.get_current_context().exit(128 + caught[0] if caught else _exit_code(night, strict))
+        progress = NightProgress(workspace, quiet, explain)
+        progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
+        night = run.night(plan, crew, progress.took, lambda: bool(caught), prune)
+        code = 128 + caught[0] if caught else _exit_code(night, strict)
+        code, reports = _reported(night, folder, reports_folder, code)
+        progress.end(night, reports)
+    if notify and reports:
+        _notified(notify, night, reports["json"], code)
+    click.get_current_context().exit(code)
 
 
-class _Told:
-    """What a person is told of a night."""
+def _print_plan(plan: Plan) -> None:
+    """What would be built, and why."""
+    for task in plan.tasks:
+        click.echo(f"would build  {task.shelved.brief}  {paint('; '.join(task.reasons), 'quiet')}")
+    failed = sum(result.status == "failed" for result in plan.settled)
+    others = f", {failed:,} failed and haven't changed" if failed else ""
+    current = len(plan.settled) - failed
+    click.echo(f"{count(len(plan.tasks), 'brief')} would be built, {current:,} are current{others}.")
 
-    def __init__(self, workspace: Workspace, quiet: bool, explain: bool) -> None:
-        self._workspace = workspace
-        self._quiet = quiet
-        self._explain = explain
 
-    def plan(self, plan: Plan) -> None:
-        """What would be built, and why."""
-        for task in plan.tasks:
-            click.echo(f"would build  {task.shelved.brief}  {paint('; '.join(task.reasons), 'quiet')}")
-        click.echo(f"{count(len(plan.tasks), 'brief')} would be built, {len(plan.settled):,} are current.")
+def _reported(night: Night, papers: Path, folder: Path, code: int) -> tuple[int, Mapping[str, Path]]:
+    """Write the reports; the exit code, and where they are. No paper is lost where they can't be written."""
+    from briefgen.nightly.report import Counted, write_reports
 
-    def begin(self, plan: Plan) -> None:
-        """Nothing is done yet."""
-        if self._explain:
-            for result in plan.settled:
-                click.echo(f"{result.status}  {result.brief}  {paint('; '.join(result.reasons), 'quiet')}")
+    try:
+        return code, write_reports(Counted(night), papers, folder, code)
+    except ProblemsFound as refused:
+        print_problems(refused.problems, ())
+        return max(code, PROBLEMS), {}
 
-    def took(self, result: Result) -> None:
-        """One more brief is done."""
-        if not self._quiet:
-            why = f"  {paint('; '.join(result.reasons), 'quiet')}" if self._explain else ""
-            click.echo(f"{result.status}  {result.brief}  {result.seconds:.1f} s{why}")
 
-    def end(self, night: Night) -> None:
-        """All of it, in one line, after the problems."""
-        failed = [result for result in night.results if result.status == "failed"]
-        print_problems([problem for result in failed for problem in result.problems])
-        for remark in night.remarks:
-            click.echo(remark, err=True)
-        counted = {name: sum(result.status == name for result in night.results) for name in ("built", "current")}
-        said = ", ".join(f"{number:,} {name}" for name, number in counted.items() if number)
-        click.echo(f"{count(len(night.results), 'brief')}: {said}, {len(failed)} failed; {night.seconds:.1f} s.")
+def _notified(command: tuple[str, ...], night: Night, report: Path, code: int) -> None:
+    """Run the house's hook. It is told how the night went, so that what comes of it can't be part of that."""
+    from briefgen.cli.notify import notify
+    from briefgen.nightly.report import Counted, sentence
+
+    if wrong := notify(command, report, code, sentence(Counted(night))):
+        click.echo(paint("warning:", "warning") + f" {wrong}", err=True)
 
 
 def _exit_code(night: Night, strict: bool) -> int:
@@ -207,37 +228,6 @@ def _briefs(
         return run.changed_since(changed_since, found) if changed_since else found
     except Unchoosable as error:
         raise click.UsageError(str(error)) from None
-
-
-def _night(run: Run, plan: Plan, jobs: int | None, told: _Told, prune: bool, caught: list[int]) -> Night:
-    """Do what is planned, and say how it went; less of it once a signal is caught."""
-    from briefgen import __version__
-    from briefgen.nightly.executors import local
-    from briefgen.nightly.night import Night
-    from briefgen.workers import processors
-
-    began, started = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    jobs = min(jobs or processors(), max(1, len(plan.tasks)))
-    results = list(plan.settled)
-    told.begin(plan)
-    for result in run.results(plan.tasks, local(jobs), lambda: bool(caught)):
-        results.append(result)
-        told.took(result)
-    gone = run.gone()
-    return Night(
-        root=str(run.workspace.root),
-        out=str(run.out),
-        started=started,
-        seconds=time.monotonic() - began,
-        jobs=jobs,
-        version=__version__,
-        options={"formats": run.asked.formats, **run.asked.choices},
-        results=tuple(sorted(results, key=lambda result: result.brief)),
-        gone=gone,
-        removed=run.prune() if prune and not caught else (),
-        remarks=tuple(run.remarks),
-        stopped=bool(caught),
-    )
 
 
 @contextlib.contextmanager

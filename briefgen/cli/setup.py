@@ -14,8 +14,8 @@ import click
 
 from briefgen import __version__
 from briefgen.cli.completion import template_choices
-from briefgen.cli.console import count, paint
-from briefgen.problems import did_you_mean
+from briefgen.cli.console import paint
+from briefgen.problems import count, did_you_mean
 from briefgen.workspace import Workspace, find_workspace, leads_out, shipped
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -135,7 +135,11 @@ def _starting_files(folder: Path) -> list[tuple[Path, Path]]:
 
 
 def _schema_text(of: str) -> str:
-    """The schema of a brief or of the house's rules."""
+    """The schema of a brief, of the house's rules or of a night's report."""
+    if of == "nightly-report":
+        from briefgen.nightly.report import SCHEMA
+
+        return SCHEMA.read_text(encoding="utf-8")
     from briefgen.brief import Brief
     from briefgen.house_style import HouseStyle
     from briefgen.reading.schema import json_schema
@@ -145,11 +149,12 @@ def _schema_text(of: str) -> str:
 
 
 @click.command()
-@click.argument("of", type=click.Choice(["brief", "house-style"]), default="brief")
+@click.argument("of", type=click.Choice(["brief", "house-style", "nightly-report"]), default="brief")
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to a file.")
 def schema(of: str, out: Path | None) -> None:
     """Print the JSON Schema of a brief, or of the house's rules: with it, an editor completes and explains every field.
 
+    nightly-report is the schema of the report that “briefgen nightly” leaves.
     A brief whose first line is `# yaml-language-server: $schema=brief.schema.json`
     finds the schema beside it; init and new put it there.
 
@@ -189,9 +194,8 @@ def doctor() -> None:
     click.echo(f"briefgen {__version__} on Python {platform.python_version()} ({sys.executable})")
     click.echo("libraries   " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
     click.echo(f"workspace   {workspace.root}")
-    click.echo(f"briefs      {workspace.inputs}{'' if workspace.inputs.is_dir() else '  (not there)'}")
-    for number, root in enumerate(workspace.template_roots):
-        click.echo(f"{'templates' if not number else '':<12}{root}")
+    for name, folder in zip(("briefs", "templates", ""), (workspace.inputs, *workspace.template_roots), strict=False):
+        click.echo(f"{name:<12}{folder}{'' if folder.is_dir() else '  (not there)'}")
     _print_templates(workspace)
     _print_fonts(workspace)
 

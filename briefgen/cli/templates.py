@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from briefgen.cli.completion import template_choices, theme_choices
-from briefgen.cli.console import count, paint
-from briefgen.problems import Position, Problem, ProblemsFound
+from briefgen.cli.console import paint
+from briefgen.problems import Position, Problem, ProblemsFound, count
 from briefgen.workspace import find_workspace
 
 

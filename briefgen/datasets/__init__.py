@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefgen.datasets.counting import count
     from briefgen.datasets.dataset import Dataset, open_dataset
     from briefgen.datasets.listing import events
+    from briefgen.datasets.naming import name_hint
     from briefgen.datasets.publishers import Publisher, publisher_of
     from briefgen.datasets.wrong import BadFile, BadQuestion
 else:
@@ -22,6 +23,7 @@ else:
         "Dataset": "dataset",
         "open_dataset": "dataset",
         "events": "listing",
+        "name_hint": "naming",
         "Publisher": "publishers",
         "publisher_of": "publishers",
         "BadFile": "wrong",
@@ -49,6 +51,7 @@ __all__ = [
     "Where",
     "count",
     "events",
+    "name_hint",
     "open_dataset",
     "publisher_of",
 ]

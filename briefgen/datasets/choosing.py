@@ -9,7 +9,9 @@ from itertools import islice
 from typing import Any
 
 from briefgen.datasets.dataset import Dataset
-from briefgen.datasets.questions import Where
+from briefgen.datasets.formats import FIELDS
+from briefgen.datasets.naming import name_hint
+from briefgen.datasets.questions import GROUPINGS, MEASURES, PERIODS, Where
 from briefgen.datasets.table import Column
 from briefgen.datasets.wrong import BadQuestion, shown
 from briefgen.periods import first_day, is_date, last_day
@@ -66,12 +68,27 @@ def column_named(dataset: Dataset, name: str, asked: tuple[str, ...]) -> str:
         return columns[0]
     if name in dataset.table.header:
         return name
-    known = (*dataset.fields, *dataset.table.header)
-    if name in NAMED or name in ("killed", "injured"):
+    if name in FIELDS:
         hint = f"say which column it is: columns: {{{name}: …}}; the file has {_listed(dataset.table.header)}"
-        raise BadQuestion(asked, f"no column of {dataset.name} is known to be `{name}`", hint)
-    hint = did_you_mean(name, known) or f"the file has {_listed(dataset.table.header)}"
+        raise BadQuestion(asked, f"no column of {dataset.name} is known to be `{name}`", hint + _lacking(dataset))
+    named = MEASURES if asked == ("measures",) else GROUPINGS if asked == ("by",) else NAMED
+    known = [each for each in named if each in ("events", *PERIODS, *dataset.fields)]
+    hint = name_hint(dataset, name, [*known, *_others_first(dataset)])
     raise BadQuestion(asked, f"{dataset.name} has no column “{shown(name)}”", hint)
+
+
+def _others_first(dataset: Dataset) -> list[str]:
+    """The columns of a file, those before the others that are known by another name too."""
+    used = {column for columns in dataset.fields.values() for column in columns}
+    return sorted(dataset.table.header, key=lambda column: column in used)
+
+
+def _lacking(dataset: Dataset) -> str:
+    """Which columns a file lacks that is nearly a known export; empty for others."""
+    if dataset.nearly is None:
+        return ""
+    kind, missing = dataset.nearly
+    return f"; as an export of {kind.title} it would also have {', '.join(missing)}"
 
 
 def _named(dataset: Dataset, field: str, wanted: Sequence[str]) -> Choice:

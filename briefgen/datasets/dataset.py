@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
-from briefgen.datasets.formats import BOUNDS, Format
+from briefgen.datasets.formats import BOUNDS, PLAIN, UCDP, Format
 from briefgen.datasets.reading import read_table
-from briefgen.datasets.recognise import Fields, check_header, fields_of, recognised
+from briefgen.datasets.recognise import Fields, check_header, fields_of, nearly, recognised, ucdp_by_status
 from briefgen.datasets.table import Column, Table, together
 from briefgen.datasets.values import date_of_parts, is_day_first, is_unknown, iso_date, number
 from briefgen.periods import first_day, last_day
@@ -37,11 +37,21 @@ class Dataset:
         """Whether its publisher calls it provisional, as UCDP its candidate events."""
         return self.kind.is_provisional
 
+    @property
+    def nearly(self) -> tuple[Format, tuple[str, ...]] | None:
+        """The known export that a plain table would be but for a few columns, and which it lacks; None for others."""
+        return nearly(self.table.header) if self.kind is PLAIN else None
+
     @cached_property
     def sha256(self) -> str:
         """The hash of the file's bytes, in hexadecimal: the snapshot that was counted."""
         with self.file.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    @property
+    def snapshot(self) -> str:
+        """As much of that hash as a brief writes down."""
+        return self.sha256[:_SNAPSHOT]
 
     @cached_property
     def period(self) -> tuple[str, str] | None:
@@ -91,6 +101,9 @@ class Dataset:
         return number(text, self.has_decimal_comma)
 
 
+_SNAPSHOT = 12
+
+
 def divided(text: str) -> tuple[str, ...]:
     """The names in a text, which semicolons divide, each once."""
     return tuple(dict.fromkeys(name.strip() for name in text.split(";") if name.strip()))
@@ -124,6 +137,8 @@ def open_dataset(
     table, has_decimal_comma = read_table(file, name, sheet, wanted)
     check_header(table.header, name)
     kind = recognised(table.header, name, format)
+    if kind is UCDP and format is None and "code_status" in table.header:
+        kind = ucdp_by_status(table.columns([table.header.index("code_status")])[0].values)
     fields = fields_of(kind, table.header, declared)
     dataset = Dataset(name, file, table, kind, fields, has_decimal_comma)
     check(dataset)

@@ -7,6 +7,7 @@ from pathlib import Path
 from briefgen.datasets.delimited import Wanted, read_delimited
 from briefgen.datasets.table import Table
 from briefgen.datasets.wrong import BadFile, refused
+from briefgen.reads import stamp
 
 _BY_COLUMNS, _WHOLE = 1_000_000_000, 100_000_000
 LARGEST = {
@@ -62,9 +63,6 @@ def _parquet(file: Path, name: str) -> Table:
 
 
 def _size(file: Path, name: str) -> int:
-    try:
-        if file.is_file():
-            return file.stat().st_size
-    except OSError:
-        pass
+    if known := stamp(file):
+        return known.size
     raise BadFile(f"there is no file “{name}”", "give its path from the brief's own folder or the workspace")

@@ -29,6 +29,20 @@ def recognised(header: Sequence[str], name: str, declared: str | None) -> Format
     return found
 
 
+def ucdp_by_status(statuses: Sequence[str]) -> Format:
+    """Which of UCDP's two a file is by the different values of its `code_status`: what waits for a check, as in
+    `Check deaths`, is in candidate files only."""
+    waits = any(status.strip().casefold().startswith("check") for status in statuses)
+    return UCDP_CANDIDATE if waits else UCDP
+
+
+def nearly(header: Sequence[str]) -> tuple[Format, tuple[str, ...]] | None:
+    """The known export that a header would be but for a few columns, and which it lacks; None where there is none."""
+    lacking = ((each, tuple(column for column in each.needs if column not in header)) for each in FORMATS)
+    near = [(kind, missing) for kind, missing in lacking if 4 * len(missing) <= len(kind.needs)]
+    return min(near, key=lambda each: len(each[1]), default=None)
+
+
 def _declared(header: Sequence[str], name: str, declared: str) -> Format:
     known = {each.name: each for each in (*FORMATS, PLAIN)}
     if declared not in known:

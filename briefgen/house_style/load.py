@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -12,6 +11,7 @@ from briefgen.house_style.rule import StyleRule
 from briefgen.problems import Position
 from briefgen.reading import Placed, Record, read_yaml, validate
 from briefgen.reading.nodes import ValuePath
+from briefgen.reads import remembered
 from briefgen.workspace import first_in, shown
 
 FILE = "house-style.yaml"
@@ -33,14 +33,11 @@ def load_house_style(roots: Sequence[Path]) -> HouseStyle:
     Raises ProblemsFound with all that is wrong in it.
     """
     path = first_in(roots, FILE)
-    if path is None:
-        return NO_STYLE
-    status = path.stat()
-    return _read(path, shown(path), status.st_mtime_ns, status.st_size)
+    return _read(path, shown(path)) if path else NO_STYLE
 
 
-@lru_cache(maxsize=8)
-def _read(path: Path, name: str, _changed: int, _size: int) -> HouseStyle:
+@remembered(most=8)
+def _read(path: Path, name: str) -> HouseStyle:
     """The rules in a file, read once for all briefs."""
     return validate(HouseStyle, read_yaml(path, name))
 

@@ -15,14 +15,19 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from briefgen.nightly.night import Cause, Job, Made
 from briefgen.problems import Position, Problem
 
 _MOST_WORDS = 4000
 """How many of the last characters that a lost process wrote are kept."""
+
+
+_LONGEST_BEGINNING = 300.0
+"""Seconds. What a process needs before its first job is no brief's fault, however busy the machine is."""
 
 
 class Stopped(Exception):
@@ -35,6 +40,9 @@ class _Child:
     def __init__(self, most_memory: int | None) -> None:
         self.most_memory = most_memory
         self.out_of_time = False
+        self._lock = threading.Lock()
+        self._at_work = threading.Event()
+        self._has_begun = False
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lasts as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "briefgen.nightly.child", str(most_memory or 0)],
@@ -46,28 +54,46 @@ class _Child:
 
     def make(self, job: Job) -> Made:
         """What the process says of a job. Raises EOFError when it has ended instead."""
-        timer = threading.Timer(job.timeout, self._give_up) if job.timeout else None
-        if timer:
-            timer.start()
         try:
-            return self._asked(job)
+            if not self._has_begun:
+                with self._within(_LONGEST_BEGINNING):
+                    self._has_begun = self._said()
+            with self._within(job.timeout):
+                return self._asked(job)
         except (BrokenPipeError, pickle.UnpicklingError):
             raise EOFError from None
-        finally:
-            if timer:
-                timer.cancel()
 
     def _asked(self, job: Job) -> Made:
         assert self._process.stdin
-        assert self._process.stdout
         pickle.dump(job, self._process.stdin)
         self._process.stdin.flush()
-        made: Made = pickle.load(self._process.stdout)
+        made: Made = self._said()
         return made
 
+    def _said(self) -> Any:
+        assert self._process.stdout
+        return pickle.load(self._process.stdout)
+
+    @contextlib.contextmanager
+    def _within(self, seconds: float | None) -> Iterator[None]:
+        """The process is killed where this takes longer than so many seconds; None: however long."""
+        self._at_work.set()
+        timer = threading.Timer(seconds, self._give_up) if seconds else None
+        if timer:
+            timer.start()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._at_work.clear()
+            if timer:
+                timer.cancel()
+
     def _give_up(self) -> None:
-        self.out_of_time = True
-        self._process.kill()
+        with self._lock:  # it may have ended at this very moment, and must not be killed at the next job
+            if self._at_work.is_set():
+                self.out_of_time = True
+                self._process.kill()
 
     def end(self) -> tuple[int, str]:
         """End the process; its exit code, negative for the signal that ended it, and the last that it wrote."""
@@ -95,7 +121,7 @@ def build_apart(job: Job) -> Made:
         made = child.make(job)
     except EOFError:
         made = _lost(child, job, time.monotonic() - began)
-    if made.cause == "memory":  # what is left of its memory is in pieces
+    if child in _all and (made.cause == "memory" or child.out_of_time):  # memory in pieces, or just killed
         _end(child)
     return made
 
@@ -103,6 +129,13 @@ def build_apart(job: Job) -> Made:
 def begin() -> None:
     """Have processes begun from now on, after `stop`."""
     _stopping.clear()
+
+
+def end_own() -> None:
+    """End this thread's process, so that its next job begins another."""
+    child: _Child | None = getattr(_mine, "child", None)
+    if child and child in _all:
+        _end(child)
 
 
 def stop() -> None:

@@ -1,7 +1,8 @@
 """`python -m briefgen.nightly.child MEMORY`: a process that makes papers for another one, until that has ended.
 
 Jobs come in on standard input, what came of them goes out on standard output, as pickles; both ends are ours, of the
-same version. Whatever else is printed goes to standard error.
+same version. The first thing out is True: what comes now is the time of jobs. Whatever else is printed goes to
+standard error.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import queue
 import signal
 import sys
 import threading
+from typing import IO
 
 from briefgen.nightly import memory
-from briefgen.nightly.night import Job
+from briefgen.nightly.night import Job, Made
 
 
 def main() -> None:
@@ -31,10 +33,14 @@ def main() -> None:
 
     memory.bound(int(sys.argv[1]) or None)
     desk = Desk()
+    _say(True, answers)
     while True:
-        made = desk.make(jobs.get())
-        pickle.dump(made, answers)
-        answers.flush()
+        _say(desk.make(jobs.get()), answers)
+
+
+def _say(something: Made | bool, answers: IO[bytes]) -> None:
+    pickle.dump(something, answers)
+    answers.flush()
 
 
 def _take(jobs: queue.SimpleQueue[Job]) -> None:

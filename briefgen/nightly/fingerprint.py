@@ -22,6 +22,7 @@ ABSENT = "absent"
 """The digest of a file that isn't there."""
 SHIPPED, LISTING, PROGRAM, OPTION = "shipped:", "in:", "program:", "option:"
 _PIECE = 1 << 20
+_MOST_KNOWN = 100_000
 _SETTLED = 2_000_000_000
 """Nanoseconds. A file that was changed again so shortly after it was read may show the same times (some file systems
 count in steps of two seconds), so only a stamp that is older stands for a content."""
@@ -98,6 +99,8 @@ class Fingerprints:
         is_settled = time.time_ns() - max(found[1], found[2]) > _SETTLED
         digest = digest_of(path)
         if is_settled and digest != ABSENT:
+            if len(self._known) >= _MOST_KNOWN:
+                del self._known[next(iter(self._known))]
             self._known[name] = (digest, found)
         return digest
 

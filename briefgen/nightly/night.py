@@ -44,20 +44,26 @@ class Staged:
 
 @dataclass(frozen=True)
 class Quoted:
-    """A figure as a paper has it: what it counts, and the number as it is printed."""
+    """A figure as a paper has it: what it counts, the number as it is printed, and the lines of the brief that quote
+    it."""
 
     label: str
     printed: str
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A figure that differs from the last good paper's. `old` or `new` is None where the one paper hasn't got it."""
+    """A figure that differs from the last good paper's. `old` or `new` is None where the one paper hasn't got it.
+
+    `lines` are those of the brief that quote it now.
+    """
 
     id: str
     label: str
     old: str | None
     new: str | None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,9 +113,10 @@ class Result:
 class Night:
     """A whole run. `started` is a moment in UTC (ISO 8601), `seconds` how long it took.
 
-    `root` is the workspace, `out` the folder of the papers. `gone` are papers whose brief, or whose format, is there no
-    more, `removed` those of them that were removed. `remarks` are sentences about the run itself: that its records were
-    lost, say. `stopped`: it was interrupted, and `results` has only what it came to.
+    `root` is the workspace, `out` the folder of the papers. `versions` are those of whatever has a part in a paper's
+    bytes. `gone` are papers whose brief, or whose format, is there no more, `removed` those of them that were removed.
+    `remarks` are sentences about the run itself: that its records were lost, say. `stopped`: it was interrupted, and
+    `results` has only what it came to.
     """
 
     root: str
@@ -123,4 +130,5 @@ class Night:
     gone: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False

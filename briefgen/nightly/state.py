@@ -1,7 +1,7 @@
 """What the nights before left: of each paper what it was made of, and what came of it. An SQLite file.
 
 It may be deleted, lost or damaged at any time: then every paper is built once more, and has the same bytes. Nothing
-of it is ever run or imported: its values are JSON.
+of it is ever run or imported: its values are JSON. Names are bytes, as a file system has them.
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,9 +24,9 @@ from briefgen.reads import Stamp
 _VERSION = 1
 """Of the tables below. A file with another one is begun anew."""
 _TABLES = """
-CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (name, digest));
-CREATE TABLE stamps (name TEXT PRIMARY KEY, digest TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE papers (place TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE things (id INTEGER PRIMARY KEY, thing TEXT NOT NULL);
+CREATE TABLE stamps (name BLOB PRIMARY KEY, digest TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE papers (place BLOB PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -91,12 +93,17 @@ class State:
         if self.stamps.get(name) != (digest, stamp):
             self.stamps[name] = self._new_stamps[name] = (digest, stamp)
 
+    def remember(self, number: int, name: str, digest: str) -> None:
+        """A thing has this number."""
+        self.things[number] = (name, digest)
+        self._numbers[name, digest] = number
+        self._last = max(self._last, number)
+
     def _number(self, name: str, digest: str) -> int:
         number = self._numbers.get((name, digest))
         if number is None:
-            number = self._last = self._last + 1
-            self.things[number] = (name, digest)
-            self._numbers[name, digest] = number
+            number = self._last + 1
+            self.remember(number, name, digest)
             self._new_things.append((number, name, digest))
         return number
 
@@ -112,12 +119,13 @@ class State:
         self._changed, self._new_things, self._new_stamps = {}, [], {}
 
     def _write(self, connection: sqlite3.Connection) -> None:
-        connection.executemany("INSERT OR REPLACE INTO things VALUES (?, ?, ?)", self._new_things)
-        stamps = ((name, digest, json.dumps(stamp)) for name, (digest, stamp) in self._new_stamps.items())
+        things = ((number, json.dumps(thing)) for number, *thing in self._new_things)
+        connection.executemany("INSERT OR REPLACE INTO things VALUES (?, ?)", things)
+        stamps = ((os.fsencode(name), digest, json.dumps(held)) for name, (digest, held) in self._new_stamps.items())
         connection.executemany("INSERT OR REPLACE INTO stamps VALUES (?, ?, ?)", stamps)
-        kept = ((place, _to_json(record)) for place, record in self._changed.items() if record)
+        kept = ((os.fsencode(place), _to_json(record)) for place, record in self._changed.items() if record)
         connection.executemany("INSERT OR REPLACE INTO papers VALUES (?, ?)", kept)
-        gone = ((place,) for place, record in self._changed.items() if record is None)
+        gone = ((os.fsencode(place),) for place, record in self._changed.items() if record is None)
         connection.executemany("DELETE FROM papers WHERE place = ?", gone)
 
     def tidy(self) -> None:
@@ -147,19 +155,26 @@ def open_state(path: Path, read_only: bool = False) -> State:
     With `read_only` nothing is written, not even that.
     """
     try:
-        return _read(path) if path.exists() else State(path)
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError) as error:
-        aside = path.with_name(f"{path.name}.damaged")
+        return _read(path, read_only) if path.exists() else State(path)
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
         if not read_only:
-            _put_aside(path, aside)
+            _put_aside(path)
         why = "of another version of briefgen" if isinstance(error, _OtherVersion) else "damaged"
         return State(path, remark=f"The records of earlier nights are {why}: every paper is built anew.")
 
 
-def _put_aside(path: Path, aside: Path) -> None:
-    os.replace(path, aside)
-    for left in (path.with_name(f"{path.name}-journal"),):
-        left.unlink(missing_ok=True)
+def _put_aside(path: Path) -> None:
+    aside = path.with_name(f"{path.name}.damaged")
+    if aside.is_dir() and not aside.is_symlink():
+        shutil.rmtree(aside)
+    aside.unlink(missing_ok=True)
+    path.rename(aside)
+    _journal(path).unlink(missing_ok=True)
+
+
+def _journal(path: Path) -> Path:
+    """Where SQLite keeps what it needs to undo a write that was cut off (https://sqlite.org/tempfiles.html)."""
+    return path.with_name(f"{path.name}-journal")
 
 
 class _OtherVersion(ValueError):
@@ -175,22 +190,34 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _read(path: Path) -> State:
+@contextlib.contextmanager
+def _undone(path: Path, read_only: bool) -> Iterator[Path]:
+    """The file in which SQLite may undo a write that was cut off: a copy where nothing may be written."""
+    if not (read_only and _journal(path).exists()):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as folder:
+        for file in (path, _journal(path)):
+            shutil.copy(file, folder)
+        yield Path(folder, path.name)
+
+
+def _read(path: Path, read_only: bool) -> State:
     state = State(path)
-    with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+    with _undone(path, read_only) as file, contextlib.closing(sqlite3.connect(file)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if not version and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             return state
         if version != _VERSION:
             raise _OtherVersion
-        for number, name, digest in connection.execute("SELECT id, name, digest FROM things"):
-            state.things[number] = (name, digest)
-            state._numbers[name, digest] = number
-            state._last = max(state._last, number)
-        for name, digest, stamp in connection.execute("SELECT name, digest, stamp FROM stamps"):
-            state.stamps[name] = (digest, _stamp(json.loads(stamp)))
+        for number, thing in connection.execute("SELECT id, thing FROM things"):
+            state.remember(number, *json.loads(thing))
+        for name, digest, held in connection.execute("SELECT name, digest, stamp FROM stamps"):
+            state.stamps[os.fsdecode(name)] = (digest, _stamp(json.loads(held)))
         for place, record in connection.execute("SELECT place, record FROM papers"):
-            state.records[place] = _from_json(record)
+            state.records[os.fsdecode(place)] = _from_json(record)
+    if not {number for record in state.records.values() for number in record.things} <= state.things.keys():
+        raise ValueError("papers are made of things that nothing is known of")
     return state
 
 
@@ -205,10 +232,10 @@ def _to_json(record: Record) -> str:
         "things": record.things,
         "papers": {name: [paper.digest, *paper.stamp] for name, paper in record.papers.items()},
         "figures": {name: [figure.label, figure.printed] for name, figure in record.figures.items()},
-        "result": {name: value for name, value in result.items() if value},
+        "result": {name: value for name, value in result.items() if value or name in ("brief", "status")},
         "left": record.left,
     }
-    return json.dumps(plain, ensure_ascii=False)
+    return json.dumps(plain)
 
 
 def _from_json(text: str) -> Record:
@@ -226,10 +253,9 @@ def _from_json(text: str) -> Record:
 def _result(plain: Mapping[str, Any]) -> Result:
     lists = {name: tuple(plain.get(name, ())) for name in ("reasons", "papers")}
     problems = tuple(map(problem_from, plain.get("problems", ())))
-    moved = tuple(Moved(**each) for each in plain.get("moved", ()))
+    moved = tuple(Moved(**{**each, "lines": tuple(each["lines"])}) for each in plain.get("moved", ()))
     return Result(**{**plain, **lists, "problems": problems, "moved": moved})
 
 
 def _stamp(numbers: Iterable[int]) -> Stamp:
-    size, changed, entered, inode = numbers
-    return (size, changed, entered, inode)
+    return Stamp(*numbers)

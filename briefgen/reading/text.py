@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import stat
 from pathlib import Path
 
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
+from briefgen.reads import stamp
 
 LARGEST_FILE = 2_000_000
 """In bytes: a paper of a thousand pages."""
@@ -58,11 +58,11 @@ def found(position: Position, message: str, hint: str, rule: str) -> ProblemsFou
 def read_bytes(path: Path, shown: str) -> bytes:
     """A file as it is. Raises ProblemsFound when it can't be read, or is larger than `LARGEST_FILE` bytes."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe or device may never end
+        known = stamp(path)
+        if known is None and path.exists():  # a pipe or device may never end
             hint = "name a file: a folder, a pipe or a device can't be read"
             raise found(Position(shown), "this isn't a file with text", hint, "unreadable")
-        if status.st_size > LARGEST_FILE:
+        if known and known.size > LARGEST_FILE:
             message = f"the file is larger than {LARGEST_FILE // 1_000_000} MB"
             raise found(Position(shown), message, "split it into several", "too-large")
         return path.read_bytes()

@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
+from briefgen.theme.fonts import FontFile
+
 FeatureSet = tuple[tuple[str, bool], ...]
 SUPERIORS: FeatureSet = (("sups", True),)
 """Small figures that stand high, drawn for it (OpenType feature `sups`)."""
@@ -246,10 +248,10 @@ _NOTHING = "\u2060"
 """WORD JOINER."""
 
 
-_FACES: dict[Path, Face] = {}
+_FACES: dict[FontFile, Face] = {}
 
 
-def face(path: Path) -> Face:
+def face(font: FontFile) -> Face:
     """The face in a font file. There is one a process, whichever thread asks first: a file embeds each face once."""
-    found = _FACES.get(path)
-    return _FACES.setdefault(path, Face(path)) if found is None else found
+    found = _FACES.get(font)
+    return _FACES.setdefault(font, Face(font.path)) if found is None else found

@@ -16,10 +16,10 @@ from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import jinja_words, static
 from briefgen.template.compose import compose
 from briefgen.template.failures import syntax_problem
-from briefgen.template.files import ENTRY, find, known_files, read_source, template_names, unknown_template
+from briefgen.template.files import find, known_files, read_source, template_names, unknown_template
 from briefgen.template.fill import environment
 from briefgen.template.sandbox import LOOP_FIELDS
-from briefgen.workspace import Workspace
+from briefgen.workspace import ENTRY, Workspace
 
 # With mistakes of these kinds only, a template can still be filled, which may show more.
 _STILL_FILLS = {"unknown-element", "unknown-attribute", "attribute-value"}

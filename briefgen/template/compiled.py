@@ -41,6 +41,17 @@ class Compiled(BytecodeCache):
         kept.write(bucket.key, bucket.bytecode_to_string())
 
 
+class Part(jinja2.Template):
+    """A template whose macros are made anew each time that it is imported.
+
+    Jinja2 would keep them, and never ask again for what it imports in its turn: a change there wouldn't be seen.
+    """
+
+    def _get_default_module(self, ctx: Any = None) -> Any:
+        self._module = None
+        return super()._get_default_module(ctx)
+
+
 @cache
 def _maker() -> str:
     """What makes the code: this Python, and the files of Jinja2 and this room by size and time."""

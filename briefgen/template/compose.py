@@ -9,10 +9,10 @@ from briefgen.citations import Bibliography
 from briefgen.document import Paper
 from briefgen.pictures import find_image
 from briefgen.problems import Position
-from briefgen.template.files import ENTRY, find, unknown_template
+from briefgen.template.files import find, unknown_template
 from briefgen.template.fill import fill
 from briefgen.template.parse import parse
-from briefgen.workspace import Workspace
+from briefgen.workspace import ENTRY, Workspace
 
 
 def compose(

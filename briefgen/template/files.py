@@ -11,9 +11,9 @@ from typing import Literal
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import read_text
-from briefgen.workspace import Workspace, shipped
+from briefgen.reads import files_in, is_file
+from briefgen.workspace import ENTRY, Workspace, shipped
 
-ENTRY = "paper.html"
 SHIPPED = "shipped/"
 
 # No longer than what every file system takes.
@@ -35,8 +35,8 @@ def template_names(workspace: Workspace) -> dict[str, Found]:
     """Every template by name, sorted; the house's own hides a shipped one of the same name."""
     found: dict[str, Found] = {}
     for root in reversed(workspace.template_roots):
-        for path in sorted(root.glob(f"*/{ENTRY}")):
-            if _FOLDER.fullmatch(path.parent.name) and path.is_file():
+        for path in files_in(root, f"*/{ENTRY}"):
+            if _FOLDER.fullmatch(path.parent.name):
                 found[path.parent.name] = Found(path, _origin(root), _purpose(path, workspace))
     return dict(sorted(found.items()))
 
@@ -69,7 +69,7 @@ def find(template: str, workspace: Workspace, name: str) -> Path | None:
     inner = name.removeprefix(SHIPPED)
     for folder in search_folders(template, workspace, name):
         path = folder / inner
-        if path.is_file() and not _is_linked(path, folder):
+        if is_file(path) and not _is_linked(path, folder):
             return path
     return None
 
@@ -80,13 +80,14 @@ REFERENCE = "reference.docx"
 def find_reference(template: str, workspace: Workspace) -> Path | None:
     """The Word file that a template's papers take their styles from; None where there is none."""
     folders = search_folders(template, workspace, "") if _FOLDER.fullmatch(template) else []
-    return next((path for folder in folders if (path := folder / REFERENCE).is_file()), None)
+    return next((path for folder in folders if is_file(path := folder / REFERENCE)), None)
 
 
 def references(workspace: Workspace) -> list[Path]:
     """Every reference.docx of any template, sorted."""
-    found = (path for root in workspace.template_roots for at in ("", "*/") for path in root.glob(at + REFERENCE))
-    return sorted(path for path in found if path.is_file())
+    return sorted(
+        path for root in workspace.template_roots for at in ("", "*/") for path in files_in(root, at + REFERENCE)
+    )
 
 
 def _is_linked(path: Path, folder: Path) -> bool:
@@ -96,7 +97,7 @@ def _is_linked(path: Path, folder: Path) -> bool:
 def known_files(template: str, workspace: Workspace) -> list[str]:
     """The names that a template may extend or include."""
     folders = search_folders(template, workspace, "")
-    files = ((folder, path) for folder in folders if folder.is_dir() for path in folder.rglob("*.html"))
+    files = ((folder, path) for folder in folders for path in files_in(folder, "**/*.html"))
     return sorted({path.relative_to(folder).as_posix() for folder, path in files})
 
 

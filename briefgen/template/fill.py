@@ -10,9 +10,8 @@ from jinja2 import Template
 
 from briefgen.problems import ProblemsFound
 from briefgen.template import bounds
-from briefgen.template.files import ENTRY
 from briefgen.template.sandbox import HouseEnvironment, known_names
-from briefgen.workspace import Workspace
+from briefgen.workspace import ENTRY, Workspace
 
 
 def environment(template: str, workspace: Workspace) -> HouseEnvironment:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from pathlib import Path
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, Undefined, nodes, pass_eval_context
@@ -22,8 +21,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
+from briefgen.reads import stamp
 from briefgen.template import bounds, files, filters, functions
-from briefgen.template.compiled import Compiled
+from briefgen.template.compiled import Compiled, Part
 from briefgen.template.rewrite import INTERNAL_FILTERS, rewrite
 from briefgen.workspace import Workspace
 
@@ -91,25 +91,18 @@ class _Files(BaseLoader):
         path = files.find(self.template, self.workspace, name)
         if path is None:
             raise TemplateNotFound(name)
-        stamp = _stamp(path)
+        was = stamp(path)
 
         def is_current() -> bool:
-            return files.find(self.template, self.workspace, name) == path and _stamp(path) == stamp
+            return files.find(self.template, self.workspace, name) == path and stamp(path) == was
 
         return files.read_source(path, self.workspace), self.workspace.shown(path), is_current
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    try:
-        stat = path.stat()
-    except OSError:
-        return (0, 0)
-    return (stat.st_mtime_ns, stat.st_size)
 
 
 class HouseEnvironment(SandboxedEnvironment):
     """One template's Jinja2: its files, what they may use, and the numbers of the files in marks."""
 
+    template_class = Part
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
 

@@ -5,7 +5,7 @@ translate a Theme into their format and decide nothing about looks themselves.
 """
 
 from briefgen.theme.fonts import covers
-from briefgen.theme.load import load_theme, theme_names
+from briefgen.theme.load import is_theme, load_theme, theme_names
 from briefgen.theme.model import (
     WHITE,
     BoxStyle,
@@ -29,6 +29,7 @@ __all__ = [
     "TextStyle",
     "Theme",
     "covers",
+    "is_theme",
     "load_theme",
     "theme_names",
 ]

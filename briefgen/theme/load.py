@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,9 @@ from pydantic import BaseModel, ConfigDict
 
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, read_yaml, validate
+from briefgen.reads import exists, files_in, is_file, remembered
 from briefgen.theme.colour import contrast, least_contrast
-from briefgen.theme.fonts import font_fault
+from briefgen.theme.fonts import FontFile, font_fault, font_file
 from briefgen.theme.model import (
     BOX_ROLES,
     DRAWN_ROLES,
@@ -32,7 +32,7 @@ from briefgen.theme.model import (
     Theme,
 )
 from briefgen.theme.tokens import BoxTokens, FontTokens, RuleTokens, ThemeTokens
-from briefgen.workspace import leads_out, shown
+from briefgen.workspace import first_in, leads_out, shown
 
 
 class _Heading(BaseModel):
@@ -42,46 +42,47 @@ class _Heading(BaseModel):
 
 def theme_names(roots: Sequence[Path]) -> dict[str, Path]:
     """Every theme and its file, the first root's winning; sorted by name."""
-    files = ((path, root) for root in reversed(roots) for path in (root / "themes").glob("*.yaml"))
+    files = ((path, root) for root in reversed(roots) for path in files_in(root / _FOLDER, "*.yaml"))
     found = {path.stem: path for path, root in files if not leads_out(path, root)}
     return dict(sorted(found.items()))
 
 
+_FOLDER = "themes"
+
+
+def is_theme(name: str, roots: Sequence[Path]) -> bool:
+    """Whether any of the template folders has a theme of a name."""
+    return Path(name).name == name and any(exists(root / _FOLDER / f"{name}.yaml") for root in roots)
+
+
+def _find(name: str, roots: Sequence[Path]) -> Path | None:
+    """The file of a theme, `themes/NAME.yaml`, in the first of `roots` that has it; None where none has."""
+    return first_in(roots, f"{_FOLDER}/{name}.yaml") if Path(name).name == name else None
+
+
 def load_theme(name: str, roots: Sequence[Path], paper: PaperSize = "a4", asked_at: Position | None = None) -> Theme:
-    """The theme `themes/NAME.yaml`, found in the first of `roots` that has it, for a paper size.
+    """A theme for a paper size, read and resolved once for all papers that a process makes while its files stay as they
+    are.
 
     `asked_at` is where somebody named it, for the problem when there is none.
     Raises ProblemsFound with every mistake in the file, contrast included.
     """
-    themes = theme_names(roots)
-    if name not in themes:
+    theme = _resolved(name, tuple(roots), paper)
+    if theme is None:
+        themes = theme_names(roots)
         hint = did_you_mean(name, themes) or f"there are: {', '.join(themes)}"
         raise ProblemsFound(
             [Problem(asked_at or Position("--theme"), f"there is no theme “{name}”", hint, "unknown-theme")]
         )
-    stamps = tuple((each, path, _stamp(path)) for each, path in themes.items())
-    resolve = partial(_resolved, name, stamps, tuple(roots), paper)
-    theme = resolve()
-    if not all(face.is_file() for family in theme.fonts.values() for face in family.faces):
-        _resolved.cache_clear()
-        theme = resolve()
     return theme
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """What changes when a file does; None when it can't be looked at."""
-    try:
-        stat = path.stat()
-    except OSError:
+@remembered(most=8)
+def _resolved(name: str, roots: Sequence[Path], paper: PaperSize) -> Theme | None:
+    path = _find(name, roots)
+    if path is None:
         return None
-    return stat.st_mtime_ns, stat.st_size
-
-
-@lru_cache(maxsize=8)
-def _resolved(name: str, stamps: Sequence[tuple[str, Path, object]], roots: Sequence[Path], paper: PaperSize) -> Theme:
-    """A theme read and resolved, once for all papers that a process makes while the theme files stay as they are."""
-    themes = {each: path for each, path, _ in stamps}
-    merged = _inherited(themes[name], themes, ())
+    merged = _inherited(path, roots, ())
     with Collector() as problems:
         _check_names(merged.placed, problems)
         tokens = validate(ThemeTokens, merged.placed)
@@ -112,7 +113,7 @@ class _Merged:
         return self.placed.place(path).value
 
 
-def _inherited(path: Path, themes: Mapping[str, Path], seen: tuple[str, ...]) -> _Merged:
+def _inherited(path: Path, roots: Sequence[Path], seen: tuple[str, ...]) -> _Merged:
     own = read_yaml(path, shown(path))
     based_on = validate(_Heading, own).based_on
     if based_on is None:
@@ -120,10 +121,11 @@ def _inherited(path: Path, themes: Mapping[str, Path], seen: tuple[str, ...]) ->
     position = own.place(("based_on",)).value
     if based_on in seen or based_on == path.stem:
         raise ProblemsFound([Problem(position, f"theme “{based_on}” is based on itself", "", "theme-loop")])
-    if based_on not in themes:
-        hint = did_you_mean(based_on, themes)
+    base_path = _find(based_on, roots)
+    if base_path is None:
+        hint = did_you_mean(based_on, theme_names(roots))
         raise ProblemsFound([Problem(position, f"there is no theme “{based_on}”", hint, "unknown-theme")])
-    base = _inherited(themes[based_on], themes, (*seen, path.stem)).placed
+    base = _inherited(base_path, roots, (*seen, path.stem)).placed
     data = {key: value for key, value in own.data.items() if key != "based_on"}
     merged = Placed(own.path, own.text, _merge(base.data, data), {**base.places, **own.places})
     return _Merged(merged, frozenset(base.data.get("colours") or ()) if isinstance(base.data, dict) else frozenset())
@@ -190,7 +192,7 @@ class _Resolver:
         return theme
 
     def _family(self, key: str, font: FontTokens) -> FontFamily:
-        def face(field: str, name: str | None) -> Path | None:
+        def face(field: str, name: str | None) -> FontFile | None:
             path = self._font_file(name) if name else None
             place = self.at("fonts", key, field)
             if name and path is None:
@@ -199,16 +201,23 @@ class _Resolver:
             elif path and (fault := font_fault(path)):
                 hint = "only static TrueType fonts can be embedded, a file (.ttf) for each face"
                 self.problems.add(place, f"the font file “{name}” {fault}", hint, "font-file")
-            return path
+            return font_file(path) if path else None
 
-        faces = {field: face(field, getattr(font, field)) for field in ("regular", "italic", "bold", "bold_italic")}
-        sizes = {"beside": font.beside, "line": font.line}
-        return FontFamily(name=key, family=font.family, **{**faces, "regular": faces["regular"] or Path()}, **sizes)  # type: ignore[arg-type]
+        return FontFamily(
+            name=key,
+            family=font.family,
+            regular=face("regular", font.regular) or FontFile(Path()),
+            italic=face("italic", font.italic),
+            bold=face("bold", font.bold),
+            bold_italic=face("bold_italic", font.bold_italic),
+            beside=font.beside,
+            line=font.line,
+        )
 
     def _font_file(self, name: str) -> Path | None:
         for root in self.roots:
             path = root / "fonts" / name
-            if path.is_file() and path.resolve().is_relative_to((root / "fonts").resolve()):
+            if is_file(path) and path.resolve().is_relative_to((root / "fonts").resolve()):
                 return path
         return None
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal
 
 from briefgen.theme.colour import mixed
-from briefgen.theme.fonts import covers, covers_all
+from briefgen.theme.fonts import FontFile, covers, covers_all
 
 PaperSize = Literal["a4", "letter"]
 SIZES: dict[str, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
@@ -51,23 +50,23 @@ class FontFamily:
 
     name: str
     family: str
-    regular: Path
-    italic: Path | None = None
-    bold: Path | None = None
-    bold_italic: Path | None = None
+    regular: FontFile
+    italic: FontFile | None = None
+    bold: FontFile | None = None
+    bold_italic: FontFile | None = None
     beside: float = 1
     line: float = 1
 
-    def face(self, bold: bool = False, italic: bool = False) -> Path:
+    def face(self, bold: bool = False, italic: bool = False) -> FontFile:
         """The font file for a style; the nearest face when the family lacks that one."""
         if bold and italic:
             return self.bold_italic or self.bold or self.italic or self.regular
         return (self.bold if bold else self.italic if italic else None) or self.regular
 
     @property
-    def faces(self) -> tuple[Path, ...]:
+    def faces(self) -> tuple[FontFile, ...]:
         """The font files of the family, regular first."""
-        return tuple(path for path in (self.regular, self.italic, self.bold, self.bold_italic) if path)
+        return tuple(font for font in (self.regular, self.italic, self.bold, self.bold_italic) if font)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,8 +315,8 @@ class Theme:
         """The family that bold words in `font` are set in: itself, or one of the same design where it has no bold."""
         if font.bold:
             return font
-        folder = font.regular.parent
-        kin = (family for family in self.fonts.values() if family.bold and family.regular.parent == folder)
+        folder = font.regular.path.parent
+        kin = (family for family in self.fonts.values() if family.bold and family.regular.path.parent == folder)
         return next(kin, font)
 
     def has(self, char: str) -> bool:

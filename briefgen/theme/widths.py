@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
+from briefgen.theme.fonts import FontFile
 from briefgen.theme.model import TextStyle
 
 
@@ -37,9 +37,9 @@ class _Advances:
     known: dict[str, int]
 
 
-@cache
-def _face(path: Path) -> tuple[_Advances, int]:
+@lru_cache(256)
+def _face(font: FontFile) -> tuple[_Advances, int]:
     import uharfbuzz
 
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font.path)))
     return _Advances(uharfbuzz.Font(face), {}), face.upem

@@ -34,14 +34,19 @@ Read = Callable[..., BriefFile]
 def read(tmp_path: Path) -> Read:
     """Reads a brief of tallies and claims, a file `ships.csv` beside it."""
 
-    def read_text(tallies: str, claims: str = "", more: str = "", data: str = "retrieved: 2024-04-02") -> BriefFile:
+    def read_text(
+        tallies: str, claims: str = "", more: str = "", data: str = "retrieved: 2024-04-02", author: str = ""
+    ) -> BriefFile:
         (tmp_path / "inputs").mkdir(exist_ok=True)
         (tmp_path / "inputs" / "ships.csv").write_text(ROWS)
         figures = "".join(f"  - {{label: attacks, claims: [{claim}]}}\n" for claim in claims.split("\n") if claim)
         path = tmp_path / "inputs" / "brief.yaml"
         path.write_text(
             f"title: T\ndate: 2024-05-01\ndata:\n  - {{id: ships, file: ships.csv, source: list, {data}}}\n"
-            f"tallies:\n{tallies}\n" + (f"figures:\n{figures}" if figures else "") + more + SOURCES
+            f"tallies:\n{tallies}\n"
+            + (f"figures:\n{figures}" if figures else "")
+            + more
+            + SOURCES.replace("publisher:", f"{author}publisher:")
         )
         return read_brief(path, Workspace(tmp_path))
 
@@ -57,6 +62,11 @@ def test_a_claim_has_the_number_of_its_tally_with_its_day_speaker_and_source(rea
     assert amount(claim) == Amount(None, 4, None)
     assert (claim.by, claim.as_of, claim.source) == ("The Gazette", "2024-03-09", "list")
     assert (type(claim.value), claim.tally) == (int, "t")
+
+
+def test_a_claim_is_said_by_who_wrote_its_source(read: Read) -> None:
+    file = read("  - {id: t, of: ships}", "{tally: t}", author="author: Reuters, ")
+    assert claims(file)[0].by == "Reuters"
 
 
 def test_what_the_claim_says_itself_wins(read: Read) -> None:

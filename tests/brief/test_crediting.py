@@ -25,6 +25,8 @@ tallies:
   - {{id: t, label: clashes, of: events-file, by: type, count: {count}, {tally}}}
 charts:
   - {{id: c, kind: bar, tally: t, title: A title, {chart}}}
+sources:
+  - {{id: list, title: A list, author: "Yousafzai, Gul; Reuters", publisher: gCaptain}}
 """
 ACLED = "Armed Conflict Location & Event Data (ACLED), acleddata.com"
 UCDP = "UCDP Candidate Events Dataset, Uppsala Conflict Data Program, Uppsala University, ucdp.uu.se"
@@ -69,6 +71,17 @@ def test_its_conditions_hold_beside_a_line_of_one_s_own(tmp_path: Path) -> None:
 def test_any_other_source_gives_way_to_a_line_of_one_s_own(tmp_path: Path) -> None:
     credit, *_ = paper(tmp_path, "ships.csv", "unsourced: our own list", chart="credit: By *us*")
     assert credit == "By us."
+
+
+def test_a_source_is_named_by_who_wrote_and_who_published_it(tmp_path: Path) -> None:
+    credit, *paragraphs = paper(tmp_path, "ships.csv", "source: list")
+    assert credit == "Source: Gul Yousafzai, Reuters, gCaptain."
+    assert any(each.startswith("Gul Yousafzai, Reuters, gCaptain. It has ") for each in paragraphs)
+
+
+def test_a_method_begins_its_sentences_with_capitals(tmp_path: Path) -> None:
+    _, *paragraphs = paper(tmp_path, "ships.csv", "unsourced: our own list")
+    assert any(each.startswith("Our own list. It has ") for each in paragraphs)
 
 
 def test_candidate_figures_are_called_provisional(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_file_for_people(attacks: Path) -> None:
     assert result.stdout == (
         "attacks.csv\n"
         "  a plain table: 3 rows, 2024-01-15 to 2024-03-06\n"
-        f"  SHA-256 {hashlib.sha256(ATTACKS.encode()).hexdigest()}\n"
+        f"  snapshot: {hashlib.sha256(ATTACKS.encode()).hexdigest()[:12]}\n"
         "\n"
         "  column  taken for  holds\n"
         "  date    date       2024-01-15, 2024-02-18, 2024-03-06\n"
@@ -47,6 +47,20 @@ def test_a_file_for_people(attacks: Path) -> None:
         "  killed  killed     2, 0\n"
         "\n"
     )
+
+
+def test_every_value_that_events_can_be_chosen_by_is_shown(attacks: Path) -> None:
+    kinds = [f"Kind of attack number {number}" for number in range(14)]
+    attacks.write_text("date,type\n" + "".join(f"2024-01-{day:02},{kind}\n" for day, kind in enumerate(kinds, 1)))
+    said = run("attacks.csv").stdout
+    assert [kind for kind in kinds if kind not in said] == []
+    assert "2024-01-01, 2024-01-02, 2024-01-03, 2024-01-04 and 10 more" in said
+
+
+def test_a_file_that_is_nearly_a_known_export_says_what_it_lacks(attacks: Path) -> None:
+    header = "event_id_cnty,disorder_type,event_type,sub_event_type,actor1,country,fatalities"
+    attacks.write_text(f"{header}\nA1,Political violence,Battles,Armed clash,A,Mali,3\n")
+    assert "  nearly an export of ACLED, but without event_date\n" in run("attacks.csv").stdout
 
 
 def test_a_file_for_programs(attacks: Path) -> None:

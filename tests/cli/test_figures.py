@@ -47,6 +47,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_a_counted_number_says_what_it_is_counted_from(workspace: Path) -> None:
+    events = "events: [{date: 2026-02-01, summary: A raid.}]\ntallies: [{id: t, of: events}]\n"
+    figures = "figures: [{id: raids, label: raids, claims: [{tally: t}]}]\n"
+    (workspace / "inputs" / "x.yaml").write_text(f"title: T\ndate: 2026-02-11\n{events}{figures}", "utf-8")
+    assert "counted by `t`; from the events listed in this paper\n" in run().stdout
+
+
 def test_the_ledger_for_people(workspace: Path) -> None:
     result = run()
     assert result.exit_code == 0, result.stderr

@@ -166,6 +166,13 @@ def test_candidates_of_ucdp_are_provisional(name: str, is_provisional: bool, tmp
     assert made(tmp_path, UCDP, ucdp(1), name=name).is_provisional is is_provisional
 
 
+def test_an_event_that_is_still_to_be_checked_tells_candidates(tmp_path: Path) -> None:
+    final = made(tmp_path, UCDP, {**ucdp(1), "code_status": "Clear"}, {**ucdp(2), "code_status": "Clear"})
+    assert not final.is_provisional
+    waiting = made(tmp_path, UCDP, {**ucdp(1), "code_status": "Clear"}, {**ucdp(2), "code_status": "Check deaths"})
+    assert waiting.is_provisional
+
+
 def test_a_candidate_file_of_another_name_is_declared(tmp_path: Path) -> None:
     made(tmp_path, UCDP, ucdp(1))
     dataset = open_dataset(tmp_path / "export.csv", "export.csv", "ucdp-candidate")

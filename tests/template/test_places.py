@@ -119,6 +119,17 @@ def test_a_change_is_seen_at_once(trial: Trial) -> None:
     assert plain_text(trial.compose()) == "another"
 
 
+def test_a_change_in_what_an_imported_file_imports_is_seen_at_once(trial: Trial) -> None:
+    trial.write("parts/inner.html", "{% macro word() %}one{% endmacro %}")
+    trial.write(
+        "parts/outer.html", "{% from 'parts/inner.html' import word %}{% macro said() %}{{ word() }}{% endmacro %}"
+    )
+    trial.paper("<p>{% from 'parts/outer.html' import said %}{{ said() }}</p>")
+    assert plain_text(trial.compose()) == "one"
+    trial.write("parts/inner.html", "{% macro word() %}another{% endmacro %}")
+    assert plain_text(trial.compose()) == "another"
+
+
 def test_copied_template_works_and_nothing_is_overwritten(trial: Trial) -> None:
     written = copy_template("flash-note", "our-note", trial.workspace)
     assert [path.relative_to(trial.root).as_posix() for path in written] == ["templates/our-note/paper.html"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.theme.fonts import may_travel
+from briefgen.theme.fonts import font_file, may_travel
 from tests.ooxml.papers import ROOT
 
 SERIF = ROOT / "templates/fonts/source-serif-4/SourceSerif4-Regular.ttf"
@@ -36,10 +36,10 @@ def licensed(path: Path, rights: int) -> Path:
     ],
 )
 def test_a_font_says_whether_it_may_be_embedded(rights: int, travels: bool, tmp_path: Path) -> None:
-    assert may_travel(licensed(tmp_path / "font.ttf", rights)) is travels
+    assert may_travel(font_file(licensed(tmp_path / "font.ttf", rights))) is travels
 
 
 def test_all_shipped_fonts_may() -> None:
     fonts = list((ROOT / "templates" / "fonts").rglob("*.ttf"))
     assert fonts
-    assert all(map(may_travel, fonts))
+    assert all(may_travel(font_file(font)) for font in fonts)

@@ -106,7 +106,7 @@ def test_a_font_that_has_gone_since_is_missed(tmp_path: Path) -> None:
     font.write_bytes((SHIPPED / "fonts/source-sans-3/SourceSans3-Regular.ttf").read_bytes())
     fonts = "fonts: {sans: {family: Own, regular: own.ttf}}"
     roots = written(tmp_path, f"based_on: standard\ntitle: Ours\npurpose: Blue.\n{fonts}\n")
-    assert load_theme("ours", roots).fonts["sans"].regular == font
+    assert load_theme("ours", roots).fonts["sans"].regular.path == font
     font.unlink()
     with pytest.raises(ProblemsFound, match=r"there is no font file “own\.ttf”"):
         load_theme("ours", roots)

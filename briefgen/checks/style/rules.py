@@ -18,6 +18,7 @@ from briefgen.house_style.terms import Spelling
 from briefgen.problems import Problem, ProblemsFound, did_you_mean
 from briefgen.reading.nodes import ValuePath
 from briefgen.reading.scalars import shortened
+from briefgen.workspace import is_template, templates_in
 
 Mistake = tuple[ValuePath, str, str, str]
 """Where below `rules`, what, what to write, and the name of the slip."""
@@ -124,9 +125,9 @@ def _in_spelling(spelt: str, spelling: Spelling) -> tuple[str, str] | None:
 def _by_template(number: int, rule: StyleRule, roots: Sequence[Path]) -> Iterator[Mistake]:
     """What is wrong with a rule that says something about the papers of each template."""
     named = (*(rule.requires or ()), *(rule.pages or ()))
-    known = sorted({path.parent.name for root in roots for path in root.glob("*/paper.html")}) if named else []
     for name in named:
-        if name not in known:
+        if not is_template(name, roots):
+            known = templates_in(roots)
             hint = did_you_mean(name, known, "“{}”") or f"there are: {', '.join(known)}"
             yield (number, rule.kind, name), f"there is no template “{name}”", hint, "unknown-template"
     for template, parts in (rule.requires or {}).items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from briefgen.document import Map
 from briefgen.graphics.maps.outlines import Degrees, Named, Outlines, Polygon, cap_around
 from briefgen.pictures import BadImage
 from briefgen.problems import did_you_mean
+from briefgen.reads import is_file, remembered, stamp
 from briefgen.workspace import Workspace
 
 LARGEST = 30_000_000
@@ -26,14 +26,21 @@ class BadOutlines(BadImage):
     """Why a file of outlines can't be used, as of a picture."""
 
 
+@remembered(most=4)
 def own_outlines(path: str, names: str | None) -> Outlines:
     """The areas of a GeoJSON file; `names` is the property that names them, None for the usual one.
 
     Features of one name are one area. Raises BadOutlines where the file is too large, isn't GeoJSON with polygons, or
     hasn't got the property.
     """
-    found = Path(path).stat()
-    return _read(path, names, found.st_size, found.st_mtime_ns)
+    file = Path(path)
+    if (known := stamp(file)) and known.size > LARGEST:
+        message = f"has {known.size / 1e6:.0f} MB; {LARGEST // 1_000_000} MB is the most"
+        raise BadOutlines(message, "simplify it first, for instance at mapshaper.org", "outlines-size")
+    features = [each for each in _features(file) if _is_area(each)]
+    if not features:
+        raise BadOutlines("has no polygons", "give a GeoJSON file of provinces or districts", "outlines")
+    return _outlines(features, _property(features, names))
 
 
 def find_outlines(source: str, folders: Sequence[Path], workspace: Workspace) -> Path:
@@ -41,7 +48,7 @@ def find_outlines(source: str, folders: Sequence[Path], workspace: Workspace) ->
     BadOutlines where there is none below the workspace."""
     try:
         found = [folder / source for folder in folders if workspace.holds(folder / source)]
-        path = next((path for path in found if path.is_file()), None)
+        path = next((path for path in found if is_file(path)), None)
     except (OSError, RuntimeError, ValueError):  # a name that no file can have
         path = None
     if path is None:
@@ -60,18 +67,6 @@ def unknown_areas(node: Map) -> Iterator[tuple[str, str]]:
     for area in node.areas:
         if outlines.of(area.name) is None:
             yield area.name, did_you_mean(area.name, known)
-
-
-@lru_cache(maxsize=4)
-def _read(path: str, names: str | None, size: int, _changed: int) -> Outlines:
-    if size > LARGEST:
-        message = f"has {size / 1e6:.0f} MB; {LARGEST // 1_000_000} MB is the most"
-        raise BadOutlines(message, "simplify it first, for instance at mapshaper.org", "outlines-size")
-    features = [each for each in _features(Path(path)) if _is_area(each)]
-    if not features:
-        raise BadOutlines("has no polygons", "give a GeoJSON file of provinces or districts", "outlines")
-    name = _property(features, names)
-    return _outlines(features, name)
 
 
 def _features(path: Path) -> list[Any]:

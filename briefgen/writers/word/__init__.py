@@ -200,10 +200,10 @@ _LIGATURES = '<w14:ligatures w14:val="standard"/>'
 def _add_fonts(writing: Writing, bundle: Bundle, wanted: bool) -> bool:
     """The font table and, where they are wanted, the files that may travel; whether any does."""
     files = writing.faces.files()
-    travel = [wanted and may_travel(path) for _, _, path in files]
+    travel = [wanted and may_travel(font) for _, _, font in files]
     links = [
-        bundle.add_font(embedded(path), at) if goes else None
-        for at, ((_, _, path), goes) in enumerate(zip(files, travel, strict=True), 1)
+        bundle.add_font(embedded(font), at) if goes else None
+        for at, ((_, _, font), goes) in enumerate(zip(files, travel, strict=True), 1)
     ]
     foreign = writing.house.font_entries({family for family, _, _ in files}) if writing.house else ""
     bundle.fonts.content = xml_part(word_root("fonts"), font_table(files, links) + foreign)

@@ -12,11 +12,11 @@ import uuid
 import zlib
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
 from briefgen import kept
 from briefgen.theme import FontFamily
+from briefgen.theme.fonts import FontFile
 from briefgen.writers.word.xml import quoted
 
 FACES = ("Regular", "Bold", "Italic", "BoldItalic")
@@ -33,10 +33,10 @@ class EmbeddedFace:
     checksum: int
 
 
-@cache
-def embedded(path: Path) -> EmbeddedFace:
+@lru_cache(256)
+def embedded(font: FontFile) -> EmbeddedFace:
     """A font file obfuscated with a GUID made from its own bytes; kept for the life of the process."""
-    content = path.read_bytes()
+    content = font.path.read_bytes()
     checksum = hashlib.sha256(content).digest()
     key = uuid.UUID(bytes=checksum[:16], version=4)
     mask = key.bytes[::-1] * 2
@@ -65,36 +65,36 @@ class Faces:
     """Which faces a paper uses: what `fontTable.xml` lists and the file carries."""
 
     def __init__(self) -> None:
-        self._used: dict[str, dict[str, Path]] = {}
+        self._used: dict[str, dict[str, FontFile]] = {}
 
     def use(self, family: FontFamily, bold: bool = False, italic: bool = False) -> None:
         """Note a face; one that the family lacks is left to Word."""
         name = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
-        path = {"Bold": family.bold, "Italic": family.italic, "BoldItalic": family.bold_italic}.get(name)
+        font = {"Bold": family.bold, "Italic": family.italic, "BoldItalic": family.bold_italic}.get(name)
         faces = self._used.setdefault(family.family, {"Regular": family.regular})
-        if path is not None:
-            faces[name] = path
+        if font is not None:
+            faces[name] = font
 
     def keep(self, families: Container[str]) -> None:
         """Forget the faces of all other families."""
         self._used = {family: faces for family, faces in self._used.items() if family in families}
 
-    def files(self) -> list[tuple[str, str, Path]]:
+    def files(self) -> list[tuple[str, str, FontFile]]:
         """Family, face and file of each face used, sorted."""
         used = sorted(self._used.items())
         return [(family, face, faces[face]) for family, faces in used for face in FACES if face in faces]
 
 
-def font_table(files: Iterable[tuple[str, str, Path]], links: Iterable[str | None]) -> str:
+def font_table(files: Iterable[tuple[str, str, FontFile]], links: Iterable[str | None]) -> str:
     """The font table's `w:font` elements; `links` are the relationships of the files, in the same order.
 
     None is a file that doesn't travel: its family is only named.
     """
     fonts: dict[str, list[str]] = {}
-    for (family, face, path), link in zip(files, links, strict=True):
+    for (family, face, font), link in zip(files, links, strict=True):
         embeds = fonts.setdefault(family, [])
         if link:
-            embeds.append(f'<w:embed{face} r:id="{link}" w:fontKey="{embedded(path).key}"/>')
+            embeds.append(f'<w:embed{face} r:id="{link}" w:fontKey="{embedded(font).key}"/>')
     return "".join(
         f'<w:font w:name={quoted(family)}><w:charset w:val="00"/><w:family w:val="auto"/>'
         f'<w:pitch w:val="variable"/>{"".join(embeds)}</w:font>'

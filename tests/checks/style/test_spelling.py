@@ -90,9 +90,9 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(kept, "_place", lambda: place)
     monkeypatch.delenv("BRIEFGEN_CACHE", raising=False)
     monkeypatch.setattr(dictionary, "_LOADED", {})
-    kept._folder.cache_clear()
+    kept.own_folder.cache_clear()
     yield place
-    kept._folder.cache_clear()
+    kept.own_folder.cache_clear()
 
 
 def test_what_was_looked_up_is_known_to_the_next_run_without_loading_it(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from briefgen.reads import Noted, files_in, is_file, recorded, remembered, stamp
+from briefgen.reads import Noted, exists, files_in, is_file, recorded, remembered, stamp
 
 
 @pytest.fixture
@@ -47,6 +48,22 @@ def test_answers_are_those_of_the_file_system(folder: Path) -> None:
         assert not is_file(folder / other), other
         assert stamp(folder / other) is None, other
     assert files_in(folder, "*") == [folder / "a.txt"]
+
+
+def test_that_a_file_is_there_may_count_without_what_is_in_it(folder: Path) -> None:
+    (folder / "[a].txt").write_text("")
+    with recorded() as noted:
+        assert [exists(folder / name) for name in ("a.txt", "[a].txt", "none.txt", "sub", "nowhere/x")] == [
+            1,
+            1,
+            0,
+            0,
+            0,
+        ]
+    (folder / "a.txt").write_text("changed")
+    assert noted.still_so()
+    (folder / "a.txt").unlink()
+    assert noted.changed() == (folder,)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +136,22 @@ def test_another_thread_notes_nothing_here(folder: Path) -> None:
         other.start()
         other.join()
     assert not noted.files
+
+
+def test_threads_that_ask_at_once_get_one_and_the_same(folder: Path) -> None:
+    start = threading.Barrier(8)
+
+    @remembered(most=1)
+    def thing() -> object:
+        stamp(folder / "a.txt")
+        return object()
+
+    def ask(_: int) -> list[object]:
+        start.wait()
+        return [thing() for _ in range(200)]
+
+    with ThreadPoolExecutor(8) as threads:
+        assert len({id(each) for found in threads.map(ask, range(8)) for each in found}) == 1
 
 
 def test_what_is_remembered_is_made_anew_when_what_it_read_has_changed(folder: Path) -> None:

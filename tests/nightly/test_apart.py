@@ -1,0 +1,75 @@
+"""A job that ends its process costs that job, and says what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from briefgen.nightly import apart
+from briefgen.nightly.executors import local
+from briefgen.nightly.night import Job, Made
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Path]:
+    for folder in ("inputs", "staged", "templates/tiny"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "templates/house.yaml").write_text("organisation: Small\ntemplate: tiny\nword: {embed_fonts: no}\n")
+    (tmp_path / "templates/tiny/paper.html").write_text(
+        '<paper title="{{ title | plain }}" language="en">{{ summary }}</paper>'
+    )
+    for name in "abcd":
+        (tmp_path / f"inputs/{name}.yaml").write_text(f"title: {name}\ndate: 2026-02-11\nsummary: It is quiet.\n")
+    (tmp_path / "inputs/wrong.yaml").write_text("title: wrong\n")
+    yield tmp_path
+    apart.stop()
+
+
+def _job(house: Path, brief: str, timeout: float | None = 60, memory: int | None = None) -> Job:
+    return Job(f"inputs/{brief}.yaml", brief, str(house), str(house / "staged"), ("pdf",), {}, timeout, memory)
+
+
+def _by(house: Path, jobs: int, *asked: Job) -> list[Made]:
+    with local(jobs) as executor:
+        return list(executor.map(apart.build_apart, asked))
+
+
+def test_what_is_made_is_told(house: Path) -> None:
+    good, bad = _by(house, 1, _job(house, "a"), _job(house, "wrong"))
+    assert (good.cause, good.problems) == ("", ())
+    paper = good.papers["pdf"]
+    content = Path(paper.path).read_bytes()
+    assert (content[:5], len(content)) == (b"%PDF-", paper.size)
+    assert good.seconds > 0
+    assert good.peak > 10_000_000
+    assert bad.cause == "problems"
+    assert [str(each.position) for each in bad.problems] == ["inputs/wrong.yaml:1:1"]
+
+
+def test_a_process_that_takes_too_long_is_ended_and_the_next_job_has_another(house: Path) -> None:
+    slow, next_one = _by(house, 1, _job(house, "a", timeout=0.01), _job(house, "b"))
+    assert (slow.cause, [each.rule for each in slow.problems]) == ("timeout", ["lost-timeout"])
+    assert str(slow.problems[0].position) == "inputs/a.yaml"
+    assert next_one.cause == ""
+
+
+def test_a_process_that_is_killed_costs_its_own_brief(house: Path) -> None:
+    with local(2) as executor:
+        assert executor.submit(apart.build_apart, _job(house, "a")).result().cause == ""
+        for child in list(apart._all):
+            child._process.kill()
+            child._process.wait()
+        made = list(executor.map(apart.build_apart, [_job(house, name) for name in "abcd"]))
+    assert sorted(each.cause for each in made) == ["", "", "", "died"]
+
+
+def test_after_the_end_no_process_is_left_and_none_begins(house: Path) -> None:
+    with local(1) as executor:
+        executor.submit(apart.build_apart, _job(house, "a")).result()
+        (child,) = apart._all
+    assert child._process.poll() is not None
+    with ThreadPoolExecutor(1) as executor, pytest.raises(apart.Stopped):
+        executor.submit(apart.build_apart, _job(house, "a")).result()

@@ -1,0 +1,94 @@
+"""A digest is that of the content that is there now, however little the file seems to have changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from briefgen.nightly.fingerprint import ABSENT, Fingerprints, Roots, made_with, stamp_of
+from briefgen.reads import files_in, is_file, recorded
+
+_LONG_AGO = time.time() - 3600
+
+
+@pytest.fixture
+def roots(tmp_path: Path) -> Roots:
+    for folder in ("work", "shipped/templates"):
+        (tmp_path / folder).mkdir(parents=True)
+    return Roots(tmp_path / "work", tmp_path / "shipped")
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_names_are_the_same_wherever_the_folders_lie(roots: Roots) -> None:
+    files = [roots.workspace / "inputs/x.yaml", roots.shipped / "templates/base.html", Path("/elsewhere/y.yaml")]
+    names = [roots.name(path) for path in files]
+    assert names == ["inputs/x.yaml", "shipped:templates/base.html", "/elsewhere/y.yaml"]
+    assert [roots.path(name) for name in names] == list(map(str, files))
+
+
+def test_what_was_asked_for_while_a_paper_was_made(roots: Roots) -> None:
+    (roots.workspace / "there.yaml").write_text("a")
+    (roots.shipped / "templates/b.html").write_text("b")
+    with recorded() as noted:
+        assert is_file(roots.workspace / "there.yaml")
+        assert not is_file(roots.workspace / "missing.yaml")
+        files_in(roots.shipped / "templates", "*.html")
+    digests = {name: digest for name, (digest, _) in Fingerprints(roots).of(noted).items()}
+    assert digests == {
+        "there.yaml": _sha("a"),
+        "missing.yaml": ABSENT,
+        "in:shipped:templates|*.html": _sha("b.html"),
+    }
+    assert {name: Fingerprints(roots).now(name) for name in digests} == digests
+    (roots.workspace / "missing.yaml").write_text("new")
+    (roots.shipped / "templates/c.html").write_text("c")
+    now = Fingerprints(roots)
+    assert now.now("missing.yaml") == _sha("new")
+    assert now.now("in:shipped:templates|*.html") == _sha("b.html\nc.html")
+
+
+def test_a_known_digest_stands_as_long_as_the_stamp_is_the_same(roots: Roots) -> None:
+    file = roots.workspace / "x.yaml"
+    file.write_text("old")
+    stamp = stamp_of(file)
+    assert stamp
+    assert Fingerprints(roots, {"x.yaml": ("known", stamp)}).now("x.yaml") == "known"
+    kept = file.stat()
+    file.write_text("new")
+    os.utime(file, ns=(kept.st_atime_ns, kept.st_mtime_ns))  # same size, same time; the entry's own time tells
+    assert Fingerprints(roots, {"x.yaml": ("known", stamp)}).now("x.yaml") == _sha("new")
+
+
+def test_a_stamp_so_fresh_that_another_change_could_have_the_same_stands_for_nothing(
+    roots: Roots, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = roots.workspace / "x.yaml"
+    file.write_text("now")
+    fresh = Fingerprints(roots)
+    assert fresh.now("x.yaml") == _sha("now")
+    assert fresh.settled("x.yaml") is None
+    clock = time.time_ns
+    monkeypatch.setattr(time, "time_ns", lambda: clock() + 10**10)
+    assert fresh.now("x.yaml") == _sha("now")
+    assert fresh.settled("x.yaml") == stamp_of(file)
+    monkeypatch.setattr(time, "time_ns", lambda: clock() - 10**12)  # the clock was set back: the file is of the future
+    future = Fingerprints(roots)
+    assert future.now("x.yaml") == _sha("now")
+    assert future.settled("x.yaml") is None
+
+
+def test_options_and_versions_are_part_of_a_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    usual = made_with({"formats": ("pdf",)})
+    assert usual["option:formats"] == '["pdf"]'
+    assert usual["program:briefgen"].startswith("0.")
+    assert {"program:python", "program:reportlab", "program:pydantic"} <= usual.keys()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert made_with({"formats": ("pdf",)}) != usual
