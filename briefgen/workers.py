@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -15,6 +16,15 @@ R = TypeVar("R")
 
 FEWEST_EACH = 10
 """A process of its own takes about as long to begin as this many briefs take to check."""
+
+
+def search_rarely() -> None:
+    """Have this process search for cyclic garbage rarely: papers leave next to none.
+
+    Every 700 new objects, as is usual, it takes a fifth of the time. Memory that nothing refers to is given back at
+    once all the same.
+    """
+    gc.set_threshold(50_000)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from briefgen.cli.console import print_problems, wants_colour
 from briefgen.cli.ends import PROBLEMS, STOPPED, report
 from briefgen.ending import ending
 from briefgen.problems import ProblemsFound, did_you_mean
+from briefgen.workers import search_rarely
 
 _COMMANDS = {
     "build": "papers",
@@ -36,12 +37,8 @@ _COMMANDS = {
 
 @cache
 def _look_for_garbage_rarely() -> None:
-    """Spare Python's search for cyclic garbage, of which a paper leaves next to none.
-
-    Every 700 new objects, and over all that there is when the process ends, it takes a
-    fifth of a short run. Memory that nothing refers to is given back at once all the same.
-    """
-    gc.set_threshold(50_000)
+    """Spare Python's search for cyclic garbage, also over all that there is when the process ends."""
+    search_rarely()
     atexit.register(gc.freeze)
 
 

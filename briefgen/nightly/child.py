@@ -18,6 +18,7 @@ from typing import IO
 
 from briefgen.nightly import memory
 from briefgen.nightly.night import Job, Made
+from briefgen.workers import search_rarely
 
 
 def main() -> None:
@@ -29,6 +30,7 @@ def main() -> None:
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_take, args=(jobs,), daemon=True).start()
 
+    search_rarely()
     from briefgen.nightly.work import Desk
 
     memory.bound(int(sys.argv[1]) or None)
