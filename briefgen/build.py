@@ -25,6 +25,7 @@ from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
 from briefgen.house_word import word_options
+from briefgen.issues import previous_issue
 from briefgen.marking import Tlp
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
 from briefgen.shelf import stem_of
@@ -39,7 +40,8 @@ class Choices:
     """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house.
 
     `at` is the moment or date at which an embargo may be lifted, None for the paper's date: the only clock there is.
-    `edition` is the level of an edition; None asks for the whole paper.
+    `edition` is the level of an edition; None asks for the whole paper. `issues` is the folder with the records of
+    earlier issues; None: papers don't know of any.
     """
 
     template: str | None = None
@@ -49,6 +51,7 @@ class Choices:
     pdf_profile: Profile | None = None
     at: str | None = None
     edition: Tlp | None = None
+    issues: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,9 @@ def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
         if choices.edition:
             problems.problems = [each for each in problems if each.rule != STRICTER_PART.name]
         # What is wrong with the brief so far would come again as problems of the template.
-        paper = None if problems.has_errors else problems.attempt(lambda: _paper(file, house, workspace, choices))
+        paper = (
+            None if problems.has_errors else problems.attempt(lambda: _paper(file, house, workspace, choices, problems))
+        )
         theme = problems.attempt(lambda: _theme(file, house, paper, workspace, choices))
         name = _template(file, house, choices)
         word = problems.attempt(lambda: word_options(house, name, workspace, choices.embed_fonts))
@@ -115,7 +120,7 @@ def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices
         problems.problems += [each for each in whole.problems if each.rule not in about_papers(style)]
         in_text = load_bibliography(whole.file, whole.house, workspace).in_text
         file = edition_for(level, whole.file, in_text, workspace, problems)
-        paper = _paper(file, whole.house, workspace, choices)
+        paper = _paper(file, whole.house, workspace, choices, problems, whole.file)
         checking = Checking(file, whole.house, style, choices.at)
         checking.on_edition(paper, whole.theme, problems)
         checking.on_release(paper, problems)
@@ -150,11 +155,20 @@ def _date_of_build() -> str | None:
         raise ProblemsFound([Problem(Position("SOURCE_DATE_EPOCH"), message, hint, "source-date-epoch")]) from None
 
 
-def _paper(file: BriefFile, house: House, workspace: Workspace, choices: Choices) -> Paper:
-    """The brief poured through its template."""
+def _paper(
+    file: BriefFile,
+    house: House,
+    workspace: Workspace,
+    choices: Choices,
+    problems: Collector,
+    whole: BriefFile | None = None,
+) -> Paper:
+    """The brief poured through its template; `whole` is what an edition was cut from."""
     name = _template(file, house, choices)
     bibliography = load_bibliography(file, house, workspace)
     data = template_data(file, house, bibliography.fields(), choices.at)
+    if choices.issues and (whole or not choices.edition):  # a paper that an edition is cut from isn't printed
+        data["previous"] = previous_issue(file, house, data, choices.issues, workspace, problems, whole)
     return compose(name, data, workspace, _named(file, "template", choices.template), bibliography)
 
 

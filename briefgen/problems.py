@@ -234,6 +234,8 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def printable(text: str) -> str:
     """Text fit for a terminal: control characters, which would move its cursor or colour text, as a space or box."""
+    if text.isprintable():
+        return text
     return "".join(
         " " if char == "\t" else "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") else char for char in text
     )

@@ -46,6 +46,7 @@ def template_data(
     `sources` are all that the paper rests on, those of files included; `entries` are further fields of each, in the
     same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for the paper's date.
     `first_published` is the date of its first version; None without a history, and where an edition leaves that out.
+    `previous`, the issue before this one, is for `briefgen.issues` to fill in.
     """
     language = file.brief.language or house.language
     scale = chosen_scale(file, house)
@@ -65,6 +66,7 @@ def template_data(
     added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
     added["graphics"] = plain.not_placed()
+    added["previous"] = None
     added["tallies"] = tally_data(file, press)
     added["data"] = [{**each, **facts} for each, facts in zip(data["data"], data_facts(file, press), strict=True)]
     return {**data, **added, "house": house_data(house, language)}

@@ -119,7 +119,8 @@ def quoted_amount(quotation: Quotation, claim: Claim) -> Amount:
 # ── Printing ─────────────────────────────────────────────────────────────────
 
 _BEGIN, _END = "\ufdda", "\ufddb"
-_MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+"""The pattern of what stands for a quotation among elements, with what `mark` was given."""
 
 
 def mark(inside: str) -> str:
@@ -153,7 +154,7 @@ class Press:
         """Elements with every mark replaced by what it stands for, quotation marks neutral."""
         if _BEGIN not in elements:
             return elements
-        return _MARK.sub(lambda found: escape(self._text(unescape(found[1]))), elements)
+        return MARK.sub(lambda found: escape(self._text(unescape(found[1]))), elements)
 
     def filled(self, text: str) -> str:
         """Text as it was typed, with what its quotations print in their place."""

@@ -13,6 +13,7 @@ from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.checks.mendable import in_a_name, mendable
 from briefgen.problems import Fix, Position, spaced_like
+from briefgen.reading.pieces import Pieces
 
 _MARKUP = re.compile(
     r"^[ \t]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?s:.*?)(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"  # code
@@ -25,7 +26,7 @@ _MARKUP = re.compile(
     re.MULTILINE,
 )
 """What isn't prose. Lengths are bounded, so that brackets that are never closed take no more time than others."""
-_SENTENCE_ENDS = re.compile(r"[.!?][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*(?:- |\|))")
+_SENTENCE_ENDS = re.compile(r"[.!?؟۔][\"'”’)\]*_]*(?=\s+[^\sa-z])|\n[ \t]*\n|\n(?=[ \t]*(?:- |\|))")
 _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|[a-z]\.[a-z]|cf|vs|approx|est|Mr|Mrs|Ms|Dr|Prof|Gen|Maj|Capt|Lt|Col|Sgt|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec"
     r"|(?:[Nn]os?|pp?|ca?|art|para)(?=\.\s*\d))\.\s*\S?$"
@@ -57,6 +58,10 @@ class Passage:
     words: str
 
     @cached_property
+    def _pieces(self) -> Pieces:
+        return Pieces(self.text)
+
+    @cached_property
     def unquoted(self) -> str:
         """The words with spaces in place of quotations too."""
         return unquoted(self.words)
@@ -77,7 +82,7 @@ class Passage:
             found = re.compile(r"\S+").match(self.text, start)
             end = found.end() if found else start + 1
         piece = self.text[start:end]
-        skip = self.text.count(piece, 0, start)
+        skip = self._pieces.before(piece, start)
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
     def fix(self, start: int, end: int, new: str) -> Fix | None:
@@ -100,18 +105,7 @@ class Passage:
     @cached_property
     def _sentences(self) -> tuple[tuple[int, int], ...]:
         """They are asked for by many rules."""
-        return tuple(self._divided())
-
-    def _divided(self) -> Iterator[tuple[int, int]]:
-        start = 0
-        for found in _SENTENCE_ENDS.finditer(self.words):
-            before = self.words[max(start, found.start() - 12) : found.end()].rstrip()
-            after = self.words[found.end() : found.end() + _LARGEST_GAP].lstrip()[:1]
-            if found[0] == "." and _ABBREVIATED.search(f"{before} {after}"):
-                continue
-            yield from self._trimmed(start, found.end())
-            start = found.end()
-        yield from self._trimmed(start, len(self.text))
+        return tuple(sentence_spans(self.words, self.text))
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The beginning and end of the sentence that holds a character."""
@@ -125,11 +119,25 @@ class Passage:
         start, end = self.sentence(at)
         return attributed(self.unquoted[start:end], at - start, quoted)
 
-    def _trimmed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        text = self.text[start:end]
-        begin = start + len(text) - len(text.lstrip())
-        if text.strip():
-            yield begin, begin + len(text.strip())
+
+def sentence_spans(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """The beginning and end of each sentence, heading, item or row of a table in a text whose prose is `words`."""
+    start = 0
+    for found in _SENTENCE_ENDS.finditer(words):
+        before = words[max(start, found.start() - 12) : found.end()].rstrip()
+        after = words[found.end() : found.end() + _LARGEST_GAP].lstrip()[:1]
+        if found[0] == "." and _ABBREVIATED.search(f"{before} {after}"):
+            continue
+        yield from _trimmed(text, start, found.end())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    begin = start + len(piece) - len(piece.lstrip())
+    if piece.strip():
+        yield begin, begin + len(piece.strip())
 
 
 def beginnings(words: str) -> frozenset[str]:

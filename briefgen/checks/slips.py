@@ -64,6 +64,7 @@ SLIPS = {
     "outlines-names": "`names` is a property of the features of a file of outlines: the one with the areas' names.",
     "outlines-size": "A file of outlines is too large. Simplify it first, for instance at mapshaper.org.",
     "plain": "This field is plain text: notes, references, figures and citations have no place in it.",
+    "previous-issue": "The record of the issue before can't be used, so the paper doesn't say what changed since.",
     "phrase": "What a rule of the house finds is a word or a few: `*` is an ending of one, `…` up to five of them.",
     "reference-page": "The page of reference.docx leaves too little room for text.",
     "reference-picture": "A picture in reference.docx is of a kind that not every program shows. Use PNG or JPEG.",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
-from functools import cache
 from importlib import import_module
 
 import click
@@ -14,7 +11,7 @@ from briefgen.cli.console import print_problems, wants_colour
 from briefgen.cli.ends import PROBLEMS, STOPPED, report
 from briefgen.ending import ending
 from briefgen.problems import ProblemsFound, did_you_mean
-from briefgen.workers import search_rarely
+from briefgen.workers import look_for_garbage_rarely
 
 _COMMANDS = {
     "build": "papers",
@@ -33,13 +30,6 @@ _COMMANDS = {
     "templates": "templates",
 }
 """Each command and the module that has it, which is imported on its use."""
-
-
-@cache
-def _look_for_garbage_rarely() -> None:
-    """Spare Python's search for cyclic garbage, also over all that there is when the process ends."""
-    search_rarely()
-    atexit.register(gc.freeze)
 
 
 class _Briefgen(click.Group):
@@ -65,7 +55,7 @@ class _Briefgen(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         ctx.color = wants_colour()
-        _look_for_garbage_rarely()
+        look_for_garbage_rarely()
         try:
             return super().invoke(ctx)
         except ProblemsFound as found:

@@ -172,18 +172,20 @@ def build(
       briefgen build --dry-run
     """
     from briefgen.build import Choices, prepare
+    from briefgen.issues import ISSUES_FOLDER
     from briefgen.shelf import clashes, stem_of, targets
 
     briefs, workspace = briefs_and_workspace(paths)
     folder = out or workspace.root / "papers"
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
+    issues = folder.absolute() / ISSUES_FOLDER
     started = time.monotonic()
     clashing = clashes(briefs, workspace)
 
     def one(brief: Path) -> Done:
         if brief in clashing:
             raise ProblemsFound([clashing[brief]])
-        choices = Choices(template, theme, paper, embed_fonts, pdf_profile, at, edition)
+        choices = Choices(template, theme, paper, embed_fonts, pdf_profile, at, edition, issues)
         prepared = prepare(brief, workspace, choices)
         stem = stem_of(brief.stem, prepared.file.edition)
         lines = set_and_write(prepared, targets(stem, folder.absolute(), wanted), workspace, dry_run)

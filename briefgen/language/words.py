@@ -316,7 +316,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 PRINTED = (
     *("draft", "review", "corrected", "withdrawn", "embargo"),
-    *("same", "since", "compared with", "point", "points"),
+    *("up", "down", "same", "since", "compared with", "point", "points"),
 )
 """What templates may print too: what papers say of their own standing, and of how a number changed."""
 

@@ -14,11 +14,12 @@ import shutil
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import kept
+from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly import snapshot
 from briefgen.nightly.fingerprint import digest_of
 from briefgen.nightly.lock import held
@@ -53,9 +54,10 @@ def deposit(url: str, root: Path, out: Path) -> Depot:
     store = store_at(url)
     there = store.sizes("content")
     found = snapshot.taken(root, out)
-    missing = {digest: name for name, digest in found.files.items() if _is_missing(root / name, there.get(digest))}
+    where = {name: (out if name.startswith(f"{ISSUES_FOLDER}/") else root) / name for name in found.files}
+    missing = {digest: name for name, digest in found.files.items() if _is_missing(where[name], there.get(digest))}
     files = dict(found.files)
-    for contents in _batches(missing.values(), root):
+    for contents in _batches({name: where[name] for name in missing.values()}):
         digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
         store.write({f"content/{digests[name]}": content for name, content in contents.items()})
         files |= digests  # what was sent, if it has changed meanwhile
@@ -70,10 +72,10 @@ def _is_missing(path: Path, size_there: int | None) -> bool:
     return size_there is None or size_there != path.stat().st_size
 
 
-def _batches(names: Iterable[str], root: Path) -> Iterator[dict[str, bytes]]:
+def _batches(files: Mapping[str, Path]) -> Iterator[dict[str, bytes]]:
     batch: dict[str, bytes] = {}
-    for name in names:
-        batch[name] = (root / name).read_bytes()
+    for name, path in files.items():
+        batch[name] = path.read_bytes()
         if sum(map(len, batch.values())) > _BATCH:
             yield batch
             batch = {}
@@ -118,7 +120,8 @@ def build_away(work: Callable[[Job], Made], job: Job, depot: Depot, scratch: str
     store = store_at(depot.url)
     copy = _copy(store, depot.snapshot, _folder(scratch), job.timeout)
     with tempfile.TemporaryDirectory(prefix="staged-", dir=copy) as staged:
-        made = work(replace(job, root=str(copy / _WORKSPACE), staged=staged))
+        root = copy / _WORKSPACE
+        made = work(replace(job, root=str(root), staged=staged, issues=str(root / ISSUES_FOLDER)))
         names = {form: f"{uuid.uuid4().hex}.{form}" for form in made.papers}
         store.write(
             {f"{depot.papers}/{names[form]}": Path(paper.path).read_bytes() for form, paper in made.papers.items()}

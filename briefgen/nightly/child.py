@@ -18,7 +18,7 @@ from typing import IO
 
 from briefgen.nightly import memory
 from briefgen.nightly.night import Job, Made
-from briefgen.workers import search_rarely
+from briefgen.workers import look_for_garbage_rarely
 
 
 def main() -> None:
@@ -30,9 +30,9 @@ def main() -> None:
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_take, args=(jobs,), daemon=True).start()
 
-    search_rarely()
     from briefgen.nightly.work import Desk
 
+    look_for_garbage_rarely()
     memory.bound(int(sys.argv[1]) or None)
     desk = Desk()
     _say(True, answers)

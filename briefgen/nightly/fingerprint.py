@@ -1,6 +1,7 @@
 """By what everything that goes into a paper is known, on any machine: a name, and a digest of what it is.
 
-A name is the path of a file below the workspace (`inputs/x.yaml`) or below the shipped files (`shipped:templates/…`).
+A name is the path of a file below the workspace (`inputs/x.yaml`), below the shipped files (`shipped:templates/…`) or
+below the records of earlier issues (`issues:x/2026-02-03.json`).
 `in:templates|*/paper.html` are the files that a pattern finds in a folder.
 `program:reportlab` and `option:formats` are what a paper is made with; their digest is the version or option itself.
 """
@@ -20,7 +21,7 @@ from briefgen.reads import Noted, Stamp, files_in, stamp
 
 ABSENT = "absent"
 """The digest of a file that isn't there."""
-SHIPPED, LISTING, PROGRAM, OPTION = "shipped:", "in:", "program:", "option:"
+SHIPPED, ISSUES, LISTING, PROGRAM, OPTION = "shipped:", "issues:", "in:", "program:", "option:"
 _PIECE = 1 << 20
 _MOST_KNOWN = 100_000
 _SETTLED = 2_000_000_000
@@ -30,7 +31,7 @@ count in steps of two seconds), so only a stamp that is older stands for a conte
 
 def is_own_file(name: str) -> bool:
     """Whether a name is that of a file of the workspace."""
-    return not name.startswith((SHIPPED, LISTING, PROGRAM, OPTION))
+    return not name.startswith((SHIPPED, ISSUES, LISTING, PROGRAM, OPTION))
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Roots:
 
     workspace: Path
     shipped: Path
+    issues: Path
 
     def name(self, path: Path) -> str:
         """What a file is called."""
@@ -56,7 +58,7 @@ class Roots:
 
     @property
     def _named(self) -> tuple[tuple[str, Path], ...]:
-        return (("", self.workspace), (SHIPPED, self.shipped))
+        return ((ISSUES, self.issues), ("", self.workspace), (SHIPPED, self.shipped))
 
 
 class Fingerprints:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen import __version__
+from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly import apart
 from briefgen.nightly.choosing import Shelved, changed_since
 from briefgen.nightly.current import Today
@@ -73,7 +74,7 @@ class Run:
         self.asked = asked
         self.state = state
         self._made_with = made_with({"formats": asked.formats, **asked.choices})
-        fingerprints = Fingerprints(Roots(workspace.root, shipped()), state.stamps)
+        fingerprints = Fingerprints(Roots(workspace.root, shipped(), out / ISSUES_FOLDER), state.stamps)
         self._intake = Intake(workspace, out, state, self._made_with)
         self._today = Today(state, fingerprints, self._made_with, out)
         self._began = time.monotonic()
@@ -197,6 +198,7 @@ class Run:
             task.shelved.place,
             str(self.workspace.root),
             str(staged),
+            str(self.out / ISSUES_FOLDER),
             asked.formats,
             asked.choices,
             asked.timeout,

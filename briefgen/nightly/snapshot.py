@@ -6,8 +6,10 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly.fingerprint import ABSENT, digest_of
 from briefgen.workspace import leads_out
 
@@ -33,16 +35,18 @@ class Snapshot:
 
 
 def taken(root: Path, but: Path) -> Snapshot:
-    """A workspace as it is now. Left out are the folder `but` (the papers), hidden files and folders, and links that
-    lead out of the workspace, which are never read.
+    """A workspace as it is now, with the records of earlier issues that lie in the folder `but`, that of the papers.
+    Left out are the others of its files, hidden files and folders, and links that lead out of the workspace, which are
+    never read.
 
     Raises Unfit where it is too large to be carried.
     """
     files: dict[str, str] = {}
     links: dict[str, str] = {}
     size = 0
-    for path in _below(root, but):
-        name = path.relative_to(root).as_posix()
+    records = ((path, but) for path in sorted((but / ISSUES_FOLDER).rglob("*.json")) if not path.is_symlink())
+    for path, base in chain(((path, root) for path in _below(root, but)), records):
+        name = path.relative_to(base).as_posix()
         if path.is_symlink():
             links[name] = os.path.relpath(path.resolve(), path.parent.resolve())
             continue

@@ -12,6 +12,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.citations import Bibliography, load_bibliography
 from briefgen.house import load_house
+from briefgen.issues import previous
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.template import jinja_words, static
 from briefgen.template.compose import compose
@@ -56,7 +57,8 @@ _KEPT = ("title", "date", "language", "scale", "house", "sourcing")
 def sample_data(workspace: Workspace) -> dict[str, object]:
     """The sample brief's data in this house."""
     file, house = _sample(), load_house(workspace.template_roots)
-    return template_data(file, house, sample_bibliography(workspace).fields())
+    data = template_data(file, house, sample_bibliography(workspace).fields())
+    return {**data, "previous": previous.sample_data(file, house, data)}
 
 
 def sample_bibliography(workspace: Workspace) -> Bibliography:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from itertools import chain, zip_longest
 from typing import Any
 
 from jinja2 import Undefined, pass_context
@@ -16,6 +17,7 @@ from markupsafe import Markup, escape
 
 from briefgen.brief.prose import IN_LINE_TAG, Marked
 from briefgen.language import dates, numbers
+from briefgen.language.issues import ISSUE_WORDS, issue_word
 from briefgen.language.spelled import is_spelled, spelled
 from briefgen.language.words import PRINTED, word
 from briefgen.template import bounds
@@ -66,19 +68,22 @@ def moment(context: Context, value: Any) -> str:
 
 
 @pass_context
-def worded(context: Context, value: Any, fill: Any = "") -> str:
+def worded(context: Context, value: Any, *fills: Any) -> str:
     """What a paper says of its standing and of changes, in its language: `{{ 'draft' | worded }}` gives “Entwurf”.
 
     The words are `draft`, `review`, `corrected`, `withdrawn`, and `embargo`, which takes a moment:
-    `{{ 'embargo' | worded(embargo | moment) }}`; `same`, `point` and `points`, and `since` and `compared with`, which
-    take a date.
+    `{{ 'embargo' | worded(embargo | moment) }}`; `up`, `down`, `same`, `point` and `points`, and `since` and
+    `compared with`, which take a date; and those that `parts/issue-line.html`, where `issue` takes two dates, and
+    `parts/since-last-issue.html` print.
     """
     if not value:
         return ""
     name = str(text_of(value))
-    if name not in PRINTED:
-        raise SecurityError(f"`worded` knows no “{name[:40]}”, only {', '.join(PRINTED)}")
-    return word(name, language(context)).replace("{}", text_of(fill))
+    found = word(name, language(context)) if name in PRINTED else issue_word(name, language(context))
+    if found is None:
+        raise SecurityError(f"`worded` knows no “{name[:40]}”, only {', '.join((*PRINTED, *ISSUE_WORDS))}")
+    pieces = found.split("{}")
+    return joined(chain.from_iterable(zip_longest(pieces, fills[: len(pieces) - 1], fillvalue="")))
 
 
 @pass_context

@@ -29,7 +29,17 @@ def house(tmp_path: Path) -> Iterator[Path]:
 
 
 def _job(house: Path, brief: str, timeout: float | None = 60, memory: int | None = None) -> Job:
-    return Job(f"inputs/{brief}.yaml", brief, str(house), str(house / "staged"), ("pdf",), {}, timeout, memory)
+    return Job(
+        f"inputs/{brief}.yaml",
+        brief,
+        str(house),
+        str(house / "staged"),
+        str(house / "papers" / ".issues"),
+        ("pdf",),
+        {},
+        timeout,
+        memory,
+    )
 
 
 def _by(house: Path, jobs: int, *asked: Job) -> list[Made]:

@@ -79,7 +79,9 @@ def _papers(out: Path) -> dict[str, bytes]:
 
 
 def _job(house: Path, brief: str, staged: Path) -> Job:
-    return Job(f"inputs/{brief}.yaml", brief, str(house), str(staged), ("pdf",), {}, 60.0)
+    return Job(
+        f"inputs/{brief}.yaml", brief, str(house), str(staged), str(house / "papers" / ".issues"), ("pdf",), {}, 60.0
+    )
 
 
 def test_a_worker_that_is_killed_costs_nothing(
@@ -151,7 +153,7 @@ def test_by_a_store_workers_make_the_same_papers(
     news.unlink()
     assert said.startswith("inputs/asia/news.yaml  built in ")
     contents = _listed(store, "house/nightly/content")
-    assert len(contents) == len(BRIEFS) + 3  # each once: briefs, the house and its template, the news
+    assert len(contents) == 2 * len(BRIEFS) + 3  # each once: briefs and records, house, template, news
     assert _listed(store, "house/nightly/papers") == []
     assert len(list(copies.glob("*/snapshot.json"))) == 2
 

@@ -19,7 +19,7 @@ _LONG_AGO = time.time() - 3600
 def roots(tmp_path: Path) -> Roots:
     for folder in ("work", "shipped/templates"):
         (tmp_path / folder).mkdir(parents=True)
-    return Roots(tmp_path / "work", tmp_path / "shipped")
+    return Roots(tmp_path / "work", tmp_path / "shipped", tmp_path / "papers" / ".issues")
 
 
 def _sha(text: str) -> str:

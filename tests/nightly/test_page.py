@@ -99,6 +99,18 @@ def test_briefs_that_failed_for_one_reason_stand_together_and_first(tmp_path: Pa
     assert headings == ["5 briefs with the same problem", "inputs/a.yaml"]
 
 
+def test_briefs_that_took_too_long_stand_together_and_none_is_to_be_mended(tmp_path: Path) -> None:
+    briefs = ("inputs/a.yaml", "inputs/b.yaml")
+    late = [Problem(Position(brief), "this took longer than 3 s", "be quick", "lost-timeout") for brief in briefs]
+    results = [failed(problem.position.path, problem, cause="timeout") for problem in late]
+    [article] = read(night(tmp_path, *results)).iter("article")
+    assert [words(each) for each in article][:2] == [
+        "2 briefs with the same problem",
+        "It took longer than a brief may take and was stopped.",
+    ]
+    assert not [each for each in article.iter("p") if each.get("class") == "place"]
+
+
 def test_a_quiet_night_wants_nobody(tmp_path: Path) -> None:
     page = read(night(tmp_path, current("inputs/a.yaml"), current("inputs/b.yaml")))
     assert [words(each) for each in page.iter("p")][-1] == "Nothing. Good morning."

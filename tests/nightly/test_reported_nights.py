@@ -82,7 +82,7 @@ def test_a_figure_that_moved_is_named_with_the_line_that_quotes_it(briefs: Path)
     ports.write_text(LEDGER, encoding="utf-8")
     assert nightly(briefs).returncode == 0
     ports.write_text(LEDGER.replace("value: 3", "value: 5"), encoding="utf-8")
-    assert "1 figure moved" in nightly(briefs, "--force").stdout
+    assert "1 figure moved" in nightly(briefs).stdout
     [ports_now] = report(briefs)["briefs"]
     expected = {"figure": "open", "label": "ports that are open", "old": "3", "new": "5", "lines": [12]}
     assert ports_now["moved"] == [expected]

@@ -115,7 +115,7 @@ def test_a_name_that_ends_in_a_full_stop_gets_no_second() -> None:
 
 
 def test_events_lead_a_situation_report() -> None:
-    paper = compose("situation-report", DATA, WORKSPACE)
+    paper = compose("situation-report", {**DATA, "previous": None}, WORKSPACE)
     table = next(node for node in walk(paper) if isinstance(node, Table))
     assert [[plain_text(cell) for cell in row.cells] for row in table.body.rows] == [
         ["29–30\u00a0Jan 2026, about 03:00", "Quetta", "Something happened.", "4 (3–1,250)", "≥2"],

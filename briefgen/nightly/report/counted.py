@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.nightly.night import Night, Result
-from briefgen.problems import Position, Severity
+from briefgen.problems import Position, Problem, Severity
 
 SLOWEST = 10
 
@@ -113,9 +113,24 @@ class Counted:
         """The failed briefs, together where they have the very same problems: a template's, say. The largest first."""
         groups: dict[object, list[Result]] = {}
         for result in self.failed:
-            shared = (result.cause, result.problems) if result.problems else result.brief
-            groups.setdefault(shared, []).append(result)
+            groups.setdefault(_shared(result), []).append(result)
         return tuple(sorted(map(tuple, groups.values()), key=lambda group: -len(group)))
+
+
+def is_about_all(problem: Problem, brief: str) -> bool:
+    """Whether a problem is about a brief as a whole, so that its place says nothing new."""
+    return problem.position == Position(brief)
+
+
+def _shared(result: Result) -> object:
+    """What briefs that failed alike have in common: a mistake in a file that they share, or what became of them."""
+    if not result.problems:
+        return result.brief
+    nowhere = Position("")
+    problems = (
+        replace(each, position=nowhere) if is_about_all(each, result.brief) else each for each in result.problems
+    )
+    return (result.cause, tuple(problems))
 
 
 def _by_rule(rule: str, places: Iterable[tuple[str, Position, str]]) -> ByRule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from briefgen.nightly.night import Result
-from briefgen.nightly.report.counted import Counted
+from briefgen.nightly.report.counted import Counted, is_about_all
 from briefgen.nightly.report.markup import Markup, element, joined
 from briefgen.nightly.report.parts import MOST_ROWS, Around, folded, names, said, section
 from briefgen.nightly.report.words import CAUSES, why
@@ -39,7 +39,7 @@ def _article(number: int, group: tuple[Result, ...], around: Around) -> Markup:
         element("h3", title),
         element("p", _cause(group), _papers(group, around), class_="cause"),
         _briefs(group, around),
-        _problems(first.problems, around),
+        _problems(first, around),
         _trace(first.trace),
     )
     return Markup(element("article", *inside, id=anchor(number)) + "\n")
@@ -51,7 +51,10 @@ def _what(result: Result) -> str:
 
 
 def _cause(group: tuple[Result, ...]) -> str:
-    words = why(group[0]) if len(group) == 1 else "it has to be mended once for all of them"
+    first = group[0]
+    is_elsewhere = not any(problem.position.path == first.brief for problem in first.problems)
+    is_shared = len(group) > 1 and first.cause == "problems" and is_elsewhere
+    words = "it has to be mended once for all of them" if is_shared else why(first)
     return f"{words[:1].upper()}{words[1:]}."
 
 
@@ -73,32 +76,34 @@ def _briefs(group: tuple[Result, ...], around: Around) -> Markup:
     return folded(f"{group[0].brief} and {len(group) - 1:,} more", [names(items), rest])
 
 
-def _problems(problems: tuple[Problem, ...], around: Around) -> Markup:
+def _problems(result: Result, around: Around) -> Markup:
     """The errors, as many as a person mends at one sitting; what stopped nothing is folded."""
-    errors = [problem for problem in problems if problem.severity == "error"]
-    others = [problem for problem in problems if problem.severity != "error"]
+    errors = [problem for problem in result.problems if problem.severity == "error"]
+    others = [problem for problem in result.problems if problem.severity != "error"]
     summary = ", ".join(_counted(others, severity) for severity in dict.fromkeys(each.severity for each in others))
-    return joined([_list(errors, around), folded(summary, _list(others, around)) if others else ""])
+    shown = _list(errors, result, around)
+    return joined([shown, folded(summary, _list(others, result, around)) if others else ""])
 
 
 def _counted(problems: Sequence[Problem], severity: str) -> str:
     return count(sum(problem.severity == severity for problem in problems), severity)
 
 
-def _list(problems: Sequence[Problem], around: Around) -> Markup:
+def _list(problems: Sequence[Problem], result: Result, around: Around) -> Markup:
     if not problems:
         return Markup("")
-    shown = [element("li", _problem(problem, around)) for problem in problems[:_MOST_PROBLEMS]]
+    shown = [element("li", _problem(problem, result, around)) for problem in problems[:_MOST_PROBLEMS]]
     return joined(
         [element("ol", shown, class_="problems"), around.more(len(problems) - _MOST_PROBLEMS, "in this brief")]
     )
 
 
-def _problem(problem: Problem, around: Around) -> Iterator[Markup]:
+def _problem(problem: Problem, result: Result, around: Around) -> Iterator[Markup]:
     severity = element("span", problem.severity.capitalize(), class_=f"severity {problem.severity}")
     rule = element("span", f"[{problem.rule}]", class_="rule") if problem.rule else ""
     yield element("p", severity, " ", said(problem.message), " ", rule)
-    yield element("p", str(problem.position), class_="place")
+    if not is_about_all(problem, result.brief):
+        yield element("p", str(problem.position), class_="place")
     yield _line(problem, around)
     if problem.hint:
         yield element("p", "Hint: ", said(problem.hint), class_="hint")

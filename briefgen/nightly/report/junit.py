@@ -6,8 +6,6 @@ There is no standard; this keeps to what the readers have in common, as in the s
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from briefgen.nightly.night import Result
 from briefgen.nightly.report.counted import Counted
 from briefgen.nightly.report.markup import Markup, element
@@ -32,11 +30,9 @@ def as_junit(counted: Counted) -> str:
 
 
 def _case(result: Result, strict: bool) -> Markup:
-    path = PurePosixPath(result.brief)
+    folder = result.brief.rpartition("/")[0].replace("/", ".")
     inside = (_failure(result, strict), _output(result))
-    case = element(
-        "testcase", *inside, name=result.brief, classname=".".join(path.parent.parts), time=_seconds(result.seconds)
-    )
+    case = element("testcase", *inside, name=result.brief, classname=folder, time=_seconds(result.seconds))
     return Markup(f"{case}\n")
 
 

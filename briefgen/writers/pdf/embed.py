@@ -8,23 +8,30 @@ ligature for three (ISO 32000-1, 9.7 composite fonts, 9.10.3 ToUnicode).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFZCompress
 
 from briefgen.shaping.faces import Face, Glyph, Shaped
+from briefgen.writers.pdf.operands import number
 
 
 class Step(NamedTuple):
-    """What shows some glyphs: how far they are raised from here on, their codes, how far to go left after them.
+    """What shows some glyphs at one height: how far they are raised, and what stands between the first `<` and the last
+    `>` of an array of strings and moves (ISO 32000-1, 9.4.3, TJ).
 
-    Lengths are thousandths of the type size; None where nothing changes. Codes are hexadecimal.
+    Lengths are thousandths of the type size. `codes` has a place for the code of each of `glyphs`.
     """
 
-    rise: float | None
+    rise: float
     codes: str
-    move: float | None
+    glyphs: tuple[Coded, ...]
+
+
+Coded = tuple[int, str]
+"""A glyph by its number and the characters it stands for: what has a code of its own."""
 
 
 class EmbeddedFont:
@@ -36,49 +43,22 @@ class EmbeddedFont:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {}
-        self._advances: list[float] = []
-        self._steps: dict[tuple[Shaped, float], tuple[Step, ...]] = {}
+        self._codes = _Codes()
+        self._shown: dict[tuple[Shaped, float], tuple[tuple[float, str], ...]] = {}
 
-    def steps(self, shaped: Shaped, tracking: float) -> tuple[Step, ...]:
-        """What shows a stretch of text; `tracking` is added after each glyph. Worked out once for each stretch."""
-        found = self._steps.get((shaped, tracking))
+    def shown(self, shaped: Shaped, tracking: float) -> tuple[tuple[float, str], ...]:
+        """What shows a stretch of text, by how far it is raised: see `Step`. `tracking` is added after each glyph."""
+        found = self._shown.get((shaped, tracking))
         if found is None:
-            found = self._steps[shaped, tracking] = tuple(self._worked_out(shaped.glyphs, tracking))
+            code = self._codes.__getitem__
+            steps = _steps(self.face, shaped, tracking)
+            found = tuple((step.rise, step.codes % tuple(map(code, step.glyphs))) for step in steps)
+            self._shown[shaped, tracking] = found
         return found
 
-    def _worked_out(self, glyphs: Iterable[Glyph], tracking: float) -> Iterator[Step]:
-        """Each glyph moved by what shaping and tracking add to its own advance."""
-        codes = ""
-        for glyph in glyphs:
-            code = self._code(glyph)
-            if glyph.up or glyph.right:
-                yield Step(None, codes, None)
-                yield Step(glyph.up or None, "", -glyph.right or None)
-                codes = ""
-            codes += f"{code:04X}"
-            after = glyph.advance - self._advances[code - 1] - glyph.right + tracking
-            if glyph.up or abs(after) > _LEAST:
-                yield Step(None, codes, -after if abs(after) > _LEAST else None)
-                codes = ""
-            if glyph.up:
-                yield Step(0.0, "", None)
-        if codes:
-            yield Step(None, codes, None)
-
-    def code(self, glyph: Glyph) -> tuple[int, float]:
-        """The code by which pages show a glyph, and how far that moves on."""
-        code = self._code(glyph)
-        return code, self._advances[code - 1]
-
-    def _code(self, glyph: Glyph) -> int:
-        """The code by which pages show a glyph; counted from 1 in the order of first use."""
-        key = (glyph.number, glyph.text)
-        code = self._codes.get(key)
-        if code is None:
-            code = self._codes[key] = len(self._codes) + 1
-            self._advances.append(self.face.own_advance(glyph.number))
-        return code
+    def code(self, glyph: Glyph) -> tuple[str, float]:
+        """The code by which pages show a glyph, in hexadecimal, and how far that moves on."""
+        return self._codes[glyph.number, glyph.text], self.face.own_advance(glyph.number)
 
     def addObjects(self, document: PDFDocument) -> None:
         """Put the font and all that belongs to it into the file."""
@@ -107,7 +87,7 @@ class EmbeddedFont:
                 "FontDescriptor": document.Reference(self._descriptor(document, name, data)),
                 "CIDToGIDMap": _stream(document, in_file),
                 "DW": 0,
-                "W": PDFArray([1, PDFArray([round(advance) for advance in self._advances])]),
+                "W": PDFArray([1, PDFArray([round(self.face.own_advance(glyph)) for glyph, _ in self._codes])]),
             }
         )
 
@@ -129,7 +109,36 @@ class EmbeddedFont:
         )
 
 
-_LEAST = 0.01
+class _Codes(dict[Coded, str]):
+    """The code of each glyph, counted from 1 in the order of first use."""
+
+    def __missing__(self, glyph: Coded) -> str:
+        code = self[glyph] = f"{len(self) + 1:04X}"
+        return code
+
+
+@lru_cache(maxsize=50_000)
+def _steps(face: Face, shaped: Shaped, tracking: float) -> tuple[Step, ...]:
+    """Each glyph moved by what shaping and tracking add to its own advance: the same in every document."""
+    steps = [Step(0.0, "", ())]
+    for glyph in shaped.glyphs:
+        if glyph.up:
+            steps.append(Step(glyph.up, "", ()))
+        after = glyph.advance - face.own_advance(glyph.number) - glyph.right + tracking
+        before, behind = moved(-glyph.right) if glyph.right else "", moved(-after) if abs(after) > LEAST else ""
+        last = steps[-1]
+        steps[-1] = Step(last.rise, f"{last.codes}{before}%s{behind}", (*last.glyphs, (glyph.number, glyph.text)))
+        if glyph.up:
+            steps.append(Step(0.0, "", ()))
+    return tuple(steps)
+
+
+def moved(by: float) -> str:
+    """What moves to the left between strings, in thousandths of the type size."""
+    return f"> {number(by)} <"
+
+
+LEAST = 0.01
 """The least move that is written, in thousandths of the type size."""
 
 

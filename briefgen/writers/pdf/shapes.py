@@ -8,8 +8,8 @@ from functools import lru_cache
 from briefgen.graphics.drawing import HALO, Circle, Path, Point, Rect
 from briefgen.shaping.faces import Face
 from briefgen.writers.pdf.lines import Line
+from briefgen.writers.pdf.operands import number, rgb
 from briefgen.writers.pdf.order import in_order_of_showing, placed
-from briefgen.writers.pdf.textobject import number, rgb
 
 _ROUND = 0.5523
 """How far the control points of a quarter of a circle are from its ends, in radii."""

@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from io import BytesIO
 from math import cos, radians, sin
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
@@ -29,12 +28,14 @@ from briefgen.shaping.inks import mark_name
 from briefgen.theme import Rule
 from briefgen.writers.options import PdfOptions
 from briefgen.writers.pdf.archive import finished
+from briefgen.writers.pdf.bitmaps import put_in
 from briefgen.writers.pdf.embed import EmbeddedFont
 from briefgen.writers.pdf.lines import Line
+from briefgen.writers.pdf.operands import number, rgb
 from briefgen.writers.pdf.shapes import edged, painted
 from briefgen.writers.pdf.structure import Element, Structure
 from briefgen.writers.pdf.tags import Tag
-from briefgen.writers.pdf.textobject import Drawn, Linked, TextObject, number, rgb
+from briefgen.writers.pdf.textobject import Drawn, Linked, TextObject
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab has no annotations
@@ -61,7 +62,6 @@ class Surface:
             BytesIO(), pagesize=size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=paper.language
         )
         self._fonts: dict[Face, EmbeddedFont] = {}
-        self._images: dict[str, ImageReader] = {}
         self._marked: set[str] = set()
         self._outline_level = -1
         self._outlined = 0
@@ -152,12 +152,14 @@ class Surface:
 
     def image(self, path: str, x: float, y: float, width: float, height: float) -> None:
         """A picture file; (x, y) is its top left corner. It decorates unless the tag entered is a figure."""
-        reader = self._images.get(path)
-        if reader is None:
-            reader = self._images[path] = _Reader(BytesIO(load_picture(path).content))
+        name = put_in(self._canvas._doc, load_picture(path).content)
         x, bottom = self._left(x, width), self.height - y - height
         with self._figure(self._open, (x, bottom, x + width, bottom + height)):
-            self._canvas.drawImage(reader, x, bottom, width, height, mask="auto")
+            self._canvas.saveState()
+            self._canvas.translate(x, bottom)
+            self._canvas.scale(width, height)
+            self._canvas.doForm(name)
+            self._canvas.restoreState()
 
     def drawing(self, drawn: Drawing, line: Callable[[Words], Line], x: float, y: float, scale: float) -> None:
         """A drawing with its top left corner at (x, y), `scale` times as large as it is; `line` sets its words.
@@ -281,16 +283,6 @@ class Surface:
         self._outline_level = min(level, self._outline_level + 1)
         self._canvas.bookmarkHorizontalAbsolute(key, self.height - y + 10)
         self._canvas.addOutlineEntry(title, key, self._outline_level)
-
-
-class _Reader(ImageReader):  # type: ignore[misc]
-    """ReportLab's, but a JPEG is not decoded: its pixels would only serve to tell it from other pictures."""
-
-    _dataA = None
-
-    def getRGBData(self) -> bytes:
-        data: bytes = self.fp.getvalue() if self.jpeg_fh() else super().getRGBData()
-        return data
 
 
 def _key(name: str) -> str:

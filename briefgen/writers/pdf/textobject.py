@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from briefgen.gauges import Gauge
 from briefgen.shaping.faces import Face
 from briefgen.shaping.inks import Ink
 from briefgen.shaping.letters import Atom
-from briefgen.writers.pdf.embed import EmbeddedFont
+from briefgen.writers.pdf.embed import LEAST, EmbeddedFont, moved
 from briefgen.writers.pdf.lines import Line
+from briefgen.writers.pdf.operands import number, rgb
 from briefgen.writers.pdf.order import Shown, in_order_of_showing, is_reordered, placed
 from briefgen.writers.pdf.structure import Element, Kids, Structure
 
@@ -64,7 +64,7 @@ class TextObject:
         self._out: list[str] = []
         self._state: tuple[object, ...] = (None, None, None, 0)
         self._shown: list[str] = []
-        self._codes = ""
+        """What stands between the first `<` and the last `>` of the array that is being shown."""
         self._ink: Ink | None = None
         self._element: Element | None = None
         self._link: Element | None = None
@@ -133,10 +133,10 @@ class TextObject:
         state = (font.name, ink.size, ink.colour, ink.rise + glyph.up * ink.size / 1000)
         if state != self._state:
             self._set(*state)
-        if abs(shown.x - pen) * 1000 > _LEAST * ink.size:
-            self._move((pen - shown.x) * 1000 / ink.size)
+        if abs(shown.x - pen) * 1000 > LEAST * ink.size:
+            self._shown.append(moved((pen - shown.x) * 1000 / ink.size))
         code, advance = font.code(glyph)
-        self._codes += f"{code:04X}"
+        self._shown.append(code)
         return shown.x + advance * ink.size / 1000
 
     def _say(self, link: Element | None, atom: Atom) -> None:
@@ -217,15 +217,14 @@ class TextObject:
         state = (font.name, ink.size, ink.colour, ink.rise)
         if state != self._state:
             self._set(*state)
-        for rise, codes, move in font.steps(atom.shaped, ink.tracking * 1000 / ink.size):
-            if rise is not None:
-                self._flush()
-                self._out.append(f"{number(ink.rise + rise * ink.size / 1000)} Ts")
-            self._codes += codes
-            if move is not None:
-                self._move(move)
+        (_, codes), *others = font.shown(atom.shaped, ink.tracking * 1000 / ink.size)
+        self._shown.append(codes)
+        for rise, codes in others:
+            self._flush()
+            self._out.append(f"{number(ink.rise + rise * ink.size / 1000)} Ts")
+            self._shown.append(codes)
         if extra:
-            self._move(-extra * 1000 / ink.size)
+            self._shown.append(moved(-extra * 1000 / ink.size))
 
     def _set(self, name: str, size: float, colour: str, rise: float) -> None:
         self._flush()
@@ -237,20 +236,11 @@ class TextObject:
             self._out.append(f"{number(rise)} Ts")
         self._state = (name, size, colour, rise)
 
-    def _move(self, by: float) -> None:
-        """To the left, in thousandths of the type size."""
-        if self._codes:
-            self._shown.append(f"<{self._codes}>")
-            self._codes = ""
-        self._shown.append(number(by))
-
     def _flush(self) -> None:
-        if self._codes:
-            self._shown.append(f"<{self._codes}>")
-            self._codes = ""
-        if self._shown:
-            self._out.append(f"[{' '.join(self._shown)}] TJ")
-            self._shown = []
+        array = f"<{''.join(self._shown)}>".replace("<> ", "").removesuffix(" <>") if self._shown else "<>"
+        if array != "<>":
+            self._out.append(f"[{array}] TJ")
+        self._shown = []
 
     def _note_link(self, atom: Atom, x: float, y: float, width: float) -> None:
         if self.linked and self._continues(atom, x, y):
@@ -262,19 +252,3 @@ class TextObject:
     def _continues(self, atom: Atom, x: float, y: float) -> bool:
         last = self.linked[-1]
         return last.ink.link == atom.ink.link and last.y == y and abs(last.x + last.width - x) < 0.01
-
-
-_LEAST = 0.01
-"""The least move that is written, in thousandths of the type size."""
-
-
-def number(value: float) -> str:
-    """A number as a content stream wants it: three decimals are a quarter of a micrometre."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-@cache
-def rgb(colour: str) -> str:
-    """A colour `#RRGGBB` as operands."""
-    return " ".join(number(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))

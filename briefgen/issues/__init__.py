@@ -1,0 +1,50 @@
+"""The issues of a paper that comes out again: what is kept of each, and what changed since the one before.
+
+An *issue* is a paper of a date, as of a periodical; an *edition* is what of a paper the readers at a level of the
+Traffic Light Protocol may have (`briefgen.edition`), and each edition has issues of its own. `record_of` makes what is
+kept of an issue, `write_record` puts it into the folder of its brief (`folder_of`), and `previous_issue` is what
+templates see as `previous`. Only the nightly run writes records; whoever builds a paper reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from briefgen.brief import BriefFile
+from briefgen.house import House
+from briefgen.issues.places import ISSUES_FOLDER, folder_of, write_record
+from briefgen.problems import Collector
+from briefgen.workspace import Workspace
+
+__all__ = ["ISSUES_FOLDER", "folder_of", "previous_issue", "record_of", "write_record"]
+
+
+def record_of(file: BriefFile, house: House) -> dict[str, object]:
+    """What is kept of an issue, as data that JSON can hold; `write_record` takes it once the paper is in its place."""
+    from briefgen.issues.making import issue_of  # only the nightly run waits for it
+
+    return issue_of(file, house).model_dump(mode="json", exclude_defaults=True)
+
+
+def previous_issue(
+    file: BriefFile,
+    house: House,
+    data: Mapping[str, Any],
+    issues: Path,
+    workspace: Workspace,
+    problems: Collector,
+    whole: BriefFile | None = None,
+) -> dict[str, object] | None:
+    """The issue before a brief's own and what changed since, as templates see it; None where there is no record of one.
+
+    `issues` is the folder of all records, `data` the template data of the brief, `whole` the brief that an edition was
+    cut from. A record that can't be used is a warning.
+    """
+    folder = folder_of(issues, file.path, workspace, file.edition)
+    if not folder.is_dir():  # most papers have none, and wait for nothing
+        return None
+    from briefgen.issues.previous import previous_data
+
+    return previous_data(file, house, data, folder, workspace, problems, whole)
