@@ -43,6 +43,7 @@ from briefgen.document import Paper
 from briefgen.house import House
 from briefgen.house_style import HouseStyle, load_house_style
 from briefgen.problems import Collector, ProblemsFound
+from briefgen.reads import remembered
 from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
@@ -101,8 +102,12 @@ RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.
 """Every editorial rule by its name."""
 
 
+@remembered(most=8)
 def load_rules(roots: Sequence[Path]) -> HouseStyle:
-    """The house's rules from its template folders. Raises ProblemsFound with all that is wrong in them."""
+    """The house's rules from its template folders, read once for all briefs.
+
+    Raises ProblemsFound with all that is wrong in them.
+    """
     house_style = load_house_style(roots)
     check_rules(house_style, roots, RULES.keys() | SLIPS.keys())
     return house_style

@@ -17,7 +17,7 @@ from briefgen.cli.ends import BUG, FINE, PROBLEMS
 from briefgen.cli.notify import Command
 from briefgen.cli.papers import PATHS, look_options, output_options, template_option
 from briefgen.problems import ProblemsFound, count
-from briefgen.workspace import Workspace, find_workspace
+from briefgen.workspace import Workspace, absolute, find_workspace
 
 if TYPE_CHECKING:
     from briefgen.nightly.choosing import Shelved
@@ -129,13 +129,13 @@ def nightly(
     from briefgen.writers import WRITERS
 
     workspace = find_workspace(paths[0] if paths else Path.cwd())
-    folder = (out or workspace.root / "papers").absolute()
-    asked_paths = [path.absolute() for path in paths] or [workspace.inputs]
-    reports_folder = (report or folder).absolute()
+    folder = absolute(out or workspace.root / "papers")
+    asked_paths = list(map(absolute, paths)) or [workspace.inputs]
+    reports_folder = absolute(report or folder)
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
     asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
     crew = crew_for(executor, shared, jobs, workspace.root, folder)
-    with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
+    with contextlib.chdir(workspace.root), _state(folder, workspace, wait, dry_run) as state, _stoppable() as caught:
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
         if dry_run:

@@ -86,7 +86,7 @@ def _client(address: str) -> Client:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions are looked at afterwards
             return Client(address, timeout=CONNECTING, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, TypeError) as error:  # the last two: certificates that are missing
         said = str(error).split("\n")[0]
         raise _refused(f"no scheduler answers at {address} ({said})", "begin it with `dask scheduler`") from None
 

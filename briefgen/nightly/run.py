@@ -136,7 +136,7 @@ class Run:
             results.append(result)
             told(result)
         found = left_over(self.state, self.workspace.root, self.out)
-        removed = remove(self.state, self.workspace.root, self.out) if prune and not is_stopped() else ()
+        removed, refused = remove(self.state, self.workspace.root, self.out) if prune and not is_stopped() else ((), ())
         self._intake.save()
         self.state.tidy()
         return Night(
@@ -151,7 +151,7 @@ class Run:
             results=tuple(sorted(results, key=lambda result: result.brief)),
             gone=found,
             removed=removed,
-            remarks=tuple(self._intake.remarks),
+            remarks=(*self._intake.remarks, *refused),
             stopped=is_stopped(),
         )
 
@@ -184,7 +184,9 @@ class Run:
                 with contextlib.suppress(queue.Empty):
                     task, future = done.get(timeout=_BETWEEN_LOOKS)
                     waiting.remove(future)  # it holds what was made
-                    yield self._intake.take(task, _made(task, future))
+                    made = _made(task, future)
+                    if made.cause != "died" or not is_stopped():  # what stops us may have ended it too
+                        yield self._intake.take(task, made)
         finally:
             for future in waiting:
                 future.cancel()
