@@ -32,6 +32,8 @@ def test_the_wheel_holds_what_papers_need_and_no_more(wheel: Path) -> None:
         "briefgen/shipped/templates/fonts/amiri/OFL.txt",
         "briefgen/shipped/templates/briefing-paper/paper.html",
         "briefgen/shipped/inputs/balochistan-stability.yaml",
+        "briefgen/graphics/maps/outlines/countries-50m.bin",
+        "briefgen/graphics/maps/outlines/countries-110m.bin",
     ):
         assert needed in names
     assert not [name for name in names if name.startswith(("tests/", "docs/", "papers/"))]

@@ -22,7 +22,7 @@ from distributed import Client, KilledWorker, get_worker
 
 from briefgen.nightly import apart
 from briefgen.nightly.away import Depot, build_away, clear, deposit, fetched
-from briefgen.nightly.equipment import differences, equipment, equipment_in, look_at
+from briefgen.nightly.equipment import differences, equipment_in, look_at
 from briefgen.nightly.night import Cause, Job, Made
 from briefgen.nightly.snapshot import Unfit
 from briefgen.nightly.store import Unreachable
@@ -48,8 +48,8 @@ def cluster(address: str, root: Path, out: Path, shared: str | None) -> Iterator
     can't make the same papers as this machine.
     """
     with _connected(address) as client:
-        look_at(lambda *call: client.run(*call, on_error="return"), root, None if shared else out)
-        executor = _Cluster(client, _deposited(shared, root, out) if shared else None)
+        here = look_at(lambda *call: client.run(*call, on_error="return"), root, None if shared else out)
+        executor = _Cluster(client, here, _deposited(shared, root, out) if shared else None)
         try:
             yield executor, sum(client.nthreads().values())
         finally:
@@ -102,7 +102,7 @@ def _at_worker(work: Work, job: Job, depot: Depot | None, expected: Mapping[str,
     """What comes of a job here, unless this machine joined the cluster later and would make another paper."""
     _begin(night)
     if unlike := differences(equipment_in(night), expected):
-        return _lost(job, f"a worker that came later ({get_worker().address}) has other versions: {unlike}")
+        return _lost(job, f"a worker that came later ({get_worker().address}) would make other papers: {unlike}")
     try:
         return build_away(work, job, depot, get_worker().local_directory) if depot else work(job)
     except (Unfit, Unreachable, ProblemsFound) as error:
@@ -150,11 +150,11 @@ class _Cluster(Executor):
     sent once more when all others are done: alone, each shows which it was.
     """
 
-    def __init__(self, client: Client, depot: Depot | None) -> None:
+    def __init__(self, client: Client, expected: Mapping[str, str], depot: Depot | None) -> None:
         self._client = client
         self._depot = depot
         self._inner = client.get_executor(pure=False)
-        self._expected = equipment()
+        self._expected = expected
         self._night = uuid.uuid4().hex
         self._fetchers = ThreadPoolExecutor(_FETCHING, thread_name_prefix="briefgen-fetching")
         self._lock = threading.Lock()

@@ -22,6 +22,7 @@ from briefgen.reads import Noted, Stamp, files_in, stamp
 ABSENT = "absent"
 """The digest of a file that isn't there."""
 SHIPPED, ISSUES, LISTING, PROGRAM, OPTION = "shipped:", "issues:", "in:", "program:", "option:"
+_PACKAGE = Path(__file__).resolve().parent.parent
 _PIECE = 1 << 20
 _MOST_KNOWN = 100_000
 _SETTLED = 2_000_000_000
@@ -149,7 +150,7 @@ def versions() -> dict[str, str]:
 
     from briefgen import __version__
 
-    found = {"briefgen": f"{__version__} {_own_code()}", "python": platform.python_version()}
+    found = {"briefgen": f"{__version__} {code_digest(_PACKAGE)}", "python": platform.python_version()}
     found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     for library in _libraries():
         try:
@@ -171,10 +172,13 @@ def _libraries() -> list[str]:
     return sorted(re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in needed if "extra ==" not in each)
 
 
-def _own_code() -> str:
-    """The digest of the program's own modules: in a checkout they change while the version stays."""
-    folder = Path(__file__).resolve().parent.parent
+_OWN = frozenset((".py", ".bin", ".icc"))
+"""Of the program's own files those that have a part in papers: its modules, outlines of countries, colour profiles."""
+
+
+def code_digest(folder: Path) -> str:
+    """The digest of a program's own files: in a checkout they change while the version stays."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _OWN):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -99,6 +99,8 @@ class Run:
                 continue
             record = self.state.records.get(self._key(each))
             reasons = self._today.reasons(record)
+            if record and record.brief != each.brief:
+                reasons = (f"the papers there are those of {record.brief}", *reasons)
             if self.asked.force:
                 reasons = reasons or ("asked for with --force",)
             if reasons or record is None:

@@ -62,3 +62,28 @@ def test_a_paper_that_cannot_be_removed_costs_neither_the_others_nor_the_report(
     assert (told["removed"], told["gone"]) == (["europe/e.pdf"], ["asia/a.pdf"])
     (house / "papers/asia/a.pdf").rmdir()
     assert "without a brief" not in run("-f", "pdf").stdout
+
+
+def test_patterns_fit_the_paths_that_a_person_sees(house: Path) -> None:
+    for pattern in ("asia/*", "asia/a", "*/a.yaml", "inputs/asia/*"):
+        lines = run("--dry-run", "--include", pattern).stdout.splitlines()
+        assert [line.split()[:3] for line in lines[:-1]] == [["would", "build", "inputs/asia/a.yaml"]]
+        lines = run("--dry-run", "--exclude", pattern).stdout.splitlines()
+        assert [line.split()[:3] for line in lines[:-1]] == [["would", "build", "inputs/europe/e.yaml"]]
+
+
+def test_a_pattern_that_no_brief_fits_is_wrong_use(house: Path) -> None:
+    result = run("--include", "Asia/*")
+    assert result.exit_code == 2
+    assert "no brief fits --include Asia/*. There is asia/a, for one." in " ".join(result.stderr.split())
+
+
+def test_the_paper_of_another_brief_in_the_same_place_is_not_current(house: Path) -> None:
+    assert run("inputs/asia", "-f", "pdf").exit_code == 0
+    (house / "drafts/asia").mkdir(parents=True)
+    (house / "drafts/asia/a.yaml").write_text("title: draft\ndate: 2026-02-11\nsummary: It is quiet.\n", "utf-8")
+    result = run("drafts", "-f", "pdf", "--explain")
+    assert report(house) == {"drafts/asia/a.yaml": "built"}
+    assert "the papers there are those of inputs/asia/a.yaml" in result.stdout
+    assert run("inputs/asia", "-f", "pdf").exit_code == 0
+    assert report(house) == {"inputs/asia/a.yaml": "built"}

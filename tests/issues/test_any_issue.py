@@ -13,6 +13,7 @@ from briefgen.issues.excerpts import LONGEST, beside
 from briefgen.issues.pairing import Pairs
 from briefgen.issues.record import FigureKept, Issue, JudgementKept, RecommendationKept, SectionKept
 from briefgen.issues.texts import said, sentences
+from tests.work import calls
 
 WORDS = st.sampled_from(["the", "army", "hold", "three", "roads", "7", "1,250", "أرقام", "naïve", "re-open", "“here”"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=12).map(lambda words: f"A {' '.join(words)}.")
@@ -95,6 +96,21 @@ def test_every_entry_is_told_or_the_same(now: Issue, before: Issue) -> None:
 
 def _sorted(issue: Issue) -> list[Any]:
     return sorted(issue.findings, key=lambda each: (each.id or "", said(" ".join(each.text)), str(each)))
+
+
+def _long(sections: int, verb: str) -> Issue:
+    """An issue of which every sentence has its like in another whose verb is another."""
+    text = tuple(" ".join(f"Post {at}-{number} was {verb} again." for number in range(50)) for at in range(4))
+    kept = tuple(SectionKept(id=f"s{at}", title=f"Part {at}", text=text) for at in range(sections))
+    return Issue(format=1, date="2026-02-03", title="Posts", language="en-GB", sections=kept)
+
+
+def test_the_work_grows_with_the_length_and_not_faster() -> None:
+    def work(sections: int) -> int:
+        return calls(lambda: changes(_long(sections, "attacked"), _long(sections, "held")))
+
+    assert len(changes(_long(4, "attacked"), _long(4, "held")).sections) == 4
+    assert work(32) < 2.2 * work(16)
 
 
 @given(st.lists(WORDS, max_size=80), st.lists(WORDS, max_size=80))
