@@ -22,7 +22,7 @@ from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
 from briefgen.brief.markings import parts
 from briefgen.brief.model import Brief, Finding, Recommendation
-from briefgen.brief.moments import is_lifted
+from briefgen.brief.moments import day_at, is_lifted
 from briefgen.brief.placing import Graphics
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
@@ -44,9 +44,10 @@ def template_data(
     """Everything a template may print: the brief's fields, and the house's under `house`.
 
     `sources` are all that the paper rests on, those of files included; `entries` are further fields of each, in the
-    same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for the paper's date.
-    `first_published` is the date of its first version; None without a history, and where an edition leaves that out.
-    `previous`, the issue before this one, is for `briefgen.issues` to fill in.
+    same order. `at` is when it is, a moment or date, None for the paper's date: `today` is that day, and `embargoed`
+    says whether the embargo still holds then. `first_published` is the date of its first version; None without a
+    history, and where an edition leaves that out. `previous`, the issue before this one, is for `briefgen.issues` to
+    fill in.
     """
     language = file.brief.language or house.language
     scale = chosen_scale(file, house)
@@ -62,6 +63,7 @@ def template_data(
         finding["uncited"] = [key for key in finding["sources"] if key not in cited]
     _number(data["findings"], data["recommendations"])
     added: dict[str, object] = {"addressee": None, "edition": file.edition, "embargoed": is_embargoed(file.brief, at)}
+    added["today"] = day_at(at or file.brief.date).isoformat()
     added |= {"language": language, "scale": _scale_data(scale)}
     added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
