@@ -7,7 +7,17 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefgen.nightly.fingerprint import ABSENT, LISTING, OPTION, PROGRAM, SHIPPED, Fingerprints, digest_of, stamp_of
+from briefgen.nightly.fingerprint import (
+    ABSENT,
+    ISSUES,
+    LISTING,
+    OPTION,
+    PROGRAM,
+    SHIPPED,
+    Fingerprints,
+    digest_of,
+    stamp_of,
+)
 from briefgen.nightly.state import InPlace, Record, State
 
 _TRIED_AGAIN = {
@@ -101,8 +111,14 @@ class Today:
         if name.startswith(LISTING):
             folder, _, pattern = name.removeprefix(LISTING).rpartition("|")
             return f"other files {pattern} in {folder.removeprefix(SHIPPED)}"
-        shown = f"{name.removeprefix(SHIPPED)} (shipped)" if name.startswith(SHIPPED) else name
-        return f"{shown} {'is new' if before == ABSENT else 'is gone' if now == ABSENT else 'changed'}"
+        return f"{_plain_name(name)} {'is new' if before == ABSENT else 'is gone' if now == ABSENT else 'changed'}"
+
+
+def _plain_name(name: str) -> str:
+    """What a file is called for people."""
+    kinds = {SHIPPED: "shipped", ISSUES: "the record of an issue"}
+    kind = next((kind for kind in kinds if name.startswith(kind)), None)
+    return f"{name.removeprefix(kind)} ({kinds[kind]})" if kind else name
 
 
 def _plain(option: str) -> str:
