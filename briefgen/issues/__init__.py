@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefgen.brief import BriefFile
-from briefgen.house import House
 from briefgen.issues.places import ISSUES_FOLDER, folder_of, latest_before, write_record
-from briefgen.problems import Collector
-from briefgen.workspace import Workspace
+
+if TYPE_CHECKING:  # a night where nothing changed reads no brief
+    from briefgen.brief import BriefFile
+    from briefgen.house import House
+    from briefgen.problems import Collector
+    from briefgen.workspace import Workspace
 
 __all__ = ["ISSUES_FOLDER", "folder_of", "has_previous", "previous_issue", "record_of", "write_record"]
 
