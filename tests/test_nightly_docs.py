@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,13 @@ def test_every_command_parses(command: list[str]) -> None:
     asked.make_parser(click.Context(asked)).parse_args(command[1:])
 
 
+@pytest.mark.parametrize("program", ["scheduler", "worker"])
+def test_the_commands_of_dask_parse(program: str) -> None:
+    (line,) = (line for line in PAGE.splitlines() if line.startswith(f"    dask {program} "))
+    command = import_module(f"distributed.cli.dask_{program}").main
+    command.make_parser(click.Context(command)).parse_args(shlex.split(line, comments=True)[2:])
+
+
 def test_every_option_that_is_mentioned_exists() -> None:
     mentioned = set(re.findall(r"`(--[a-z-]+)", PAGE)) - _OF_OTHERS
     ours: set[str] = set()
@@ -84,7 +92,7 @@ def test_units_of_systemd(name: str, tmp_path: Path) -> None:
 
 
 def test_the_line_for_cron() -> None:
-    (line,) = (line.strip() for line in PAGE.splitlines() if "&& /opt/briefgen" in line)
+    (line,) = (line.strip() for line in PAGE.splitlines() if line.startswith("    30 2 "))
     assert re.fullmatch(r"30 2 \* \* \* cd /srv/briefs && /opt/briefgen/bin/briefgen nightly .*", line)
     assert "%" not in line  # which cron takes for the end of a line
 

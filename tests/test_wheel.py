@@ -51,7 +51,7 @@ def test_init_and_build_from_the_wheel_in_an_empty_folder(wheel: Path, tmp_path:
         command = [sys.executable, "-m", "briefgen", *arguments]
         return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, text=True).stdout
 
-    assert f"templates   {site}" in briefgen("doctor", folder=work)
+    assert str(site / "briefgen/shipped/templates") in briefgen("doctor", folder=work)
     briefgen("init", "papers", folder=work)
     printed = briefgen("build", folder=work / "papers")
     assert "4 briefs built in" in printed

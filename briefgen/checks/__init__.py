@@ -131,7 +131,7 @@ def about_papers(house_style: HouseStyle) -> frozenset[str]:
 class Checking:
     """One brief while it is held against the rules and those of the house; what the brief allows for is passed over.
 
-    `at` is when it is, for its embargo: a moment or date, None for the beginning of the paper's date.
+    `at` is when it is, for its embargo and the age of its figures: a moment or date, None for the paper's date.
     """
 
     def __init__(self, file: BriefFile, house: House, house_style: HouseStyle, at: str | None = None) -> None:
@@ -151,6 +151,7 @@ class Checking:
         found = Collector()
         for check in BRIEF_CHECKS:
             check(self._file, self._house, found)
+        source_dates.check_ages(self._file, self._house, self._at, found)
         style.check_brief(self._style, self._file, self._house, found)
         problems.problems += self._allowances.sifted(found)
 

@@ -53,7 +53,7 @@ _TIMEOUT, _MEMORY = 300, 2000
     default=_MEMORY,
     show_default=True,
     metavar="MB",
-    help="How much memory a process may take.",
+    help="How much memory a process may take; on Linux.",
 )
 @click.option("--force", is_flag=True, help="Build papers that are current too.")
 @click.option("--explain", is_flag=True, help="Say of every brief why it is built, or that it is current.")
@@ -145,7 +145,7 @@ def nightly(
         progress = NightProgress(workspace, quiet, explain)
         progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
         night = run.night(plan, crew, progress.took, lambda: bool(caught), prune)
-        code = 128 + caught[0] if caught else _exit_code(night, strict)
+        code = 128 + caught[0] if caught else _exit_code(night)
         code, reports = _reported(night, folder, reports_folder, code)
         progress.end(night, reports)
     if notify and reports:
@@ -185,14 +185,13 @@ def _notified(command: tuple[str, ...], night: Night, report: Path, code: int) -
         click.echo(paint("warning:", "warning") + f" {wrong}", err=True)
 
 
-def _exit_code(night: Night, strict: bool) -> int:
-    """FINE, PROBLEMS where a brief failed (or, when `strict`, has a warning), BUG where one failed by a bug of ours."""
+def _exit_code(night: Night) -> int:
+    """FINE, PROBLEMS where somebody has to change something, BUG where a brief failed by a bug of ours."""
+    from briefgen.nightly.report import Counted
+
     if any(result.cause == "bug" for result in night.results):
         return BUG
-    if any(result.status == "failed" for result in night.results):
-        return PROBLEMS
-    warned = any(problem.severity == "warning" for result in night.results for problem in result.problems)
-    return PROBLEMS if strict and warned else FINE
+    return FINE if Counted(night).is_well else PROBLEMS
 
 
 @contextlib.contextmanager

@@ -72,7 +72,7 @@ class Pairs(Generic[E]):
         for at in self._unpaired():
             if found := waiting.get(key(self.now[at])):
                 self._pair(at, found.popleft())
-        self._left = [at for at in self._left if at not in self._taken()]
+        self._leave_unpaired()
 
     def by_words(self, text: Callable[[E], str]) -> None:
         """Pair what says nearly the same."""
@@ -81,7 +81,7 @@ class Pairs(Generic[E]):
         those = [first_words(text(self.before[at])) for at in there[:MOST]]
         for at, other in nearest(these, those):
             self._pair(here[at], there[other])
-        self._left = [at for at in self._left if at not in self._taken()]
+        self._leave_unpaired()
 
     def __iter__(self) -> Iterator[tuple[E | None, E | None]]:
         """Each new entry with the one that it was, None where it is new; then those that are gone, behind None."""
@@ -93,8 +93,9 @@ class Pairs(Generic[E]):
     def _unpaired(self) -> list[int]:
         return [at for at in range(len(self.now)) if at not in self._of]
 
-    def _taken(self) -> set[int]:
-        return set(self._of.values())
+    def _leave_unpaired(self) -> None:
+        taken = set(self._of.values())
+        self._left = [at for at in self._left if at not in taken]
 
     def _pair(self, at: int, other: int) -> None:
         self._of[at] = other

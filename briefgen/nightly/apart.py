@@ -175,10 +175,14 @@ def _end(child: _Child) -> tuple[int, str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, and the place that this package was imported from, so that the process imports the same."""
+    """Ours, and the place that this package was imported from, so that the process imports the same.
+
+    An entry that isn't absolute stands for a folder below the current one, in which briefs lie: nothing is imported
+    from there.
+    """
     package = str(Path(__file__).resolve().parents[2])
-    others = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([package, others] if others else [package])}
+    others = filter(os.path.isabs, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([package, *others])}
 
 
 # ── What a lost process means ────────────────────────────────────────────────

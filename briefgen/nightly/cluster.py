@@ -31,7 +31,7 @@ from briefgen.problems import Position, Problem, ProblemsFound
 Work = Callable[[Job], Made]
 
 CONNECTING = 10.0
-"""Seconds that a scheduler has to answer."""
+"""Seconds that a scheduler has to answer in."""
 WAITING = 30.0
 """Seconds that workers are waited for: at the beginning, and when the last one was lost."""
 _BETWEEN_LOOKS = 2.0
@@ -233,15 +233,15 @@ class _Cluster(Executor):
             self._send(sent)
 
     def _watch(self) -> None:
-        """Give up what is under way when no worker has been there for a while."""
+        """Give up what is under way when for a while no worker is there, or the scheduler doesn't answer."""
         seen = time.monotonic()
         while not self._ended.wait(_BETWEEN_LOOKS):
             with contextlib.suppress(Exception):  # a scheduler that is gone: its futures say so
-                if self._client.nthreads():
+                if self._client.nthreads(callback_timeout=CONNECTING):
                     seen = time.monotonic()
             if time.monotonic() - seen > WAITING:
                 self._give_up()
 
     def _give_up(self) -> None:
         for sent in list(self._open):
-            self._settle(sent, _lost(sent.job, f"no worker was left, and none came within {WAITING:g} s"))
+            self._settle(sent, _lost(sent.job, f"for {WAITING:g} s no worker was to be reached"))

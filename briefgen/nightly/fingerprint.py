@@ -161,15 +161,26 @@ def versions() -> dict[str, str]:
 
 
 def _libraries() -> list[str]:
-    """What briefgen's own metadata says that it needs, sorted; nothing where it was never installed."""
+    """What briefgen needs, sorted; nothing where nobody says so."""
     import re
+
+    return sorted(re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in _needed())
+
+
+def _needed() -> list[str]:
+    """What a checkout's `pyproject.toml` says that it needs, else the metadata of what was installed: that of a
+    checkout is as old as its installation."""
     from importlib.metadata import PackageNotFoundError, requires
 
+    project = _PACKAGE.parent / "pyproject.toml"
+    if project.is_file():
+        import tomllib
+
+        return list(tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"])
     try:
-        needed = requires("briefgen") or []
+        return [each for each in requires("briefgen") or [] if "extra ==" not in each]
     except PackageNotFoundError:
         return []
-    return sorted(re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in needed if "extra ==" not in each)
 
 
 _OWN = frozenset((".py", ".bin", ".icc"))

@@ -19,7 +19,7 @@ from briefgen.template import bounds
 from briefgen.template.functions import joined, kind, text_of
 from briefgen.template.line import one_spaced
 from briefgen.template.marked import without_marks
-from briefgen.template.printing import date, language, moment, number, worded
+from briefgen.template.printing import date, days_since, language, moment, number, worded
 
 _TAG = re.compile(r"<[^>]*>")
 _NOTE = re.compile(r"<note\b.*?</note>", re.DOTALL)
@@ -215,6 +215,7 @@ def e(value: Any) -> Markup:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": date,
+    "days_since": days_since,
     "moment": moment,
     "worded": worded,
     "number": number,

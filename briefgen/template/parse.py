@@ -153,7 +153,7 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._text_ends()
-        here = self._here()
+        here, field = self.marked.origin(self.expat.CurrentByteIndex)
         if len(self.frames) >= DEEPEST:
             self._wrong(here, wording.too_deep(DEEPEST))
             raise _Stop
@@ -161,7 +161,6 @@ class _Builder:
         if rule is None:
             self._wrong(here, wording.unknown_element(name))
         parent = self.frames[-1] if self.frames else None
-        field = self.marked.field(self.expat.CurrentByteIndex)
         frame = _Frame(name, rule, here, field, self._slot(name, rule, parent, here))
         if rule:
             if frame.slot:
@@ -246,8 +245,7 @@ class _Builder:
             return None
         if rule is None or parent.rule is None:
             return None
-        in_note = any(frame.rule and frame.rule.node is Note for frame in self.frames)
-        if in_note and rule.node in (Note, Notes, Contents):
+        if rule.node in (Note, Notes, Contents) and any(each.rule and each.rule.node is Note for each in self.frames):
             self._wrong(here, wording.in_note(rule))
             return None
         if rule.node is Notes and Notes in self.classes:

@@ -39,6 +39,20 @@ def date(context: Context, value: Any, style: str = "long", year: bool = True) -
 
 
 @pass_context
+def days_since(context: Context, value: Any) -> int:
+    """How many days it is since a day, or the end of a range: `{{ date_of_attack | days_since }}`.
+
+    Counted to `today`: the day that `--at` gives, else the paper's date. Fewer than none where it is still to come.
+    """
+    text = str(text_of(value))
+    end = text.rpartition("/")[2]
+    try:
+        return (datetime.fromisoformat(str(context.get("today"))) - datetime.strptime(end, "%Y-%m-%d")).days
+    except ValueError:
+        raise SecurityError(f"`days_since` takes a day as `2026-02-11`, not “{text[:40]}”") from None
+
+
+@pass_context
 def moment(context: Context, value: Any) -> str:
     """A moment in local time and UTC: `{{ embargo | moment }}` gives “11 February 2026, 06:00 (UTC+5), 01:00 UTC”."""
     if not value:

@@ -87,3 +87,16 @@ def test_the_paper_of_another_brief_in_the_same_place_is_not_current(house: Path
     assert "the papers there are those of inputs/asia/a.yaml" in result.stdout
     assert run("inputs/asia", "-f", "pdf").exit_code == 0
     assert report(house) == {"inputs/asia/a.yaml": "built"}
+
+
+def test_a_lost_record_of_an_issue_is_a_reason_in_words(house: Path) -> None:
+    template = house / "templates/tiny/paper.html"
+    printed = "<p>{{ previous.date if previous else 'the first' }}</p>"
+    template.write_text(template.read_text("utf-8").replace("</paper>", f"{printed}</paper>"), "utf-8")
+    brief = house / "inputs/asia/a.yaml"
+    assert run("--only", "a", "-f", "pdf").exit_code == 0
+    brief.write_text(brief.read_text("utf-8").replace("2026-02-11", "2026-02-18"), "utf-8")
+    assert run("--only", "a", "-f", "pdf").exit_code == 0
+    (house / "papers/.issues/asia/a/2026-02-11.json").unlink()
+    told = "asia/a/2026-02-11.json (the record of an issue) is gone"
+    assert told in run("--only", "a", "-f", "pdf", "--dry-run").stdout

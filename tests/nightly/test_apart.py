@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -113,3 +114,12 @@ def test_a_lost_process_may_be_ended_by_whoever_stops_the_run_too(house: Path) -
     child = apart._Child(None)
     code, _ = child.end()
     assert child.end() == (code, "")
+
+
+def test_nothing_is_imported_from_where_briefs_lie(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`PYTHONPATH=$PYTHONPATH:/opt/lib` begins with an empty entry where there was none: the current folder."""
+    (house / "yaml.py").write_text("raise SystemExit('this is run')\n")
+    monkeypatch.chdir(house)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", os.environ.get("PYTHONPATH", "")]))
+    (made,) = _by(house, 1, _job(house, "a"))
+    assert (made.cause, made.trace) == ("", "")

@@ -276,7 +276,7 @@ def test_a_worker_without_briefgen_is_named() -> None:
     )
 
 
-def test_when_the_last_worker_is_lost_the_run_ends(
+def test_when_the_last_worker_or_the_scheduler_is_lost_the_run_ends(
     house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(room, "WAITING", 3.0)
@@ -286,9 +286,15 @@ def test_when_the_last_worker_is_lost_the_run_ends(
             cluster.lay_off("only")
             futures = [executor.submit(build_apart, _job(house, name, tmp_path)) for name in BRIEFS[:2]]
             made = [future.result(machines.LONGEST) for future in futures]
-        assert [each.problems[0].message for each in made] == ["no worker was left, and none came within 3 s"] * 2
+        assert [each.problems[0].message for each in made] == ["for 3 s no worker was to be reached"] * 2
 
+        monkeypatch.setattr(room, "CONNECTING", 5.0)
         cluster.hire("another")
+        with remote(cluster.url, house, tmp_path, None).at_work() as executor:
+            cluster.scheduler.send(signal.SIGSTOP)
+            future = executor.submit(build_apart, _job(house, "asia/0", tmp_path))
+            assert future.result(machines.LONGEST).cause == "died"
+        cluster.scheduler.send(signal.SIGCONT)
         with remote(cluster.url, house, tmp_path, None).at_work() as executor:
             cluster.scheduler.kill()
             future = executor.submit(build_apart, _job(house, "asia/0", tmp_path))

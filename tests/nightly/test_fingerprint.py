@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from briefgen.nightly.fingerprint import ABSENT, Fingerprints, Roots, code_digest, made_with, stamp_of
 from briefgen.reads import files_in, is_file, recorded
+from briefgen.workspace import shipped
 
 _LONG_AGO = time.time() - 3600
 
@@ -90,6 +92,9 @@ def test_options_and_versions_are_part_of_a_paper(monkeypatch: pytest.MonkeyPatc
     assert usual["option:formats"] == '["pdf"]'
     assert usual["program:briefgen"].startswith("0.")
     assert {"program:python", "program:reportlab", "program:pydantic"} <= usual.keys()
+    assert "program:dask" not in usual
+    needed = tomllib.loads((shipped() / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert sum(name.startswith("program:") for name in usual) == len(needed) + len(("briefgen", "python", "zlib"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     assert made_with({"formats": ("pdf",)}) != usual
 
