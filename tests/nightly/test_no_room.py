@@ -11,7 +11,7 @@ import pytest
 
 from tests.nightly.full_disk import Disk, mounted
 from tests.nightly.house import SmallHouse, small_house
-from tests.nightly.runs import nightly
+from tests.nightly.runs import Trap, nightly
 
 BRIEFS = "abcdef"
 
@@ -67,6 +67,34 @@ def test_a_folder_that_nobody_may_write_to(house: SmallHouse, disk: Disk) -> Non
 
     assert nightly(house.root, inside=disk.enter).code == 0
     assert house.papers() == expected
+
+
+@pytest.mark.parametrize("who", ["run", "child"])
+def test_full_at_each_change_to_the_output_folder(tmp_path: Path, who: str) -> None:
+    """Each file that is opened for writing, moved or taken away, refused one after another."""
+    house = small_house(tmp_path)
+    house.write("a")
+    assert nightly(tmp_path, "-f", "pdf").code == 0
+    trap = Trap(f"{house.out}*", str(tmp_path / "note"), "ENOSPC", "change", who)
+    while True:
+        old = house.papers()
+        house.write("a", f"{who} {trap.nth}")
+        new = house.expected(["pdf"])
+        (tmp_path / "note").unlink(missing_ok=True)
+        run = nightly(tmp_path, "-f", "pdf", trap=trap)
+        told = f"change {trap.nth} refused\n{run.stderr}"
+        papers = house.papers()
+        assert papers.keys() == new.keys(), told
+        assert [name for name in papers if papers[name] not in (old[name], new[name])] == [], told
+        assert (run.code in (0, 1), "Traceback" in run.stderr) == (True, False), told
+        assert run.code == 1 or papers == new, told
+        if not (tmp_path / "note").exists():
+            assert trap.nth > 1, "the trap saw next to nothing"
+            break
+        assert nightly(tmp_path, "-f", "pdf").code == 0, told
+        assert house.papers() == new, told
+        assert house.staged() == [], told
+        trap.nth += 1
 
 
 def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
