@@ -140,7 +140,7 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
         yield Word(atoms, sum(atom.width for atom in atoms), space, hyphen, ends_line, stretches.base)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _cuts(text: str) -> tuple[int, ...]:
     """Where characters without a space may be broken."""
     cuts = (cut.start() for cut in _MAY_BREAK.finditer(text))
@@ -156,7 +156,7 @@ _LONGEST = 400
 """A word of more characters is several atoms: each cut shapes anew what is left of one, and HarfBuzz has its limits."""
 
 
-_MOST_WORDS = 20_000
+_MOST_WORDS = 6_000
 """How many words of one ink are remembered before all are forgotten: bounds the memory of a long-lived process."""
 
 

@@ -117,7 +117,7 @@ class _Codes(dict[Coded, str]):
         return code
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _steps(face: Face, shaped: Shaped, tracking: float) -> tuple[Step, ...]:
     """Each glyph moved by what shaping and tracking add to its own advance: the same in every document."""
     steps = [Step(0.0, "", ())]
