@@ -20,12 +20,13 @@ from pathlib import Path
 from briefgen.brief import BriefFile, read_brief, template_data
 from briefgen.checks import Checking, about_papers, load_rules
 from briefgen.checks.allowances import Allowed
+from briefgen.checks.characters import unprintable
 from briefgen.checks.markings import STRICTER_PART
 from briefgen.citations import load_bibliography
 from briefgen.document import Paper
 from briefgen.house import House, load_house
 from briefgen.house_word import word_options
-from briefgen.issues import previous_issue
+from briefgen.issues import has_previous, previous_issue
 from briefgen.marking import Tlp
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, in_order
 from briefgen.shelf import stem_of
@@ -103,6 +104,7 @@ def _whole(path: Path, workspace: Workspace, choices: Choices) -> Prepared:
         build_date = problems.attempt(_date_of_build)
         if paper is None or theme is None or word is None:
             raise ProblemsFound(())
+        paper = _settable(paper, theme, file, house, workspace, choices, problems)
         paper = replace(paper, date=paper.date or build_date)
         checking.on_paper(paper, theme, problems)
         if not choices.edition:
@@ -121,6 +123,7 @@ def _edition(whole: Prepared, level: Tlp, workspace: Workspace, choices: Choices
         in_text = load_bibliography(whole.file, whole.house, workspace).in_text
         file = edition_for(level, whole.file, in_text, workspace, problems)
         paper = _paper(file, whole.house, workspace, choices, problems, whole.file)
+        paper = _settable(paper, whole.theme, file, whole.house, workspace, choices, problems)
         checking = Checking(file, whole.house, style, choices.at)
         checking.on_edition(paper, whole.theme, problems)
         checking.on_release(paper, problems)
@@ -170,6 +173,27 @@ def _paper(
     if choices.issues and (whole or not choices.edition):  # a paper that an edition is cut from isn't printed
         data["previous"] = previous_issue(file, house, data, choices.issues, workspace, problems, whole)
     return compose(name, data, workspace, _named(file, "template", choices.template), bibliography)
+
+
+def _settable(
+    paper: Paper,
+    theme: Theme,
+    file: BriefFile,
+    house: House,
+    workspace: Workspace,
+    choices: Choices,
+    problems: Collector,
+) -> Paper:
+    """The paper, without its previous issue where that has characters that the theme has no font for: it was set in
+    another theme, and nobody could mend it now."""
+    if not choices.issues or not has_previous(file, choices.issues, workspace) or not unprintable(paper, theme):
+        return paper
+    alone = _paper(file, house, workspace, replace(choices, issues=None), problems)
+    if unprintable(alone, theme):
+        return paper
+    message = "its previous issue has characters that no font of the theme has, so it doesn't say what changed since"
+    problems.add(Position(file.placed.path), message, "", "previous-issue", "warning")
+    return alone
 
 
 def _theme(file: BriefFile, house: House, paper: Paper | None, workspace: Workspace, choices: Choices) -> Theme:

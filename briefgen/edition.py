@@ -24,6 +24,7 @@ from briefgen.marking import Tlp, laxer, strictest
 from briefgen.problems import Collector
 from briefgen.reading import Placed
 from briefgen.reading.cut import with_values, without
+from briefgen.reading.pieces import Pieces
 from briefgen.reading.written import written
 from briefgen.workspace import Workspace
 
@@ -165,9 +166,10 @@ def _traces(left: BriefFile, withheld: Withheld) -> Iterator[Mention]:
     """Where the text still has the id of something that is left out."""
     here = {name for each in LISTS for name, _ in ids(left.brief, each)} | {name for _, name in left.ids}
     for path, _, text in texts(Brief, left.placed.data):
+        pieces = Pieces(text)
         for found in _TRACE.finditer(text) if path[0] != "allow" else ():
             name = found[1] if found[1] in withheld.ids else found[1].rstrip(".-")
             if name in withheld.ids and name not in here:
-                skip = text.count(found[0], 0, found.start())
+                skip = pieces.before(found[0], found.start())
                 place = left.placed.find(path, found[0], skip) or left.placed.place(path).value
                 yield Mention(place, "mentions", withheld.ids[name])

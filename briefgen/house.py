@@ -19,7 +19,7 @@ from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_y
 from briefgen.reading import Placed, Record, read_yaml, validate, wrong
 from briefgen.reading.nodes import ValuePath
 from briefgen.reading.scalars import email_address, language_code, one_line, web_address
-from briefgen.reads import is_file
+from briefgen.reads import is_file, remembered
 from briefgen.theme import is_theme, theme_names
 from briefgen.workspace import first_in, is_template, leads_out, shown, templates_in
 
@@ -162,8 +162,10 @@ class House(Record):
     pdf: PdfHouse = Field(default=PdfHouse(), exclude=True, description="What the house asks of its PDF files.")
 
 
+@remembered(most=8)
 def load_house(roots: Sequence[Path]) -> House:
-    """The house in the first of the template folders that has a `house.yaml`; logos become absolute paths.
+    """The house in the first of the template folders that has a `house.yaml`; logos become absolute paths. It is read
+    once for all briefs.
 
     Raises ProblemsFound with every mistake in it.
     """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from briefgen.marking import Tlp, in_file_name
+from briefgen.marking import LEVELS, Tlp, in_file_name
 from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.workspace import Workspace
 
@@ -50,8 +51,9 @@ def stem(brief: Path) -> str:
 
 
 def clashes(briefs: Sequence[Path], workspace: Workspace, place: Callable[[Path], str] = stem) -> dict[Path, Problem]:
-    """The briefs that would write the same paper as one before them, each with its problem; `place` says where a
-    brief's papers go. Names that differ in capitals alone are the same, as some systems have it."""
+    """The briefs that would write the same paper as one before them, or as an edition of one beside them, each with its
+    problem; `place` says where a brief's papers go. Names that differ in capitals alone are the same, as some systems
+    have it."""
     first: dict[str, Path] = {}
     found: dict[Path, Problem] = {}
     for brief in briefs:
@@ -59,7 +61,21 @@ def clashes(briefs: Sequence[Path], workspace: Workspace, place: Callable[[Path]
         if other is not brief:
             message = f"its paper would have the same name as that of {workspace.shown(other)}"
             found[brief] = Problem(Position(workspace.shown(brief)), message, "rename one of the two", "same-name")
+        elif whole := _whole_of(brief):
+            message = f"its paper would have the same name as an edition of {workspace.shown(whole)}"
+            hint = "rename it: “.tlp-…” at the end of a name is for editions"
+            found[brief] = Problem(Position(workspace.shown(brief)), message, hint, "same-name")
     return found
+
+
+_EDITION = re.compile(rf"(.+)\.(?:{'|'.join(map(in_file_name, LEVELS))})", re.IGNORECASE)
+
+
+def _whole_of(brief: Path) -> Path | None:
+    """The brief beside one, an edition of which would have its name; None where it isn't called as editions are."""
+    named = _EDITION.fullmatch(brief.stem)
+    beside = (brief.with_name(f"{named[1]}{suffix}") for suffix in SUFFIXES) if named else ()
+    return next((whole for whole in beside if whole.is_file()), None)
 
 
 def write_papers(papers: Mapping[Path, bytes], workspace: Workspace) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from briefgen.reads import exists, files_in, is_file
@@ -20,6 +21,7 @@ ENTRY = "paper.html"
 """The file that makes a folder a template."""
 
 
+@cache
 def shipped() -> Path:
     """The folder with the shipped `templates/` and `inputs/`: in the package when installed, else the checkout."""
     packed = _PACKAGE / "shipped"
@@ -79,9 +81,14 @@ class Workspace:
         return shown(path, self.root)
 
 
+def absolute(path: Path) -> Path:
+    """A path from the root of the file system, without `..`, so that the folders that it is in can be read off it."""
+    return Path(os.path.abspath(path))
+
+
 def find_workspace(start: Path) -> Workspace:
     """The workspace around a file or folder; the folder itself when nothing above it looks like one."""
-    folder = Path(os.path.abspath(start))
+    folder = absolute(start)
     folder = folder if folder.is_dir() else folder.parent
     for candidate in (folder, *folder.parents):
         if (candidate / "inputs").is_dir() or (candidate / "templates").is_dir():

@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.house import House, load_house
 from briefgen.problems import ProblemsFound
-from briefgen.workspace import shipped
+from briefgen.reads import recorded
+from briefgen.workspace import Workspace, shipped
 from briefgen.writers import PROFILES, USUAL
 
 SHIPPED = shipped() / "templates"
@@ -35,6 +36,17 @@ def test_the_shipped_house_has_every_field_and_its_logo() -> None:
 def test_the_first_folder_wins_whole(tmp_path: Path) -> None:
     house = load_house((write(tmp_path, "organisation: Another\n"), SHIPPED))
     assert (house.organisation, house.logo, house.language) == ("Another", None, "en-GB")
+
+
+def test_a_house_file_that_appears_is_seen_even_where_there_was_no_folder_for_it(tmp_path: Path) -> None:
+    roots = Workspace(tmp_path).template_roots
+    with recorded() as noted:
+        assert load_house(roots).short_name == "Corvane"
+    assert noted.still_so()
+    (tmp_path / "templates").mkdir()
+    write(tmp_path / "templates", "organisation: Another\n")
+    assert tmp_path / "templates/house.yaml" in noted.changed()
+    assert load_house(roots).organisation == "Another"
 
 
 def test_the_profiles_are_those_that_the_writer_knows(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from babel.core import get_global
 from briefgen import language
 from briefgen.language import is_right_to_left
 from briefgen.language.events import event_word
+from briefgen.language.issues import ISSUE_WORDS, issue_word
 from briefgen.language.words import WORDS, word
 
 
@@ -43,3 +44,12 @@ def test_tables_of_events_and_credits_speak_the_paper_s_language(tag: str) -> No
     for name in _BELOW_GRAPHICS:
         assert word(name, tag) != word(name, "en"), name
         assert word(name, tag).count("{}") == word(name, "en").count("{}"), name
+
+
+@pytest.mark.parametrize("tag", sorted(WORDS.keys() - {"en"}))
+def test_what_changed_since_an_issue_is_said_in_the_paper_s_language(tag: str) -> None:
+    for name in ISSUE_WORDS:
+        said, in_english = issue_word(name, tag) or "", issue_word(name, "en") or ""
+        assert said
+        assert said != in_english or (tag, name) == ("de", "text")
+        assert said.count("{}") == in_english.count("{}"), name

@@ -201,9 +201,19 @@ def _type(entry: Entry) -> str:
 
 def _address(value: str) -> str:
     """An address as it is typed, but for the command it may stand in; nothing where there is none."""
-    value = re.sub(r"\\url\s*\{(.*)\}", r"\1", value.strip()).replace("\\", "")
+    value = _without_command(value.strip()).replace("\\", "")
     value = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)(?=10\.)", "", value)
     return value if re.match(r"https?://\S+$|10\.\d+/\S+$", value) else ""
+
+
+_URL = re.compile(r"\\url\s*\{")
+
+
+def _without_command(value: str) -> str:
+    """A value without the `\\url{…}` around a part of it."""
+    found = _URL.search(value)
+    inside, brace, behind = value[found.end() :].rpartition("}") if found else ("", "", "")
+    return f"{value[: found.start()]}{inside}{behind}" if found and brace else value
 
 
 def _issued(fields: dict[str, str]) -> Item | None:

@@ -15,7 +15,7 @@ from briefgen.brief.datasets import EVENTS, DataFile, Filter, TallyRecord
 from briefgen.brief.filter_words import filter_words
 from briefgen.brief.graphics import GraphicRecord, Setting
 from briefgen.brief.placing import named_by
-from briefgen.brief.typography import in_language, neutral
+from briefgen.brief.typography import neutral, printed_plain
 from briefgen.language.words import word
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class _Crediting:
         return [{"label": label, "only": self._typographic(words)} for label, words in every if words]
 
     def _typographic(self, text: str) -> str:
-        return in_language(neutral(text), self.press.language)
+        return printed_plain(text, self.press.language)
 
     def of_figures(self, record: GraphicRecord, setting: Setting) -> Iterator[str]:
         """The sources of the figures of the ledger that a graphic shows, each once."""

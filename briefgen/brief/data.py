@@ -22,7 +22,7 @@ from briefgen.brief.judgements import Scenario
 from briefgen.brief.ledger import RANGE, amount, in_use, range_of, supersessions
 from briefgen.brief.markings import parts
 from briefgen.brief.model import Brief, Finding, Recommendation
-from briefgen.brief.moments import is_lifted
+from briefgen.brief.moments import day_at, is_lifted
 from briefgen.brief.placing import Graphics
 from briefgen.brief.prose import Marked
 from briefgen.brief.quoting import Press
@@ -31,7 +31,7 @@ from briefgen.brief.source_types import type_of
 from briefgen.brief.sourcing import account
 from briefgen.brief.tally_data import tally_data
 from briefgen.brief.text import Kind
-from briefgen.brief.typography import in_language, neutral
+from briefgen.brief.typography import printed_plain
 from briefgen.brief.walk import FieldPath, field_name, one_of, shape
 from briefgen.house import House
 from briefgen.language.numbers import PERCENT
@@ -44,9 +44,10 @@ def template_data(
     """Everything a template may print: the brief's fields, and the house's under `house`.
 
     `sources` are all that the paper rests on, those of files included; `entries` are further fields of each, in the
-    same order. `embargoed` says whether its embargo still holds `at` a moment or date, None for the paper's date.
-    `first_published` is the date of its first version; None without a history, and where an edition leaves that out.
-    `previous`, the issue before this one, is for `briefgen.issues` to fill in.
+    same order. `at` is when it is, a moment or date, None for the paper's date: `today` is that day, and `embargoed`
+    says whether the embargo still holds then. `first_published` is the date of its first version; None without a
+    history, and where an edition leaves that out. `previous`, the issue before this one, is for `briefgen.issues` to
+    fill in.
     """
     language = file.brief.language or house.language
     scale = chosen_scale(file, house)
@@ -62,6 +63,7 @@ def template_data(
         finding["uncited"] = [key for key in finding["sources"] if key not in cited]
     _number(data["findings"], data["recommendations"])
     added: dict[str, object] = {"addressee": None, "edition": file.edition, "embargoed": is_embargoed(file.brief, at)}
+    added["today"] = day_at(at or file.brief.date).isoformat()
     added |= {"language": language, "scale": _scale_data(scale)}
     added["first_published"] = file.brief.history[0].date if file.brief.history and file.has_first_version else None
     added["sourcing"] = account(file, language)
@@ -118,12 +120,9 @@ def _named(items: list[dict[str, Any]], by: list[dict[str, Any]], field: str) ->
 def house_data(house: House, language: str) -> dict[str, object]:
     """The house's fields as plain data, its logo as the path of the file."""
 
-    def typographic(text: str) -> str:
-        return in_language(neutral(text), language)
-
     data = house.model_dump()
-    words = {name: typographic(data[name]) for name in house.prose_fields if data[name] is not None}
-    return {**data, **words, "series": [typographic(name) for name in house.series]}
+    words = {name: printed_plain(data[name], language) for name in house.prose_fields if data[name] is not None}
+    return {**data, **words, "series": [printed_plain(name, language) for name in house.series]}
 
 
 def _number(findings: list[dict[str, Any]], recommendations: list[dict[str, Any]]) -> None:
@@ -218,7 +217,7 @@ class _Plain:
         if kind.name == "exact":
             return text
         if kind.name == "plain":
-            return in_language(neutral(text), self.language)
+            return printed_plain(text, self.language)
         printed = self.graphics.printed(self.press.printed(self.elements[path]))
         return Marked.of(printed, self.language, field_name(path, self.ids))
 

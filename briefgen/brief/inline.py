@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Protocol
 
 from briefgen.brief.citation import KEY, Miswritten, cites
@@ -16,6 +16,7 @@ from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral, neutral_pieces
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
+from briefgen.reading.pieces import Pieces
 from briefgen.reading.scalars import address_fault
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Field:
         self.text = text
         self.notes: NotesOfField | None = None
         self._lines = text.split("\n")
+        self._pieces = Pieces(text)
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         self._seen: dict[tuple[int, str], int] = {}
         """Where a fragment was last found from a line on; by line, since notes are looked at before the text ends."""
@@ -79,19 +81,21 @@ class Field:
     def at(self, line: int, fragment: str = "") -> Position:
         """Where `fragment` stands in the file, looked for from `line` of the text on; without one, that line."""
         start = self._starts[min(line, len(self._lines))]
-        for wanted in (fragment, *self._beginnings(line)):
-            begin = max(start, self._seen.get((line, wanted), -1) + 1) if wanted == fragment else start
-            at = self.text.find(wanted, begin) if wanted else -1
-            found = self.brief.placed.find(self.path, wanted, self.text.count(wanted, 0, at)) if at >= 0 else None
-            if found:
-                self._seen[line, wanted] = at
+        begin = max(start, self._seen.get((line, fragment), -1) + 1)
+        for wanted in chain((fragment,), self._beginnings(line)):
+            skip = self._pieces.before(wanted, begin if wanted == fragment else start)
+            there = self._pieces.places(wanted)[skip : skip + 1]
+            if there and (found := self.brief.placed.find(self.path, wanted, skip)):
+                self._seen[line, wanted] = there[0]
                 return found
         return self.brief.placed.place(self.path).value
 
-    def _beginnings(self, line: int) -> list[str]:
+    def _beginnings(self, line: int) -> Iterator[str]:
         """The line, then less and less of it: a folded YAML text has other lines than the text read from it."""
-        words = self.line_text(line).split()
-        return [self.line_text(line).strip(), " ".join(words[:3]), *words[:1]]
+        yield self.line_text(line).strip()
+        words = self.line_text(line).split(maxsplit=3)
+        yield " ".join(words[:3])
+        yield from words[:1]
 
     def quotation(self, line: int, text: str) -> str:
         """Remember that the field quotes a figure, as `{{ … }}`, and give what stands for it among elements."""

@@ -7,7 +7,7 @@ is no moment: it is another one in every country.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated
 
 from pydantic import AfterValidator, WithJsonSchema
@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.brief.dates import partial_date
 from briefgen.brief.text import Kind
-from briefgen.periods import first_day
+from briefgen.periods import first_day, last_day
 from briefgen.reading import wrong
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -81,6 +81,11 @@ def moment_or_day(text: str) -> str:
 def instant(text: str) -> datetime:
     """A moment, as `moment` returns it, as a point in time."""
     return datetime.fromisoformat(text)
+
+
+def day_at(text: str) -> date:
+    """The day of a moment where it is; of a date, the last day that it can mean."""
+    return instant(text).date() if "T" in text else last_day(text)
 
 
 def is_lifted(embargo: str, at: str) -> bool:

@@ -137,7 +137,8 @@ class Converter:
         from briefgen.brief.tokens import too_many_cells
 
         env: dict[str, Any] = {}
-        field, tokens = Field(self, path, text), _markdown().parse(text, env)
+        # A text ends with a line end: the plugin of boxes looks behind the last line for it.
+        field, tokens = Field(self, path, text), _markdown().parse(f"{text}\n", env)
         for line, dropped, cells, columns in too_many_cells(tokens, text.split("\n")):
             message = f"this row has {cells} cells, the head has {columns}: “{dropped[:40]}” would not be printed"
             hint = r"give the head as many cells; a bar that belongs to a text is written `\|`"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.amount import Amount
 from briefgen.brief.quoting import Press
-from briefgen.brief.typography import in_language, neutral
+from briefgen.brief.typography import printed_plain
 from briefgen.language.words import word
 from briefgen.periods import PERIODS
 
@@ -24,7 +24,7 @@ def tally_data(file: BriefFile, press: Press) -> dict[str, dict[str, object]]:
         tally = file.counted.tallies[record.id]
         by = tally.question.by
         found[record.id] = {
-            "label": record.label and in_language(neutral(record.label), press.language),
+            "label": record.label and printed_plain(record.label, press.language),
             "of": record.of,
             "by": list(by),
             "count": list(tally.question.measures),
@@ -54,4 +54,4 @@ def _label(grouping: str, key: str, press: Press) -> str:
     """What is printed for a group: a period in the paper's language, a name as it is."""
     if not key:
         return word("not known", press.language)
-    return press.period(key) if grouping in PERIODS else in_language(neutral(key), press.language)
+    return press.period(key) if grouping in PERIODS else printed_plain(key, press.language)

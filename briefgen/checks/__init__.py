@@ -43,6 +43,7 @@ from briefgen.document import Paper
 from briefgen.house import House
 from briefgen.house_style import HouseStyle, load_house_style
 from briefgen.problems import Collector, ProblemsFound
+from briefgen.reads import remembered
 from briefgen.theme import Theme
 
 BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
@@ -101,8 +102,12 @@ RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.
 """Every editorial rule by its name."""
 
 
+@remembered(most=8)
 def load_rules(roots: Sequence[Path]) -> HouseStyle:
-    """The house's rules from its template folders. Raises ProblemsFound with all that is wrong in them."""
+    """The house's rules from its template folders, read once for all briefs.
+
+    Raises ProblemsFound with all that is wrong in them.
+    """
     house_style = load_house_style(roots)
     check_rules(house_style, roots, RULES.keys() | SLIPS.keys())
     return house_style
@@ -126,7 +131,7 @@ def about_papers(house_style: HouseStyle) -> frozenset[str]:
 class Checking:
     """One brief while it is held against the rules and those of the house; what the brief allows for is passed over.
 
-    `at` is when it is, for its embargo: a moment or date, None for the beginning of the paper's date.
+    `at` is when it is, for its embargo and the age of its figures: a moment or date, None for the paper's date.
     """
 
     def __init__(self, file: BriefFile, house: House, house_style: HouseStyle, at: str | None = None) -> None:
@@ -146,6 +151,7 @@ class Checking:
         found = Collector()
         for check in BRIEF_CHECKS:
             check(self._file, self._house, found)
+        source_dates.check_ages(self._file, self._house, self._at, found)
         style.check_brief(self._style, self._file, self._house, found)
         problems.problems += self._allowances.sifted(found)
 

@@ -35,7 +35,7 @@ def check_characters(file: BriefFile, paper: Paper, theme: Theme, problems: Coll
     What the brief doesn't hold comes from the template or the house: its place is the
     template's line.
     """
-    missing = _missing(paper, theme)
+    missing = unprintable(paper, theme)
     if not missing:
         return
     found: set[str] = set()
@@ -46,8 +46,8 @@ def check_characters(file: BriefFile, paper: Paper, theme: Theme, problems: Coll
         MISSING_CHARACTER.found(problems, missing[char] or Position("--template"), *_problem(char, theme))
 
 
-def _missing(paper: Paper, theme: Theme) -> dict[str, Position | None]:
-    """The printed characters that no font has, each with the template's line that prints it first."""
+def unprintable(paper: Paper, theme: Theme) -> dict[str, Position | None]:
+    """The characters of a paper that no font of the theme has, each with the template's line that prints it first."""
     missing: dict[str, Position | None] = {}
     for node in walk(paper):
         for text in _printed(node):

@@ -105,10 +105,18 @@ class Numeral:
         return sum(char.isdigit() for char in self.text) >= 3 or bool(re.search(r"[.,]", self.text))
 
 
-def numerals(text: str, language: str) -> Iterator[Numeral]:
+def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     """The numbers of a text that count something, in its order."""
-    if not _DIGIT.search(text):
-        return
+    return _numerals(text, language) if _DIGIT.search(text) else ()
+
+
+@lru_cache(maxsize=256)
+def _numerals(text: str, language: str) -> tuple[Numeral, ...]:
+    """They are asked for by several rules."""
+    return tuple(_counting(text, language))
+
+
+def _counting(text: str, language: str) -> Iterator[Numeral]:
     counted = _uncounted(language).sub(lambda found: "\0" * len(found[0]), text)
     for found in _NUMERAL.finditer(counted):
         number = found["number"]

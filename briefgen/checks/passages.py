@@ -13,6 +13,7 @@ from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.checks.mendable import in_a_name, mendable
 from briefgen.problems import Fix, Position, spaced_like
+from briefgen.reading.pieces import Pieces
 
 _MARKUP = re.compile(
     r"^[ \t]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})(?s:.*?)(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"  # code
@@ -57,6 +58,10 @@ class Passage:
     words: str
 
     @cached_property
+    def _pieces(self) -> Pieces:
+        return Pieces(self.text)
+
+    @cached_property
     def unquoted(self) -> str:
         """The words with spaces in place of quotations too."""
         return unquoted(self.words)
@@ -77,7 +82,7 @@ class Passage:
             found = re.compile(r"\S+").match(self.text, start)
             end = found.end() if found else start + 1
         piece = self.text[start:end]
-        skip = self.text.count(piece, 0, start)
+        skip = self._pieces.before(piece, start)
         return self.file.placed.find(self.path, piece, skip) or self.file.placed.place(self.path).value
 
     def fix(self, start: int, end: int, new: str) -> Fix | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from briefgen.brief import BriefFile
+from briefgen.brief.moments import day_at
 from briefgen.checks.rule import Rule
 from briefgen.house import House
 from briefgen.periods import first_day, last_day
@@ -31,7 +32,7 @@ Move the paper's `date`, or correct the source's.""",
 STALE_FIGURE = Rule(
     "stale-figure",
     "warning",
-    """The newest claim of a figure is older at the paper's date than the house allows.
+    """The newest claim of a figure is older than the house allows, at the paper's date or when `--at` says that it is.
 
 Counts move for weeks after an event. An article of 11 February 2026 that still gave 145 killed was six days behind the
 army's own 216.
@@ -42,7 +43,7 @@ reason. The limit stands in house.yaml: `figures: {newest_within: 14 days}`.""",
 RULES = (ACCESSED_BEFORE_PUBLISHED, SOURCE_AFTER_PAPER, STALE_FIGURE)
 
 
-def check_source_dates(file: BriefFile, house: House, problems: Collector) -> None:
+def check_source_dates(file: BriefFile, _house: House, problems: Collector) -> None:
     """Sources against their own dates and the paper's, or that of its newest version: a correction has its sources."""
     written = last_day(file.brief.date)
     newest = max([written, *(last_day(change.date) for change in file.brief.history)])
@@ -56,8 +57,12 @@ def check_source_dates(file: BriefFile, house: House, problems: Collector) -> No
             message = f"published on {source.date}, after the paper's date, {file.brief.date}"
             place = _place(file, index, "date")
             SOURCE_AFTER_PAPER.found(problems, place, message, "move the paper's date, or correct this one")
+
+
+def check_ages(file: BriefFile, house: House, at: str | None, problems: Collector) -> None:
+    """Figures whose newest claim is older than the house allows at a moment or date; None for the paper's date."""
     if house.figures.newest_within is not None:
-        _check_ages(file, house.figures.newest_within, written, problems)
+        _check_ages(file, house.figures.newest_within, day_at(at or file.brief.date), at, problems)
 
 
 def _place(file: BriefFile, index: int, field: str) -> Position:
@@ -66,16 +71,16 @@ def _place(file: BriefFile, index: int, field: str) -> Position:
     return file.placed.place(("sources", index, field)).value if own else file.sources[index].place
 
 
-def _check_ages(file: BriefFile, limit: int, written: datetime.date, problems: Collector) -> None:
-    """Figures whose newest claim is more than `limit` days older than the paper."""
+def _check_ages(file: BriefFile, limit: int, today: datetime.date, at: str | None, problems: Collector) -> None:
+    than = today.isoformat() if at else "the paper"
     for index, figure in enumerate(file.brief.figures):
-        dated = [(claim.as_of, at) for at, claim in enumerate(figure.claims) if claim.as_of]
+        dated = [(claim.as_of, number) for number, claim in enumerate(figure.claims) if claim.as_of]
         if not dated:
             continue
-        newest, at = max(dated, key=lambda each: last_day(each[0]))
-        age = (written - last_day(newest)).days
+        newest, which = max(dated, key=lambda each: last_day(each[0]))
+        age = (today - last_day(newest)).days
         if age > limit:
-            place = file.placed.place(("figures", index, "claims", at, "as_of")).value
-            message = f"the newest claim for “{figure.label}” is {age} days older than the paper; {limit} are allowed"
+            place = file.placed.place(("figures", index, "claims", which, "as_of")).value
+            message = f"the newest claim for “{figure.label}” is {age} days older than {than}; {limit} are allowed"
             hint = "look for a newer one; where there is none, say why in its note, and `allow` this"
             STALE_FIGURE.found(problems, place, message, hint)

@@ -1,4 +1,4 @@
-"""The option `--at`: when it is, for whoever asks whether an embargo is lifted."""
+"""The option `--at`: when it is, for whoever asks whether an embargo is lifted, or how old something is."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def at_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--at",
         type=_MomentOrDay(),
         metavar="MOMENT",
-        help="When it is, for the embargo: 2026-02-11T06:00+05:00, or a date.  [default: the paper's date]",
+        help="When it is, for embargoes and ages: 2026-02-11T06:00+05:00, or a date.  [default: the paper's date]",
     )(command)

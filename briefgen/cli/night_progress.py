@@ -14,7 +14,7 @@ from briefgen.cli.console import paint, print_problems
 from briefgen.nightly.night import Night, Result
 from briefgen.nightly.report import Counted, sentence, why
 from briefgen.nightly.report.words import duration
-from briefgen.problems import Position, Problem, count, in_order
+from briefgen.problems import Position, Problem, count, in_order, printable
 from briefgen.workspace import Workspace
 
 _MOST_PRINTED = 100
@@ -63,7 +63,7 @@ class NightProgress:
         counted = Counted(night)
         _print_problems(counted)
         for remark in night.remarks:
-            click.echo(remark, err=True)
+            click.echo(printable(remark), err=True)
         if self._quiet and counted.is_well:
             return
         page = f" Report: {self._workspace.shown(reports['html'])}" if reports else ""
@@ -72,8 +72,9 @@ class NightProgress:
 
     def _line(self, result: Result) -> str:
         """What came of one brief, on a line of its own."""
-        reasons = paint(f"  {'; '.join(result.reasons)}", "quiet") if self._explain and result.reasons else ""
-        return f"{paint(result.brief, 'place')}  {_outcome(result)}{reasons}"
+        said = printable("; ".join(result.reasons))
+        reasons = paint(f"  {said}", "quiet") if self._explain and said else ""
+        return f"{paint(printable(result.brief), 'place')}  {_outcome(result)}{reasons}"
 
     # ── The bar ──────────────────────────────────────────────────────────────
 
@@ -93,7 +94,7 @@ class NightProgress:
         full = _BAR * done // self._total
         said = [f"{done:,} of {self._total:,}", f"{self._failed:,} failed" if self._failed else "", self._left(done)]
         bar = "━" * full + "─" * (_BAR - full)
-        return f"{bar}  {', '.join(filter(None, said))}: {next(iter(self._waiting))}"
+        return f"{bar}  {', '.join(filter(None, said))}: {printable(next(iter(self._waiting)))}"
 
     def _left(self, done: int) -> str:
         took = time.monotonic() - self._began

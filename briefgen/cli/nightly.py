@@ -17,7 +17,7 @@ from briefgen.cli.ends import BUG, FINE, PROBLEMS
 from briefgen.cli.notify import Command
 from briefgen.cli.papers import PATHS, look_options, output_options, template_option
 from briefgen.problems import ProblemsFound, count
-from briefgen.workspace import Workspace, find_workspace
+from briefgen.workspace import Workspace, absolute, find_workspace
 
 if TYPE_CHECKING:
     from briefgen.nightly.choosing import Shelved
@@ -53,7 +53,7 @@ _TIMEOUT, _MEMORY = 300, 2000
     default=_MEMORY,
     show_default=True,
     metavar="MB",
-    help="How much memory a process may take.",
+    help="How much memory a process may take; on Linux.",
 )
 @click.option("--force", is_flag=True, help="Build papers that are current too.")
 @click.option("--explain", is_flag=True, help="Say of every brief why it is built, or that it is current.")
@@ -129,13 +129,13 @@ def nightly(
     from briefgen.writers import WRITERS
 
     workspace = find_workspace(paths[0] if paths else Path.cwd())
-    folder = (out or workspace.root / "papers").absolute()
-    asked_paths = [path.absolute() for path in paths] or [workspace.inputs]
-    reports_folder = (report or folder).absolute()
+    folder = absolute(out or workspace.root / "papers")
+    asked_paths = list(map(absolute, paths)) or [workspace.inputs]
+    reports_folder = absolute(report or folder)
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
     asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
     crew = crew_for(executor, shared, jobs, workspace.root, folder)
-    with contextlib.chdir(workspace.root), _stoppable() as caught, _state(folder, workspace, wait, dry_run) as state:
+    with contextlib.chdir(workspace.root), _state(folder, workspace, wait, dry_run) as state, _stoppable() as caught:
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
         if dry_run:
@@ -144,7 +144,7 @@ def nightly(
         progress = NightProgress(workspace, quiet, explain)
         progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
         night = run.night(plan, crew, progress.took, lambda: bool(caught), prune)
-        code = 128 + caught[0] if caught else _exit_code(night, strict)
+        code = 128 + caught[0] if caught else _exit_code(night)
         code, reports = _reported(night, folder, reports_folder, code)
         progress.end(night, reports)
     if notify and reports:
@@ -182,14 +182,13 @@ def _notified(command: tuple[str, ...], night: Night, report: Path, code: int) -
         click.echo(paint("warning:", "warning") + f" {wrong}", err=True)
 
 
-def _exit_code(night: Night, strict: bool) -> int:
-    """FINE, PROBLEMS where a brief failed (or, when `strict`, has a warning), BUG where one failed by a bug of ours."""
+def _exit_code(night: Night) -> int:
+    """FINE, PROBLEMS where somebody has to change something, BUG where a brief failed by a bug of ours."""
+    from briefgen.nightly.report import Counted
+
     if any(result.cause == "bug" for result in night.results):
         return BUG
-    if any(result.status == "failed" for result in night.results):
-        return PROBLEMS
-    warned = any(problem.severity == "warning" for result in night.results for problem in result.problems)
-    return PROBLEMS if strict and warned else FINE
+    return FINE if Counted(night).is_well else PROBLEMS
 
 
 @contextlib.contextmanager

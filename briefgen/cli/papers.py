@@ -24,7 +24,7 @@ from briefgen.cli.explain import explain_option
 from briefgen.cli.fixing import fix_briefs
 from briefgen.cli.reports import FORMATS, reported
 from briefgen.problems import ProblemsFound, did_you_mean
-from briefgen.workspace import Workspace, find_workspace
+from briefgen.workspace import Workspace, absolute, find_workspace
 from briefgen.writers import PROFILES, WRITERS
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     from briefgen.shelf import find_briefs
 
     workspace = find_workspace(paths[0] if paths else Path.cwd())
-    asked = [Path(path).absolute() for path in paths] or [workspace.inputs]
+    asked = list(map(absolute, paths)) or [workspace.inputs]
     briefs = find_briefs(path for path in asked if path.exists())
     if not briefs:
         where = ", ".join(workspace.shown(path) for path in asked)

@@ -194,7 +194,8 @@ def doctor() -> None:
     click.echo(f"briefgen {__version__} on Python {platform.python_version()} ({sys.executable})")
     click.echo("libraries   " + ", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
     click.echo(f"workspace   {workspace.root}")
-    for name, folder in zip(("briefs", "templates", ""), (workspace.inputs, *workspace.template_roots), strict=False):
+    roots = [folder for folder in workspace.template_roots if folder.is_dir()]  # a house may have none of its own
+    for name, folder in zip(("briefs", "templates", ""), (workspace.inputs, *roots), strict=False):
         click.echo(f"{name:<12}{folder}{'' if folder.is_dir() else '  (not there)'}")
     _print_templates(workspace)
     _print_fonts(workspace)

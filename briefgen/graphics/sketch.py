@@ -90,11 +90,15 @@ class Sketch:
     def include(self, other: Sketch, right: float, down: float) -> None:
         """All of another sketch, its upper left corner at a place of this one."""
         for shape in other.shapes:
-            if isinstance(found := moved(shape, right, down), Words):
-                self.say(found)
-            else:
-                self.paint(found)
+            self.put(moved(shape, right, down))
         self.reserve(other.top + down, other.bottom + down)
+
+    def put(self, shape: Shape) -> None:
+        """A shape as it is; words where nothing stands."""
+        if isinstance(shape, Words):
+            self.say(shape)
+        else:
+            self.paint(shape)
 
     @property
     def shapes(self) -> list[Shape]:

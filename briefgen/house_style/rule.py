@@ -100,8 +100,10 @@ class StyleRule(Record):
 
     def covers(self, path: ValuePath) -> bool:
         """Whether a field of a brief is one of those that it looks at: `sections.body` is in sections of any depth."""
+        if not self.fields:
+            return True
         names = [step for step in path if isinstance(step, str)]
-        return not self.fields or any(_within(wanted.split("."), names) for wanted in self.fields)
+        return any(_within(wanted.split("."), names) for wanted in self.fields)
 
 
 def _within(wanted: list[str], names: list[str]) -> bool:

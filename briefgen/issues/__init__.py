@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from briefgen.brief import BriefFile
-from briefgen.house import House
-from briefgen.issues.places import ISSUES_FOLDER, folder_of, write_record
-from briefgen.problems import Collector
-from briefgen.workspace import Workspace
+from briefgen.issues.places import ISSUES_FOLDER, folder_of, latest_before, write_record
 
-__all__ = ["ISSUES_FOLDER", "folder_of", "previous_issue", "record_of", "write_record"]
+if TYPE_CHECKING:  # a night where nothing changed reads no brief
+    from briefgen.brief import BriefFile
+    from briefgen.house import House
+    from briefgen.problems import Collector
+    from briefgen.workspace import Workspace
+
+__all__ = ["ISSUES_FOLDER", "folder_of", "has_previous", "previous_issue", "record_of", "write_record"]
 
 
 def record_of(file: BriefFile, house: House) -> dict[str, object]:
@@ -42,9 +44,14 @@ def previous_issue(
     `issues` is the folder of all records, `data` the template data of the brief, `whole` the brief that an edition was
     cut from. A record that can't be used is a warning.
     """
-    folder = folder_of(issues, file.path, workspace, file.edition)
-    if not folder.is_dir():  # most papers have none, and wait for nothing
+    if not has_previous(file, issues, workspace):  # most papers have none, and wait for nothing
         return None
     from briefgen.issues.previous import previous_data
 
+    folder = folder_of(issues, file.path, workspace, file.edition)
     return previous_data(file, house, data, folder, workspace, problems, whole)
+
+
+def has_previous(file: BriefFile, issues: Path, workspace: Workspace) -> bool:
+    """Whether there is a record of an issue before a brief's own."""
+    return latest_before(folder_of(issues, file.path, workspace, file.edition), file.brief.date) is not None

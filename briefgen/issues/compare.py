@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from briefgen.issues.pairing import Pairs, Words, more_often, nearest, words
+from briefgen.issues.pairing import MOST, Pairs, Words, first_words, more_often, nearest
 from briefgen.issues.record import FigureKept, Issue, JudgementKept, RecommendationKept, SectionKept
 from briefgen.issues.texts import figures_of, frame, printed, said, sentences
 
@@ -89,7 +89,7 @@ def _judgements(
     now: Sequence[JudgementKept], before: Sequence[JudgementKept], moved: set[str]
 ) -> Iterator[Change[JudgementKept]]:
     for one, other in _same(now, before):
-        found = _wordings(_told(one), _told(other), moved) if one and other else ()
+        found = _entry_wordings(_told(one), _told(other), moved) if one and other else ()
         if one is None or other is None or found or is_judged_anew(one, other):
             yield Change(one, other, found)
 
@@ -109,7 +109,7 @@ def _recommendations(
     now: Sequence[RecommendationKept], before: Sequence[RecommendationKept], moved: set[str]
 ) -> Iterator[Change[RecommendationKept]]:
     for one, other in _same(now, before):
-        found = _wordings(one.text, other.text, moved) if one and other else ()
+        found = _entry_wordings(one.text, other.text, moved) if one and other else ()
         renamed = one is not None and other is not None and said(one.to).casefold() != said(other.to).casefold()
         if one is None or other is None or found or renamed:
             yield Change(one, other, found, renamed)
@@ -119,11 +119,11 @@ J = TypeVar("J", JudgementKept, RecommendationKept)
 
 
 def _same(now: Sequence[J], before: Sequence[J]) -> Pairs[J]:
-    """Which is which: by their ids, else by what they say."""
+    """Which is which: by their ids, else by all that they say, else by how they begin."""
     pairs = Pairs(now, before)
     pairs.by(lambda each: each.id)
     pairs.by(lambda each: said(" ".join(_told(each))))
-    pairs.by_words(lambda each: printed(" ".join(_told(each))))
+    pairs.by_words(lambda each: printed(next(sentences(_told(each)), "")))
     return pairs
 
 
@@ -146,6 +146,15 @@ def _sections(
         renamed = one is not None and other is not None and _is_other(one.title, other.title, moved)
         if one is None or other is None or found or renamed:
             yield Change(one, other, found, renamed)
+
+
+def _entry_wordings(now: Sequence[str], before: Sequence[str], moved: set[str]) -> tuple[Wording, ...]:
+    """The same of an entry, the sentences that it begins with first and together, however unlike they are."""
+    found = _wordings(now, before, moved)
+    begins, began = Wording(next(sentences(now), None), None), Wording(None, next(sentences(before), None))
+    if begins in found and began in found:
+        found = (Wording(begins.now, began.before), *(each for each in found if each not in (begins, began)))
+    return found
 
 
 def _all(sections: Sequence[SectionKept]) -> Iterator[str]:
@@ -201,7 +210,8 @@ def _less(texts: Iterable[str], known: Words, moved: set[str]) -> Iterator[str]:
 
 def _paired(now: list[str], before: list[str]) -> tuple[Wording, ...]:
     """New and gone sentences; those of which one took the other's place together."""
-    of = dict(nearest([words(printed(each)) for each in now], [words(printed(each)) for each in before]))
+    these, those = ([first_words(printed(each)) for each in texts[:MOST]] for texts in (now, before))
+    of = dict(nearest(these, those))
     found = [Wording(each, before[of[at]] if at in of else None) for at, each in enumerate(now)]
     gone = set(range(len(before))) - set(of.values())
     return (*found, *(Wording(None, before[at]) for at in sorted(gone)))

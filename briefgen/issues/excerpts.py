@@ -10,24 +10,34 @@ from briefgen.issues.texts import printed, said
 Piece = dict[str, object]
 """`text`, and whether it is `changed`."""
 
-LONGEST = 220
+LONGEST = 160
 """Characters of an excerpt, about: it ends with the word that has the last of them."""
 _AROUND = 40
 """How much of what is the same stays beside what changed, where not all of it has room."""
 _SHORT_WORD = 3
-_MOST_WORDS = 300
+_MOST_MARKED = 0.5
+_MOST_WORDS = 200
 """Longer sentences are compared no further: the time grows with the square of their length."""
 _TOKEN = re.compile(r"\s+|\d+(?:[.,\u00a0\u202f]\d+)*%?|\w+|[^\w\s]")
 
 
 def beside(now: str, before: str) -> tuple[list[Piece], list[Piece]]:
-    """Both sentences as pieces, of which those that only one of them has are marked as changed."""
+    """Both sentences as pieces, of which those that only one of them has are marked as changed; none where that would
+    be most of it."""
     here, there = _TOKEN.findall(printed(now)), _TOKEN.findall(printed(before))
     if max(len(here), len(there)) > _MOST_WORDS:
         return alone(now), alone(before)
     matcher = SequenceMatcher(None, [said(each) for each in here], [said(each) for each in there], autojunk=False)
     runs = [(same, "".join(here[a:b]), "".join(there[c:d])) for same, a, b, c, d in _runs(matcher, here)]
-    return _cut([(same, one) for same, one, _ in runs]), _cut([(same, other) for same, _, other in runs])
+    sides = [(same, one) for same, one, _ in runs], [(same, other) for same, _, other in runs]
+    if max(map(_changed_share, sides)) > _MOST_MARKED:
+        return alone(now), alone(before)
+    return _cut(sides[0]), _cut(sides[1])
+
+
+def _changed_share(runs: list[tuple[bool, str]]) -> float:
+    changed = sum(len(text) for same, text in runs if not same)
+    return changed / max(1, sum(len(text) for _, text in runs))
 
 
 def alone(sentence: str) -> list[Piece]:

@@ -11,8 +11,10 @@ E = TypeVar("E")
 
 ALIKE = 0.5
 """The share of their words that two texts have to have in common for one to be the other, reworded."""
-MOST = 60
+MOST = 40
 """So many on each side are held against each other; each of more stands alone."""
+_ENOUGH = 4000
+"""Characters."""
 _WORD = re.compile(r"\w+")
 
 Words = Counter[str]
@@ -21,6 +23,11 @@ Words = Counter[str]
 def words(text: str) -> Words:
     """How often each word stands in a text."""
     return Counter(_WORD.findall(text.casefold()))
+
+
+def first_words(text: str) -> Words:
+    """How often each word stands at the beginning of a text, which is enough to know it by."""
+    return words(text[:_ENOUGH])
 
 
 def alikeness(one: Words, other: Words) -> float:
@@ -65,15 +72,16 @@ class Pairs(Generic[E]):
         for at in self._unpaired():
             if found := waiting.get(key(self.now[at])):
                 self._pair(at, found.popleft())
-        self._left = [at for at in self._left if at not in self._taken()]
+        self._leave_unpaired()
 
     def by_words(self, text: Callable[[E], str]) -> None:
         """Pair what says nearly the same."""
         here, there = self._unpaired(), list(self._left)
-        said = [words(text(self.now[at])) for at in here[:MOST]], [words(text(self.before[at])) for at in there[:MOST]]
-        for at, other in nearest(*said):
+        these = [first_words(text(self.now[at])) for at in here[:MOST]]
+        those = [first_words(text(self.before[at])) for at in there[:MOST]]
+        for at, other in nearest(these, those):
             self._pair(here[at], there[other])
-        self._left = [at for at in self._left if at not in self._taken()]
+        self._leave_unpaired()
 
     def __iter__(self) -> Iterator[tuple[E | None, E | None]]:
         """Each new entry with the one that it was, None where it is new; then those that are gone, behind None."""
@@ -85,8 +93,9 @@ class Pairs(Generic[E]):
     def _unpaired(self) -> list[int]:
         return [at for at in range(len(self.now)) if at not in self._of]
 
-    def _taken(self) -> set[int]:
-        return set(self._of.values())
+    def _leave_unpaired(self) -> None:
+        taken = set(self._of.values())
+        self._left = [at for at in self._left if at not in taken]
 
     def _pair(self, at: int, other: int) -> None:
         self._of[at] = other

@@ -22,15 +22,16 @@ Numbers = Mapping[int, object]
 
 def issue_data(before: Issue, found: Changes, numbers: Numbers, press: Press, in_percent: Collection[str]) -> Data:
     """The issue before, and what changed since. `in_percent` are the figures whose changes the brief wants so."""
+    excerpts = _Excerpts()
     about = {name: getattr(before, name) for name in ("date", "version", "number", "title")}
     judged = [*found.findings, *found.scenarios]
     listed: Data = {
         "judgements": [made for each in judged if (made := _judgement(each, numbers))],
-        "findings": _entries(found.findings, numbers),
-        "scenarios": _entries(found.scenarios, numbers),
+        "findings": _entries(found.findings, numbers, excerpts),
+        "scenarios": _entries(found.scenarios, numbers, excerpts),
         "figures": _figures(found, press, in_percent),
-        "recommendations": _entries(found.recommendations, numbers),
-        "sections": _sections(found.sections),
+        "recommendations": _entries(found.recommendations, numbers, excerpts),
+        "sections": _sections(found.sections, excerpts),
     }
     return {**about, "changed": any(_is_filled(each) for each in listed.values()), **listed}
 
@@ -54,7 +55,7 @@ def _judged(each: JudgementKept) -> Data:
 K = JudgementKept | RecommendationKept
 
 
-def _entries(found: Iterable[Change[Any]], numbers: Numbers) -> Data:
+def _entries(found: Iterable[Change[Any]], numbers: Numbers, excerpts: _Excerpts) -> Data:
     """What is new, reworded and dropped of a list."""
     made: Data = {"new": [], "reworded": [], "dropped": []}
     for each in found:
@@ -63,7 +64,7 @@ def _entries(found: Iterable[Change[Any]], numbers: Numbers) -> Data:
         else:
             kind, to = "reworded", each.before.to if each.renamed else None
         if kind != "reworded" or each.wordings or to:
-            more = {"to_before": to, "changes": _wordings(each.wordings)}
+            more = {"to_before": to, "changes": excerpts.of(each.wordings)}
             made[kind].append({**_named(each.entry, numbers), **more})
     return made
 
@@ -106,24 +107,33 @@ def _moved(now: FigureKept, before: FigureKept, press: Press, in_percent: bool) 
     }
 
 
-def _sections(changes: Iterable[Change[SectionKept]]) -> Data:
+def _sections(changes: Iterable[Change[SectionKept]], excerpts: _Excerpts) -> Data:
     made: Data = {"new": [], "changed": [], "dropped": []}
     for each in changes:
         kind = "changed" if each.now and each.before else "new" if each.now else "dropped"
         was = printed(each.before.title) if each.before and each.renamed else None
         if kind != "changed" or was or each.wordings:
-            title, found = printed(each.entry.title), _wordings(each.wordings)
+            title, found = printed(each.entry.title), excerpts.of(each.wordings)
             made[kind].append({"title": title, "title_before": was, "changes": found})
     return made
 
 
-def _wordings(found: Iterable[Wording]) -> list[Data]:
-    return [_wording(each) for each in found]
+class _Excerpts:
+    """Sentences as pieces. The first of a paper are compared word by word; hundreds are read by nobody."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_COMPARED
+
+    def of(self, found: Iterable[Wording]) -> list[Data]:
+        """Sentences with what they were before: `now` is empty where one is gone, `before` where it is new."""
+        return [self._excerpt(each) for each in found]
+
+    def _excerpt(self, each: Wording) -> Data:
+        if each.now is not None and each.before is not None and self._left > 0:
+            self._left -= 1
+            now, before = beside(each.now, each.before)
+            return {"now": now, "before": before}
+        return {"now": alone(each.now) if each.now else [], "before": alone(each.before) if each.before else []}
 
 
-def _wording(each: Wording) -> Data:
-    """A sentence as pieces: `now` is empty where it is gone, `before` where it is new."""
-    if each.now is not None and each.before is not None:
-        now, before = beside(each.now, each.before)
-        return {"now": now, "before": before}
-    return {"now": alone(each.now) if each.now else [], "before": alone(each.before) if each.before else []}
+_MOST_COMPARED = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from briefgen.language.dates import locale_of
@@ -19,6 +20,12 @@ def printed_number(value: float, language: str, pattern: str = "") -> str:
 
     `pattern` (CLDR, such as `#,##0.###`) is the house's own; an empty one leaves it to the language.
     """
+    return _printed(str(value), language, pattern)
+
+
+@lru_cache(maxsize=4096)
+def _printed(value: str, language: str, pattern: str) -> str:
+    """The same numbers stand in many papers. As text, which the CLDR's rules read too, 0 and -0 are two."""
     from babel.numbers import format_decimal
 
     plain = str(format_decimal(value, pattern or None, locale=locale_of(language)))

@@ -40,7 +40,9 @@ class _Child:
     def __init__(self, most_memory: int | None) -> None:
         self.most_memory = most_memory
         self.out_of_time = False
+        self._ended: tuple[int, str] | None = None
         self._lock = threading.Lock()
+        self._ending = threading.Lock()
         self._at_work = threading.Event()
         self._has_begun = False
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lasts as long as the process
@@ -96,7 +98,15 @@ class _Child:
                 self._process.kill()
 
     def end(self) -> tuple[int, str]:
-        """End the process; its exit code, negative for the signal that ended it, and the last that it wrote."""
+        """End the process; its exit code, negative for the signal that ended it, and the last that it wrote.
+
+        Who lost it and who stops the run may both do so.
+        """
+        with self._ending:
+            self._ended = self._ended or self._end()
+            return self._ended
+
+    def _end(self) -> tuple[int, str]:
         self._process.kill()
         code = self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
@@ -153,6 +163,9 @@ def _child(most_memory: int | None) -> _Child:
         raise Stopped
     child = _mine.child = _Child(most_memory)
     _all[child] = None
+    if _stopping.is_set():  # meanwhile: whoever stops all may not have seen this one
+        _end(child)
+        raise Stopped
     return child
 
 
@@ -162,10 +175,14 @@ def _end(child: _Child) -> tuple[int, str]:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, and the place that this package was imported from, so that the process imports the same."""
+    """Ours, and the place that this package was imported from, so that the process imports the same.
+
+    An entry that isn't absolute stands for a folder below the current one, in which briefs lie: nothing is imported
+    from there.
+    """
     package = str(Path(__file__).resolve().parents[2])
-    others = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([package, others] if others else [package])}
+    others = filter(os.path.isabs, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([package, *others])}
 
 
 # ── What a lost process means ────────────────────────────────────────────────

@@ -14,11 +14,12 @@ import shutil
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen import kept
+from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly import snapshot
 from briefgen.nightly.fingerprint import digest_of
 from briefgen.nightly.lock import held
@@ -32,7 +33,7 @@ _KEPT = 3
 """So many workspaces stay on a machine for the next night; others go once nobody works in them."""
 _LONGEST = 3600.0
 """Seconds that another worker of the machine is waited for while it takes a workspace down."""
-_WORKSPACE, _DESCRIBED, _UNFINISHED = "workspace", "snapshot.json", "unfinished-"
+_WORKSPACE, _ISSUES, _DESCRIBED, _UNFINISHED = "workspace", "issues", "snapshot.json", "unfinished-"
 """What is in the folder of a copy, and how its name begins until all of it is there."""
 
 
@@ -49,20 +50,32 @@ class Depot:
 
 
 def deposit(url: str, root: Path, out: Path) -> Depot:
-    """Put a workspace into a store, but for its papers. Raises Unfit where it is too large, Unreachable, OSError."""
+    """Put a workspace into a store, and of its papers only the records of earlier issues.
+
+    Raises Unfit where it is too large, Unreachable, and OSError where a file can't be read.
+    """
     store = store_at(url)
-    there = store.sizes("content")
-    found = snapshot.taken(root, out)
-    missing = {digest: name for name, digest in found.files.items() if _is_missing(root / name, there.get(digest))}
-    files = dict(found.files)
-    for contents in _batches(missing.values(), root):
-        digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
-        store.write({f"content/{digests[name]}": content for name, content in contents.items()})
-        files |= digests  # what was sent, if it has changed meanwhile
-    described = Snapshot(files, found.links).as_bytes()
+    folders = {_WORKSPACE: root, _ISSUES: out / ISSUES_FOLDER}
+    found = snapshot.taken(folders, out)
+    places = {name: folders[name.partition("/")[0]] / name.partition("/")[2] for name in found.files}
+    sent = _send(store, {digest: (name, places[name]) for name, digest in found.files.items()})
+    described = Snapshot({**found.files, **sent}, found.links).as_bytes()
     digest = hashlib.sha256(described).hexdigest()
     store.write({f"snapshots/{digest}": described})
     return Depot(url, digest, f"papers/{uuid.uuid4().hex}")
+
+
+def _send(store: Store, files: Mapping[str, tuple[str, Path]]) -> dict[str, str]:
+    """Send what a store hasn't got of some files, which are named and placed by their digests; the digests of what was
+    sent, by name: a file may have changed meanwhile."""
+    there = store.sizes("content")
+    missing = {name: path for digest, (name, path) in files.items() if _is_missing(path, there.get(digest))}
+    sent: dict[str, str] = {}
+    for contents in _batches(missing):
+        digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+        store.write({f"content/{digests[name]}": content for name, content in contents.items()})
+        sent |= digests
+    return sent
 
 
 def _is_missing(path: Path, size_there: int | None) -> bool:
@@ -70,10 +83,11 @@ def _is_missing(path: Path, size_there: int | None) -> bool:
     return size_there is None or size_there != path.stat().st_size
 
 
-def _batches(names: Iterable[str], root: Path) -> Iterator[dict[str, bytes]]:
+def _batches(files: Mapping[str, Path]) -> Iterator[dict[str, bytes]]:
+    """Files' contents by their names, so many at a time that they have room in memory."""
     batch: dict[str, bytes] = {}
-    for name in names:
-        batch[name] = (root / name).read_bytes()
+    for name, path in files.items():
+        batch[name] = path.read_bytes()
         if sum(map(len, batch.values())) > _BATCH:
             yield batch
             batch = {}
@@ -118,7 +132,7 @@ def build_away(work: Callable[[Job], Made], job: Job, depot: Depot, scratch: str
     store = store_at(depot.url)
     copy = _copy(store, depot.snapshot, _folder(scratch), job.timeout)
     with tempfile.TemporaryDirectory(prefix="staged-", dir=copy) as staged:
-        made = work(replace(job, root=str(copy / _WORKSPACE), staged=staged))
+        made = work(replace(job, root=str(copy / _WORKSPACE), issues=str(copy / _ISSUES), staged=staged))
         names = {form: f"{uuid.uuid4().hex}.{form}" for form in made.papers}
         store.write(
             {f"{depot.papers}/{names[form]}": Path(paper.path).read_bytes() for form, paper in made.papers.items()}
@@ -147,9 +161,8 @@ def _take_down(store: Store, digest: str, folder: Path) -> None:
     if hashlib.sha256(described).hexdigest() != digest:
         raise Unfit(f"the snapshot came damaged from {store.url}")
     beside = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
-    (beside / _WORKSPACE).mkdir()
     known = _known(folder)
-    snapshot.lay_out(snapshot.read(described), beside / _WORKSPACE, lambda wanted: _bring(wanted, known, store))
+    snapshot.lay_out(snapshot.read(described), beside, lambda wanted: _bring(wanted, known, store))
     (beside / _DESCRIBED).write_bytes(described)
     beside.rename(folder / digest)
 
@@ -168,7 +181,7 @@ def _known(folder: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for described in folder.glob(f"*/{_DESCRIBED}"):
         files = snapshot.read(described.read_bytes()).files
-        found |= {digest: described.parent / _WORKSPACE / name for name, digest in files.items()}
+        found |= {digest: described.parent / name for name, digest in files.items()}
     return found
 
 

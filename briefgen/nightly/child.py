@@ -23,7 +23,8 @@ from briefgen.workers import look_for_garbage_rarely
 
 def main() -> None:
     """Do what comes in, in its order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the other one ends us
+    for each in (signal.SIGINT, signal.SIGTERM):  # they reach every process of a terminal or of a service
+        signal.signal(each, signal.SIG_IGN)  # the other one ends us
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     faulthandler.enable()

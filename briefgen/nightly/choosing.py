@@ -50,10 +50,13 @@ def chosen(
 ) -> list[Shelved]:
     """The briefs that some patterns take in, others leave out, and names ask for.
 
-    A pattern is held against the path of a brief below the inputs, with and without its suffix; `*` stands for any
-    characters, slashes too. Raises Unchoosable where a name is no brief's.
+    A pattern is held against the path of a brief below the inputs, with and without its suffix, and below the
+    workspace; `*` stands for any characters, slashes too. Raises Unchoosable where no brief fits what is to be taken
+    in, or a name is no brief's.
     """
     taken = [each for each in briefs if not include or _fits(each, include)]
+    if not taken:
+        raise Unchoosable(f"no brief fits --include {' or '.join(include)}. There is {briefs[0].place}, for one.")
     taken = [each for each in taken if not _fits(each, exclude)]
     for name in only:
         if not any(_is_called(each, name) for each in taken):
@@ -68,11 +71,11 @@ def _fits(each: Shelved, patterns: Iterable[str]) -> bool:
 
 
 def _is_called(each: Shelved, name: str) -> bool:
-    return name in (*_names(each), each.brief, each.path.name, Path(each.place).name)
+    return name in (*_names(each), each.path.name, Path(each.place).name)
 
 
-def _names(each: Shelved) -> tuple[str, str]:
-    return (each.place, each.place + each.path.suffix)
+def _names(each: Shelved) -> tuple[str, str, str]:
+    return (each.place, each.place + each.path.suffix, each.brief)
 
 
 # ── What changed since ───────────────────────────────────────────────────────

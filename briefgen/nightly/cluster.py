@@ -22,7 +22,7 @@ from distributed import Client, KilledWorker, get_worker
 
 from briefgen.nightly import apart
 from briefgen.nightly.away import Depot, build_away, clear, deposit, fetched
-from briefgen.nightly.equipment import differences, equipment, equipment_in, look_at
+from briefgen.nightly.equipment import differences, equipment_in, look_at
 from briefgen.nightly.night import Cause, Job, Made
 from briefgen.nightly.snapshot import Unfit
 from briefgen.nightly.store import Unreachable
@@ -31,7 +31,7 @@ from briefgen.problems import Position, Problem, ProblemsFound
 Work = Callable[[Job], Made]
 
 CONNECTING = 10.0
-"""Seconds that a scheduler has to answer."""
+"""Seconds that a scheduler has to answer in."""
 WAITING = 30.0
 """Seconds that workers are waited for: at the beginning, and when the last one was lost."""
 _BETWEEN_LOOKS = 2.0
@@ -48,8 +48,8 @@ def cluster(address: str, root: Path, out: Path, shared: str | None) -> Iterator
     can't make the same papers as this machine.
     """
     with _connected(address) as client:
-        look_at(lambda *call: client.run(*call, on_error="return"), root, None if shared else out)
-        executor = _Cluster(client, _deposited(shared, root, out) if shared else None)
+        here = look_at(lambda *call: client.run(*call, on_error="return"), root, None if shared else out)
+        executor = _Cluster(client, here, _deposited(shared, root, out) if shared else None)
         try:
             yield executor, sum(client.nthreads().values())
         finally:
@@ -86,7 +86,7 @@ def _client(address: str) -> Client:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions are looked at afterwards
             return Client(address, timeout=CONNECTING, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, TypeError) as error:  # the last two: certificates that are missing
         said = str(error).split("\n")[0]
         raise _refused(f"no scheduler answers at {address} ({said})", "begin it with `dask scheduler`") from None
 
@@ -102,7 +102,7 @@ def _at_worker(work: Work, job: Job, depot: Depot | None, expected: Mapping[str,
     """What comes of a job here, unless this machine joined the cluster later and would make another paper."""
     _begin(night)
     if unlike := differences(equipment_in(night), expected):
-        return _lost(job, f"a worker that came later ({get_worker().address}) has other versions: {unlike}")
+        return _lost(job, f"a worker that came later ({get_worker().address}) would make other papers: {unlike}")
     try:
         return build_away(work, job, depot, get_worker().local_directory) if depot else work(job)
     except (Unfit, Unreachable, ProblemsFound) as error:
@@ -150,11 +150,11 @@ class _Cluster(Executor):
     sent once more when all others are done: alone, each shows which it was.
     """
 
-    def __init__(self, client: Client, depot: Depot | None) -> None:
+    def __init__(self, client: Client, expected: Mapping[str, str], depot: Depot | None) -> None:
         self._client = client
         self._depot = depot
         self._inner = client.get_executor(pure=False)
-        self._expected = equipment()
+        self._expected = expected
         self._night = uuid.uuid4().hex
         self._fetchers = ThreadPoolExecutor(_FETCHING, thread_name_prefix="briefgen-fetching")
         self._lock = threading.Lock()
@@ -233,15 +233,15 @@ class _Cluster(Executor):
             self._send(sent)
 
     def _watch(self) -> None:
-        """Give up what is under way when no worker has been there for a while."""
+        """Give up what is under way when for a while no worker is there, or the scheduler doesn't answer."""
         seen = time.monotonic()
         while not self._ended.wait(_BETWEEN_LOOKS):
             with contextlib.suppress(Exception):  # a scheduler that is gone: its futures say so
-                if self._client.nthreads():
+                if self._client.nthreads(callback_timeout=CONNECTING):
                     seen = time.monotonic()
             if time.monotonic() - seen > WAITING:
                 self._give_up()
 
     def _give_up(self) -> None:
         for sent in list(self._open):
-            self._settle(sent, _lost(sent.job, f"no worker was left, and none came within {WAITING:g} s"))
+            self._settle(sent, _lost(sent.job, f"for {WAITING:g} s no worker was to be reached"))

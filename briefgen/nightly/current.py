@@ -7,7 +7,17 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from briefgen.nightly.fingerprint import ABSENT, LISTING, OPTION, PROGRAM, SHIPPED, Fingerprints, digest_of, stamp_of
+from briefgen.nightly.fingerprint import (
+    ABSENT,
+    ISSUES,
+    LISTING,
+    OPTION,
+    PROGRAM,
+    SHIPPED,
+    Fingerprints,
+    digest_of,
+    stamp_of,
+)
 from briefgen.nightly.state import InPlace, Record, State
 
 _TRIED_AGAIN = {
@@ -33,7 +43,8 @@ class Today:
         self._made_with = made_with
         self._out = out
         self._digests: dict[str, str] = {}
-        self._stale: dict[int, bool] = {}
+        self._seen: set[int] = set()
+        self._stale: set[int] = set()
 
     def reasons(self, record: Record | None) -> tuple[str, ...]:
         """Why a paper has to be built, in words; empty where it is current."""
@@ -43,7 +54,7 @@ class Today:
 
     def changed(self, record: Record) -> tuple[str, ...]:
         """The names of what a paper was made of and that is something else now."""
-        return tuple(self._state.things[number][0] for number in record.things if self._is_stale(number))
+        return tuple(self._state.things[number][0] for number in self._stale_of(record))
 
     def are_intact(self, record: Record) -> bool:
         """Whether the files of a record are as they were put in place."""
@@ -53,9 +64,8 @@ class Today:
         for name, paper in record.papers.items():
             if fault := self._fault(name, paper):
                 yield fault
-        for number in record.things:
-            if self._is_stale(number):
-                yield self._worded(*self._state.things[number])
+        for number in self._stale_of(record):
+            yield self._worded(*self._state.things[number])
         if record.result.cause in _TRIED_AGAIN:
             yield _TRIED_AGAIN[record.result.cause]
 
@@ -68,12 +78,15 @@ class Today:
             return f"{name} is gone"
         return None if digest_of(path) == paper.digest else f"{name} isn't as it was built"
 
-    def _is_stale(self, number: int) -> bool:
-        known = self._stale.get(number)
-        if known is None:
-            name, digest = self._state.things[number]
-            known = self._stale[number] = self._digest(name) != digest
-        return known
+    def _stale_of(self, record: Record) -> list[int]:
+        """The numbers of what a paper was made of and that is something else now; most papers are made of the same."""
+        new = set(record.things) - self._seen
+        self._stale |= {number for number in new if self._is_stale(*self._state.things[number])}
+        self._seen |= new
+        return [] if self._stale.isdisjoint(record.things) else [each for each in record.things if each in self._stale]
+
+    def _is_stale(self, name: str, digest: str) -> bool:
+        return self._digest(name) != digest
 
     def _digest(self, name: str) -> str:
         found = self._digests.get(name)
@@ -98,8 +111,14 @@ class Today:
         if name.startswith(LISTING):
             folder, _, pattern = name.removeprefix(LISTING).rpartition("|")
             return f"other files {pattern} in {folder.removeprefix(SHIPPED)}"
-        shown = f"{name.removeprefix(SHIPPED)} (shipped)" if name.startswith(SHIPPED) else name
-        return f"{shown} {'is new' if before == ABSENT else 'is gone' if now == ABSENT else 'changed'}"
+        return f"{_plain_name(name)} {'is new' if before == ABSENT else 'is gone' if now == ABSENT else 'changed'}"
+
+
+def _plain_name(name: str) -> str:
+    """What a file is called for people."""
+    kinds = {SHIPPED: "shipped", ISSUES: "the record of an issue"}
+    kind = next((kind for kind in kinds if name.startswith(kind)), None)
+    return f"{name.removeprefix(kind)} ({kinds[kind]})" if kind else name
 
 
 def _plain(option: str) -> str:

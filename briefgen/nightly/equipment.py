@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen import kept
-from briefgen.nightly.fingerprint import OPTION, PROGRAM, digest_of, made_with
+from briefgen.nightly.fingerprint import ABSENT, OPTION, PROGRAM, digest_of, made_with
 from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.workspace import shipped
 
@@ -37,15 +37,23 @@ def equipment_in(_night: str) -> dict[str, str]:
 def differences(there: Mapping[str, str], here: Mapping[str, str]) -> str:
     """In words, what another machine has otherwise than this one; empty where it is the same."""
     names = [name for name in {**here, **there} if there.get(name) != here.get(name)]
-    return ", ".join(
-        f"{name.removeprefix(PROGRAM).removeprefix(OPTION)} {there.get(name)} (here {here.get(name)})" for name in names
-    )
+    return ", ".join(f"{_plain(name)} {_worded(name, there)} (here {_worded(name, here)})" for name in names)
 
 
-def look_at(ask_all: AskAll, root: Path, shared: Path | None) -> None:
-    """Say of all machines at once what keeps them from making the same papers: ProblemsFound.
+def _plain(name: str) -> str:
+    return name.removeprefix(PROGRAM).removeprefix(OPTION)
 
-    `shared` is the folder of the papers, where they have to see it and the workspace `root` as we do.
+
+def _worded(name: str, equipment: Mapping[str, str]) -> str:
+    found = equipment.get(name, ABSENT)
+    return {ABSENT: "missing", "null": "not set"}.get(found, found)
+
+
+def look_at(ask_all: AskAll, root: Path, shared: Path | None) -> dict[str, str]:
+    """What this machine makes papers with, and all others too.
+
+    `shared` is the folder of the papers, where the others have to see it and the workspace `root` as we do. Raises
+    ProblemsFound, which says of all at once what keeps them from making the same papers.
     """
     here = equipment()
     problems = [_unlike(name, said, here) for name, said in ask_all(equipment).items()]
@@ -55,6 +63,7 @@ def look_at(ask_all: AskAll, root: Path, shared: Path | None) -> None:
         problems = [None if said is True else _blind(name, root, shared) for name, said in seen.items()]
     if found := [problem for problem in problems if problem]:
         raise ProblemsFound(found)
+    return here
 
 
 def _unlike(machine: str, said: object, here: Mapping[str, str]) -> Problem | None:
@@ -62,8 +71,8 @@ def _unlike(machine: str, said: object, here: Mapping[str, str]) -> Problem | No
         hint = "install the same version of briefgen there as here, and begin the worker with its Python"
         return Problem(Position(machine), f"this worker hasn't got briefgen, or another one ({said})", hint, "worker")
     if unlike := differences(said, here):
-        hint = "install the same versions on all machines, so that papers are the same whoever makes them"
-        return Problem(Position(machine), f"this worker has other versions: {unlike}", hint, "worker")
+        hint = "have the same versions and settings on all machines, so that papers are the same whoever makes them"
+        return Problem(Position(machine), f"this worker would make other papers: {unlike}", hint, "worker")
     return None
 
 

@@ -1,6 +1,7 @@
 """By what everything that goes into a paper is known, on any machine: a name, and a digest of what it is.
 
-A name is the path of a file below the workspace (`inputs/x.yaml`) or below the shipped files (`shipped:templates/…`).
+A name is the path of a file below the workspace (`inputs/x.yaml`), below the shipped files (`shipped:templates/…`) or
+below the records of earlier issues (`issues:x/2026-02-03.json`).
 `in:templates|*/paper.html` are the files that a pattern finds in a folder.
 `program:reportlab` and `option:formats` are what a paper is made with; their digest is the version or option itself.
 """
@@ -20,7 +21,8 @@ from briefgen.reads import Noted, Stamp, files_in, stamp
 
 ABSENT = "absent"
 """The digest of a file that isn't there."""
-SHIPPED, LISTING, PROGRAM, OPTION = "shipped:", "in:", "program:", "option:"
+SHIPPED, ISSUES, LISTING, PROGRAM, OPTION = "shipped:", "issues:", "in:", "program:", "option:"
+_PACKAGE = Path(__file__).resolve().parent.parent
 _PIECE = 1 << 20
 _MOST_KNOWN = 100_000
 _SETTLED = 2_000_000_000
@@ -30,7 +32,7 @@ count in steps of two seconds), so only a stamp that is older stands for a conte
 
 def is_own_file(name: str) -> bool:
     """Whether a name is that of a file of the workspace."""
-    return not name.startswith((SHIPPED, LISTING, PROGRAM, OPTION))
+    return not name.startswith((SHIPPED, ISSUES, LISTING, PROGRAM, OPTION))
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Roots:
 
     workspace: Path
     shipped: Path
+    issues: Path
 
     def name(self, path: Path) -> str:
         """What a file is called."""
@@ -56,7 +59,7 @@ class Roots:
 
     @property
     def _named(self) -> tuple[tuple[str, Path], ...]:
-        return (("", self.workspace), (SHIPPED, self.shipped))
+        return ((ISSUES, self.issues), ("", self.workspace), (SHIPPED, self.shipped))
 
 
 class Fingerprints:
@@ -147,7 +150,7 @@ def versions() -> dict[str, str]:
 
     from briefgen import __version__
 
-    found = {"briefgen": f"{__version__} {_own_code()}", "python": platform.python_version()}
+    found = {"briefgen": f"{__version__} {code_digest(_PACKAGE)}", "python": platform.python_version()}
     found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     for library in _libraries():
         try:
@@ -158,21 +161,35 @@ def versions() -> dict[str, str]:
 
 
 def _libraries() -> list[str]:
-    """What briefgen's own metadata says that it needs, sorted; nothing where it was never installed."""
+    """What briefgen needs, sorted; nothing where nobody says so."""
     import re
+
+    return sorted(re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in _needed())
+
+
+def _needed() -> list[str]:
+    """What a checkout's `pyproject.toml` says that it needs, else the metadata of what was installed: that of a
+    checkout is as old as its installation."""
     from importlib.metadata import PackageNotFoundError, requires
 
+    project = _PACKAGE.parent / "pyproject.toml"
+    if project.is_file():
+        import tomllib
+
+        return list(tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"])
     try:
-        needed = requires("briefgen") or []
+        return [each for each in requires("briefgen") or [] if "extra ==" not in each]
     except PackageNotFoundError:
         return []
-    return sorted(re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in needed if "extra ==" not in each)
 
 
-def _own_code() -> str:
-    """The digest of the program's own modules: in a checkout they change while the version stays."""
-    folder = Path(__file__).resolve().parent.parent
+_OWN = frozenset((".py", ".bin", ".icc"))
+"""Of the program's own files those that have a part in papers: its modules, outlines of countries, colour profiles."""
+
+
+def code_digest(folder: Path) -> str:
+    """The digest of a program's own files: in a checkout they change while the version stays."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted(path for path in folder.rglob("*") if path.suffix in _OWN):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from briefgen.issues import ISSUES_FOLDER, folder_of, write_record
 from briefgen.nightly.choosing import Shelved
 from briefgen.nightly.fingerprint import Roots, stamp_of
 from briefgen.nightly.night import Made, Moved, Quoted, Result
@@ -44,7 +45,7 @@ class Intake:
         self._out = out
         self._state = state
         self._made_with = made_with
-        self._roots = Roots(workspace.root, shipped())
+        self._roots = Roots(workspace.root, shipped(), out / ISSUES_FOLDER)
         self._saved = time.monotonic()
 
     def take(self, task: Task, made: Made) -> Result:
@@ -68,6 +69,7 @@ class Intake:
         self._saved = time.monotonic()
 
     def _put_in_place(self, task: Task, made: Made, before: Record) -> Result:
+        self._keep_issue(task, made)
         named = {f"{task.key}.{form}": paper for form, paper in made.papers.items()}
         put_in_place({self._out / name: Path(paper.path) for name, paper in named.items()}, self._workspace)
         papers = {name: InPlace(paper.digest, self._stamp(name) or _NO_STAMP) for name, paper in named.items()}
@@ -76,6 +78,13 @@ class Intake:
         left = tuple(name for name in (*before.papers, *before.left) if name not in papers)
         self._record(task, made, Record(task.shelved.brief, (), papers, made.figures, result, left))
         return result
+
+    def _keep_issue(self, task: Task, made: Made) -> None:
+        """Keep what the next issue is compared with: that of this date stands for what was built of it last."""
+        if made.issue:
+            edition = made.issue.get("edition")
+            folder = folder_of(self._out / ISSUES_FOLDER, task.shelved.path, self._workspace, edition)
+            write_record(folder, made.issue, self._workspace)
 
     def _failed(self, task: Task, made: Made, before: Record) -> Result:
         """The last good papers stay; they are stale now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,20 +16,28 @@ def left_over(state: State, root: Path, out: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if (out / name).exists()))
 
 
-def remove(state: State, root: Path, out: Path) -> tuple[str, ...]:
-    """Remove what is left over, and the records of briefs that have gone; the files that were removed.
+def remove(state: State, root: Path, out: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Remove what is left over, and the records of briefs that have gone. The files that were removed, and of each
+    that couldn't be a sentence that says why: it stays left over."""
+    removed, refused = [], []
+    for name in left_over(state, root, out):
+        try:
+            (out / name).unlink(missing_ok=True)
+            removed.append(name)
+        except OSError as error:
+            refused.append(f"{name} can't be removed: {(error.strerror or '').lower()}.")
+    _forget(state, root, out)
+    return tuple(removed), tuple(refused)
 
-    Raises OSError for one that can't be removed.
-    """
-    removed = left_over(state, root, out)
-    for name in removed:
-        (out / name).unlink(missing_ok=True)
+
+def _forget(state: State, root: Path, out: Path) -> None:
+    """Leave no record of what isn't there any more."""
     for place, record in list(state.records.items()):
-        if _has_gone(record, root):
+        there = [name for name in _left(record, root) if (out / name).exists()]
+        if not there and _has_gone(record, root):
             state.forget(place)
         elif record.left:
-            state.put(place, replace(record, left=()))
-    return removed
+            state.put(place, replace(record, left=tuple(name for name in record.left if name in there)))
 
 
 def _left(record: Record, root: Path) -> Sequence[str]:
@@ -36,4 +45,11 @@ def _left(record: Record, root: Path) -> Sequence[str]:
 
 
 def _has_gone(record: Record, root: Path) -> bool:
-    return not (root / record.brief).exists()
+    """Whether there is no such brief; one that can't be looked at, on a disk that refuses, hasn't gone."""
+    try:
+        os.stat(root / record.brief)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False

@@ -1,7 +1,7 @@
 """One run at a time in an output folder.
 
-What is held is an exclusive transaction of SQLite on an empty file: every system has it, a run that waits needs no loop
-of its own, and it ends with the process that holds it, however that ends.
+What is held is an exclusive transaction of SQLite on an empty file: every system has it, and it ends with the process
+that holds it, however that ends.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ import json
 import os
 import socket
 import sqlite3
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefgen.problems import Position, Problem, ProblemsFound
+
+_PIECE = 0.2
+"""Seconds for which SQLite waits by itself; no signal is heard meanwhile."""
 
 
 @contextlib.contextmanager
@@ -24,18 +28,33 @@ def held(folder: Path, shown: str, wait: float) -> Iterator[None]:
 
     Raises ProblemsFound, saying who holds it, when the other run isn't over by then.
     """
-    connection = sqlite3.connect(folder / "lock", timeout=wait, isolation_level=None)
     holder = folder / "running.json"
     try:
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            raise _refused(error, holder, folder, shown) from None
+        connection = _taken(folder / "lock", time.monotonic() + wait)
+    except sqlite3.Error as error:
+        raise _refused(error, holder, folder, shown) from None
+    with contextlib.closing(connection):
         _say_who(holder)
         yield
         holder.unlink(missing_ok=True)
-    finally:
-        connection.close()
+
+
+def _taken(file: Path, until: float) -> sqlite3.Connection:
+    """A connection that holds the file; tried for until then, in pieces short enough for Ctrl-C."""
+    connection = sqlite3.connect(file, timeout=_PIECE, isolation_level=None)
+    while True:
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+            return connection
+        except sqlite3.Error as error:
+            if not _is_held(error) or time.monotonic() > until:
+                connection.close()
+                raise
+
+
+def _is_held(error: sqlite3.Error) -> bool:
+    """Whether another process holds the file."""
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
 
 def _say_who(holder: Path) -> None:
@@ -45,8 +64,8 @@ def _say_who(holder: Path) -> None:
         holder.write_text(json.dumps(said), "utf-8")
 
 
-def _refused(error: sqlite3.OperationalError, holder: Path, folder: Path, shown: str) -> Exception:
-    if "locked" not in str(error):
+def _refused(error: sqlite3.Error, holder: Path, folder: Path, shown: str) -> Exception:
+    if not _is_held(error):
         return OSError(0, str(error), str(folder / "lock"))
     try:
         who = json.loads(holder.read_text("utf-8"))

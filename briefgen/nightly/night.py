@@ -20,13 +20,15 @@ class Job:
 
     `brief` is its path below `root`, the workspace (whole where it isn't below). `place` is where its papers go below
     the output folder, without suffix and edition. `choices` are the fields of `briefgen.build.Choices` that were asked
-    for. `staged` is the folder for the finished files. `timeout` is in seconds, `memory` in bytes; None: no bound.
+    for. `staged` is the folder for the finished files, `issues` that of the records of earlier issues. `timeout` is in
+    seconds, `memory` in bytes; None: no bound.
     """
 
     brief: str
     place: str
     root: str
     staged: str
+    issues: str
     formats: tuple[str, ...]
     choices: Mapping[str, Any] = field(default_factory=dict)
     timeout: float | None = None
@@ -71,8 +73,9 @@ class Made:
     """What came of one job, as the process that did it tells.
 
     `papers` has the staged files by format; none where `cause` says why not. `reads` are the digests of everything that
-    was read, by its name (see `fingerprint`), with its stamp where that may stand for it. `cpu` and `seconds` are
-    seconds, `peak` the largest memory in bytes, 0 where the system doesn't say.
+    was read, by its name (see `fingerprint`), with its stamp where that may stand for it. `issue` is what is kept for
+    the paper's next issue. `cpu` and `seconds` are seconds, `peak` the largest memory in bytes, 0 where the system
+    doesn't say.
     """
 
     cause: Cause = ""
@@ -80,6 +83,7 @@ class Made:
     papers: Mapping[str, Staged] = field(default_factory=dict)
     reads: Mapping[str, tuple[str, Stamp | None]] = field(default_factory=dict)
     figures: Mapping[str, Quoted] = field(default_factory=dict)
+    issue: Mapping[str, Any] = field(default_factory=dict)
     seconds: float = 0.0
     cpu: float = 0.0
     peak: int = 0

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen import __version__
+from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly import apart
 from briefgen.nightly.choosing import Shelved, changed_since
 from briefgen.nightly.current import Today
@@ -73,7 +74,7 @@ class Run:
         self.asked = asked
         self.state = state
         self._made_with = made_with({"formats": asked.formats, **asked.choices})
-        fingerprints = Fingerprints(Roots(workspace.root, shipped()), state.stamps)
+        fingerprints = Fingerprints(Roots(workspace.root, shipped(), out / ISSUES_FOLDER), state.stamps)
         self._intake = Intake(workspace, out, state, self._made_with)
         self._today = Today(state, fingerprints, self._made_with, out)
         self._began = time.monotonic()
@@ -98,6 +99,8 @@ class Run:
                 continue
             record = self.state.records.get(self._key(each))
             reasons = self._today.reasons(record)
+            if record and record.brief != each.brief:
+                reasons = (f"the papers there are those of {record.brief}", *reasons)
             if self.asked.force:
                 reasons = reasons or ("asked for with --force",)
             if reasons or record is None:
@@ -135,7 +138,7 @@ class Run:
             results.append(result)
             told(result)
         found = left_over(self.state, self.workspace.root, self.out)
-        removed = remove(self.state, self.workspace.root, self.out) if prune and not is_stopped() else ()
+        removed, refused = remove(self.state, self.workspace.root, self.out) if prune and not is_stopped() else ((), ())
         self._intake.save()
         self.state.tidy()
         return Night(
@@ -150,7 +153,7 @@ class Run:
             results=tuple(sorted(results, key=lambda result: result.brief)),
             gone=found,
             removed=removed,
-            remarks=tuple(self._intake.remarks),
+            remarks=(*self._intake.remarks, *refused),
             stopped=is_stopped(),
         )
 
@@ -183,7 +186,9 @@ class Run:
                 with contextlib.suppress(queue.Empty):
                     task, future = done.get(timeout=_BETWEEN_LOOKS)
                     waiting.remove(future)  # it holds what was made
-                    yield self._intake.take(task, _made(task, future))
+                    made = _made(task, future)
+                    if made.cause != "died" or not is_stopped():  # what stops us may have ended it too
+                        yield self._intake.take(task, made)
         finally:
             for future in waiting:
                 future.cancel()
@@ -197,6 +202,7 @@ class Run:
             task.shelved.place,
             str(self.workspace.root),
             str(staged),
+            str(self.out / ISSUES_FOLDER),
             asked.formats,
             asked.choices,
             asked.timeout,

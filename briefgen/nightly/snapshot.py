@@ -21,67 +21,71 @@ class Unfit(Exception):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The files of a workspace by their names below it: the SHA-256 of each; and the links within it, by name, with
-    where they lead as they say it."""
+    """Files by their names, whose first part is that of their folder: the SHA-256 of each; and links, with where they
+    lead as they say it."""
 
-    files: Mapping[str, str]
-    links: Mapping[str, str]
+    files: dict[str, str]
+    links: dict[str, str]
 
     def as_bytes(self) -> bytes:
         """The snapshot as JSON, the same for the same files."""
         return json.dumps({"files": self.files, "links": self.links}, sort_keys=True).encode()
 
 
-def taken(root: Path, but: Path) -> Snapshot:
-    """A workspace as it is now. Left out are the folder `but` (the papers), hidden files and folders, and links that
-    lead out of the workspace, which are never read.
+def taken(folders: Mapping[str, Path], but: Path) -> Snapshot:
+    """Some folders as they are now, each under a name of its own; those that aren't there are empty.
 
-    Raises Unfit where it is too large to be carried.
+    Left out are the folder `but` (the papers), hidden files and folders, and links that lead out of their folder, which
+    are never read. Raises Unfit where there is too much to be carried.
     """
-    files: dict[str, str] = {}
-    links: dict[str, str] = {}
+    found = Snapshot({}, {})
     size = 0
-    for path in _below(root, but):
-        name = path.relative_to(root).as_posix()
-        if path.is_symlink():
-            links[name] = os.path.relpath(path.resolve(), path.parent.resolve())
-            continue
-        if (digest := digest_of(path)) == ABSENT:  # it may not be read, or has just gone
-            continue
-        files[name] = digest
-        size += path.stat().st_size
-        if len(files) > _MOST_FILES or size > _MOST_BYTES:
-            raise Unfit(f"{root} holds more than {_MOST_FILES:,} files or {_MOST_BYTES >> 30} GB")
-    return Snapshot(files, links)
+    for folder, root in folders.items():
+        for path in _below(root, but):
+            name = f"{folder}/{path.relative_to(root).as_posix()}"
+            size += _note(name, path, found)
+            if len(found.files) > _MOST_FILES or size > _MOST_BYTES:
+                raise Unfit(f"{root} has more than {_MOST_FILES:,} files or {_MOST_BYTES >> 30} GB")
+    return found
+
+
+def _note(name: str, path: Path, found: Snapshot) -> int:
+    """Take one file or link; its size in bytes."""
+    if path.is_symlink():
+        found.links[name] = os.path.relpath(path.resolve(), path.parent.resolve())
+    elif (digest := digest_of(path)) != ABSENT:  # it may be read, and hasn't just gone
+        found.files[name] = digest
+        return path.stat().st_size
+    return 0
 
 
 def _below(root: Path, but: Path) -> Iterator[Path]:
-    """Files and links below a folder, whatever may be read of them."""
-    for folder, folders, names in os.walk(root):
+    """The files below a folder, and the links that stay in it; what a linked folder holds comes with its own name."""
+    for folder, folders, files in os.walk(root):
         here = Path(folder)
         linked = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = [n for n in folders if n not in linked and not n.startswith(".") and here / n != but]
-        for path in (here / name for name in (*names, *linked) if not name.startswith(".")):
-            if path.is_symlink() and leads_out(path, root):
-                continue
-            if path.is_symlink() or path.is_file():
+        folders[:] = [
+            each for each in folders if not each.startswith(".") and each not in linked and here / each != but
+        ]
+        for path in (here / name for name in (*files, *linked) if not name.startswith(".")):
+            if not leads_out(path, root) if path.is_symlink() else path.is_file():
                 yield path
 
 
 def read(content: bytes) -> Snapshot:
-    """A snapshot from its JSON. Raises Unfit where a name leads out of a workspace."""
+    """A snapshot from its JSON. Raises Unfit where a name leads out of its folder."""
     plain = json.loads(content)
     for name in (*plain["files"], *plain["links"]):
         path = Path(name)
         if path.is_absolute() or path.drive or ".." in path.parts or not path.parts:
-            raise Unfit(f"the name “{name}” leads out of the workspace")
+            raise Unfit(f"the name “{name}” leads out of its folder")
     return Snapshot(plain["files"], plain["links"])
 
 
 def lay_out(snapshot: Snapshot, root: Path, bring: Callable[[Mapping[str, Path]], None]) -> None:
-    """Make a workspace in an empty folder. `bring` puts contents, named by their digests, where it is told.
+    """Make what was taken in an empty folder. `bring` puts contents, named by their digests, where it is told.
 
-    Raises Unfit where a content isn't what its digest says, or a link leads out of the folder.
+    Raises Unfit where a content isn't what its digest says, or a link leads out of its folder.
     """
     targets = {name: root / name for name in snapshot.files}
     for folder in {target.parent for target in targets.values()}:
@@ -101,5 +105,5 @@ def _link(snapshot: Snapshot, root: Path) -> None:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).symlink_to(target)
     for name in snapshot.links:
-        if leads_out(root / name, root):
-            raise Unfit(f"the link “{name}” leads out of the workspace")
+        if leads_out(root / name, root / Path(name).parts[0]):
+            raise Unfit(f"the link “{name}” leads out of its folder")

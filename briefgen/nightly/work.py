@@ -15,6 +15,7 @@ from briefgen.brief.quoting import Press
 from briefgen.brief.usage import quoting_lines
 from briefgen.build import Choices, Prepared, prepare, render
 from briefgen.ending import TOO_LARGE, Bug, ending
+from briefgen.issues import record_of
 from briefgen.nightly import memory
 from briefgen.nightly.fingerprint import Fingerprints, Roots
 from briefgen.nightly.night import Job, Made, Quoted, Staged
@@ -50,7 +51,7 @@ class Desk:
 
     def _once(self, job: Job) -> tuple[Made, tuple[Path, ...]]:
         """What comes of a job, and the files that were changed meanwhile."""
-        roots = Roots(Path(job.root), shipped())
+        roots = Roots(Path(job.root), shipped(), Path(job.issues))
         fingerprints = self._fingerprints.setdefault(roots, Fingerprints(roots))
         with recorded() as noted:
             made = _tried(job)
@@ -69,10 +70,11 @@ def _tried(job: Job) -> Made:
 
 def _made(job: Job) -> Made:
     workspace = Workspace(Path(job.root))
-    prepared = prepare(workspace.root / job.brief, workspace, Choices(**job.choices))
+    prepared = prepare(workspace.root / job.brief, workspace, Choices(**job.choices, issues=Path(job.issues)))
     papers = render(prepared, job.formats)
     staged = {name: _staged(content, job, name) for name, content in papers.items()}
-    return Made(problems=prepared.problems, papers=staged, figures=figures_of(prepared))
+    record = record_of(prepared.file, prepared.house)
+    return Made(problems=prepared.problems, papers=staged, figures=figures_of(prepared), issue=record)
 
 
 def _staged(content: bytes, job: Job, suffix: str) -> Staged:

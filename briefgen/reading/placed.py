@@ -19,6 +19,7 @@ import yaml
 
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
+from briefgen.reading.pieces import Pieces
 from briefgen.reading.text import found, read_bytes, refuse_control_characters, text_of
 
 _WORD = re.compile(r"\S+")
@@ -54,13 +55,13 @@ class Placed:
         None when it can't be told: a text that was folded or escaped has other
         characters in the file than in the data.
         """
-        place = self.place(path)
-        end = self._starts[place.end_line] if place.end_line < len(self._starts) else len(self.text)
-        at = self.text.find(fragment, self._starts[(place.value.line or 1) - 1] + (place.value.column or 1) - 1, end)
-        while at >= 0 and skip:
-            skip -= 1
-            at = self.text.find(fragment, at + 1, end)
-        return self._position(at) if at >= 0 else None
+        if path not in self._pieces:
+            place = self.place(path)
+            begin = self._starts[(place.value.line or 1) - 1] + (place.value.column or 1) - 1
+            end = self._starts[place.end_line] if place.end_line < len(self._starts) else None
+            self._pieces[path] = Pieces(self.text, begin, end)
+        found = self._pieces[path].places(fragment)
+        return self._position(found[skip]) if skip < len(found) else None
 
     def at(self, path: ValuePath, offset: int) -> Position | None:
         """Where a character of the text at `path` stands, however its lines are folded.
@@ -105,6 +106,10 @@ class Placed:
 
     @cached_property
     def _alignments(self) -> dict[ValuePath, tuple[list[int], list[int]]]:
+        return {}
+
+    @cached_property
+    def _pieces(self) -> dict[ValuePath, Pieces]:
         return {}
 
     @cached_property

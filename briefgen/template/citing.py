@@ -27,21 +27,15 @@ def with_citations(paper: Paper, bibliography: Bibliography, ids: set[str], prob
 
     A citation that isn't written like one, or of a source that the brief hasn't got, is a problem at its line.
     """
-    found = {id(node): read for node in walk(paper) if isinstance(node, Citation) and (read := _read(node, problems))}
-    unknown = [
-        (node.origin, cite.key)
-        for node in walk(paper)
-        for cite in found.get(id(node), ())
-        if cite.key not in bibliography.keys
-    ]
+    read = [(node, _read(node, problems)) for node in walk(paper) if isinstance(node, Citation)]
+    unknown = [(node.origin, cite.key) for node, asked in read for cite in asked if cite.key not in bibliography.keys]
     for place, key in unknown:
         hint = did_you_mean(key, bibliography.keys, "`@{}`") or "write the id of one of the brief's sources"
         problems.add(place or Position("--template"), f"there is no source `{key}`", hint, "unknown-id")
     if unknown or problems.has_errors:
         return paper
-    cited = [cite for node in walk(paper) for cite in found.get(id(node), ())]
-    texts = iter(bibliography.cited(list(_mentions(cited))))
-    forms = {node: [(cite, next(texts)) for cite in read] for node, read in found.items()}
+    texts = iter(bibliography.cited(list(_mentions([cite for _, asked in read for cite in asked]))))
+    forms = {id(node): [(cite, next(texts)) for cite in asked] for node, asked in read if asked}
     return _Citing(forms, bibliography, ids).node(paper)
 
 

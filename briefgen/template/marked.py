@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html.entities import html5
+from typing import NamedTuple
 
 from briefgen.brief.prose import FIELD_MARK
 from briefgen.problems import Collector, Position, did_you_mean
@@ -33,8 +34,7 @@ def without_marks(text: str) -> str:
     return _MARK.sub("", text) if _OPEN in text or FIELD_MARK[0] in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     start: int
     path: str
     line: int | None
@@ -52,7 +52,14 @@ class MarkedText:
 
     def position(self, offset: int) -> Position:
         """The template's line that wrote the byte at `offset`."""
+        return self._position(self._at(offset), offset)
+
+    def origin(self, offset: int) -> tuple[Position, str | None]:
+        """The template's line and the brief's field of the byte at `offset`, as `position` and `field` give them."""
         stretch = self._at(offset)
+        return self._position(stretch, offset), stretch.field
+
+    def _position(self, stretch: _Stretch, offset: int) -> Position:
         if stretch.line is None or not stretch.counts:
             return Position(stretch.path, stretch.line)
         return Position(stretch.path, stretch.line + self.content.count(b"\n", stretch.start, offset))

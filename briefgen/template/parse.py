@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NoReturn
+from typing import NoReturn
 from xml.parsers import expat
 
 from briefgen.citations import Bibliography
@@ -27,14 +26,15 @@ from briefgen.document import (
     Text,
     Trend,
 )
-from briefgen.pictures import BadImage
 from briefgen.problems import Collector, Position
 from briefgen.template import apparatus, wording
 from briefgen.template.citing import with_citations
-from briefgen.template.grammar import Attribute, Rule, Slot, rules
-from briefgen.template.line import SPACE, Line, one_spaced, trimmed, whole_lines, without_links
+from briefgen.template.grammar import Rule, Slot, rules
+from briefgen.template.line import SPACE, Line, trimmed, whole_lines
 from briefgen.template.marked import MarkedText, take_marks
 from briefgen.template.syntax import syntax_problem
+from briefgen.template.targets import Targets
+from briefgen.template.values import Values
 
 DEEPEST = 100
 
@@ -97,20 +97,14 @@ class _Builder:
         locate_outlines: Callable[[str], str],
     ) -> None:
         self.marked = marked
-        self.locate = locate
-        self.locate_outlines = locate_outlines
+        self.values = Values(locate, locate_outlines, self._wrong)
         self.bibliography = bibliography
         self.problems = problems
         self.paper: Paper | None = None
         self.frames: list[_Frame] = []
         self.chars: list[str] = []
         self.chars_at = 0
-        self.ids: dict[str, Position] = {}
-        self.note_ids: set[str] = set()
-        """Of these, the ids of notes, which may come again."""
-        self.links: list[tuple[str, Position, bool]] = []
-        self.references: list[tuple[str, Position]] = []
-        """The template's own references; those in prose are the brief's, which `checks` holds against the paper."""
+        self.targets = Targets(self._wrong)
         self.classes: set[type[Node]] = set()
         self.expat = expat.ParserCreate("utf-8")
         self.expat.buffer_text = False
@@ -129,15 +123,15 @@ class _Builder:
         except _Stop:
             return
         else:
-            self._check_links()
+            self.paper = self.targets.linked(self.paper)
             self._cite()
             if self.paper and not self.classes.isdisjoint(apparatus.CAUSES):
                 self.paper = apparatus.resolved(self.paper)
-                self._check_references(self.paper)
+                self.targets.check_references(self.paper)
 
     def _cite(self) -> None:
         if self.paper and self.bibliography and Citation in self.classes:
-            self.paper = with_citations(self.paper, self.bibliography, set(self.ids), self.problems)
+            self.paper = with_citations(self.paper, self.bibliography, set(self.targets.ids), self.problems)
             self.classes.add(Note)
 
     def _here(self) -> Position:
@@ -159,7 +153,7 @@ class _Builder:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._text_ends()
-        here = self._here()
+        here, field = self.marked.origin(self.expat.CurrentByteIndex)
         if len(self.frames) >= DEEPEST:
             self._wrong(here, wording.too_deep(DEEPEST))
             raise _Stop
@@ -167,7 +161,6 @@ class _Builder:
         if rule is None:
             self._wrong(here, wording.unknown_element(name))
         parent = self.frames[-1] if self.frames else None
-        field = self.marked.field(self.expat.CurrentByteIndex)
         frame = _Frame(name, rule, here, field, self._slot(name, rule, parent, here))
         if rule:
             if frame.slot:
@@ -252,8 +245,7 @@ class _Builder:
             return None
         if rule is None or parent.rule is None:
             return None
-        in_note = any(frame.rule and frame.rule.node is Note for frame in self.frames)
-        if in_note and rule.node in (Note, Notes, Contents):
+        if rule.node in (Note, Notes, Contents) and any(each.rule and each.rule.node is Note for each in self.frames):
             self._wrong(here, wording.in_note(rule))
             return None
         if rule.node is Notes and Notes in self.classes:
@@ -310,100 +302,12 @@ class _Builder:
                 return None
         node = rule.node(origin=frame.origin, brief_field=frame.brief_field, **rule.fixed, **values)
         if isinstance(node, Map) and node.outlines:
-            self._check_outlines(node, frame.origin)
+            self.values.check_outlines(node, frame.origin)
         return node
 
-    def _check_outlines(self, node: Map, here: Position) -> None:
-        """A map's own outlines can be read, have the property that names areas, and have its areas."""
-        from briefgen.graphics.maps.own import unknown_areas  # only who has outlines waits for it
-
-        try:
-            unknown = list(unknown_areas(node))
-        except BadImage as bad:
-            self._wrong(here, (f"the file of outlines {bad.message}", bad.hint, bad.rule))
-            return
-        for name, hint in unknown:
-            self._wrong(here, (f"the outlines have no area “{name[:60]}”", hint, "outlines-area"))
-
     def _attributes(self, rule: Rule, given: dict[str, str], here: Position) -> dict[str, object] | None:
-        """The fields that attributes fill. An attribute left empty counts as not given. None where one is wrong."""
-        values: dict[str, object] = {}
-        fine = True
-        for name, text in given.items():
-            attribute = rule.attributes.get(name)
-            if attribute is None:
-                self._wrong(here, wording.unknown_attribute(rule, name))
-                fine = False
-                continue
-            text = text if attribute.picture or attribute.outlines else one_spaced(text).strip(" ")
-            value = self._value(rule, attribute, text, here) if text else attribute.default
-            fine = fine and (value is not None or not text)
-            values[attribute.field] = value
-        for attribute in rule.attributes.values():
-            if attribute.required and values.get(attribute.field) is None:
-                if not given.get(attribute.name):
-                    self._wrong(here, wording.missing_attribute(rule, attribute, given))
-                fine = False
-        self._note_ids(values, here, rule.node is Note)
-        return values if fine else None
-
-    def _value(self, rule: Rule, attribute: Attribute, text: str, here: Position) -> object:
-        """An attribute's text as its field's value; None, with a problem, when it can't be that."""
-        if attribute.picture or attribute.outlines:
-            return self._file(self.locate if attribute.picture else self.locate_outlines, text, here)
-        number = text.isascii() and text.isdigit() and len(text) < 10
-        if attribute.choices and text in attribute.choices:
-            return {"true": True, "false": False}.get(text, text)
-        if attribute.numbers is not None and number and int(text) in attribute.numbers:
-            return int(text)
-        if attribute.decimal and (decimal := _decimal(text)) is not None:
-            return decimal
-        free = not (attribute.choices or attribute.decimal or attribute.numbers is not None)
-        if free and (attribute.pattern is None or attribute.pattern.fullmatch(text)):
-            return text
-        self._wrong(here, wording.wrong_value(rule, attribute, text))
-        return None
-
-    def _file(self, locate: Callable[[str], str], source: str, here: Position) -> str | None:
-        try:
-            return locate(source)
-        except BadImage as bad:
-            self._wrong(here, (bad.message, bad.hint, bad.rule))
-            return None
-
-    def _note_ids(self, values: dict[str, Any], here: Position, is_note: bool) -> None:
-        name, link, named = values.get("id"), values.get("href"), values.get("to")
+        """The fields that attributes fill; None where one is wrong."""
+        values, is_fine = self.values.of(rule, given, here)
         by_template = self.marked.is_template(self.expat.CurrentByteIndex)
-        if isinstance(named, str) and by_template:
-            self.references.append((named, here))
-        if isinstance(link, str) and link.startswith("#"):
-            self.links.append((link[1:], here, by_template))
-        if isinstance(name, str):
-            if name in self.ids and not (is_note and name in self.note_ids):
-                self._wrong(here, wording.duplicate_id(name, self.ids[name]))
-            self.ids.setdefault(name, here)
-            if is_note:
-                self.note_ids.add(name)
-
-    def _check_links(self) -> None:
-        """A template's link to nothing is a problem; one in prose becomes text: not every template prints all parts."""
-        for target, here, by_template in self.links:
-            if by_template and target not in self.ids:
-                self._wrong(here, wording.dangling_link(target, self.ids))
-        if self.paper and any(target not in self.ids for target, _, by_template in self.links if not by_template):
-            self.paper = without_links(self.paper, self.ids)
-
-    def _check_references(self, paper: Paper) -> None:
-        """A template's reference names something that the paper has a name for."""
-        nameless = apparatus.nameless(paper) if self.references else ()
-        for target, here in self.references:
-            if target in nameless:
-                self._wrong(here, wording.dangling_reference(target, self.ids))
-
-
-def _decimal(text: str) -> float | None:
-    """A number as templates write it; None where it is none, or none that can be drawn."""
-    return float(text) if _DECIMAL.fullmatch(text) else None
-
-
-_DECIMAL = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,2})?", re.ASCII)
+        self.targets.take(values, here, rule.node is Note, by_template)
+        return values if is_fine else None

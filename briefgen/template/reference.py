@@ -179,6 +179,7 @@ _MADE: dict[type[BaseModel], dict[str, str]] = {
     Brief: {
         "addressee": "In an extract, whom it is for.",
         "first_published": "The date of the first version, where its history has it.",
+        "today": "The day that `--at` gives, else the paper's date; `days_since` counts to it.",
         "tallies": "What was counted, by the ids of the tallies: `label`, `of`, `by`, `count`, `begin`, `end`, "
         "`groups` and `total`. A group has `keys`, `labels` as printed, `amounts`, `before` and `unknown`.",
         "graphics": "The graphics that no text places: `kind`, `id`, and `printed`, its elements. **Markdown.**",

@@ -10,6 +10,7 @@
     spaces  how evenly justified lines are spaced, beside greedy ones
     style   what the house's rules find in sentences that an editor marked: precision and recall
     peers   both formats beside pandoc with Typst, and WeasyPrint: cold, warm, memory
+    nightly a night of many different briefs beside a shell loop of pandoc and Typst; the night after
 
 Nothing here is asserted; docs/performance.md has the figures.
 """
@@ -19,16 +20,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from tests.benchmarks import checking, counting, graphics, peers, processes, style, warm, word_spaces
+from tests.benchmarks import checking, counting, graphics, nightly, peers, processes, style, warm, word_spaces
 from tests.benchmarks.report import Finding, lines
 
-PARTS = ("cold", "warm", "docx", "pdf", "graphics", "checks", "data", "spaces", "style", "peers")
+PARTS = ("cold", "warm", "docx", "pdf", "graphics", "checks", "data", "spaces", "style", "peers", "nightly")
 EXAMPLES = """examples:
-    python -m tests.benchmarks                      everything, about five minutes
+    python -m tests.benchmarks                      everything, about ten minutes
     python -m tests.benchmarks docx pdf             only these parts
     python -m tests.benchmarks cold --grow 1        whole processes, only the sample as it is
     python -m tests.benchmarks pdf --pages 4 100    another length
     python -m tests.benchmarks --runs 11            steadier figures
+    python -m tests.benchmarks nightly --nights 100 1000    half an hour on two processors
 """
 
 
@@ -52,9 +54,12 @@ def main() -> None:
     parser.add_argument(
         "--rows", type=int, nargs="+", default=[12, 100_000, 1_000_000], metavar="N", help="data: files of so many rows"
     )
+    parser.add_argument(
+        "--nights", type=int, nargs="+", default=[100], metavar="N", help="nightly: so many briefs (default 100)"
+    )
     options = parser.parse_args()
     unknown = [part for part in options.parts if part not in PARTS]
-    if unknown or min(options.runs, options.briefs, *options.grow, *options.pages, *options.rows) < 1:
+    if unknown or min(options.runs, options.briefs, *options.grow, *options.pages, *options.rows, *options.nights) < 1:
         parser.error(f"no part is called {unknown[0]}" if unknown else "numbers begin at 1")
     for line in lines(_findings(options)):
         print(line, flush=True)
@@ -72,6 +77,7 @@ def _findings(options: argparse.Namespace) -> Iterator[Finding]:
         "spaces": lambda: word_spaces.findings(),
         "style": style.findings,
         "peers": lambda: peers.findings(options.runs, options.pages),
+        "nightly": lambda: nightly.findings(options.runs, options.nights),
     }
     for part in options.parts or PARTS:
         yield from measured[part]()

@@ -16,7 +16,7 @@ import io
 import random
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,11 +55,10 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _NUMBER = re.compile(rf"({_LEFT_ALONE.pattern})|(?<![\w.,:–-])\d+(?:[.,]\d+)?(?![\w:–-]|[.,]\d|\s+{_MONTH})")
 
 
-def write_briefs(folder: Path, count: int, seed: int = 0, graphics: bool = True) -> list[Path]:
-    """So many briefs in the folder's `inputs`, which is made; their files, in order."""
-    inputs = folder / "inputs"
-    inputs.mkdir(parents=True, exist_ok=True)
-    return [_write(inputs / f"brief-{number:04}.yaml", number, seed, graphics) for number in range(count)]
+def write_briefs(folder: Path, numbers: Iterable[int], seed: int = 0, graphics: bool = True) -> list[Path]:
+    """The briefs of some numbers in a folder, which is made; their files, in order."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write(folder / f"brief-{number:04}.yaml", number, seed, graphics) for number in numbers]
 
 
 def write_markup(brief: Path) -> dict[str, Path]:
@@ -214,4 +213,4 @@ _Dumper.add_representer(str, _text)
 
 
 if __name__ == "__main__":
-    write_briefs(Path(sys.argv[1]), int(sys.argv[2]))
+    write_briefs(Path(sys.argv[1]) / "inputs", range(int(sys.argv[2])))

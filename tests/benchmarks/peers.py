@@ -58,7 +58,7 @@ class Paper:
 
 def findings(runs: int, sizes: Sequence[int]) -> Iterator[Finding]:
     """Cold, warm and peak memory at about so many pages."""
-    peers = {name: _whynot(name) for name in ("pandoc", "typst", "weasyprint")}
+    peers = {name: whynot(name) for name in ("pandoc", "typst", "weasyprint")}
     for name, reason in peers.items():
         if reason:
             yield Finding(f"{name}: left out", reason)
@@ -71,11 +71,11 @@ def findings(runs: int, sizes: Sequence[int]) -> Iterator[Finding]:
             yield from _warm(papers, there)
 
 
-def _whynot(name: str) -> str | None:
+def whynot(name: str) -> str | None:
     """Why a peer can't be measured; None when it can."""
     try:
         if name == "pandoc":
-            _pandoc()
+            pandoc()
         else:
             __import__(name)
     except (ImportError, OSError) as error:
@@ -83,7 +83,7 @@ def _whynot(name: str) -> str | None:
     return None
 
 
-def _pandoc() -> str:
+def pandoc() -> str:
     import pypandoc
 
     return str(pypandoc.get_pandoc_path())
@@ -137,7 +137,7 @@ _OTHERS: list[tuple[str, list[str], float]] = [
 
 def _pandoc_command(paper: Paper) -> list[str]:
     contents = ["--toc"] if paper.template else []
-    return [_pandoc(), str(paper.markup["md"]), "-o", paper.out(".docx"), *contents]
+    return [pandoc(), str(paper.markup["md"]), "-o", paper.out(".docx"), *contents]
 
 
 def _shown(turns: Sequence[dict[str, Run]], names: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from tests.reading_papers import pdf_pages
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> list[Prepared]:
     """A whole turn of the mix, checked."""
-    briefs = write_briefs(tmp_path_factory.mktemp("many"), len(MIX))
+    briefs = write_briefs(tmp_path_factory.mktemp("many") / "inputs", range(len(MIX)))
     return [prepare(brief, find_workspace(brief)) for brief in briefs]
 
 
@@ -38,8 +38,8 @@ def test_the_same_seed_gives_the_same_briefs_and_data(tmp_path: Path) -> None:
 
 
 def _written(folder: Path, seed: int) -> list[Path]:
-    write_briefs(folder, 4, seed)
-    return sorted((folder / "inputs").iterdir())
+    write_briefs(folder, range(4), seed)
+    return sorted(folder.iterdir())
 
 
 def test_figures_in_prose_agree_with_the_ledger(prepared: list[Prepared]) -> None:
@@ -59,7 +59,7 @@ def test_most_papers_have_four_to_seven_pages(prepared: list[Prepared]) -> None:
 
 
 def test_without_graphics_the_text_stays_and_goes_to_the_peers(tmp_path: Path) -> None:
-    for brief in write_briefs(tmp_path, 5, graphics=False):
+    for brief in write_briefs(tmp_path / "inputs", range(5), graphics=False):
         paper = prepare(brief, find_workspace(brief)).paper
         assert not any(isinstance(node, Graphic) for node in walk(paper))
         markup = write_markup(brief)

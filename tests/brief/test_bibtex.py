@@ -156,3 +156,11 @@ def test_values_are_read_as_they_were_typed(fields: dict[str, str]) -> None:
     assert {names[name]: value for name, value in fields.items()} == {
         name: value for name, value in item_of_entry(entry).items() if name != "type"
     }
+
+
+@pytest.mark.parametrize(
+    "value", ['"' + "}" * 40_000 + "\\url{" * 40_000 + '"', "{" + "\\url{" * 40_000 + "\n" + "}" * 40_001]
+)
+def test_a_long_address_is_read_at_once(value: str) -> None:
+    """Each of these would take minutes where the command is looked for anew at every letter."""
+    assert items(f"@misc{{m, title={{T}}, url={value}}}")["m"] == {"type": "webpage", "title": "T"}

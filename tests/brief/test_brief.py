@@ -53,7 +53,8 @@ def test_windows_files_read_like_others(read: Write) -> None:
 
 def test_only_title_and_date_have_to_be_there(read: Write) -> None:
     data = data_of(read(HEAD))
-    added = {"addressee", "edition", "embargoed", "first_published", "graphics", "house", "scale", "sourcing"}
+    added = {"addressee", "edition", "embargoed", "first_published", "graphics", "house", "previous", "scale"}
+    added |= {"sourcing", "today"}
     assert set(data) == {*Brief.model_fields, *added}
     assert data["summary"] is None
     assert data["sections"] == []

@@ -164,6 +164,11 @@ def test_a_flat_field_refuses_what_it_could_not_print() -> None:
     assert [problem.rule for problem in problems] == ["flat"]
 
 
+def test_a_box_that_is_open_where_a_quotation_ends_is_told() -> None:
+    _, problems = converted("> :::: sidebar\n> ")
+    assert [problem.message for problem in problems] == ["the box `sidebar` is never closed"]
+
+
 def test_depth_is_bounded_without_a_crash() -> None:
     for deep in ("> " * 500 + "a", "".join("  " * n + "- a\n" for n in range(300)), "::: call-out\n" * 200):
         _, problems = converted(deep)

@@ -157,6 +157,17 @@ def test_two_briefs_of_one_name_are_refused(workspace: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("marking", ["tlp-clear", "TLP-AMBER-strict"])
+def test_a_brief_that_is_called_as_an_edition_of_another_is_refused(workspace: Path, marking: str) -> None:
+    (workspace / f"inputs/good.{marking}.yaml").write_text(GOOD, "utf-8")
+    (workspace / "inputs/alone.tlp-clear.yaml").write_text(GOOD, "utf-8")
+    result = run("build", "-f", "pdf")
+    assert result.exit_code == 1
+    message = "error: its paper would have the same name as an edition of inputs/good.yaml"
+    assert f"inputs/good.{marking}.yaml: {message}" in result.stderr
+    assert sorted(path.name for path in (workspace / "papers").iterdir()) == ["alone.tlp-clear.pdf", "good.pdf"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="folders have no such permissions there")
 def test_a_paper_that_cannot_be_written_is_a_problem_and_leaves_nothing_behind(workspace: Path) -> None:
     (workspace / "papers").mkdir()

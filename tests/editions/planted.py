@@ -5,6 +5,7 @@ A word is `zq`, two letters for its place and one for its level, twice: no other
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -128,6 +129,7 @@ def _parts(planted: Planted, level: Tlp, folder: Path) -> Iterator[tuple[str, di
     }  # fmt: skip
     yield from _data(planted, level, folder, source)
     yield from _listed(planted, level)
+    yield from _mapped(planted, level, folder)
     yield "sources", {
         "id": source, "type": "report", "author": f"Body {word('source author')}", "grade": "B2",
         "title": f"Title {word('source title')}", "publisher": f"House {word('source publisher')}",
@@ -156,10 +158,12 @@ def _data(planted: Planted, level: Tlp, folder: Path, source: str) -> Iterator[t
 
     file, data, tally = f"{word('data file')}.csv", word("data id"), word("tally id")
     rows = [
-        f"2026-01-{day:02},{word('row place')},{word('row type')},3,{word('row summary')},{word('row remark')}"
+        f"2026-01-{day:02},{word('row place')},{word('row type')},3,{word('row summary')},{word('row remark')},"
+        f"{word('row province')},14.5,42.5"
         for day in (5, 12, 19)
     ]  # fmt: skip
-    (folder / file).write_text("\n".join(["date,place,type,killed,summary,remark", *rows, ""]), encoding="utf-8")
+    header = "date,place,type,killed,summary,remark,province,latitude,longitude"
+    (folder / file).write_text("\n".join([header, *rows, ""]), encoding="utf-8")
     yield "data", {
         "id": data, "file": file, "source": source, "retrieved": "2026-02-01",
         "changes": f"left out {word('data changes')}", "note": f"Lacks {word('data note')}.",
@@ -186,6 +190,38 @@ def _data(planted: Planted, level: Tlp, folder: Path, source: str) -> Iterator[t
     yield "charts", {
         "id": word("third chart id"), "kind": "column", "tally": tally, "measures": "killed", "title": "Third",
         "annotations": [{"at": word("row place"), "text": word("annotation")}], "highlight": word("row place"),
+    }  # fmt: skip
+
+
+def _mapped(planted: Planted, level: Tlp, folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Maps of the events of a file, of what is counted of them by province, and of places written by hand."""
+
+    def word(place: str) -> str:
+        return planted.word(place, level)
+
+    corners = [[42, 14], [43, 14], [43, 15], [42, 15], [42, 14]]
+    province = {
+        "type": "Feature", "properties": {"name": word("row province")},
+        "geometry": {"type": "Polygon", "coordinates": [corners]},
+    }  # fmt: skip
+    outlines = f"{word('outlines file')}.geojson"
+    (folder / outlines).write_text(json.dumps({"type": "FeatureCollection", "features": [province]}), encoding="utf-8")
+    yield "maps", {
+        "id": word("map id"), "title": f"Title {word('map title')}", "data": word("data id"), "size_by": "killed",
+        "unit": f"by {word('map unit')}", "note": f"Note {word('map note')}", "box": [40, 12, 46, 17],
+        "subtitle": f"Of {word('map subtitle')}", "highlight": word("row place"),
+        "withheld_as": f"a {planted.cover('map', level)} map",
+    }  # fmt: skip
+    yield "maps", {
+        "id": word("second map id"), "title": "Places", "alt": f"Alt {word('map alt')}", "box": [40, 12, 46, 17],
+        "spots": [{"at": "15.3, 44.2", "label": f"Town {word('spot')}"}], "credit": f"By {word('map credit')}",
+        "place_names": [{"name": word("place name"), "at": "13.0, 42.0", "kind": "water"}],
+        "disclaimer": f"Lines {word('disclaimer')}.", "locator": "no",
+    }  # fmt: skip
+    yield "tallies", {"id": word("province tally id"), "of": word("data id"), "by": "admin1", "count": "killed"}
+    yield "maps", {
+        "id": word("third map id"), "title": "Provinces", "tally": word("province tally id"), "outlines": outlines,
+        "names": "name", "box": [40, 12, 46, 17],
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from briefgen.document import Heading, Link, Paragraph
 from briefgen.document import Text as Words
 from briefgen.extract import chosen, extract
 from briefgen.marking import LEVELS, Tlp, is_above, label
+from briefgen.single_graphic import Form, as_file, graphics_of
 from briefgen.workspace import Workspace
 from briefgen.writers import PROFILES, Attachment, Profile
 from tests.editions.planted import Planted, planted_brief
@@ -62,12 +63,12 @@ def template(request: pytest.FixtureRequest, folder: Path, planted: Planted) -> 
 
 NOT_IN_WORD = {
     *("contested claim id", "event location", "event type", "picture comment", "picture file"),
-    *("data id", "data file", "tally id", "row remark"),
+    *("data id", "data file", "tally id", "province tally id", "outlines file", "row remark"),
 }
 NOT_IN_PDF = {"picture comment", "row remark"}
 """What no template prints; a PDF has the brief attached all the same. What pictures say of themselves is nowhere, nor
 what stands in a file of data and isn't counted."""
-DRAWN = {"annotation", "phase"}
+DRAWN = {"annotation", "phase", "spot", "place name", "disclaimer", "map unit"}
 """What Word may have as a drawing, without letters."""
 
 
@@ -105,6 +106,26 @@ def test_whatever_the_pdf_s_profile(profile: Profile, level: Tlp, folder: Path, 
     found = pdf_letters(render(paper, ("pdf",))["pdf"])
     assert leaks({"pdf": found}, planted, level) == []
     assert sum(word in found for word in planted.places) > 60
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf"])
+@pytest.mark.parametrize("level", ["clear", "amber+strict", None])
+def test_graphics_by_themselves_have_no_more_either(
+    level: Tlp | None, form: Form, folder: Path, planted: Planted
+) -> None:
+    """What a graphic's file says beside its picture, its own name included; the brief is attached to none."""
+    prepared_paper = prepared(folder, "report", level)
+    drawn = graphics_of(prepared_paper.paper)
+    read = pdf_letters if form == "pdf" else lambda content: letters_of(content.decode())
+    found = {
+        f"{name}.{form}": letters_of(name) + read(as_file(prepared_paper, node, form)) for name, node in drawn.items()
+    }
+    assert leaks(found, planted, level or "red") == []
+    kept = [each for each in LEVELS if not is_above(each, level or "red")]
+    there = {planted.places[word] for text in found.values() for word in planted.places if word in text}
+    drawn_as_letters = {"spot", "place name"} if form == "pdf" else set()  # an SVG has letters as paths
+    assert there >= {"chart title", "map title", "map alt", "row place", "timeline title", *drawn_as_letters}
+    assert sum(name in planted.levels for name in drawn) == 7 * len(kept)
 
 
 @pytest.mark.parametrize("level", ["clear", "amber+strict"])

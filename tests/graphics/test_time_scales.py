@@ -186,11 +186,23 @@ def test_dates_are_printed_in_the_papers_language() -> None:
     assert "Dez" in text(draw(scale, STANDARD, "de", WIDTH))
 
 
-def test_time_runs_to_the_left_where_the_paper_is_read_so() -> None:
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_time_runs_to_the_right_in_every_paper_as_it_does_in_charts(language: str) -> None:
     later = Moment(begin="2026-02-20", label="Statement")
-    drawing = draw(TimeScale(alt="a", moments=(ATTACK, later)), STANDARD, "ur", WIDTH)
+    drawing = draw(TimeScale(alt="a", moments=(ATTACK, later)), STANDARD, language, WIDTH)
     found = {each.text: each.left for each in words(drawing)}
-    assert found["Statement"] < found["31 January"]
+    assert found["Statement"] > found["31 January"]
+
+
+def test_the_key_begins_where_lines_do() -> None:
+    told = tuple(Moment(begin=f"2024-01-{at % 28 + 1:02}", label=f"Attack {at} somewhere") for at in range(40))
+    places = {
+        language: {
+            each.text: each.left for each in words(draw(TimeScale(alt="a", moments=told), STANDARD, language, WIDTH))
+        }
+        for language in ("en", "ur")
+    }
+    assert places["en"]["Attack 0 somewhere"] < WIDTH / 3 < places["ur"]["Attack 0 somewhere"]
 
 
 def test_too_many_for_labels_get_numbers_and_a_key() -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.brief.quoting import Press
+from briefgen.house import load_house
 from briefgen.issues.compare import Changes, changes
 from briefgen.issues.excerpts import LONGEST, beside
 from briefgen.issues.pairing import Pairs
+from briefgen.issues.printed import issue_data
 from briefgen.issues.record import FigureKept, Issue, JudgementKept, RecommendationKept, SectionKept
+from briefgen.issues.screen import Screen, screened
 from briefgen.issues.texts import said, sentences
+from briefgen.workspace import shipped
+from tests.work import calls
 
+HOUSE = load_house((shipped() / "templates",))
 WORDS = st.sampled_from(["the", "army", "hold", "three", "roads", "7", "1,250", "أرقام", "naïve", "re-open", "“here”"])
 SENTENCES = st.lists(WORDS, min_size=1, max_size=12).map(lambda words: f"A {' '.join(words)}.")
 TEXTS = st.lists(st.lists(SENTENCES, max_size=4).map(" ".join).filter(bool), max_size=3).map(tuple)
@@ -95,6 +103,39 @@ def test_every_entry_is_told_or_the_same(now: Issue, before: Issue) -> None:
 
 def _sorted(issue: Issue) -> list[Any]:
     return sorted(issue.findings, key=lambda each: (each.id or "", said(" ".join(each.text)), str(each)))
+
+
+@given(ISSUES, ISSUES, st.frozensets(st.sampled_from(["army", "roads", "naïve", "here", "1250", "7"]), min_size=1))
+def test_no_hidden_word_of_the_issue_before_is_said(now: Issue, before: Issue, hidden: frozenset[str]) -> None:
+    found = screened(changes(now, before), Screen(hidden, frozenset(), frozenset()))
+    data = issue_data(before, found, {}, Press((), "en-GB", HOUSE), ())
+    gone = [data[name]["dropped"] for name in ("sections", "findings", "figures", "recommendations")]
+    told = [data[name]["reworded"] for name in ("findings", "recommendations")]
+    then = [(each.get("to_before"), change["before"]) for each in (*told[0], *told[1]) for change in each["changes"]]
+    then += [
+        (each["title_before"], change["before"]) for each in data["sections"]["changed"] for change in each["changes"]
+    ]
+    assert not any(_words(str(each)) & hidden for each in (*gone, *then))
+    assert not any(_words(each["before"]) & hidden for each in data["figures"]["moved"])
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.replace(",", "").lower()))
+
+
+def _long(sections: int, verb: str) -> Issue:
+    """An issue of which every sentence has its like in another whose verb is another."""
+    text = tuple(" ".join(f"Post {at}-{number} was {verb} again." for number in range(50)) for at in range(4))
+    kept = tuple(SectionKept(id=f"s{at}", title=f"Part {at}", text=text) for at in range(sections))
+    return Issue(format=1, date="2026-02-03", title="Posts", language="en-GB", sections=kept)
+
+
+def test_the_work_grows_with_the_length_and_not_faster() -> None:
+    def work(sections: int) -> int:
+        return calls(lambda: changes(_long(sections, "attacked"), _long(sections, "held")))
+
+    assert len(changes(_long(4, "attacked"), _long(4, "held")).sections) == 4
+    assert work(32) < 2.2 * work(16)
 
 
 @given(st.lists(WORDS, max_size=80), st.lists(WORDS, max_size=80))

@@ -189,6 +189,17 @@ def test_what_a_record_says_is_never_markup(papers: Papers) -> None:
     assert "123,456,789,012,345.5" in said
 
 
+def test_an_issue_that_was_set_in_another_theme_costs_no_paper(papers: Papers) -> None:
+    papers.write("february.yaml")
+    papers.issued()
+    record = papers.folder() / "2026-02-03.json"
+    record.write_text(record.read_text(encoding="utf-8").replace("Prices of food", "Prices of \U0001f41f"))
+    papers.write("march.yaml")
+    prepared = papers.prepared()
+    assert [each.severity for each in prepared.problems if each.rule == "previous-issue"] == ["warning"]
+    assert "Issue of" not in outline(prepared.paper)
+
+
 @pytest.mark.parametrize("template", ["briefing-paper", "flash-note", "report", "situation-report"])
 def test_every_template_prints_the_line_and_the_situation_report_what_changed(papers: Papers, template: str) -> None:
     papers.write("february.yaml", ("template: situation-report", f"template: {template}"), ("events:", "unused:"))

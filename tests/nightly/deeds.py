@@ -14,8 +14,3 @@ def build_or_die(job: Job) -> Made:
     if "deadly" in job.brief:
         os.kill(os.getpid(), signal.SIGKILL)
     return build_apart(job)
-
-
-def tell_root(job: Job) -> Made:
-    """Where a worker has the workspace."""
-    return Made(trace=job.root)

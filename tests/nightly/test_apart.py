@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,7 +30,17 @@ def house(tmp_path: Path) -> Iterator[Path]:
 
 
 def _job(house: Path, brief: str, timeout: float | None = 60, memory: int | None = None) -> Job:
-    return Job(f"inputs/{brief}.yaml", brief, str(house), str(house / "staged"), ("pdf",), {}, timeout, memory)
+    return Job(
+        f"inputs/{brief}.yaml",
+        brief,
+        str(house),
+        str(house / "staged"),
+        str(house / "papers" / ".issues"),
+        ("pdf",),
+        {},
+        timeout,
+        memory,
+    )
 
 
 def _by(house: Path, jobs: int, *asked: Job) -> list[Made]:
@@ -73,3 +84,42 @@ def test_after_the_end_no_process_is_left_and_none_begins(house: Path) -> None:
     assert child._process.poll() is not None
     with ThreadPoolExecutor(1) as executor, pytest.raises(apart.Stopped):
         executor.submit(apart.build_apart, _job(house, "a")).result()
+
+
+def test_a_signal_to_all_processes_of_a_service_leaves_it_to_the_first_to_end_them(house: Path) -> None:
+    with local(1) as executor:
+        executor.submit(apart.build_apart, _job(house, "a")).result()
+        (child,) = apart._all
+        child._process.terminate()
+        assert executor.submit(apart.build_apart, _job(house, "b")).result().cause == ""
+
+
+def test_a_process_that_begins_while_all_are_ended_is_ended_too(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    def begin_late(most_memory: int | None) -> apart._Child:
+        begun.append(child := apart_child(most_memory))
+        apart.stop()
+        return child
+
+    apart_child = apart._Child
+    monkeypatch.setattr(apart, "_Child", begin_late)
+    apart.begin()
+    with ThreadPoolExecutor(1) as executor, pytest.raises(apart.Stopped):
+        executor.submit(apart.build_apart, _job(house, "a")).result(timeout=60)
+    assert begun[0]._process.poll() is not None
+
+
+def test_a_lost_process_may_be_ended_by_whoever_stops_the_run_too(house: Path) -> None:
+    child = apart._Child(None)
+    code, _ = child.end()
+    assert child.end() == (code, "")
+
+
+def test_nothing_is_imported_from_where_briefs_lie(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`PYTHONPATH=$PYTHONPATH:/opt/lib` begins with an empty entry where there was none: the current folder."""
+    (house / "yaml.py").write_text("raise SystemExit('this is run')\n")
+    monkeypatch.chdir(house)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", os.environ.get("PYTHONPATH", "")]))
+    (made,) = _by(house, 1, _job(house, "a"))
+    assert (made.cause, made.trace) == ("", "")

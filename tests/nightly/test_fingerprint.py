@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from briefgen.nightly.fingerprint import ABSENT, Fingerprints, Roots, made_with, stamp_of
+from briefgen.nightly.fingerprint import ABSENT, Fingerprints, Roots, code_digest, made_with, stamp_of
 from briefgen.reads import files_in, is_file, recorded
+from briefgen.workspace import shipped
 
 _LONG_AGO = time.time() - 3600
 
@@ -19,7 +21,7 @@ _LONG_AGO = time.time() - 3600
 def roots(tmp_path: Path) -> Roots:
     for folder in ("work", "shipped/templates"):
         (tmp_path / folder).mkdir(parents=True)
-    return Roots(tmp_path / "work", tmp_path / "shipped")
+    return Roots(tmp_path / "work", tmp_path / "shipped", tmp_path / "papers" / ".issues")
 
 
 def _sha(text: str) -> str:
@@ -90,5 +92,24 @@ def test_options_and_versions_are_part_of_a_paper(monkeypatch: pytest.MonkeyPatc
     assert usual["option:formats"] == '["pdf"]'
     assert usual["program:briefgen"].startswith("0.")
     assert {"program:python", "program:reportlab", "program:pydantic"} <= usual.keys()
+    assert "program:dask" not in usual
+    needed = tomllib.loads((shipped() / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert sum(name.startswith("program:") for name in usual) == len(needed) + len(("briefgen", "python", "zlib"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     assert made_with({"formats": ("pdf",)}) != usual
+
+
+def test_the_program_is_known_by_its_modules_and_its_data(tmp_path: Path) -> None:
+    """In a checkout both change while the version stays; what an editor or Python leaves beside them is no part."""
+    known = {code_digest(tmp_path)}
+    for name in ("a.py", "maps/b.bin", "pdf/c.icc"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+        known.add(code_digest(tmp_path))
+    assert len(known) == 4
+    (tmp_path / "maps/b.bin").write_bytes(b"other outlines")
+    known.add(code_digest(tmp_path))
+    assert len(known) == 5
+    (tmp_path / "a.py~").write_bytes(b"")
+    (tmp_path / "a.pyc").write_bytes(b"")
+    assert code_digest(tmp_path) in known

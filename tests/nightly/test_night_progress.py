@@ -165,3 +165,19 @@ def test_a_problem_of_many_briefs_is_told_once_and_many_problems_are_cut_off(
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 102
     assert told[-2] == "… and 400 more problems: the report has them."
+
+
+def test_names_cannot_reach_the_terminal(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file's name may hold what colours a terminal or takes its lines away."""
+    name = "inputs/\x1b[2J.yaml"
+    progress = NightProgress(Workspace(tmp_path), explain=True)
+    progress.took(built(name))
+    progress.end(night(tmp_path, built(name), remarks=(f"{name} can't be removed.",)), {})
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    assert (said.out + said.err).count("�") == 3
+    terminal = looked_at(monkeypatch)
+    NightProgress(Workspace(tmp_path)).begin([name])
+    assert states(terminal) == ["────────────────  0 of 1: inputs/�[2J.yaml"]

@@ -124,6 +124,7 @@ ONE, OTHER = "inputs/a.yaml", "inputs/b.yaml"
         ([built(ONE), built(OTHER)], "All is well: 2 briefs built. Took 3.2 s."),
         ([built(ONE), current(OTHER)], "All is well: 1 of 2 briefs built, the others current. Took 3.2 s."),
         ([failed(ONE, UNKNOWN)], "The one brief failed; its last good papers stay. Took 3.2 s."),
+        ([failed(ONE, UNKNOWN), failed(OTHER, UNKNOWN)], "Both briefs failed; the last good papers stay. Took 3.2 s."),
         (
             [failed(ONE, UNKNOWN), failed(OTHER, UNKNOWN), current("inputs/c.yaml")],
             "2 of 3 briefs failed; the last good papers stay. 1 current; took 3.2 s.",

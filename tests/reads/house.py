@@ -96,7 +96,7 @@ TEXTS = {
 
               ![](#where)
         """,
-    "inputs/asia/districts.geojson": json.dumps(
+    "districts.geojson": json.dumps(
         {
             "type": "FeatureCollection",
             "features": [
@@ -132,14 +132,15 @@ def house_with_everything(root: Path) -> Path:
     for number, name in enumerate(pictures):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         Image.new("RGB", (60 + number, 40), "navy").save(root / name)
-    _write_data(root / "inputs/asia")
+    _write_data(root)
     return root / "inputs/asia/brief.yaml"
 
 
-def _write_data(folder: Path) -> None:
+def _write_data(root: Path) -> None:
+    folder = root / "inputs/asia"
     csv_file(folder, "date,type\n" + "".join(f"{date},{type}\n" for date, type in ROWS), "rows.csv")
     workbook(folder / "sheet.xlsx", {"Raids": [["date", "type"], *ROWS]})
-    (folder / "records.json").write_text(json.dumps([{"date": date, "type": kind} for date, kind in ROWS]))
+    (root / "records.json").write_text(json.dumps([{"date": date, "type": kind} for date, kind in ROWS]))
     pl.DataFrame({"date": [date for date, _ in ROWS], "type": [kind for _, kind in ROWS]}).write_parquet(
         folder / "columns.parquet"
     )

@@ -55,7 +55,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dic
 
 def test_all_that_the_samples_open_is_noted_alike_each_time() -> None:
     samples = sorted((shipped() / "inputs").glob("*.yaml"))
-    papers = built(3, samples)
+    papers = built(2, samples)
     first = {paper["brief"]: paper for paper in papers[: len(samples)]}
     assert len(first) == len(samples) > 3
     for paper in papers:
@@ -97,7 +97,9 @@ def test_what_was_looked_for_and_was_not_there_is_noted(everything: tuple[Path, 
         "templates/fonts/source-sans-3/SourceSans3-Regular.ttf",
         "templates/dictionaries/en-US.dic",
         "templates/ours/reference.docx",
-        "inputs/asia/pictures/town.png",  # found below the workspace
+        "inputs/asia/pictures/town.png",  # found in the workspace's own folder, as those that follow
+        "inputs/asia/records.json",
+        "inputs/asia/districts.geojson",
     )
     assert {root / name for name in wanted} - absent == set()
 
@@ -157,7 +159,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a picture": _copy("logo.png", "pictures/town.png"),
     "a picture nearer to the brief": _copy("logo-reversed.png", "inputs/asia/pictures/town.png"),
     "data": _write("inputs/asia/rows.csv", "date,type\n2024-01-03,Raid\n"),
-    "outlines": _rewrite("inputs/asia/districts.geojson", "66", "67"),
+    "outlines": _rewrite("districts.geojson", "66", "67"),
     "a bibliography": _rewrite("inputs/asia/sources.bib", "borders", "frontiers"),
     "a citation style": _rewrite("templates/citation-styles/ours.csl", 'delimiter=", "', 'delimiter="; "'),
     "the Word file that styles are taken from": lambda root: (root / "templates/ours/reference.docx").write_bytes(

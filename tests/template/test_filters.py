@@ -39,6 +39,20 @@ DATES = {
 }
 
 
+@pytest.mark.parametrize(
+    ("when", "days"),
+    [("2026-02-11", 0), ("2026-01-31", 11), ("2025-02-11", 365), ("2026-02-12", -1), ("2026-01-29/2026-01-30", 12)],
+)
+def test_days_are_counted_to_today(trial: Trial, when: str, days: int) -> None:
+    assert trial.text("{{ when | days_since }}", {"when": when, "today": "2026-02-11"}) == str(days)
+
+
+@pytest.mark.parametrize("when", ["2026-02", "yesterday", ""])
+def test_days_are_counted_from_whole_days_only(trial: Trial, when: str) -> None:
+    with pytest.raises(ProblemsFound, match="takes a day"):
+        trial.text("{{ when | days_since }}", {"when": when, "today": "2026-02-11"})
+
+
 @pytest.mark.parametrize(("value", "filtered"), DATES)
 def test_date(trial: Trial, value: str | None, filtered: str) -> None:
     data = {"x": value, "language": "en-GB", "house": HOUSE}

@@ -111,7 +111,7 @@ def _counts(passage: Passage, language: str, style: NumberStyle) -> Iterator[Fou
     """Large counts without a mark between thousands, and small ones in digits; “3 of 12 towers” keeps both so."""
     below = style.words_below if is_spelled(language) else None
     wanted = (style.thousands and _LARGE.search(passage.text), below and _has_small(passage.text, below))
-    found = list(numerals(passage.unquoted, language)) if any(wanted) else []
+    found = numerals(passage.unquoted, language) if any(wanted) else ()
     starts = [start for start, _ in passage.sentences()] if found and below else []
     in_digits = {bisect_right(starts, each.start) for each in found if below and max(each.values, default=0) >= below}
     for each in found:

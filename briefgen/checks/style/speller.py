@@ -62,6 +62,10 @@ class Speller:
             self._judged[word] = self._judge(word)
         return self._judged[word]
 
+    def is_near(self, word: str) -> bool:
+        """Whether `is_slip` can be true of a word that no dictionary has, whatever it was meant as."""
+        return len(word) >= _SHORTEST_TOLD and self._own.has_near(word)
+
     def suggestions(self, word: str) -> list[str]:
         """What a word that no dictionary has may have been meant as, the likeliest first.
 

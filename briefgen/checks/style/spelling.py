@@ -60,6 +60,10 @@ class _Guesses:
             self._meant[word] = self._judge.suggestions(word)
         return self._meant.get(word, [])
 
+    def is_slip(self, word: str) -> bool:
+        """Whether a word that no dictionary has is but one letter away from the likeliest that it was meant as."""
+        return self._judge.is_near(word.lower()) and is_slip(word.lower(), *self.meant(word)[:1])
+
     def is_name(self, word: str) -> bool:
         """Whether a word has its capital inside a sentence too."""
         if word not in self._is_name:
@@ -116,7 +120,7 @@ def _may_stay(passage: Passage, word: re.Match[str], verdict: Verdict, guesses: 
         return False
     if not _BEFORE_SENTENCE.search(passage.words[max(word.start() - 40, 0) : word.start()]):
         return True
-    if verdict.variety is None and not is_slip(word[0].lower(), *guesses.meant(word[0])[:1]):
+    if verdict.variety is None and not guesses.is_slip(word[0]):
         return True
     return bool(_NAME_GOES_ON.match(passage.text, word.end())) or guesses.is_name(word[0])
 

@@ -156,7 +156,7 @@ class Sheet:
         if wants_inset(self.node, self.frame):
             side, small = inset(self.frame, self.look)
             is_needed = self.node.locator == "yes"
-            shapes += self._cornered(Box(0, 0, side, side), small, 0.0, ("tr", "tl", "br", "bl"), is_needed)
+            shapes += self._cornered(Box(0, 0, side, side), small, EDGE, ("tr", "tl", "br", "bl"), is_needed)
         return shapes
 
     def _cornered(

@@ -30,8 +30,8 @@ _TALLEST, _LEAST = 0.8, 150.0
 def draw_time_scale(node: TimeScale, theme: Theme, language: str, width: float) -> Drawing:
     """A timeline in a room of a width; `language` is the paper's (BCP 47).
 
-    What lies outside a scale with given ends is left out. In a paper that is read from the right, time runs to the
-    left.
+    What lies outside a scale with given ends is left out. Time runs to the right in every paper, as it does in charts;
+    the key below begins on the side where lines do.
     """
     look, sketch = Look(theme, language), Sketch(width)
     axis = axis_of(node, width)
@@ -47,9 +47,12 @@ def draw_time_scale(node: TimeScale, theme: Theme, language: str, width: float) 
     phases = phases_of(node.phases, axis, width, below, look)
     below = say_calendar(sketch, axis, below, foot_of(phases, below), look)
     paint_phases(sketch, phases, look)
-    say_key(sketch, [each for each, _ in moments] if placed is None else (), below, look)
-    drawing = sketch.drawing()
-    return mirrored(drawing) if is_right_to_left(language) else drawing
+    key = Sketch(width)
+    say_key(key, [each for each, _ in moments] if placed is None else (), below, look)
+    listed = Drawing(width, key.bottom, tuple(key.shapes))
+    for shape in (mirrored(listed) if is_right_to_left(language) else listed).shapes:
+        sketch.put(shape)
+    return sketch.drawing()
 
 
 Moments = Sequence[tuple[Moment, Span]]

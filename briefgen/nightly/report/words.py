@@ -46,9 +46,9 @@ def _all_well(built: int, total: int) -> str:
 
 
 def _part(some: int, total: int) -> str:
-    """“3 of 1,000 briefs”, “the one brief”, “all 12 briefs”."""
+    """“3 of 1,000 briefs”, “the one brief”, “both briefs”, “all 12 briefs”."""
     if some == total:
-        return f"all {total:,} briefs" if total > 1 else "the one brief"
+        return {1: "the one brief", 2: "both briefs"}.get(total, f"all {total:,} briefs")
     return f"{some:,} of {count(total, 'brief')}"
 
 

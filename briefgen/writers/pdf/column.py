@@ -182,7 +182,9 @@ class _Column:
         left = self._bottom - top + TOLERANCE
         begins = self._forced and not self._placed
         first = _first(pieces)
-        fits = begins or needed(first, self._beside(top)) + self._dropping(first) <= left
+        beside, dropping = self._beside(top), self._dropping(first)
+        ways = (needed(first, beside, shrunk=shrunk) + dropping for shrunk in (False, True))
+        fits = begins or any(height <= left for height in ways)
         start = self._start(pieces, top, room) if fits else None
         if start is None:
             self._give_back(pieces)
@@ -209,7 +211,15 @@ class _Column:
         start = self._longest(piece, room, left, whole=whole)
         if self._foot.grows and not self._is_full(start, top):
             start = self._longest(piece, room, left, whole=whole, begun=True) or start
-        return self._squeezed(piece, room, left) if start is None and self._is_own(piece) else start
+        if start is None and not self._is_own(piece):
+            return self._shrunk(piece, room, left)
+        return start or self._squeezed(piece, room, left)
+
+    def _shrunk(self, piece: Piece, room: Room, left: float) -> _Start | None:
+        """A piece drawn smaller, with its notes, so that it stands in the column after all; None where it can't."""
+        notes = self._foot.brought(piece, room)
+        smaller = piece.shrunk(room, left - self._foot.needed(notes, False))
+        return _Start(piece, smaller, None, notes) if smaller else None
 
     def _is_own(self, piece: Piece) -> bool:
         """Whether the column is all the piece's own, so that the piece must begin there however little fits."""
@@ -346,8 +356,10 @@ def _first(pieces: deque[Piece]) -> list[Piece]:
     return [pieces[at] for at in range(min(_CHAIN, len(pieces)))]
 
 
-def needed(pieces: Sequence[Piece], room: Room) -> float:
-    """What the first piece needs so as not to be left alone: its beginning, or all of it and what it keeps with."""
+def needed(pieces: Sequence[Piece], room: Room, shrunk: bool = False) -> float:
+    """What the first piece needs so as not to be left alone: its beginning, or all of it and what it keeps with.
+
+    `shrunk` where what may be drawn smaller is."""
     total = 0.0
     for at, piece in enumerate(pieces[:_CHAIN]):
         if isinstance(piece, Ending):
@@ -359,7 +371,7 @@ def needed(pieces: Sequence[Piece], room: Room) -> float:
             continue
         floating = piece.floating()
         if floating is None:
-            return total + gap + piece.least(own)
+            return total + gap + (piece.smallest(own) if shrunk else piece.least(own))
     return total
 
 

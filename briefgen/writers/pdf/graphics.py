@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from briefgen.document import Graphic, Text, runs_right_to_left
+from briefgen.document import Graphic, Map, Text, runs_right_to_left
 from briefgen.graphics import Drawing, Words, draw
 from briefgen.shaping.inks import FIGURES_IN_TABLES
 from briefgen.theme import spacing
@@ -18,12 +18,15 @@ from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.tags import DECORATION, Tag
 from briefgen.writers.pdf.text import Text as Lines
 
+_SHARES = (0.94, 0.88, 0.82, 0.76, 0.7)
+"""How wide a map may be drawn, as shares of its column, the widest that fits before the others."""
 _LEAST = 0.3
 """However long title and credit are, what is drawn has at least this share of the page."""
 
 
 class Graph(Piece):
-    """A graphic as wide as its column, never split. What would be higher than a page is drawn smaller."""
+    """A graphic as wide as its column, never split. What would be higher than a page is drawn smaller; a map also where
+    that keeps it on the page on which it is spoken of, its words no smaller than they were."""
 
     def __init__(self, node: Graphic, above: list[Lines], credit: list[Lines], setting: Setting) -> None:
         self.node = node
@@ -40,10 +43,31 @@ class Graph(Piece):
         self._drawn: dict[float, Drawing] = {}
 
     def _drawing(self, room: Room) -> Drawing:
-        if room.width not in self._drawn:
+        return self._as_wide_as(self._width(room))
+
+    def _as_wide_as(self, width: float) -> Drawing:
+        if width not in self._drawn:
             setting = self._setting
-            self._drawn[room.width] = draw(self._graphic, setting.theme, setting.language, room.width)
-        return self._drawn[room.width]
+            self._drawn[width] = draw(self._graphic, setting.theme, setting.language, width)
+        return self._drawn[width]
+
+    def _width(self, room: Room) -> float:
+        """How wide it is drawn: as its room, but a map no wider than lets it be as high as there is room for."""
+        most = self._most(room)
+        if not isinstance(self._graphic, Map) or self._as_wide_as(room.width).height <= most:
+            return room.width
+        widths = (room.width * share for share in _SHARES)
+        return next((width for width in widths if self._as_wide_as(width).height <= most), room.width)
+
+    def shrunk(self, room: Room, height: float) -> Room | None:
+        smaller = replace(room, tallest=height)
+        return smaller if self._width(smaller) < room.width and self.height(smaller) <= height else None
+
+    def smallest(self, room: Room) -> float:
+        if not isinstance(self._graphic, Map):
+            return self.least(room)
+        around = self._top(room) + self._bottom(room)
+        return around + min(self._as_wide_as(room.width * share).height for share in (1.0, _SHARES[-1]))
 
     @property
     def _bar(self) -> float:
@@ -58,9 +82,12 @@ class Graph(Piece):
         """What the credit takes, with the space above it."""
         return spacing.PICTURE_GAP + stacked(self._credit, room) if self._credit else 0.0
 
+    def _most(self, room: Room) -> float:
+        """How high what is drawn may be."""
+        return max(room.tallest - self._top(room) - self._bottom(room), room.tallest * _LEAST)
+
     def _scale(self, room: Room) -> float:
-        most = max(room.tallest - self._top(room) - self._bottom(room), room.tallest * _LEAST)
-        return min(1.0, most / self._drawing(room).height)
+        return min(1.0, self._most(room) / self._drawing(room).height)
 
     def _height(self, room: Room) -> float:
         return self._drawing(room).height * self._scale(room)
@@ -74,7 +101,8 @@ class Graph(Piece):
         for placed in below(self._above, room, 0.0, self._bar):
             placed.show(surface, x, y)
         surface.enter(self.figure)
-        surface.drawing(self._drawing(room), self._line, x, y + self._top(room), self._scale(room))
+        drawing, scale = self._drawing(room), self._scale(room)
+        surface.drawing(drawing, self._line, x, y + self._top(room), scale)
         surface.leave()
         for placed in self._below(room):
             placed.show(surface, x, y)

@@ -115,6 +115,14 @@ class Piece:
         """The least height that its beginning takes at the foot of a page."""
         return self.height(room)
 
+    def shrunk(self, room: Room, height: float) -> Room | None:
+        """A room in which it is drawn no higher than `height`, where it loses nothing by that; None where it would."""
+        return None
+
+    def smallest(self, room: Room) -> float:
+        """The least height that its beginning takes where it may be drawn smaller."""
+        return self.least(room)
+
     def split(self, room: Room, height: float, forced: bool) -> tuple[Piece, Piece] | None:
         """What fits into `height` and the rest; None where it can't be split there.
 

@@ -53,10 +53,10 @@ def paper(content: str, language: str = "en-GB") -> Paper:
     return parse(f'<paper language="{language}" title="A paper">{content}</paper>', ("here",))
 
 
-def red(pdf: bytes) -> tuple[int, int, int, int]:
-    """Where on the first page something is red: left, top, right, bottom in points."""
-    page = pypdfium2.PdfDocument(pdf)[0].render(scale=1).to_pil().convert("RGB")
-    apart = ImageChops.difference(page, Image.new("RGB", page.size, RED)).convert("L")
+def red(pdf: bytes, colour: str = RED, page: int = 0) -> tuple[int, int, int, int]:
+    """Where on a page something is red, or of another colour: left, top, right, bottom in points."""
+    shown = pypdfium2.PdfDocument(pdf)[page].render(scale=1).to_pil().convert("RGB")
+    apart = ImageChops.difference(shown, Image.new("RGB", shown.size, colour)).convert("L")
     found = apart.point(lambda value: 255 * (value == 0)).getbbox()
     assert found
     return found
@@ -148,6 +148,31 @@ def test_what_is_higher_than_a_page_is_drawn_smaller(monkeypatch: pytest.MonkeyP
     assert "Reuters" in pages[0]
     _, _, _, bottom = red(pdf)
     assert bottom < THEME.page.height - THEME.page.bottom
+
+
+MAP = CHART.format("").replace("chart", "map").replace(' kind="column"', ' box="40,10,52,20"')
+
+
+def test_a_map_is_drawn_narrower_where_that_keeps_it_on_its_page() -> None:
+    def page_and_width(graphic: str, lines: int) -> tuple[int, int]:
+        pdf = write(paper("<p>Attacks go on.</p>" * lines + graphic), THEME)
+        page = next(at for at, text in enumerate(pdf_pages(pdf)) if "They rise" in text)
+        left, _, right, _ = red(pdf, BLUE, page)
+        return page, right - left
+
+    whole = page_and_width(MAP, 1)[1]
+    found = [(page_and_width(CHART.format(""), lines), page_and_width(MAP, lines)) for lines in range(18, 34)]
+    narrower = [its for (page, _), its in found if page == 1 and its[0] == 0]
+    assert len(narrower) >= 3
+    assert all(0.69 * whole <= width < whole for _, width in narrower)
+    assert all(its == (page, whole) for (page, _), its in found if its[0] == page)
+    assert found[-1][1] == (1, whole)
+
+
+def test_a_heading_goes_with_its_map() -> None:
+    for lines in range(18, 34):
+        pages = pdf_pages(write(paper("<p>Attacks go on.</p>" * lines + f"<h2>Where</h2>{MAP}"), THEME))
+        assert next("They rise" in text for text in pages if "Where" in text)
 
 
 def test_nothing_it_sets_is_left_behind() -> None:

@@ -1,0 +1,73 @@
+"""The nightly run keeps a record of each issue, and every way to build a paper reads the same one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.build import render
+from briefgen.nightly.away import build_away, deposit
+from briefgen.nightly.night import Job
+from briefgen.nightly.work import Desk
+from tests.issues.papers import Papers
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Papers:
+    return Papers(tmp_path)
+
+
+def briefgen(papers: Papers, *arguments: str) -> str:
+    """What a command prints that does well."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "briefgen", *arguments],
+        cwd=papers.workspace.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+def test_the_next_night_s_issue_is_compared_with_the_last(papers: Papers) -> None:
+    papers.write("february.yaml")
+    briefgen(papers, "nightly", "-f", "pdf")
+    papers.write("march.yaml")
+    briefgen(papers, "nightly", "-f", "pdf")
+    paper = papers.issues.parent / "lake" / "chad.pdf"
+    night = paper.read_bytes()
+    assert night == render(papers.prepared(), ("pdf",))["pdf"]
+    assert sorted(path.name for path in papers.folder().iterdir()) == ["2026-02-03.json", "2026-03-03.json"]
+    assert "current" in briefgen(papers, "nightly", "-f", "pdf", "--explain")
+    briefgen(papers, "build", "-f", "pdf", "-o", "papers")
+    assert (papers.issues.parent / "chad.pdf").read_bytes() == night
+    (papers.folder() / "2026-02-03.json").unlink()
+    assert "2026-02-03.json" in briefgen(papers, "nightly", "-f", "pdf", "--explain")
+    assert paper.read_bytes() != night
+
+
+def test_a_machine_that_does_not_see_the_papers_is_sent_the_records(
+    papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers.write("february.yaml")
+    papers.issued()
+    papers.write("march.yaml")
+    root = papers.workspace.root
+    depot = deposit(str(tmp_path / "store"), root, papers.issues.parent)
+    job = Job("inputs/lake/chad.yaml", "lake/chad", str(root), "", str(papers.issues), ("pdf",))
+    monkeypatch.chdir(root)  # a desk goes where its job is, and stays
+    made = build_away(Desk().make, job, depot, str(tmp_path))
+    assert not made.cause, made.problems
+    assert made.issue["date"] == "2026-03-03"
+    assert "issues:lake/chad/2026-02-03.json" in made.reads
+    here = Desk().make(replace(job, staged=str(tmp_path)))
+    assert made.papers["pdf"].digest == here.papers["pdf"].digest
