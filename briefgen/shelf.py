@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import re
 import stat
@@ -78,15 +79,18 @@ def _whole_of(brief: Path) -> Path | None:
     return next((whole for whole in beside if whole.is_file()), None)
 
 
-def write_papers(papers: Mapping[Path, bytes], workspace: Workspace) -> None:
+def write_papers(papers: Mapping[Path, bytes], workspace: Workspace, alone: bool = False) -> None:
     """Put the files in place, all or none: each is written whole beside its place first, then they are moved.
 
+    Where nobody else writes them (`alone`), what a process that was killed left beside a place is removed.
     Raises ProblemsFound when one can't be written; the papers that stood there before stay.
     """
     waiting: dict[Path, Path] = {}
     with _all_or_none(papers, waiting, workspace):
         for target, content in papers.items():
             target.parent.mkdir(parents=True, exist_ok=True)
+            if alone:
+                _remove_unfinished(target)
             waiting[target] = _beside(target, content)
         _move(waiting)
 
@@ -138,10 +142,20 @@ def _move(waiting: Mapping[Path, Path]) -> None:
         raise
 
 
+def _beginning(target: Path) -> str:
+    """How the name of a file begins that will take the place of `target`."""
+    return f".{target.name[:40]}."
+
+
+def _remove_unfinished(target: Path) -> None:
+    for path in target.parent.glob(f"{glob.escape(_beginning(target))}????????"):
+        path.unlink(missing_ok=True)
+
+
 def _beside(target: Path, content: bytes) -> Path:
     """A new file with a content in the folder of `target`, open to whom `target` was; none is left behind when it can't
     be written."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_beginning(target), dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

@@ -18,12 +18,12 @@ def program(name: str, why: str) -> str:
     With `BRIEFGEN_TOOLS=required` in the environment, as `.ci/run` has it, the test fails instead.
     """
     found = shutil.which(name)
-    return found if found else _missing(f"{name} is not installed: {why}")
+    return found if found else missing(f"{name} is not installed: {why}")
 
 
 def existing(path: Path, why: str) -> Path:
     """A file of an outside program, under the same conditions."""
-    return path if path.is_file() else _missing(f"{path} is not there: {why}")
+    return path if path.is_file() else missing(f"{path} is not there: {why}")
 
 
 def package(name: str, why: str) -> ModuleType:
@@ -31,10 +31,11 @@ def package(name: str, why: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError:
-        return _missing(f"{name} is not installed: {why}")
+        return missing(f"{name} is not installed: {why}")
 
 
-def _missing(reason: str) -> NoReturn:
+def missing(reason: str) -> NoReturn:
+    """Skip the test with a reason, or fail it where nothing may be missing."""
     if os.environ.get("BRIEFGEN_TOOLS") == "required":
         pytest.fail(reason)
     pytest.skip(reason)

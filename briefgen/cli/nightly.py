@@ -125,6 +125,7 @@ def nightly(
       briefgen nightly --strict --notify ./post-report
     """
     from briefgen.cli.night_progress import NightProgress
+    from briefgen.nightly.left_over import left_over
     from briefgen.nightly.run import Asked, Run
     from briefgen.writers import WRITERS
 
@@ -139,7 +140,7 @@ def nightly(
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
         if dry_run:
-            _print_plan(plan)
+            _print_plan(plan, left_over(state, workspace.root, folder), prune)
             return
         progress = NightProgress(workspace, quiet, explain)
         progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
@@ -152,10 +153,12 @@ def nightly(
     click.get_current_context().exit(code)
 
 
-def _print_plan(plan: Plan) -> None:
-    """What would be built, and why."""
+def _print_plan(plan: Plan, gone: Sequence[str], prune: bool) -> None:
+    """What would be built, and why, and which papers nothing stands behind any more."""
     for task in plan.tasks:
         click.echo(f"would build  {task.shelved.brief}  {paint('; '.join(task.reasons), 'quiet')}")
+    for name in gone:
+        click.echo(f"would remove  {name}" if prune else f"left over  {name}  {paint('--prune removes it', 'quiet')}")
     failed = sum(result.status == "failed" for result in plan.settled)
     others = f", {failed:,} failed and haven't changed" if failed else ""
     current = len(plan.settled) - failed

@@ -33,9 +33,10 @@ def folder_of(issues: Path, brief: Path, workspace: Workspace, edition: Tlp | No
 def write_record(folder: Path, record: Mapping[str, object], workspace: Workspace) -> None:
     """Put the record of an issue into the folder of its brief, whole or not at all, in place of one of the same date.
 
+    Only who holds the output folder (`nightly/lock.py`) may do so.
     Raises ProblemsFound where it can't be written.
     """
-    write_papers({folder / f"{record['date']}.json": _written(record)}, workspace)
+    write_papers({folder / f"{record['date']}.json": _written(record)}, workspace, alone=True)
 
 
 def _written(record: Mapping[str, object]) -> bytes:

@@ -79,10 +79,13 @@ def _made(job: Job) -> Made:
 
 def _staged(content: bytes, job: Job, suffix: str) -> Staged:
     """A finished file. It isn't forced onto the disk, which takes a tenth of a paper's time: where the power fails, the
-    next run sees that the file isn't what it was."""
-    handle, name = tempfile.mkstemp(suffix=f".{suffix}", dir=job.staged)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    next run sees that the file isn't what it was. Raises OSError, with the paper's name, where it can't be written."""
+    try:
+        handle, name = tempfile.mkstemp(suffix=f".{suffix}", dir=job.staged)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError as error:  # a disk that is full doesn't say for which file
+        raise OSError(error.errno, error.strerror, f"{job.place}.{suffix}") from None
     return Staged(name, len(content), hashlib.sha256(content).hexdigest())
 
 
