@@ -55,7 +55,7 @@ class SmallHouse:
 
     def papers(self) -> dict[str, bytes]:
         """All that stands in the output folder but reports and what a run keeps for itself, by its path there."""
-        files = (path for path in self.out.rglob("*") if path.is_file() or path.is_symlink())
+        files = (path for path in self.out.rglob("*") if path.is_file())
         named = {path.relative_to(self.out).as_posix(): path for path in files}
         return {name: path.read_bytes() for name, path in sorted(named.items()) if not _is_kept(name)}
 
