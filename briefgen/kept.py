@@ -77,10 +77,11 @@ class Table:
         return self._known[question]
 
     def keep(self) -> None:
-        """Keep for later runs what was found in this one."""
+        """Keep for later runs what was found in this one, beside what others found and kept meanwhile."""
         if self._changed:
             self._changed = False
-            write(self._name, json.dumps(dict(self._known)).encode())
+            every = {**json.loads(read(self._name) or "{}"), **self._known}
+            write(self._name, json.dumps(dict(list(every.items())[-self._most :])).encode())
 
 
 @cache

@@ -43,6 +43,16 @@ def test_what_was_kept_comes_back(folder: Path) -> None:
 
 
 @needs_owners
+def test_a_table_keeps_what_others_kept_meanwhile_up_to_a_bound(folder: Path) -> None:
+    mine, theirs = kept.Table("words", 3), kept.Table("words", 3)
+    for table, word in ((mine, "one"), (theirs, "two"), (mine, "three"), (theirs, "four")):
+        table.answer(word, lambda: True)
+        table.keep()
+    later = kept.Table("words", 3)
+    assert all(later.answer(word, lambda: False) for word in ("two", "three", "four"))
+    assert later.answer("one", lambda: "found anew") == "found anew"
+
+
 def test_the_folder_is_for_its_owner_only(folder: Path) -> None:
     kept.write("one", b"content")
     assert folder.stat().st_mode & 0o777 == 0o700

@@ -16,7 +16,7 @@ from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import BUG, FINE, PROBLEMS
 from briefgen.cli.notify import Command
 from briefgen.cli.papers import PATHS, look_options, output_options, template_option
-from briefgen.problems import ProblemsFound, count
+from briefgen.problems import ProblemsFound, count, printable
 from briefgen.workspace import Workspace, absolute, find_workspace
 
 if TYPE_CHECKING:
@@ -140,7 +140,8 @@ def nightly(
         run = Run(workspace, folder, asked, state)
         plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
         if dry_run:
-            _print_plan(plan, left_over(state, workspace.root, folder), prune)
+            _print_plan(plan, left_over(state, workspace.root, folder), prune, explain)
+            click.echo(state.remark, err=True, nl=bool(state.remark))
             return
         progress = NightProgress(workspace, quiet, explain)
         progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
@@ -153,11 +154,15 @@ def nightly(
     click.get_current_context().exit(code)
 
 
-def _print_plan(plan: Plan, gone: Sequence[str], prune: bool) -> None:
-    """What would be built, and why, and which papers nothing stands behind any more."""
+def _print_plan(plan: Plan, gone: Sequence[str], prune: bool, explain: bool) -> None:
+    """What would be built, and why, and which papers nothing stands behind any more; `explain` names the others too."""
     for task in plan.tasks:
-        click.echo(f"would build  {task.shelved.brief}  {paint('; '.join(task.reasons), 'quiet')}")
-    for name in gone:
+        click.echo(
+            f"would build  {printable(task.shelved.brief)}  {paint(printable('; '.join(task.reasons)), 'quiet')}"
+        )
+    for result in plan.settled if explain else ():
+        click.echo(f"{result.status}  {printable(result.brief)}")
+    for name in map(printable, gone):
         click.echo(f"would remove  {name}" if prune else f"left over  {name}  {paint('--prune removes it', 'quiet')}")
     failed = sum(result.status == "failed" for result in plan.settled)
     others = f", {failed:,} failed and haven't changed" if failed else ""

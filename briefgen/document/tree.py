@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import lru_cache
 from typing import Literal, get_args
 
 from briefgen.document.contents import Notes
@@ -93,6 +94,7 @@ def runs_right_to_left(content: Iterable[Inline], language: str) -> bool:
     return right > left if right != left else is_right_to_left(language)
 
 
+@lru_cache(maxsize=2000)  # one writer asks after the other
 def _letters_of(text: str) -> tuple[int, int]:
     if text.isascii():
         return 0, sum(map(str.isalpha, text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SCRIPTS = frozenset(["adlm", "arab", "aran", "armi", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi"])
 """Scripts that run from right to left (ISO 15924)."""
 _LANGUAGES = frozenset(
@@ -16,6 +18,7 @@ _PLACES = frozenset(["az-iq", "az-ir", "ha-sd", "kk-cn", "ky-cn", "pa-pk", "tg-p
 """Languages whose usual script does only in that country (CLDR, likely subtags)."""
 
 
+@lru_cache(maxsize=1000)
 def is_right_to_left(tag: str | None) -> bool:
     """Whether text in a language is written from right to left; None: no language is named, so no.
 

@@ -73,7 +73,7 @@ class Metrics:
     weight: int
 
 
-_MOST_WORDS = 50_000
+_MOST_WORDS = 5_000
 """How many shaped words a face remembers before it forgets all: bounds the memory of a long-lived process."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.gauges import Gauge
@@ -43,7 +44,11 @@ class Ink:
     note: int = 0
     gauge: Gauge | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.family, self.size, self.colour, self.bold, self.italic, self.features, self.link, self.note))
 
+
+@lru_cache(maxsize=1000)
 def ink_of(style: TextStyle, features: FeatureSet = FIGURES_IN_TEXT) -> Ink:
     """The ink that a text style's words begin with. `features` are those of its figures."""
     if style.figures == "old-style" and features is FIGURES_IN_TEXT:

@@ -13,6 +13,7 @@ from briefgen.language import is_right_to_left
 from briefgen.shaping import bidi
 from briefgen.shaping.faces import Face, FeatureSet, Shaped, face
 from briefgen.shaping.inks import BREAK, Ink, Run
+from briefgen.shaping.known import Known
 from briefgen.theme import FontFamily, Theme
 
 
@@ -28,7 +29,7 @@ class Atom:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity, as `Shaped` is
 class Word:
     """What stays together in a line, and what follows it.
 
@@ -91,11 +92,20 @@ _BETWEEN_MARKS = "\u2009"
 """A thin space: two marks side by side are not one number."""
 
 
-def words(runs: Sequence[Run], theme: Theme, right_to_left: bool = False) -> list[Word]:
+def words(runs: Sequence[Run], theme: Theme, right_to_left: bool = False) -> tuple[Word, ...]:
     """Runs as words. A space of any kind but U+0020 never breaks a line.
 
-    `right_to_left` says from which side their paragraph is read.
+    `right_to_left` says from which side their paragraph is read. The same text again gives the same words.
     """
+    question = tuple(runs), theme.fallback, right_to_left
+    return _TEXTS.answer(question, lambda: tuple(_cut_up(runs, theme, right_to_left)))
+
+
+_TEXTS: Known[tuple[tuple[Run, ...], tuple[FontFamily, ...], bool], tuple[Word, ...]] = Known(4000)
+"""Labels, heads, folios and whatever else stands in paper after paper; the fallbacks are all that a theme adds."""
+
+
+def _cut_up(runs: Sequence[Run], theme: Theme, right_to_left: bool) -> list[Word]:
     runs = [Run(_cased(clean(text), ink), ink) for text, ink in runs]
     text = "".join(run.text for run in runs)
     mixed = right_to_left or bidi.is_mixed(text)
@@ -140,7 +150,7 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
         yield Word(atoms, sum(atom.width for atom in atoms), space, hyphen, ends_line, stretches.base)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _cuts(text: str) -> tuple[int, ...]:
     """Where characters without a space may be broken."""
     cuts = (cut.start() for cut in _MAY_BREAK.finditer(text))
@@ -156,7 +166,7 @@ _LONGEST = 400
 """A word of more characters is several atoms: each cut shapes anew what is left of one, and HarfBuzz has its limits."""
 
 
-_MOST_WORDS = 20_000
+_MOST_WORDS = 6_000
 """How many words of one ink are remembered before all are forgotten: bounds the memory of a long-lived process."""
 
 
@@ -199,6 +209,10 @@ class _Stretches:
 
     def atoms(self, start: int, end: int) -> tuple[Atom, ...]:
         """Asked for in rising order of `start`."""
+        if self._levels is None and start < end <= start + _LONGEST:
+            ink_end, ink = self._ink_at(start)
+            if end <= ink_end:  # nearly always
+                return tuple(shaped(self._text[start:end], ink, 0, self._theme))
         found: list[Atom] = []
         while start < end:
             ink_end, ink = self._ink_at(start)
@@ -213,8 +227,10 @@ class _Stretches:
 
     def _first(self, text: str, ink: Ink, level: int) -> FontFamily | None:
         """The family that is asked first: of a script's own letters and what stands between them, the script's."""
+        if not level:
+            return None
         kinds = {unicodedata.bidirectional(char) for char in text}
-        own = ink.raised or (level % 2 == 0 and (not level or "L" in kinds or not kinds & {"EN", "AN"}))
+        own = ink.raised or (level % 2 == 0 and ("L" in kinds or not kinds & {"EN", "AN"}))
         return None if own else self._families[ink.family]
 
     def is_raised(self, at: int) -> bool:

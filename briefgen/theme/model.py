@@ -57,6 +57,9 @@ class FontFamily:
     beside: float = 1
     line: float = 1
 
+    def __hash__(self) -> int:
+        return hash(self.name)  # tells families apart; of all fields it takes long, and it is asked for with every word
+
     def face(self, bold: bool = False, italic: bool = False) -> FontFile:
         """The font file for a style; the nearest face when the family lacks that one."""
         if bold and italic:
@@ -102,6 +105,9 @@ class TextStyle:
     hyphenate: bool = False
     figures: Literal["lining", "old-style"] = "lining"
     keep_with_next: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.font, self.size, self.leading, self.colour, self.bold, self.italic))  # tells nearly all apart
 
 
 @dataclass(frozen=True, slots=True)

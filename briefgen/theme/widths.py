@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,31 +14,30 @@ def text_width(text: str, style: TextStyle, size: float | None = None) -> float:
 
     `size` is that of its letters, None for the style's.
     """
-    advances, em = _face(style.font.face(style.bold, style.italic))
+    advances, em = _advances(style.font.face(style.bold, style.italic))
     letters = text.upper() if style.capitals else text
-    total = sum(_advance(advances, char, em) for char in letters)
+    total = sum(map(advances.__getitem__, letters))
     return total / em * (style.size if size is None else size) + style.tracking * len(letters)
 
 
-def _advance(advances: _Advances, char: str, em: int) -> int:
-    known = advances.known.get(char)
-    if known is None:
-        glyph = advances.font.get_nominal_glyph(ord(char))
-        known = advances.known[char] = advances.font.get_glyph_h_advance(glyph) if glyph else em // 2
-    return known
+class _Advances(dict[str, int]):
+    """The advance width of each character in a face, worked out when it is first asked for, in font units."""
 
+    def __init__(self, font: Any, otherwise: int) -> None:
+        super().__init__()
+        self._font = font
+        self._otherwise = otherwise
 
-@dataclass
-class _Advances:
-    """A face and the advance widths asked for so far, in font units."""
-
-    font: Any
-    known: dict[str, int]
+    def __missing__(self, char: str) -> int:
+        glyph = self._font.get_nominal_glyph(ord(char))
+        advance = self[char] = self._font.get_glyph_h_advance(glyph) if glyph else self._otherwise
+        return int(advance)
 
 
 @lru_cache(256)
-def _face(font: FontFile) -> tuple[_Advances, int]:
+def _advances(font: FontFile) -> tuple[_Advances, int]:
+    """A face's advances, and how many units an em has."""
     import uharfbuzz
 
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(font.path)))
-    return _Advances(uharfbuzz.Font(face), {}), face.upem
+    return _Advances(uharfbuzz.Font(face), face.upem // 2), face.upem

@@ -100,3 +100,17 @@ def test_a_lost_record_of_an_issue_is_a_reason_in_words(house: Path) -> None:
     (house / "papers/.issues/asia/a/2026-02-11.json").unlink()
     told = "asia/a/2026-02-11.json (the record of an issue) is gone"
     assert told in run("--only", "a", "-f", "pdf", "--dry-run").stdout
+
+
+def test_a_dry_run_names_every_brief_when_asked_and_says_when_records_are_lost(house: Path) -> None:
+    assert run("-f", "pdf", "--only", "a").exit_code == 0
+    (house / "inputs/\x1b[2J.yaml").write_text("title: b\n", "utf-8")
+    told = run("-f", "pdf", "--dry-run", "--explain")
+    assert [line.split("  ")[:2] for line in told.stdout.splitlines()[:-1]] == [
+        ["would build", "inputs/\ufffd[2J.yaml"],
+        ["would build", "inputs/europe/e.yaml"],
+        ["current", "inputs/asia/a.yaml"],
+    ]
+    assert told.stderr == ""
+    (house / "papers/.nightly/state.sqlite").write_bytes(b"damaged" * 1000)
+    assert "The records of earlier nights are damaged" in run("--dry-run").stderr

@@ -6,8 +6,8 @@ Read `pieces` first: what a piece is; then `column`: how pieces fill a page with
 stands at its foot; then `stacks`: how they stand inside of others. `blocks` and
 `inlines` hold the tables from a class of node to the function that sets it; `notes`,
 `contents` and `columns` are what changes pages. `lines` breaks words into lines, `faces`
-shapes them, `embed` puts fonts into the file, `surface` is all that touches ReportLab's
-canvas. `archive` says what the file is, `file` puts it together.
+shapes them, `embed` puts fonts into the file, `bitmaps` pictures, `surface` is all that touches
+ReportLab's canvas. `archive` says what the file is, `file` puts it together.
 
 ReportLab writes the file; lines and pages are made here. Its own layout engine,
 platypus, knows no margin column, no kerning and no heading that keeps two lines with

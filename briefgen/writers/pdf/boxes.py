@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
 
 from briefgen.document import Node
 from briefgen.theme import BoxStyle, spacing
@@ -49,8 +48,8 @@ class Box(Piece):
         return self._above + (below if self._framed else 0.0)
 
     def _inner(self, room: Room) -> Room:
-        inner = room.narrower(self._left + self.style.padding_x)
-        return replace(inner, tallest=max(room.tallest - self._around, 1.0))
+        width = max(room.width - (self._left + self.style.padding_x), 1.0)
+        return Room(width, 0.0, room.margin_column, max(room.tallest - self._around, 1.0))
 
     def height(self, room: Room) -> float:
         size = room.width, room.tallest

@@ -161,7 +161,7 @@ class _Column:
         follows = pieces[1] if len(pieces) > 1 else None
         top = self._top(follows) if follows else self._y
         room, _ = self._room_at(floating.beside, top)
-        column = replace(room, width=room.margin_column, margin=0.0)
+        column = room.in_margin
         if not room.margin or follows is None:
             return False
         bottom = top + floating.beside.height(column)

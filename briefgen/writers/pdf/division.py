@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache, partial
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
+from briefgen.shaping.known import Known
 from briefgen.shaping.letters import Word, hyphen_of, parted
 from briefgen.theme import Theme
 from briefgen.writers.pdf.breaks import Item
@@ -35,12 +37,18 @@ def divided(words: Sequence[Word], theme: Theme, language: str, ragged: bool) ->
     for at, word in enumerate(words):
         touches = at > 0 and words[at - 1].space is None
         last = at == len(words) - 1
-        cuts = () if touches or last or word.space is None else _cuts(word, language)
-        cost = _HYPHEN_IN_RAGGED if ragged else _HYPHEN
-        if cuts and is_name(word.atoms[0].text, word.atoms[0].ink.language or language):
-            cost *= _NAMES
-        found += _fragments(word, at, cuts, theme, cost)
+        if touches or last or word.space is None:
+            found.append(Fragment(word, at, 0, -1, whole_item(word)))
+            continue
+        parts = _PARTS.answer((word, language, ragged), partial(_parts, word, theme, language, ragged))
+        found += [Fragment(word, at, *part) for part in parts]
     return found
+
+
+_Part = tuple[int, int, Item]
+"""A part of a word: see `Fragment`."""
+_PARTS: Known[tuple[Word, str, bool], tuple[_Part, ...]] = Known(20_000)
+"""A word that is set again in the same ink is the same object (see `letters.words`), and that decides the rest."""
 
 
 def _cuts(word: Word, language: str) -> tuple[int, ...]:
@@ -52,16 +60,18 @@ def _cuts(word: Word, language: str) -> tuple[int, ...]:
     return places(text, ink.language or language)
 
 
-def _fragments(word: Word, at: int, cuts: Sequence[int], theme: Theme, cost: float) -> Iterator[Fragment]:
+def _parts(word: Word, theme: Theme, language: str, ragged: bool) -> tuple[_Part, ...]:
+    cuts = _cuts(word, language)
     if not cuts:
-        yield Fragment(word, at, 0, -1, whole_item(word))
-        return
+        return ((0, -1, whole_item(word)),)
+    cost = _HYPHEN_IN_RAGGED if ragged else _HYPHEN
+    if is_name(word.atoms[0].text, word.atoms[0].ink.language or language):
+        cost *= _NAMES
     hyphen = hyphen_of(word.atoms[0].ink, theme).width
     edges = _edges(word)
-    for start, end in pairwise((0, *cuts)):
-        yield Fragment(word, at, start, end, Item(edges[end] - edges[start], 0.0, hyphen, cost, True))
+    divided = [(a, b, Item(edges[b] - edges[a], 0.0, hyphen, cost, True)) for a, b in pairwise((0, *cuts))]
     rest = whole_item(word)._replace(width=word.width - edges[cuts[-1]])
-    yield Fragment(word, at, cuts[-1], -1, rest)
+    return (*divided, (cuts[-1], -1, rest))
 
 
 def _edges(word: Word) -> list[float]:
@@ -82,6 +92,7 @@ _AT_MARK = 30.0
 """What it costs to end a line inside a word at a hyphen, a slash or where its author allows it."""
 
 
+@lru_cache(maxsize=20_000)
 def whole_item(word: Word) -> Item:
     """A word that stays whole."""
     if word.space:

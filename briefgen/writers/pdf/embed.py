@@ -44,16 +44,13 @@ class EmbeddedFont:
         self.face = face
         self.name = name
         self._codes = _Codes()
-        self._shown: dict[tuple[Shaped, float], tuple[tuple[float, str], ...]] = {}
+        self._shown: dict[float, Shown] = {}
 
-    def shown(self, shaped: Shaped, tracking: float) -> tuple[tuple[float, str], ...]:
-        """What shows a stretch of text, by how far it is raised: see `Step`. `tracking` is added after each glyph."""
-        found = self._shown.get((shaped, tracking))
+    def shown(self, tracking: float) -> Shown:
+        """What shows stretches of text where `tracking` is added after each glyph."""
+        found = self._shown.get(tracking)
         if found is None:
-            code = self._codes.__getitem__
-            steps = _steps(self.face, shaped, tracking)
-            found = tuple((step.rise, step.codes % tuple(map(code, step.glyphs))) for step in steps)
-            self._shown[shaped, tracking] = found
+            found = self._shown[tracking] = Shown(self.face, self._codes, tracking)
         return found
 
     def code(self, glyph: Glyph) -> tuple[str, float]:
@@ -87,7 +84,7 @@ class EmbeddedFont:
                 "FontDescriptor": document.Reference(self._descriptor(document, name, data)),
                 "CIDToGIDMap": _stream(document, in_file),
                 "DW": 0,
-                "W": PDFArray([1, PDFArray([round(self.face.own_advance(glyph)) for glyph, _ in self._codes])]),
+                "W": PDFArray([1, PDFArray([str(round(self.face.own_advance(glyph))) for glyph, _ in self._codes])]),
             }
         )
 
@@ -109,6 +106,22 @@ class EmbeddedFont:
         )
 
 
+class Shown(dict[Shaped, tuple[tuple[float, str], ...]]):
+    """What shows each stretch of text in a document: how far it is raised, and its codes with moves (see `Step`)."""
+
+    def __init__(self, face: Face, codes: _Codes, tracking: float) -> None:
+        super().__init__()
+        self._face = face
+        self._codes = codes
+        self._tracking = tracking
+
+    def __missing__(self, shaped: Shaped) -> tuple[tuple[float, str], ...]:
+        code = self._codes.__getitem__
+        steps = _steps(self._face, shaped, self._tracking)
+        found = self[shaped] = tuple((step.rise, step.codes % tuple(map(code, step.glyphs))) for step in steps)
+        return found
+
+
 class _Codes(dict[Coded, str]):
     """The code of each glyph, counted from 1 in the order of first use."""
 
@@ -117,7 +130,7 @@ class _Codes(dict[Coded, str]):
         return code
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _steps(face: Face, shaped: Shaped, tracking: float) -> tuple[Step, ...]:
     """Each glyph moved by what shaping and tracking add to its own advance: the same in every document."""
     steps = [Step(0.0, "", ())]

@@ -38,7 +38,7 @@ def set_words(
     theme: Theme,
     features: FeatureSet = FIGURES_IN_TEXT,
     right_to_left: bool = False,
-) -> list[Word]:
+) -> tuple[Word, ...]:
     """Inlines as words, white space collapsed. `right_to_left` says from which side they are read, here and below."""
     return words(collapsed(list(runs(content, ink_of(style, features), theme))), theme, right_to_left)
 
@@ -49,12 +49,14 @@ def set_plain(
     theme: Theme,
     features: FeatureSet = FIGURES_IN_TEXT,
     right_to_left: bool = False,
-) -> list[Word]:
+) -> tuple[Word, ...]:
     """Plain text as words."""
     return words(collapsed([Run(text, ink_of(style, features))]), theme, right_to_left)
 
 
-def set_typed(content: Iterable[Inline], style: TextStyle, theme: Theme, right_to_left: bool = False) -> list[Word]:
+def set_typed(
+    content: Iterable[Inline], style: TextStyle, theme: Theme, right_to_left: bool = False
+) -> tuple[Word, ...]:
     """Typed lines as words: every space and line end is kept."""
     found = [Run(_kept(run.text), run.ink) for run in runs(content, ink_of(style, FIGURES_IN_TABLES), theme)]
     if found:

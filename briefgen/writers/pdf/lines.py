@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.shaping.known import Known
 from briefgen.shaping.letters import Atom, Word, chopped, kept_hyphen
 from briefgen.theme import Theme
 from briefgen.writers.pdf.breaks import Measure, best_breaks
@@ -43,6 +44,17 @@ def broken(
     The first is `first` points shorter. `justified` lines may be a little wider than
     `width`, as far as their spaces shrink. `language` is that of words that don't say their own.
     """
+    question = tuple(words), width, first, justified, language
+    return _BROKEN.answer(question, lambda: _broken(words, theme, width, first, justified, language))
+
+
+_BROKEN: Known[tuple[tuple[Word, ...], float, float, bool, str], list[Line]] = Known(4000)
+"""Texts that stand in paper after paper: the same words in the same ink are the same objects (see `letters.words`)."""
+
+
+def _broken(
+    words: Sequence[Word], theme: Theme, width: float, first: float, justified: bool, language: str
+) -> list[Line]:
     fitted = _fitted(words, theme, width, first)
     passages = _ended(fitted)
     lines: list[Line] = []

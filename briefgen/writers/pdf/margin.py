@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefgen.document import Node
 from briefgen.theme import Rule
@@ -60,19 +59,16 @@ class Beside(Piece):
     def _shown(self, room: Room) -> Sequence[Piece]:
         return self.pieces if room.margin else self.alone
 
-    def _column(self, room: Room) -> Room:
-        return replace(room, width=room.margin_column, margin=0.0)
-
     def _beside(self, room: Room) -> float:
         """How far down what stands in the margin reaches."""
         if not room.margin or self.margin is None:
             return 0.0
-        return self._drop(room) + self.margin.height(self._column(room))
+        return self._drop(room) + self.margin.height(room.in_margin)
 
     def _drop(self, room: Room) -> float:
         if self.margin is None:
             return 0.0
-        return max(0.0, level(self.margin.baseline(self._column(room)), self._first_line(room)))
+        return max(0.0, level(self.margin.baseline(room.in_margin), self._first_line(room)))
 
     def _first_line(self, room: Room) -> float | None:
         return self.pieces[0].baseline(room.narrower(0)) if self.pieces else None
@@ -104,7 +100,7 @@ class Beside(Piece):
 
     def within(self, room: Room) -> Iterator[Placed]:
         if room.margin and self.margin:
-            yield Placed(self.margin, -room.margin, self._drop(room), self._column(room))
+            yield Placed(self.margin, -room.margin, self._drop(room), room.in_margin)
         yield from below(self._shown(room), room.narrower(0))
 
     def _draw_line(self, surface: Surface, x: float, y: float, room: Room) -> None:

@@ -9,7 +9,7 @@ the surface puts everything at the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.document import Node
@@ -36,7 +36,7 @@ class Room:
     @property
     def wide(self) -> Room:
         """The room of margin and column together."""
-        return replace(self, width=self.width + self.margin, margin=0.0)
+        return Room(self.width + self.margin, 0.0, self.margin_column, self.tallest) if self.margin else self
 
     def of(self, piece: Piece) -> Room:
         """The room that a piece takes of this one."""
@@ -44,7 +44,12 @@ class Room:
 
     def narrower(self, by: float) -> Room:
         """The room inside a box or an indent: no margin beside it."""
-        return replace(self, width=max(self.width - by, 1.0), margin=0.0)
+        return Room(max(self.width - by, 1.0), 0.0, self.margin_column, self.tallest)
+
+    @property
+    def in_margin(self) -> Room:
+        """The room of the margin column alone."""
+        return Room(self.margin_column, 0.0, self.margin_column, self.tallest)
 
 
 class Grid(NamedTuple):

@@ -164,7 +164,7 @@ class Structure:
         """Put the tree into the file."""
         found = list(_said(self._root))
         objects = [_Written() for _ in range(len(found) + 1)]
-        names = [document.Reference(each).format(document).decode() for each in objects]
+        names = [f"{_number(document, each)} 0 R" for each in objects]
         refs = dict(zip(found, names[1:], strict=True))
         headings = _Headings([element.tag.level for element in found if element.tag.role == "H"])
         written = _Writer(document, refs, names[0])
@@ -250,6 +250,12 @@ class _Headings:
 
 _DEEPEST = 6
 """There is no deeper heading (ISO 32000-1, 14.8.4.3.2)."""
+
+
+def _number(document: PDFDocument, each: PDFObject) -> int:
+    """The number of an object that is put into the file."""
+    number: int = document.idToObjectNumberAndVersion[document.Reference(each).name][0]
+    return number
 
 
 class _Written(PDFObject):  # type: ignore[misc]  # ReportLab has no annotations

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments, plain_text
 from briefgen.shaping.inks import FIGURES_IN_TABLES
-from briefgen.theme import Rule, TableStyle
+from briefgen.theme import Rule, TableStyle, TextStyle
 from briefgen.writers.pdf.pieces import Piece, Placed, Room
 from briefgen.writers.pdf.setting import Setting, places_of
 from briefgen.writers.pdf.stacks import stays_whole
@@ -399,9 +400,13 @@ def _tint(rows: Sequence[_Row]) -> None:
 
 def _cell_text(cell: Cell, align: _Align, in_head: bool, setting: Setting) -> Text:
     """A cell's text; a cell that heads a row is bold, since the head's own style may stand on the head's fill."""
-    style = setting.style("table-head" if in_head else "table-cell")
-    style = replace(style, align=align, before=0, after=0, bold=style.bold or (cell.head and not in_head))
+    style = _cell_style(setting.style("table-head" if in_head else "table-cell"), align, cell.head and not in_head)
     return setting.set(cell.content, style, cell, features=FIGURES_IN_TABLES)
+
+
+@lru_cache(maxsize=200)
+def _cell_style(style: TextStyle, align: _Align, heads: bool) -> TextStyle:
+    return replace(style, align=align, before=0, after=0, bold=style.bold or heads)
 
 
 def _measured(rows: Sequence[_Row]) -> Iterator[Measured]:

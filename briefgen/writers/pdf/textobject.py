@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from briefgen.gauges import Gauge
-from briefgen.shaping.faces import Face
+from briefgen.shaping.faces import Face, Shaped
 from briefgen.shaping.inks import Ink
 from briefgen.shaping.letters import Atom
 from briefgen.writers.pdf.embed import LEAST, EmbeddedFont, moved
@@ -63,6 +63,10 @@ class TextObject:
         self._targets = targets
         self._out: list[str] = []
         self._state: tuple[object, ...] = (None, None, None, 0)
+        self._face: Face | None = None
+        self._set_in: Ink | None = None
+        self._known: Mapping[Shaped, Sequence[tuple[float, str]]] = {}
+        self._widened = (0.0, "")
         self._shown: list[str] = []
         """What stands between the first `<` and the last `>` of the array that is being shown."""
         self._ink: Ink | None = None
@@ -129,6 +133,7 @@ class TextObject:
     def _glyph(self, shown: Shown, pen: float) -> float:
         """A glyph at its own place, from wherever the pen is; where the pen is then."""
         ink, glyph = shown.atom.ink, shown.glyph
+        self._face = None
         font = self._font(shown.atom.face)
         state = (font.name, ink.size, ink.colour, ink.rise + glyph.up * ink.size / 1000)
         if state != self._state:
@@ -213,18 +218,31 @@ class TextObject:
 
     def _atom(self, atom: Atom, extra: float) -> None:
         ink = atom.ink
-        font = self._font(atom.face)
-        state = (font.name, ink.size, ink.colour, ink.rise)
-        if state != self._state:
-            self._set(*state)
-        (_, codes), *others = font.shown(atom.shaped, ink.tracking * 1000 / ink.size)
-        self._shown.append(codes)
-        for rise, codes in others:
+        if ink is not self._set_in or atom.face is not self._face:
+            self._take(atom.face, ink)
+        steps = self._known[atom.shaped]
+        self._shown.append(steps[0][1])
+        for rise, codes in steps[1:] if len(steps) > 1 else ():
             self._flush()
             self._out.append(f"{number(ink.rise + rise * ink.size / 1000)} Ts")
             self._shown.append(codes)
         if extra:
-            self._shown.append(moved(-extra * 1000 / ink.size))
+            self._shown.append(self._gap(-extra * 1000 / ink.size))
+
+    def _take(self, face: Face, ink: Ink) -> None:
+        """What follows is in a face and an ink."""
+        self._face, self._set_in = face, ink
+        font = self._font(face)
+        self._known = font.shown(ink.tracking * 1000 / ink.size)
+        state = (font.name, ink.size, ink.colour, ink.rise)
+        if state != self._state:
+            self._set(*state)
+
+    def _gap(self, by: float) -> str:
+        """What widens a space: nearly always as much as the one before."""
+        if by != self._widened[0]:
+            self._widened = by, moved(by)
+        return self._widened[1]
 
     def _set(self, name: str, size: float, colour: str, rise: float) -> None:
         self._flush()

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefgen.shaping.bidi import is_mixed
+
 _RIGHT = ("R", "AL", "AN")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _SIGNED = re.compile(r"(?<![\w.,+\-−–])[+\-−±]\d[\d.,]*[%٪‰]?")
@@ -18,7 +20,7 @@ _SIGNED = re.compile(r"(?<![\w.,+\-−–])[+\-−±]\d[\d.,]*[%٪‰]?")
 
 def stretches(text: str, rtl: bool) -> list[tuple[str, bool]]:
     """`text` in pieces, each with whether it is read from right to left; `rtl`: the paragraph is."""
-    if not rtl and text.isascii():
+    if not rtl and not is_mixed(text):
         return [(text, False)] if text else []
     found: list[tuple[str, bool]] = []
     at = 0

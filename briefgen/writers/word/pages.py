@@ -70,12 +70,24 @@ class _Strip:
 # ── Measuring ────────────────────────────────────────────────────────────────
 
 
+class _Widths(dict[str, float]):
+    """The widths of words in a style, each worked out when it is first asked for."""
+
+    def __init__(self, style: TextStyle) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, word: str) -> float:
+        width = self[word] = text_width(word, self._style)
+        return width
+
+
 class Measuring:
     """How high pieces of a paper are."""
 
     def __init__(self, writing: Writing) -> None:
         self.writing = writing
-        self.words: dict[tuple[str, TextStyle], float] = {}
+        self.widths: dict[TextStyle, _Widths] = {}
         tables = table_styles(writing.theme, writing.measure)
         self.margins = {style_id(name): _margins(xml) for name, xml in tables.items()}
 
@@ -113,20 +125,16 @@ class Measuring:
     def _lines(self, text: str, style: TextStyle, room: float) -> int:
         """How many lines a text takes, each filled with as many words as fit."""
         lines = 0
+        widths = self.widths.setdefault(style, _Widths(style))
+        space = widths[" "]
         for part in text.split("\n"):
             lines, taken = lines + 1, 0.0
             for word in part.split(" "):
-                width = self._word(word, style)
+                width = widths[word]
                 if taken and taken + width > room:
                     lines, taken = lines + 1, 0.0
-                taken += width + self._word(" ", style)
+                taken += width + space
         return lines
-
-    def _word(self, word: str, style: TextStyle) -> float:
-        key = word, style
-        if key not in self.words:
-            self.words[key] = text_width(word, style)
-        return self.words[key]
 
     def _note(self, number: int) -> float:
         """The height of a note at the foot of the page."""

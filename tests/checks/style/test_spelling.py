@@ -95,19 +95,18 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     kept.own_folder.cache_clear()
 
 
-def test_what_was_looked_up_is_known_to_the_next_run_without_loading_it(
-    fresh: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    first = dictionary.dictionary("en-GB", WORKSPACE.template_roots)
-    assert first is not None
+def test_what_was_looked_up_is_known_to_the_next_run_without_loading_it(fresh: Path) -> None:
+    path = WORKSPACE.template_roots[-1] / "dictionaries" / "en-GB.dic"
+    first = dictionary.Dictionary(path)
     assert first.knows("colour")
     assert not first.knows("color")
     assert "colour" in first.suggestions("color")
-    dictionary.keep_new()
-    monkeypatch.setattr(dictionary, "_LOADED", {})
-    second = dictionary.dictionary("en-GB", WORKSPACE.template_roots)
-    assert second is not None
+    assert first.has_near("seperately")
+    assert not first.has_near("hodeidahvik")
+    first.keep()
+    second = dictionary.Dictionary(path)
     assert (second.knows("colour"), second.knows("color")) == (True, False)
+    assert (second.has_near("seperately"), second.has_near("hodeidahvik")) == (True, False)
     assert "_hunspell" not in vars(second)
 
 

@@ -31,6 +31,7 @@ from briefgen.document import (
     Text,
 )
 from briefgen.marking import COLOURS
+from briefgen.theme.fonts import font_file
 from briefgen.writers import WordOptions
 from briefgen.writers.word import write
 from tests.ooxml.integrity import faults
@@ -282,7 +283,7 @@ def test_fonts_stay_out_where_they_are_not_wanted() -> None:
 def test_a_font_whose_licence_forbids_it_stays_out(tmp_path: Path) -> None:
     standard = theme("standard")
     serif = standard.styles["text"].font
-    kept = replace(serif, regular=licensed(tmp_path / "kept.ttf", 0x0002))
+    kept = replace(serif, regular=font_file(licensed(tmp_path / "kept.ttf", 0x0002)))
     styles = {
         name: replace(style, font=kept) if style.font is serif else style for name, style in standard.styles.items()
     }
