@@ -26,6 +26,7 @@ def test_a_run_stops_when_it_is_told_to(tmp_path: Path, number: int, to_all: boo
     note = tmp_path / "note"
     with begun(tmp_path, "-j", "1", trap=Trap("*/inputs/c.yaml", str(note))) as run:
         stands_still(run, note)
+        until(lambda: {"b.docx", "b.pdf"} <= house.papers().keys(), "the paper made before is in its place")
         (run.send_all if to_all else run.send)(number)
         run.ended()
         until(lambda: not processes(run.mark), "no process of the run is left")
