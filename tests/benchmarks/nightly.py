@@ -237,13 +237,17 @@ def _watch(first: int, ended: threading.Event, peaks: dict[int, float]) -> None:
 def _with_children(process: int) -> Iterator[int]:
     """A process and what it has begun; see proc(5)."""
     yield process
-    for path in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            begun = path.read_text().split()
-        except OSError:  # it has ended meanwhile
-            continue
-        for child in begun:
-            yield from _with_children(int(child))
+    for child in _begun_by(process):
+        yield from _with_children(child)
+
+
+def _begun_by(process: int) -> list[int]:
+    """None where it, or a thread of it, has ended meanwhile."""
+    try:
+        lists = [path.read_text() for path in Path(f"/proc/{process}/task").glob("*/children")]
+    except OSError:
+        return []
+    return [int(child) for each in lists for child in each.split()]
 
 
 def _peak(process: int) -> float:

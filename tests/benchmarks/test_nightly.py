@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -47,6 +48,12 @@ def test_what_a_command_and_its_processes_take_is_seen_from_outside(tmp_path: Pa
     assert 0.3 <= load.seconds <= time.perf_counter() - started
     assert load.processor > 0
     assert load.worker > 76 > load.parent > 0
+
+
+def test_a_process_that_ends_while_it_is_looked_at_has_begun_none() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert list(nightly._with_children(ended.pid)) == [ended.pid]
 
 
 def test_a_command_that_fails_ends_the_benchmark(tmp_path: Path) -> None:
