@@ -307,8 +307,8 @@ def _mentions(planted: Planted) -> dict[str, Any]:
     """A section that everybody may read and that mentions parts of every level, which say what stands for them."""
     told = [
         f"Seen [@{planted.word('source id', level)}, p. 3] at [](#{planted.word('section id', level)}), "
-        f"[there](#{planted.word('table id', level)}), [](#{planted.word('chart id', level)}) "
-        f"and [](#{planted.word('event id', level)}): "
+        f"[there](#{planted.word('table id', level)}), [](#{planted.word('chart id', level)}), "
+        f"[](#{planted.word('map id', level)}) and [](#{planted.word('event id', level)}): "
         f"{{{{ {planted.word('figure id', level)} }}}}.^[As [@{planted.word('source id', level)}] says.]"
         for level in LEVELS
     ]
