@@ -25,7 +25,7 @@ def ending(error: Exception) -> Problem | Bug:
     if isinstance(error, OSError) and error.errno is not None and not _is_shipped(error.filename):
         return _refused(error)
     if isinstance(error, MemoryError):
-        return _too_much_memory()
+        return too_much_memory()
     import traceback
 
     return Bug(type(error).__name__, "".join(traceback.format_exception(error)))
@@ -41,6 +41,7 @@ def _refused(error: OSError) -> Problem:
     return Problem(Position(where), f"can't be used: {(error.strerror or '').lower()}", hint, "unusable")
 
 
-def _too_much_memory() -> Problem:
+def too_much_memory() -> Problem:
+    """There is too little of it, or a process may not take as much."""
     hint = "split the brief, or take fewer rows of data; or give it a larger machine"
     return Problem(Position("memory"), "this takes more memory than there is", hint, TOO_LARGE)

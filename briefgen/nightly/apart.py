@@ -19,9 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from briefgen.nightly.night import Cause, Job, Made
+from briefgen.ending import too_much_memory
+from briefgen.nightly.night import OUT_OF_MEMORY, Cause, Job, Made
 from briefgen.problems import Position, Problem
 
+_MOMENT = 2.0
+"""Seconds that a process which says nothing any more may take to end."""
 _MOST_WORDS = 4000
 """How many of the last characters that a lost process wrote are kept."""
 
@@ -96,6 +99,11 @@ class _Child:
             if self._at_work.is_set():
                 self.out_of_time = True
                 self._process.kill()
+
+    def await_end(self) -> None:
+        """Give a process that has begun to end a moment, so that its exit code is its own."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_MOMENT)
 
     def end(self) -> tuple[int, str]:
         """End the process; its exit code, negative for the signal that ended it, and the last that it wrote.
@@ -191,6 +199,7 @@ def _environment() -> dict[str, str]:
 def _lost(child: _Child, job: Job, seconds: float) -> Made:
     if _stopping.is_set():
         raise Stopped
+    child.await_end()
     code, words = _end(child)
     cause, message, hint = _why(child, job, code)
     problem = Problem(Position(job.brief), message, hint, f"lost-{cause}")
@@ -201,6 +210,9 @@ def _why(child: _Child, job: Job, code: int) -> tuple[Cause, str, str]:
     if child.out_of_time:
         hint = "look for loops within loops in its template, or for very large data; --timeout gives it longer"
         return "timeout", f"this took longer than {job.timeout:g} s and was stopped", hint
+    if code == OUT_OF_MEMORY:
+        problem = too_much_memory()
+        return "memory", problem.message, problem.hint
     if code == -getattr(signal, "SIGKILL", 9):
         hint = "most likely memory ran out: look for very large data or pictures, or have fewer --jobs at once"
         return "died", "the process that made its paper was killed from outside", hint

@@ -17,7 +17,7 @@ import threading
 from typing import IO
 
 from briefgen.nightly import memory
-from briefgen.nightly.night import Job, Made
+from briefgen.nightly.night import OUT_OF_MEMORY, Job, Made
 from briefgen.workers import look_for_garbage_rarely
 
 
@@ -37,8 +37,11 @@ def main() -> None:
     memory.bound(int(sys.argv[1]) or None)
     desk = Desk()
     _say(True, answers)
-    while True:
-        _say(desk.make(jobs.get()), answers)
+    try:
+        while True:
+            _say(desk.make(jobs.get()), answers)
+    except MemoryError:  # even what went wrong couldn't be worded
+        os._exit(OUT_OF_MEMORY)
 
 
 def _say(something: Made | bool, answers: IO[bytes]) -> None:

@@ -14,6 +14,10 @@ Cause = Literal["", "problems", "timeout", "memory", "died", "bug", "unwritable"
 """Why a brief failed. `problems`: something in what a person wrote. `died`: its process ended without a word."""
 
 
+OUT_OF_MEMORY = 12
+"""The exit code of a process that has no memory left to say so (ENOMEM's number)."""
+
+
 @dataclass(frozen=True)
 class Job:
     """One brief to build: all that a process which knows nothing else has to be told.
