@@ -12,8 +12,7 @@ import pytest
 
 from tests.benchmarks import nightly
 from tests.benchmarks.many_briefs import write_briefs
-from tests.benchmarks.nightly import Load, Shelf, beside, compared, loop, memory, watched
-from tests.benchmarks.peers import whynot
+from tests.benchmarks.nightly import Load, Shelf, beside, compared, memory, watched
 
 
 def test_a_night_is_compared_by_throughput_and_by_processor_time() -> None:
@@ -69,12 +68,3 @@ def test_a_night_makes_every_paper_of_both_halves(tmp_path: Path) -> None:
     assert other is None
     assert len(list((tmp_path / "papers").rglob("brief-*.docx"))) == 2
     assert len(list((tmp_path / "papers").rglob("brief-*.pdf"))) == 2
-
-
-@pytest.mark.skipif(bool(whynot("pandoc") or whynot("typst")), reason="the peers aren't installed")
-def test_the_loop_makes_a_word_file_and_a_pdf_of_each(tmp_path: Path) -> None:
-    for number in range(3):
-        for suffix in ("md", "typ"):
-            (tmp_path / f"paper-{number}.{suffix}").write_text("Words.\n", "utf-8")
-    assert loop(tmp_path, os.environ).worker > nightly.Load(0, 0, 0, 0).worker
-    assert len(list(tmp_path.glob("*.docx"))) == len(list(tmp_path.glob("*.pdf"))) == 3
