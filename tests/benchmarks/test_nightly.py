@@ -1,4 +1,4 @@
-"""The arithmetic of the nightly benchmark; that its nights and its shell loop make the papers they are timed for."""
+"""The arithmetic of the nightly benchmark; that its nights make the papers they are timed for."""
 
 from __future__ import annotations
 
