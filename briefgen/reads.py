@@ -42,11 +42,12 @@ class Noted:
     """The questions that were asked of the file system, each with the first answer; paths are absolute.
 
     `files` has None for a file that was asked for and wasn't there, `listings` the names that a pattern found in a
-    folder.
+    folder. `asks_when`: it was asked when it is, as `--at` says.
     """
 
     files: dict[Path, Stamp | None] = field(default_factory=dict)
     listings: dict[tuple[Path, str], tuple[str, ...]] = field(default_factory=dict)
+    asks_when: bool = False
 
     def changed(self) -> tuple[Path, ...]:
         """The files, and the folders of listings, that are no longer what they were; nothing is noted by asking."""
@@ -62,6 +63,7 @@ class Noted:
             self.files.setdefault(path, was)
         for listing, names in other.listings.items():
             self.listings.setdefault(listing, names)
+        self.asks_when |= other.asks_when
 
     def _changes(self) -> Iterator[Path]:
         for path, was in self.files.items():
@@ -117,6 +119,12 @@ def files_in(folder: Path, pattern: str) -> list[Path]:
     if noted := _noted.get():
         noted.listings.setdefault((folder.absolute(), pattern), names)
     return [folder / name for name in names]
+
+
+def ask_when() -> None:
+    """What is made now depends on when it is."""
+    if noted := _noted.get():
+        noted.asks_when = True
 
 
 def remembered(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:

@@ -9,6 +9,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from briefgen.marking import LEVELS, Tlp, in_file_name
@@ -46,15 +47,12 @@ def targets(stem: str, out: Path, formats: Sequence[str]) -> dict[str, Path]:
     return {name: out / f"{stem}.{name}" for name in formats}
 
 
-def stem(brief: Path) -> str:
-    """What a brief's papers are called where they all go to one folder."""
-    return brief.stem
-
-
-def clashes(briefs: Sequence[Path], workspace: Workspace, place: Callable[[Path], str] = stem) -> dict[Path, Problem]:
+def clashes(
+    briefs: Sequence[Path], workspace: Workspace, place: Callable[[Path], str] = attrgetter("stem")
+) -> dict[Path, Problem]:
     """The briefs that would write the same paper as one before them, or as an edition of one beside them, each with its
-    problem; `place` says where a brief's papers go. Names that differ in capitals alone are the same, as some systems
-    have it."""
+    problem; `place` says where a brief's papers go, by default all to one folder. Names that differ in capitals alone
+    are the same, as some systems have it."""
     first: dict[str, Path] = {}
     found: dict[Path, Problem] = {}
     for brief in briefs:

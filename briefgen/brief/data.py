@@ -36,6 +36,7 @@ from briefgen.brief.walk import FieldPath, field_name, one_of, shape
 from briefgen.house import House
 from briefgen.language.numbers import PERCENT
 from briefgen.likelihood import SCALES, Scale, Step
+from briefgen.reads import ask_when
 
 
 def template_data(
@@ -76,7 +77,10 @@ def template_data(
 
 def is_embargoed(brief: Brief, at: str | None) -> bool:
     """Whether nobody may publish it yet `at` a moment or date; None is the paper's date, for no clock is asked."""
-    return brief.embargo is not None and not is_lifted(brief.embargo, at or brief.date)
+    if brief.embargo is None:
+        return False
+    ask_when()
+    return not is_lifted(brief.embargo, at or brief.date)
 
 
 def chosen_scale(file: BriefFile, house: House) -> Scale:

@@ -10,6 +10,7 @@ from briefgen.checks.rule import Rule
 from briefgen.house import House
 from briefgen.periods import first_day, last_day
 from briefgen.problems import Collector, Position
+from briefgen.reads import ask_when
 
 ACCESSED_BEFORE_PUBLISHED = Rule(
     "accessed-before-published",
@@ -62,6 +63,7 @@ def check_source_dates(file: BriefFile, _house: House, problems: Collector) -> N
 def check_ages(file: BriefFile, house: House, at: str | None, problems: Collector) -> None:
     """Figures whose newest claim is older than the house allows at a moment or date; None for the paper's date."""
     if house.figures.newest_within is not None:
+        ask_when()
         _check_ages(file, house.figures.newest_within, day_at(at or file.brief.date), at, problems)
 
 

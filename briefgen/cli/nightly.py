@@ -136,9 +136,10 @@ def nightly(
     wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
     asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
     crew = crew_for(executor, shared, jobs, workspace.root, folder)
+    briefs = _briefs(asked_paths, workspace, folder, include, exclude, only)
     with contextlib.chdir(workspace.root), _state(folder, workspace, wait, dry_run) as state, _stoppable() as caught:
         run = Run(workspace, folder, asked, state)
-        plan = run.plan(_briefs(asked_paths, run, include, exclude, only, changed_since))
+        plan = run.plan(_changed(run, briefs, changed_since) if changed_since else briefs)
         if dry_run:
             _print_plan(plan, left_over(state, workspace.root, folder), prune, explain)
             click.echo(state.remark, err=True, nl=bool(state.remark))
@@ -217,22 +218,30 @@ def _state(folder: Path, workspace: Workspace, wait: float, dry_run: bool) -> It
 
 def _briefs(
     paths: Sequence[Path],
-    run: Run,
+    workspace: Workspace,
+    out: Path,
     include: Sequence[str],
     exclude: Sequence[str],
     only: Sequence[str],
-    changed_since: str | None,
 ) -> list[Shelved]:
     """The briefs that the command is about. Having none at all is a usage error."""
     from briefgen.nightly.choosing import Unchoosable, chosen, shelved
 
-    there = shelved(paths, run.workspace, run.out)
+    there = shelved(paths, workspace, out)
     if not there:
-        where = ", ".join(run.workspace.shown(path) for path in paths)
+        where = ", ".join(workspace.shown(path) for path in paths)
         raise click.UsageError(f"there are no briefs in {where}. “briefgen new NAME” begins one.")
     try:
-        found = chosen(there, include, exclude, only)
-        return run.changed_since(changed_since, found) if changed_since else found
+        return chosen(there, include, exclude, only)
+    except Unchoosable as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _changed(run: Run, briefs: Sequence[Shelved], since: str) -> list[Shelved]:
+    from briefgen.nightly.choosing import Unchoosable
+
+    try:
+        return run.changed_since(since, briefs)
     except Unchoosable as error:
         raise click.UsageError(str(error)) from None
 

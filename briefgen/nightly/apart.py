@@ -27,8 +27,6 @@ _MOMENT = 2.0
 """Seconds that a process which says nothing any more may take to end."""
 _MOST_WORDS = 4000
 """How many of the last characters that a lost process wrote are kept."""
-
-
 _LONGEST_BEGINNING = 300.0
 """Seconds. What a process needs before its first job is no brief's fault, however busy the machine is."""
 
@@ -47,7 +45,7 @@ class _Child:
         self._lock = threading.Lock()
         self._ending = threading.Lock()
         self._at_work = threading.Event()
-        self._has_begun = False
+        self.has_begun = False
         self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lasts as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "briefgen.nightly.child", str(most_memory or 0)],
@@ -60,9 +58,9 @@ class _Child:
     def make(self, job: Job) -> Made:
         """What the process says of a job. Raises EOFError when it has ended instead."""
         try:
-            if not self._has_begun:
+            if not self.has_begun:
                 with self._within(_LONGEST_BEGINNING):
-                    self._has_begun = self._said()
+                    self.has_begun = self._said()
             with self._within(job.timeout):
                 return self._asked(job)
         except (BrokenPipeError, pickle.UnpicklingError):
@@ -207,6 +205,9 @@ def _lost(child: _Child, job: Job, seconds: float) -> Made:
 
 
 def _why(child: _Child, job: Job, code: int) -> tuple[Cause, str, str]:
+    if child.out_of_time and not child.has_begun:
+        hint = "look whether the machine has too much to do; it is tried again in the next run"
+        return "timeout", f"the process that was to make its paper didn't begin within {_LONGEST_BEGINNING:g} s", hint
     if child.out_of_time:
         hint = "look for loops within loops in its template, or for very large data; --timeout gives it longer"
         return "timeout", f"this took longer than {job.timeout:g} s and was stopped", hint

@@ -52,14 +52,6 @@ class Today:
             return ("there is no record that it was built before",)
         return tuple(dict.fromkeys(self._reasons(record)))
 
-    def changed(self, record: Record) -> tuple[str, ...]:
-        """The names of what a paper was made of and that is something else now."""
-        return tuple(self._state.things[number][0] for number in self._stale_of(record))
-
-    def are_intact(self, record: Record) -> bool:
-        """Whether the files of a record are as they were put in place."""
-        return all(self._fault(name, paper) is None for name, paper in record.papers.items())
-
     def _reasons(self, record: Record) -> Iterator[str]:
         for name, paper in record.papers.items():
             if fault := self._fault(name, paper):

@@ -22,6 +22,8 @@ from briefgen.reads import Noted, Stamp, files_in, stamp
 ABSENT = "absent"
 """The digest of a file that isn't there."""
 SHIPPED, ISSUES, LISTING, PROGRAM, OPTION = "shipped:", "issues:", "in:", "program:", "option:"
+WHEN = f"{OPTION}at"
+"""When it is: not all papers depend on it."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PIECE = 1 << 20
 _MOST_KNOWN = 100_000

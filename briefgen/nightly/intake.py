@@ -9,7 +9,7 @@ from typing import Any
 
 from briefgen.issues import ISSUES_FOLDER, folder_of, write_record
 from briefgen.nightly.choosing import Shelved
-from briefgen.nightly.fingerprint import Roots, stamp_of
+from briefgen.nightly.fingerprint import WHEN, Roots, stamp_of
 from briefgen.nightly.night import Made, Moved, Quoted, Result
 from briefgen.nightly.state import InPlace, Record, State
 from briefgen.problems import ProblemsFound
@@ -19,8 +19,6 @@ from briefgen.workspace import Workspace, shipped
 
 _BETWEEN_SAVES = 1.0
 """Seconds: what was put in place and not yet recorded is only built once more."""
-
-
 _NO_STAMP = Stamp(0, 0, 0, 0)
 _NOTHING = Record("", (), {}, {}, Result("", "failed"))
 """What is known of a brief that was never built."""
@@ -99,7 +97,8 @@ class Intake:
         return stamp_of(self._out / name)
 
     def _record(self, task: Task, made: Made, record: Record) -> None:
-        made_of = {name: digest for name, (digest, _) in made.reads.items()} | self._made_with
+        made_with = {name: each for name, each in self._made_with.items() if made.asks_when or name != WHEN}
+        made_of = {name: digest for name, (digest, _) in made.reads.items()} | made_with
         for name, (digest, stamp) in made.reads.items():
             if stamp and stamp_of(self._roots.path(name)) == stamp:
                 self._state.keep_stamp(name, digest, stamp)

@@ -47,12 +47,12 @@ def _taken(file: Path, until: float) -> sqlite3.Connection:
             connection.execute("BEGIN EXCLUSIVE")
             return connection
         except sqlite3.Error as error:
-            if not _is_held(error) or time.monotonic() > until:
+            if not is_held(error) or time.monotonic() > until:
                 connection.close()
                 raise
 
 
-def _is_held(error: sqlite3.Error) -> bool:
+def is_held(error: sqlite3.Error) -> bool:
     """Whether another process holds the file."""
     return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
@@ -65,7 +65,7 @@ def _say_who(holder: Path) -> None:
 
 
 def _refused(error: sqlite3.Error, holder: Path, folder: Path, shown: str) -> Exception:
-    if not _is_held(error):
+    if not is_held(error):
         return OSError(0, str(error), str(folder / "lock"))
     try:
         who = json.loads(holder.read_text("utf-8"))

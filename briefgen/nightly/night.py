@@ -77,7 +77,8 @@ class Made:
     """What came of one job, as the process that did it tells.
 
     `papers` has the staged files by format; none where `cause` says why not. `reads` are the digests of everything that
-    was read, by its name (see `fingerprint`), with its stamp where that may stand for it. `issue` is what is kept for
+    was read, by its name (see `fingerprint`), with its stamp where that may stand for it; `asks_when` whether it
+    depends on when it is. `issue` is what is kept for
     the paper's next issue. `cpu` and `seconds` are seconds, `peak` the largest memory in bytes, 0 where the system
     doesn't say.
     """
@@ -86,6 +87,7 @@ class Made:
     problems: tuple[Problem, ...] = ()
     papers: Mapping[str, Staged] = field(default_factory=dict)
     reads: Mapping[str, tuple[str, Stamp | None]] = field(default_factory=dict)
+    asks_when: bool = False
     figures: Mapping[str, Quoted] = field(default_factory=dict)
     issue: Mapping[str, Any] = field(default_factory=dict)
     seconds: float = 0.0

@@ -150,7 +150,7 @@ class Run:
             version=__version__,
             versions=self.versions,
             options=self.asked.told(),
-            results=tuple(sorted(results, key=lambda result: result.brief)),
+            results=tuple(results),
             gone=found,
             removed=removed,
             remarks=(*self._intake.remarks, *refused),

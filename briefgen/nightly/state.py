@@ -7,6 +7,7 @@ of it is ever run or imported: its values are JSON. Names are bytes, as a file s
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from briefgen.nightly.lock import is_held
 from briefgen.nightly.night import Moved, Quoted, Result
 from briefgen.problems import as_record, problem_from
 from briefgen.reads import Stamp
@@ -152,11 +154,13 @@ _FEW = 1000
 def open_state(path: Path, read_only: bool = False) -> State:
     """The state in a file; an empty one where there is none. A damaged one is put aside and begun anew.
 
-    With `read_only` nothing is written, not even that.
+    With `read_only` nothing is written, not even that. Raises OSError where another program holds the file.
     """
     try:
         return _read(path, read_only) if path.exists() else State(path)
     except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, AttributeError) as error:
+        if isinstance(error, sqlite3.Error) and is_held(error):
+            raise OSError(errno.EBUSY, "another program has it open", str(path)) from None
         if not read_only:
             _put_aside(path)
         why = "of another version of briefgen" if isinstance(error, _OtherVersion) else "damaged"

@@ -45,7 +45,7 @@ class Desk:
                 made, changing = self._once(job)
         if changing:
             _discard(made)
-            made = Made("problems", (_is_changing(changing[0], job),), reads=made.reads)
+            made = Made("problems", (_is_changing(changing[0], job),), reads=made.reads, asks_when=made.asks_when)
         spent = time.process_time() - used
         return replace(made, seconds=time.monotonic() - began, cpu=spent, peak=memory.peak())
 
@@ -56,7 +56,7 @@ class Desk:
         with recorded() as noted:
             made = _tried(job)
         reads = fingerprints.of(noted)
-        return replace(made, reads=reads), noted.changed()
+        return replace(made, reads=reads, asks_when=noted.asks_when), noted.changed()
 
 
 def _tried(job: Job) -> Made:

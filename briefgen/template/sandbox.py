@@ -21,7 +21,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
-from briefgen.reads import stamp
+from briefgen.reads import ask_when, stamp
 from briefgen.template import bounds, files, filters, functions
 from briefgen.template.compiled import Compiled, Part
 from briefgen.template.rewrite import INTERNAL_FILTERS, rewrite
@@ -99,10 +99,20 @@ class _Files(BaseLoader):
         return files.read_source(path, self.workspace), self.workspace.shown(path), is_current
 
 
+class _HouseContext(Context):
+    """What a template's names stand for. That one was looked at which depends on the moment is noted."""
+
+    def resolve_or_missing(self, key: str) -> Any:
+        if key == "today":
+            ask_when()
+        return super().resolve_or_missing(key)
+
+
 class HouseEnvironment(SandboxedEnvironment):
     """One template's Jinja2: its files, what they may use, and the numbers of the files in marks."""
 
     template_class = Part
+    context_class = _HouseContext
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
     intercepted_unops = frozenset({"+", "-"})
 

@@ -72,6 +72,19 @@ def test_a_state_that_is_lost_or_damaged_is_made_anew(tmp_path: Path) -> None:
     assert house.happened() == {"a": "current", "b": "current"}
 
 
+def test_a_state_that_another_program_holds_isnt_damaged(tmp_path: Path) -> None:
+    house = small_house(tmp_path)
+    house.write_all("ab")
+    assert nightly(tmp_path, "-f", "pdf").code == 0
+    with closing(sqlite3.connect(house.own / "state.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        run = nightly(tmp_path, "-f", "pdf")
+    assert (run.code, "state.sqlite" in run.stderr, "Traceback" in run.stderr) == (1, True, False), run.stderr
+    assert "another program has it open" in run.stderr
+    assert nightly(tmp_path, "-f", "pdf").code == 0
+    assert house.happened() == {"a": "current", "b": "current"}
+
+
 def test_a_state_whose_writing_was_cut_off(tmp_path: Path) -> None:
     """SQLite left its journal behind, by which it undoes what was half written: nothing is lost."""
     house = small_house(tmp_path)
