@@ -166,3 +166,12 @@ def test_a_white_sheet_is_no_ground(tmp_path: Path) -> None:
     text = 'based_on: standard\ntitle: O\npurpose: P\ncolours: {paper: "#ffffff"}\n'
     assert load_theme("ours", written(tmp_path, text)).ground is None
     assert load_theme("standard", [SHIPPED]).ground == "#FFFEFB"
+
+
+@pytest.mark.parametrize("first", ["kicker", "title"])
+@pytest.mark.parametrize("name", ["standard", "dispatch"])
+def test_whatever_comes_first_stands_clear_of_the_masthead(name: str, first: str) -> None:
+    """A paper without a kicker begins with its title."""
+    theme = load_theme(name, [SHIPPED])
+    above = theme.boxes["masthead"].after, theme.styles["masthead-organisation"].after
+    assert max(above) + theme.styles[first].before >= theme.styles["title"].leading / 3

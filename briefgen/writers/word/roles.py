@@ -178,7 +178,8 @@ def _masthead(style: ParagraphStyle, theme: Theme, measure: Measure) -> Paragrap
     if theme.layout.masthead == "band":
         return replace(style, line="atLeast", tabs=((measure.wide, "right"),))
     box = replace(theme.boxes["masthead"], fill=None, left=None)
-    return _hung(replace(style, line="atLeast", tabs=((measure.text, "right"),), frame=box), measure)
+    text = replace(style.text, after=style.text.after + box.after)
+    return _hung(replace(style, text=text, line="atLeast", tabs=((measure.text, "right"),), frame=box), measure)
 
 
 def _glance_title(style: ParagraphStyle, theme: Theme) -> ParagraphStyle:
