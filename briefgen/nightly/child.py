@@ -8,6 +8,7 @@ standard error.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import pickle
 import queue
@@ -40,6 +41,7 @@ def main() -> None:
     try:
         while True:
             _say(desk.make(jobs.get()), answers)
+            gc.collect(0)  # between papers, where nothing that still lives is looked through in vain
     except MemoryError:  # even what went wrong couldn't be worded
         os._exit(OUT_OF_MEMORY)
 

@@ -1,6 +1,6 @@
 """Font files: their measures, and text shaped into glyphs by HarfBuzz.
 
-A face is opened once a process. Shaping is cached by word, so that a long paper costs
+A face is opened once a process. Shaping is remembered by word, so that a long paper costs
 little more than its different words. Lengths are thousandths of the type size.
 """
 
@@ -9,12 +9,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
+from briefgen.shaping.known import Known
 from briefgen.theme.fonts import FontFile
 
 FeatureSet = tuple[tuple[str, bool], ...]
@@ -73,10 +74,6 @@ class Metrics:
     weight: int
 
 
-_MOST_WORDS = 5_000
-"""How many shaped words a face remembers before it forgets all: bounds the memory of a long-lived process."""
-
-
 class Face:
     """One font file, ready to shape text."""
 
@@ -85,18 +82,12 @@ class Face:
         self.source = hb.Face(hb.Blob.from_file_path(str(path)))
         self._font = hb.Font(self.source)
         self.scale: float = 1000 / self.source.upem
-        self._shaped: dict[tuple[str, bool, FeatureSet], Shaped] = {}
         self._outlines: dict[int, Outline] = {}
 
     def shape(self, text: str, right_to_left: bool = False, features: FeatureSet = ()) -> Shaped:
         """The glyphs of `text`, all of one direction; a character the font lacks comes out as its empty box."""
-        key = (text, right_to_left, features)
-        found = self._shaped.get(key)
-        if found is None:
-            if len(self._shaped) >= _MOST_WORDS:
-                self._shaped.clear()
-            found = self._shaped[key] = self._shape(text, right_to_left, dict(features))
-        return found
+        question = (self, text, right_to_left, features)
+        return _SHAPED.answer(question, lambda: self._shape(text, right_to_left, dict(features)))
 
     def _shape(self, text: str, right_to_left: bool, features: Mapping[str, bool]) -> Shaped:
         if not text:
@@ -111,7 +102,7 @@ class Face:
         texts = _texts(text, [info.cluster for info in infos], right_to_left)
         scale = self.scale
         glyphs = tuple(
-            Glyph(info.codepoint, chars, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
+            _glyph(info.codepoint, chars, at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
             for info, at, chars in zip(infos, positions, texts, strict=True)
         )
         if right_to_left:
@@ -161,6 +152,16 @@ class Face:
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(_tag(name) for name in _UNUSED_TABLES)
         plan = hb.SubsetPlan(self.source, wanted)
         return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+
+
+_SHAPED: Known[tuple[Face, str, bool, FeatureSet], Shaped] = Known(6_000)
+"""Words of all faces: a bound for each would be reached by few of them, and memory grow for a thousand papers."""
+
+
+@lru_cache(maxsize=10_000)
+def _glyph(number: int, text: str, advance: float, right: float, up: float) -> Glyph:
+    """The same glyph is one object wherever it stands: it is a fifth of what a word would take otherwise."""
+    return Glyph(number, text, advance, right, up)
 
 
 class _Pen:

@@ -101,7 +101,7 @@ def words(runs: Sequence[Run], theme: Theme, right_to_left: bool = False) -> tup
     return _TEXTS.answer(question, lambda: tuple(_cut_up(runs, theme, right_to_left)))
 
 
-_TEXTS: Known[tuple[tuple[Run, ...], tuple[FontFamily, ...], bool], tuple[Word, ...]] = Known(4000)
+_TEXTS: Known[tuple[tuple[Run, ...], tuple[FontFamily, ...], bool], tuple[Word, ...]] = Known(3_000)
 """Labels, heads, folios and whatever else stands in paper after paper; the fallbacks are all that a theme adds."""
 
 
@@ -150,7 +150,7 @@ def _broken(match: re.Match[str], stretches: _Stretches) -> Iterator[Word]:
         yield Word(atoms, sum(atom.width for atom in atoms), space, hyphen, ends_line, stretches.base)
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _cuts(text: str) -> tuple[int, ...]:
     """Where characters without a space may be broken."""
     cuts = (cut.start() for cut in _MAY_BREAK.finditer(text))
@@ -166,14 +166,17 @@ _LONGEST = 400
 """A word of more characters is several atoms: each cut shapes anew what is left of one, and HarfBuzz has its limits."""
 
 
-_MOST_WORDS = 6_000
-"""How many words of one ink are remembered before all are forgotten: bounds the memory of a long-lived process."""
+_SET: Known[tuple[int, str], tuple[Word, ...]] = Known(8_000)
+"""Words that were set, by the number of their look and their characters; of all looks for `faces._SHAPED`'s reason."""
 
 
 @lru_cache(maxsize=500)
-def _set_before(ink: Ink, fallback: tuple[FontFamily, ...]) -> dict[str, tuple[Word, ...]]:
-    """The words that were set in an ink, by their characters; together with the fallbacks it decides how they look."""
-    return {}
+def _look(ink: Ink, fallback: tuple[FontFamily, ...]) -> int:
+    """The number of an ink with its fallbacks, which decide how words look. One that was forgotten gets a new one."""
+    return next(_numbers)
+
+
+_numbers = itertools.count()
 
 
 class _Stretches:
@@ -191,7 +194,7 @@ class _Stretches:
         for text, ink in runs:
             end += len(text)
             self._inks.append((end, ink))
-        self._known = [_set_before(run.ink, theme.fallback) for run in runs]
+        self._looks = [_look(run.ink, theme.fallback) for run in runs]
         self._at = 0
 
     def words(self, match: re.Match[str]) -> Sequence[Word]:
@@ -199,13 +202,7 @@ class _Stretches:
         end, _ = self._ink_at(match.start())
         if self._levels is not None or match.end() > end:
             return tuple(_broken(match, self))
-        known = self._known[self._at]
-        found = known.get(match[0])
-        if found is None:
-            if len(known) >= _MOST_WORDS:
-                known.clear()
-            found = known[match[0]] = tuple(_broken(match, self))
-        return found
+        return _SET.answer((self._looks[self._at], match[0]), lambda: tuple(_broken(match, self)))
 
     def atoms(self, start: int, end: int) -> tuple[Atom, ...]:
         """Asked for in rising order of `start`."""

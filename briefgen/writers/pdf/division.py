@@ -47,7 +47,7 @@ def divided(words: Sequence[Word], theme: Theme, language: str, ragged: bool) ->
 
 _Part = tuple[int, int, Item]
 """A part of a word: see `Fragment`."""
-_PARTS: Known[tuple[Word, str, bool], tuple[_Part, ...]] = Known(20_000)
+_PARTS: Known[tuple[Word, str, bool], tuple[_Part, ...]] = Known(6_000)
 """A word that is set again in the same ink is the same object (see `letters.words`), and that decides the rest."""
 
 
@@ -92,7 +92,7 @@ _AT_MARK = 30.0
 """What it costs to end a line inside a word at a hyphen, a slash or where its author allows it."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=6_000)
 def whole_item(word: Word) -> Item:
     """A word that stays whole."""
     if word.space:

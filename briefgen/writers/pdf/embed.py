@@ -130,7 +130,7 @@ class _Codes(dict[Coded, str]):
         return code
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=8_000)
 def _steps(face: Face, shaped: Shaped, tracking: float) -> tuple[Step, ...]:
     """Each glyph moved by what shaping and tracking add to its own advance: the same in every document."""
     steps = [Step(0.0, "", ())]
@@ -140,10 +140,16 @@ def _steps(face: Face, shaped: Shaped, tracking: float) -> tuple[Step, ...]:
         after = glyph.advance - face.own_advance(glyph.number) - glyph.right + tracking
         before, behind = moved(-glyph.right) if glyph.right else "", moved(-after) if abs(after) > LEAST else ""
         last = steps[-1]
-        steps[-1] = Step(last.rise, f"{last.codes}{before}%s{behind}", (*last.glyphs, (glyph.number, glyph.text)))
+        steps[-1] = Step(last.rise, f"{last.codes}{before}%s{behind}", (*last.glyphs, _coded(glyph.number, glyph.text)))
         if glyph.up:
             steps.append(Step(0.0, "", ()))
     return tuple(steps)
+
+
+@lru_cache(maxsize=5_000)
+def _coded(number: int, text: str) -> Coded:
+    """The same one is one object wherever it stands, as the glyphs of words are."""
+    return number, text
 
 
 def moved(by: float) -> str:

@@ -58,8 +58,12 @@ class _Words:
 
     def _found(self, word: str) -> list[int]:
         dictionary = _dictionary(self._language)
+        if dictionary is None:
+            return []
         # A place with `data` changes the spelling there, as old German did: it is left out.
-        return [int(at) for at in dictionary.positions(word) if at.data is None] if dictionary else []
+        found = [int(at) for at in dictionary.positions(word) if at.data is None]
+        dictionary.hd.cache.clear()  # it remembers every word for good, as we do within a bound
+        return found
 
     def keep(self) -> None:
         self._known.keep()

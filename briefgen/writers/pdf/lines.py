@@ -48,7 +48,7 @@ def broken(
     return _BROKEN.answer(question, lambda: _broken(words, theme, width, first, justified, language))
 
 
-_BROKEN: Known[tuple[tuple[Word, ...], float, float, bool, str], list[Line]] = Known(4000)
+_BROKEN: Known[tuple[tuple[Word, ...], float, float, bool, str], list[Line]] = Known(3_000)
 """Texts that stand in paper after paper: the same words in the same ink are the same objects (see `letters.words`)."""
 
 
