@@ -22,6 +22,8 @@ from typing import Any
 
 _LONGEST = 90 * 24 * 3600
 """Seconds after which something is worked out anew, so that what nobody asks for any more goes."""
+_MOST = 300_000_000
+"""Bytes; of more, what was worked out first goes. A thousand maps and as many timelines have 280 million."""
 _BETWEEN_SWEEPS = 24 * 3600
 
 
@@ -91,9 +93,15 @@ def _forget_old(folder: Path) -> None:
     if swept.exists() and time.time() - swept.stat().st_mtime < _BETWEEN_SWEEPS:
         return
     swept.touch()
-    for path in folder.iterdir():
-        if path.is_file() and time.time() - path.stat().st_mtime > _LONGEST:
+    total = 0
+    for path in sorted(filter(Path.is_file, folder.iterdir()), key=_kept_at, reverse=True):
+        total += path.stat().st_size
+        if total > _MOST or time.time() - _kept_at(path) > _LONGEST:
             path.unlink()
+
+
+def _kept_at(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,6 +108,17 @@ def test_what_is_old_goes(folder: Path) -> None:
     kept._forget_old.cache_clear()
     kept.write("two", b"content")
     assert sorted(path.name for path in folder.iterdir()) == ["swept", "two"]
+
+
+def test_of_too_much_the_oldest_goes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, name in enumerate(("one", "two", "three")):
+        kept.write(name, b"content")
+        os.utime(folder / name, (time.time() - 100 + number, time.time() - 100 + number))
+    monkeypatch.setattr(kept, "_MOST", 3 * len(b"content") + 3 * 32)  # with its checksum
+    os.utime(folder / "swept", (0, 0))
+    kept._forget_old.cache_clear()
+    kept.write("four", b"content")
+    assert sorted(path.name for path in folder.iterdir()) == ["four", "swept", "three", "two"]
 
 
 @needs_owners
