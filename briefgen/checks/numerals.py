@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.brief.typography import months
+from briefgen.frozen import frozen
 
 _DIGIT = re.compile(r"\d")
 _GROUPED = r"\d{1,3}(?:[,.' \u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d+"
@@ -77,7 +77,7 @@ _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _YEAR = re.compile(r"(?<![\w.,$€£¥–-])(?:1[89]|20)\d{2}(?:[–/-]\d{2,4})?(?![\w,.]*\d|s?\w|\s?%)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Numeral:
     """A number in digits and where it stands in its text. `values` is what it can be read as; more than one where
     the language leaves it open whether a mark groups thousands or begins decimals.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
 from briefgen.reading.pieces import Pieces
@@ -25,7 +25,7 @@ from briefgen.reading.text import found, read_bytes, refuse_control_characters, 
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A file's data (dicts, lists, strings, None) and the place of each value by its path: `("events", 3, "date")`.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.checks.passages import Passage, beginnings
+from briefgen.frozen import frozen
 from briefgen.house_style.phrases import GAP
 
 _HYPHEN = "[-\u2010\u2011]"
@@ -21,7 +21,7 @@ _APOSTROPHE = "['’ʼ‘]"
 _PIECES = re.compile(rf"(\s*{GAP}\s*|\s+|-)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Match:
     """Where in a text which of some phrases stands, counted from 0."""
 
