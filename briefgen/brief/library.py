@@ -12,7 +12,7 @@ from briefgen.brief.source import Source
 from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
-from briefgen.reading.text import position_at, read_text
+from briefgen.text import position_at, read_text
 from briefgen.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position
-from briefgen.reading.text import FORBIDDEN, forbidden, found
+from briefgen.text import FORBIDDEN, forbidden, found
 
 MOST_VALUES = 200_000
 DEEPEST = 50

@@ -20,7 +20,7 @@ from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
 from briefgen.reading.pieces import Pieces
-from briefgen.reading.text import found, read_bytes, refuse_control_characters, text_of
+from briefgen.text import found, read_bytes, refuse_control_characters, text_of
 
 _WORD = re.compile(r"\S+")
 
