@@ -152,13 +152,28 @@ def _move(waiting: Mapping[Path, Path]) -> None:
     try:
         for target, temporary in waiting.items():
             held = target.read_bytes() if target.is_file() else None
-            os.replace(temporary, target)
+            _replace(temporary, target)
             before[target] = held
     except OSError:
         for target, held in before.items():
             with contextlib.suppress(OSError):
                 target.unlink() if held is None else os.replace(_beside(target, held), target)
         raise
+
+
+def _replace(finished: Path, target: Path) -> None:
+    """Rename a file; where its place is on another disk, as below a mount point, its copy beside the place."""
+    try:
+        os.replace(finished, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _remove_unfinished(target)
+        beside = _beside(target, finished.read_bytes())
+        try:
+            os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _beginning(target: Path) -> str:

@@ -16,6 +16,7 @@ from briefgen.checks import (
     characters,
     charts,
     data,
+    dates,
     editions,
     figures,
     figures_added,
@@ -63,6 +64,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     charts.check_charts,
     sources.check_sources,
     source_dates.check_source_dates,
+    dates.check_dates,
     standing.check_history,
 )
 """Checks of the brief alone."""
@@ -80,6 +82,7 @@ TOPICS = (
     characters,
     charts,
     data,
+    dates,
     editions,
     figures,
     figures_added,
