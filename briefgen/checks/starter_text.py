@@ -11,8 +11,8 @@ from briefgen.checks.rule import Rule
 from briefgen.house import House
 from briefgen.problems import Collector
 from briefgen.reading import placed_of
-from briefgen.reading.text import read_bytes
 from briefgen.reads import remembered
+from briefgen.text import read_bytes
 from briefgen.workspace import shipped
 
 STARTER_TEXT = Rule(
