@@ -16,6 +16,7 @@ from briefgen.checks import (
     characters,
     charts,
     data,
+    dates,
     editions,
     figures,
     figures_added,
@@ -26,6 +27,7 @@ from briefgen.checks import (
     likelihood,
     listed_events,
     markings,
+    marks,
     names,
     recommendations,
     references,
@@ -33,6 +35,7 @@ from briefgen.checks import (
     source_dates,
     sources,
     standing,
+    starter_text,
     style,
 )
 from briefgen.checks.allowances import Allowances, Allowed
@@ -51,6 +54,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     markings.check_markings,
     recommendations.check_recommendations,
     references.check_references,
+    marks.check_marks,
     sections.check_sections,
     likelihood.check_likelihood,
     judgements.check_judgements,
@@ -63,7 +67,9 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     charts.check_charts,
     sources.check_sources,
     source_dates.check_source_dates,
+    dates.check_dates,
     standing.check_history,
+    starter_text.check_starter_text,
 )
 """Checks of the brief alone."""
 
@@ -80,6 +86,7 @@ TOPICS = (
     characters,
     charts,
     data,
+    dates,
     editions,
     figures,
     figures_added,
@@ -90,6 +97,7 @@ TOPICS = (
     likelihood,
     listed_events,
     markings,
+    marks,
     names,
     recommendations,
     references,
@@ -97,6 +105,7 @@ TOPICS = (
     source_dates,
     sources,
     standing,
+    starter_text,
 )
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""
