@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.issues.places import ISSUES_FOLDER, folder_of, latest_before, write_record
+from briefgen.issues.places import ISSUES_FOLDER, folder_of, latest_before, withdraw_record, write_record
 
 if TYPE_CHECKING:  # a night where nothing changed reads no brief
     from briefgen.brief import BriefFile
@@ -20,11 +20,27 @@ if TYPE_CHECKING:  # a night where nothing changed reads no brief
     from briefgen.problems import Collector
     from briefgen.workspace import Workspace
 
-__all__ = ["ISSUES_FOLDER", "folder_of", "has_previous", "previous_issue", "record_of", "write_record"]
+__all__ = [
+    "ISSUES_FOLDER",
+    "folder_of",
+    "has_previous",
+    "previous_issue",
+    "record_of",
+    "withdraw_record",
+    "write_record",
+]
 
 
 def record_of(file: BriefFile, house: House) -> dict[str, object]:
-    """What is kept of an issue, as data that JSON can hold; `write_record` takes it once the paper is in its place."""
+    """What is kept of an issue, as data that JSON can hold; `write_record` takes it once the paper is in its place.
+
+    Empty for a paper that isn't out yet, in draft or in review. Of a withdrawn one only which issue it is, and that it
+    is `withdrawn`: for `withdraw_record`.
+    """
+    if file.brief.status in ("draft", "review"):
+        return {}
+    if file.brief.status == "withdrawn":
+        return {"date": file.brief.date, "edition": file.edition, "withdrawn": True}
     from briefgen.issues.making import issue_of  # only the nightly run waits for it
 
     return issue_of(file, house).model_dump(mode="json", exclude_defaults=True)
