@@ -13,11 +13,11 @@ import json
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.reads import Noted, Stamp, files_in, stamp
 
 ABSENT = "absent"
@@ -38,7 +38,7 @@ def is_own_file(name: str) -> bool:
     return not name.startswith((SHIPPED, ISSUES, LISTING, PROGRAM, OPTION))
 
 
-@dataclass(frozen=True)
+@frozen
 class Roots:
     """The folders that names are relative to. Paths outside of all are their own names."""
 
