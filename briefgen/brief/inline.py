@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Protocol
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Protocol
 from briefgen.brief.citation import KEY, Miswritten, cites
 from briefgen.brief.prose import Cited, Placement
 from briefgen.brief.quoting import QUOTATION, mark
+from briefgen.brief.strays import Stray, gather_strays
 from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral, neutral_pieces
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
 from briefgen.reading.pieces import Pieces
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 DEEPEST = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Quoted:
     """A figure quoted in a field's text, as it was typed, and where it stands."""
 
@@ -51,6 +53,7 @@ class Context(Protocol):
     citations: list[Cited]
     quotations: list[Quoted]
     placements: list[Placement]
+    strays: list[Stray]
 
 
 class NotesOfField(Protocol):
@@ -248,6 +251,7 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
     kind = token.type
     if kind == "text":
         _check_text(token.content, field, line)
+        gather_strays(token.content, field, line)
         return clean(text)
     if kind in _TAGS:
         return _TAGS[kind]

@@ -40,8 +40,17 @@ class Command(click.ParamType):  # type: ignore[type-arg]  # generic from click 
         if not words:
             self.fail("is empty: name a program, with arguments if it takes some.", param, ctx)
         if shutil.which(words[0]) is None:
-            self.fail(f"there is no program “{words[0]}” that could be run.", param, ctx)
+            self.fail(_missing(words[0]), param, ctx)
         return words
+
+
+def _missing(program: str) -> str:
+    """Why a program can't be run."""
+    if os.path.isfile(program) and not os.access(program, os.X_OK):
+        return f"“{program}” may not be run as a program; allow it with: chmod +x {shlex.quote(program)}"
+    if os.path.isfile(program):
+        return f"there is no program “{program}”; for the file of that name in this folder, write “./{program}”."
+    return f"there is no program “{program}” that could be run."
 
 
 def split(command: str, windows: bool = sys.platform == "win32") -> tuple[str, ...]:

@@ -14,10 +14,10 @@ import json
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.reads import Noted, Stamp, files_in, stamp
 
 ABSENT = "absent"
@@ -44,7 +44,7 @@ def listed(name: str) -> tuple[str, str, str]:
     return folder, pattern, before
 
 
-@dataclass(frozen=True)
+@frozen
 class Roots:
     """The folders that names are relative to. Paths outside of all are their own names."""
 

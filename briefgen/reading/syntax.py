@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 import yaml
 
+from briefgen.frozen import frozen
 from briefgen.problems import Position, Problem
 
 _ONE_BRIEF = "one file holds one brief: take out the line `---` or `...` and what follows it"
@@ -20,7 +20,7 @@ _SAME_INDENT = "fields of one group begin in the same column"
 _QUOTE = "put the whole text in quotes"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Fault:
     """What libyaml stopped at: `line` and `column` count from 0, `began` is where the thing it was reading begins."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -83,6 +84,20 @@ def _lives(process: int) -> bool:
 def test_what_can_not_be_run_is_refused_before_the_night(given: str, said: str) -> None:
     with pytest.raises(click.BadParameter, match=said):
         Command().convert(given, None, None)
+
+
+def test_a_script_that_may_not_be_run_is_told_with_what_allows_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    script = Path("post report")
+    script.write_text("#!/bin/sh\n", encoding="utf-8")
+    with pytest.raises(click.BadParameter, match=re.escape("chmod +x './post report'")):
+        Command().convert("'./post report'", None, None)
+    script.chmod(0o755)
+    assert Command().convert("'./post report'", None, None) == ("./post report",)
+    with pytest.raises(click.BadParameter, match=re.escape("write “./post report”")):
+        Command().convert("'post report'", None, None)
 
 
 def test_a_command_is_split_as_a_shell_does() -> None:

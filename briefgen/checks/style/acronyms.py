@@ -17,12 +17,13 @@ from briefgen.checks.passages import Passage, passages
 from briefgen.checks.style.expansions import Mention, introduced, mentions, named_beside
 from briefgen.checks.style.found import Found
 from briefgen.document import Paper, walk
+from briefgen.frozen import frozen
 from briefgen.house import House
 from briefgen.house_style import StyleRule
 from briefgen.theme import Theme
 
 
-@dataclass(frozen=True)
+@frozen
 class Use:
     """One place where an acronym stands. `words` spell it out there, None where nothing does; `aside` is a title,
     a heading or a table."""

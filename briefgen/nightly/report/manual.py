@@ -15,8 +15,9 @@ _INTRODUCTION = """\
 # The nightly report
 
 `briefgen nightly` ends with one line that sums up the night, and leaves three files beside the papers, or in the
-folder that `--report` names, one for each folder of papers. They are replaced whole, all three or none. The same night
-gives the same report, whatever the number of workers and the order of their work; only times and memory differ.
+folder that `--report` names, one for each folder of papers. They tell of one run: the next one replaces them whole, all
+three or none. The same night gives the same report, whatever the number of workers and the order of their work; only
+times and memory differ.
 
 - **`nightly-report.html`** is for people. It needs no network and no script, and its papers are linked relatively, so
   that the folder may be served or moved as a whole. It begins with what needs somebody. Long lists are cut off, with
@@ -60,9 +61,12 @@ before there is a hook, and `--dry-run` tells nobody. On Windows, `\\` is a part
     [ "$BRIEFGEN_EXIT_CODE" = 0 ] && exit
     echo "$BRIEFGEN_SUMMARY ${1:+See ${1%.json}.html.}" | mail -s "Papers need somebody" editors@example.org
 
+`chmod +x post-report` makes it a program. In the systemd unit and the container of [nightly.md](nightly.md) it can send
+no mail; there somebody else tells.
+
 ## The JSON, field by field
 
-This part is made from the schema: `python -m briefgen.nightly.report.manual > docs/nightly-report.md`.
+<!-- Made by `python -m briefgen.nightly.report.manual`; change the schema or the module instead. -->
 """
 
 

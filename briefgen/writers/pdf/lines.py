@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.frozen import frozen
 from briefgen.shaping.known import Known
 from briefgen.shaping.letters import Atom, Word, chopped, kept_hyphen
 from briefgen.theme import Theme
@@ -13,13 +13,13 @@ from briefgen.writers.pdf.breaks import Measure, best_breaks
 from briefgen.writers.pdf.division import divided, joined, whole_item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Line:
     """One line: its atoms in the order of reading, its width without the space at its end, how many spaces can stretch.
 
     `inside` is how many atoms it has without that space; `base` the level of its paragraph,
     1 where that is read from right to left. `ended` when the paragraph or the author ends it,
-    so that it is never justified.
+    so that it is never justified; `divides` when it ends with the beginning of a word and a hyphen.
     """
 
     atoms: tuple[Atom, ...]
@@ -28,6 +28,7 @@ class Line:
     ended: bool
     inside: int
     base: int
+    divides: bool
 
 
 def broken(
@@ -196,8 +197,9 @@ def _line(words: Sequence[Word], last: bool) -> Line:
         trailing = (atoms.pop(),)
     if atoms and not last:
         atoms[-1] = kept_hyphen(atoms[-1])
-    if ending and ending.hyphen and not last:
-        atoms.append(ending.hyphen)
-        width += ending.hyphen.width
+    hyphen = ending.hyphen if ending and not last else None
+    if hyphen:
+        atoms.append(hyphen)
+        width += hyphen.width
     ended = last or bool(ending and ending.ends_line)
-    return Line((*atoms, *trailing), width, spaces, ended, len(atoms), ending.base if ending else 0)
+    return Line((*atoms, *trailing), width, spaces, ended, len(atoms), ending.base if ending else 0, hyphen is not None)
