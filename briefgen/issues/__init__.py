@@ -12,7 +12,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.issues.places import ISSUES_FOLDER, folder_of, latest_before, withdraw_record, write_record
+from briefgen.issues.places import (
+    ISSUES_FOLDER,
+    folder_of,
+    latest_after,
+    latest_before,
+    records_in,
+    remove_records,
+    withdraw_record,
+    write_record,
+)
+from briefgen.problems import Position
 
 if TYPE_CHECKING:  # a night where nothing changed reads no brief
     from briefgen.brief import BriefFile
@@ -26,6 +36,8 @@ __all__ = [
     "has_previous",
     "previous_issue",
     "record_of",
+    "records_in",
+    "remove_records",
     "withdraw_record",
     "write_record",
 ]
@@ -58,13 +70,17 @@ def previous_issue(
     """The issue before a brief's own and what changed since, as templates see it; None where there is no record of one.
 
     `issues` is the folder of all records, `data` the template data of the brief, `whole` the brief that an edition was
-    cut from. A record that can't be used is a warning.
+    cut from. A record that can't be used is a warning, and so is one of a later date: that date may have been wrong.
     """
+    folder = folder_of(issues, file.path, workspace, file.edition)
+    if later := latest_after(folder, file.brief.date):
+        message = f"this record is of an issue after the paper's date, {file.brief.date}"
+        hint = "if its date was a mistake, delete it: a later issue would be compared with it; else leave it"
+        problems.add(Position(workspace.shown(later)), message, hint, "later-issue", "warning")
     if not has_previous(file, issues, workspace):  # most papers have none, and wait for nothing
         return None
     from briefgen.issues.previous import previous_data
 
-    folder = folder_of(issues, file.path, workspace, file.edition)
     return previous_data(file, house, data, folder, workspace, problems, whole)
 
 

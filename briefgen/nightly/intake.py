@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -101,7 +102,7 @@ class Intake:
 
     def _failed(self, task: Task, made: Made, before: Record) -> Result:
         """The last good papers stay; they are stale now."""
-        if made.cause == "problems" and not task.shelved.path.exists():
+        if made.cause == "problems" and not os.path.lexists(task.shelved.path):
             made = replace(made, cause="vanished")
         papers = {name: paper for name, paper in before.papers.items() if self._stamp(name)}
         result = _result(task, made, "failed", papers=tuple(papers), stale=bool(papers))

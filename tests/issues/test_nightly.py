@@ -79,6 +79,40 @@ history:
   - {version: "1.1", date: 2026-02-05, what: The number of islands held was that of another lake.}"""
 
 
+def test_a_record_that_comes_back_is_a_reason(papers: Papers) -> None:
+    papers.write("march.yaml")
+    briefgen(papers, "nightly", "-f", "pdf")
+    paper = papers.issues.parent / "lake" / "chad.pdf"
+    first = paper.read_bytes()
+    papers.write("february.yaml")
+    papers.issued()
+    papers.write("march.yaml")
+    assert "other records of earlier issues" in briefgen(papers, "nightly", "-f", "pdf", "--explain")
+    assert paper.read_bytes() != first
+    (papers.folder() / "2026-04-03.json").write_bytes((papers.folder() / "2026-03-03.json").read_bytes())
+    assert "current" in briefgen(papers, "nightly", "-f", "pdf", "--explain")
+
+
+def test_records_go_with_their_brief_when_it_is_asked_for(papers: Papers) -> None:
+    """Those of a brief in a folder of the same name stay, and so do those of one that only has another suffix."""
+    papers.write("february.yaml")
+    other = papers.workspace.inputs / "lake.yaml"
+    other.write_bytes(papers.brief.read_bytes())
+    briefgen(papers, "nightly", "-f", "pdf")
+    other.unlink()
+    papers.brief.rename(papers.brief.with_suffix(".yml"))
+    briefgen(papers, "nightly", "-f", "pdf", "--include", "lake/*")
+    assert (papers.issues / "lake/2026-02-03.json").exists()
+    said = briefgen(papers, "nightly", "-f", "pdf", "--prune", "--dry-run").splitlines()
+    assert [line for line in said if line.startswith("would remove")] == [
+        "would remove  lake.pdf",
+        "would remove  .issues/lake",
+    ]
+    briefgen(papers, "nightly", "-f", "pdf", "--prune")
+    left = [path.relative_to(papers.issues).as_posix() for path in papers.issues.rglob("*.json")]
+    assert left == ["lake/chad/2026-02-03.json"]
+
+
 def test_a_machine_that_does_not_see_the_papers_is_sent_the_records(
     papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
