@@ -33,9 +33,16 @@ def _sha(text: str) -> str:
 
 def test_names_are_the_same_wherever_the_folders_lie(roots: Roots) -> None:
     files = [roots.workspace / "inputs/x.yaml", roots.shipped / "templates/base.html", Path("/elsewhere/y.yaml")]
+    files += [roots.issues / "x/2026-02-03.json", Path(f"{roots.workspace}-2/y.yaml")]
     names = [roots.name(path) for path in files]
-    assert names == ["inputs/x.yaml", "shipped:templates/base.html", "/elsewhere/y.yaml"]
+    assert names[:3] == ["inputs/x.yaml", "shipped:templates/base.html", "/elsewhere/y.yaml"]
+    assert names[3:] == ["issues:x/2026-02-03.json", f"{roots.workspace.as_posix()}-2/y.yaml"]
     assert [roots.path(name) for name in names] == list(map(str, files))
+
+
+def test_a_folder_itself_has_a_name_too(roots: Roots) -> None:
+    assert [roots.name(folder) for folder in (roots.workspace, roots.shipped)] == [".", "shipped:."]
+    assert Roots(Path("/"), roots.shipped, roots.issues).name(Path("/x.yaml")) == "x.yaml"
 
 
 def test_what_was_asked_for_while_a_paper_was_made(roots: Roots) -> None:
