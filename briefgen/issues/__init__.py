@@ -19,6 +19,7 @@ from briefgen.issues.places import (
     latest_before,
     records_in,
     remove_records,
+    withdraw_record,
     write_record,
 )
 from briefgen.problems import Position
@@ -37,12 +38,21 @@ __all__ = [
     "record_of",
     "records_in",
     "remove_records",
+    "withdraw_record",
     "write_record",
 ]
 
 
 def record_of(file: BriefFile, house: House) -> dict[str, object]:
-    """What is kept of an issue, as data that JSON can hold; `write_record` takes it once the paper is in its place."""
+    """What is kept of an issue, as data that JSON can hold; `write_record` takes it once the paper is in its place.
+
+    Empty for a paper that isn't out yet, in draft or in review. Of a withdrawn one only which issue it is, and that it
+    is `withdrawn`: for `withdraw_record`.
+    """
+    if file.brief.status in ("draft", "review"):
+        return {}
+    if file.brief.status == "withdrawn":
+        return {"date": file.brief.date, "edition": file.edition, "withdrawn": True}
     from briefgen.issues.making import issue_of  # only the nightly run waits for it
 
     return issue_of(file, house).model_dump(mode="json", exclude_defaults=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefgen.marking import Tlp
 from briefgen.periods import first_day, is_date, last_day
+from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.reads import files_in, is_file
 from briefgen.shelf import stem_of, write_papers
 from briefgen.workspace import Workspace
@@ -38,6 +39,19 @@ def write_record(folder: Path, record: Mapping[str, object], workspace: Workspac
     Raises ProblemsFound where it can't be written.
     """
     write_papers({folder / f"{record['date']}.json": _written(record)}, workspace, alone=True)
+
+
+def withdraw_record(folder: Path, record: Mapping[str, object], workspace: Workspace) -> None:
+    """Take the record of an issue away, if there is one: nothing is compared any more with what was withdrawn.
+
+    Raises ProblemsFound where it can't be removed.
+    """
+    path = folder / f"{record['date']}.json"
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        message, hint = f"can't be removed: {error.strerror}", "look whether its folder may be written to"
+        raise ProblemsFound([Problem(Position(workspace.shown(path)), message, hint, "unwritable")]) from None
 
 
 def _written(record: Mapping[str, object]) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.frozen import frozen
-from briefgen.issues import ISSUES_FOLDER, folder_of, write_record
+from briefgen.issues import ISSUES_FOLDER, folder_of, withdraw_record, write_record
 from briefgen.nightly.choosing import Shelved
 from briefgen.nightly.fingerprint import WHEN, Roots, stamp_of
 from briefgen.nightly.night import Made, Moved, Quoted, Result
@@ -88,11 +88,12 @@ class Intake:
         return result
 
     def _keep_issue(self, task: Task, made: Made) -> None:
-        """Keep what the next issue is compared with: that of this date stands for what was built of it last."""
+        """Keep what the next issue is compared with: that of this date stands for what was published of it last."""
         if made.issue:
             edition = made.issue.get("edition")
             folder = folder_of(self._out / ISSUES_FOLDER, task.shelved.path, self._workspace, edition)
-            write_record(folder, made.issue, self._workspace)
+            keep = withdraw_record if made.issue.get("withdrawn") else write_record
+            keep(folder, made.issue, self._workspace)
             self._touch(folder)
 
     def _touch(self, folder: Path) -> None:

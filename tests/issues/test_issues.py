@@ -56,6 +56,15 @@ def test_an_issue_built_again_is_compared_with_the_same_one(papers: Papers) -> N
     assert render(papers.issued(), ("docx", "pdf")) == first
 
 
+@pytest.mark.parametrize(
+    ("status", "is_kept"), [("draft", False), ("review", False), ("final", True), (None, True)], ids=str
+)
+def test_what_is_not_out_yet_is_no_issue(papers: Papers, status: str | None, is_kept: bool) -> None:
+    papers.write("february.yaml", ("tlp: clear", f"tlp: clear\nstatus: {status}" if status else "tlp: clear"))
+    prepared = papers.prepared()
+    assert bool(record_of(prepared.file, prepared.house)) == is_kept
+
+
 def test_the_previous_issue_is_the_latest_that_is_certainly_earlier(papers: Papers) -> None:
     for date in ("2025-12", "2026-02-01", "2026-03", "2026-03-09"):
         papers.write("february.yaml", ("date: 2026-02-03", f"date: {date}"))

@@ -14,6 +14,7 @@ from briefgen.build import render
 from briefgen.nightly.away import build_away, deposit
 from briefgen.nightly.night import Job
 from briefgen.nightly.work import Desk
+from briefgen.outline import outline
 from tests.issues.papers import Papers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +54,29 @@ def test_the_next_night_s_issue_is_compared_with_the_last(papers: Papers) -> Non
     (papers.folder() / "2026-02-03.json").unlink()
     assert "2026-02-03.json" in briefgen(papers, "nightly", "-f", "pdf", "--explain")
     assert paper.read_bytes() != night
+
+
+def test_a_draft_is_no_issue_and_one_that_is_withdrawn_is_none_any_more(papers: Papers) -> None:
+    """One that goes back to review stays what it was."""
+
+    def kept(status: str, *changed: tuple[str, str]) -> list[bytes]:
+        papers.write("february.yaml", *changed, ("tlp: clear", f"tlp: clear\nstatus: {status}"))
+        briefgen(papers, "nightly", "-f", "pdf")
+        return [path.read_bytes() for path in papers.issues.rglob("*.json")]
+
+    assert kept("draft") == []
+    published = kept("final")
+    assert len(published) == 1
+    assert kept("review", ("in January", "in the new year")) == published
+    assert kept(f"withdrawn\n{HISTORY}", ('version: "1.0"', 'version: "1.1"')) == []
+    papers.write("march.yaml")
+    assert "replaces" not in outline(papers.prepared().paper)
+
+
+HISTORY = """\
+history:
+  - {version: "1.0", date: 2026-02-03, what: First issue.}
+  - {version: "1.1", date: 2026-02-05, what: The number of islands held was that of another lake.}"""
 
 
 def test_a_record_that_comes_back_is_a_reason(papers: Papers) -> None:
