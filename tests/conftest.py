@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 import resvg_py
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from PIL import Image
 
 from briefgen import kept as kept_between_runs
 from briefgen.workers import processors
 
-settings.register_profile("same each time", derandomize=True)
-if os.environ.get("CI"):  # a build says what a change did; looking for new examples is for people's machines
-    settings.load_profile("same each time")
+settings.register_profile(  # an example that takes seconds is a fault; on a busy machine each may take a fifth of one
+    "here", deadline=5_000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("same each time", settings.get_profile("here"), derandomize=True)
+# A build says what a change did; looking for new examples is for people's machines.
+settings.load_profile("same each time" if os.environ.get("CI") else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
