@@ -15,13 +15,15 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 _LONGEST = 90 * 24 * 3600
 """Seconds after which something is worked out anew, so that what nobody asks for any more goes."""
+_MOST = 300_000_000
+"""Bytes; of more, what was worked out first goes. A thousand maps and as many timelines have 280 million."""
 _BETWEEN_SWEEPS = 24 * 3600
 
 
@@ -32,56 +34,96 @@ def key(*parts: object) -> str:
 
 def read(name: str) -> bytes | None:
     """What was kept under a name; None when there is nothing, or it is damaged."""
-    folder = own_folder()
-    if folder is None:
-        return None
-    try:
-        found = (folder / name).read_bytes()
-    except OSError:
-        return None
+    found = _file(name)
     checksum, content = found[:32], found[32:]
     return content if hashlib.sha256(content).digest() == checksum else None
 
 
 def write(name: str, content: bytes) -> None:
     """Keep something under a name; where that can't be done, nothing happens."""
-    folder = own_folder()
-    if folder is None:
-        return
-    beside = folder / f"{name}.{os.getpid()}"
-    with contextlib.suppress(OSError):
-        beside.write_bytes(hashlib.sha256(content).digest() + content)
-        os.replace(beside, folder / name)
-        _forget_old(folder)
+    _replace(name, hashlib.sha256(content).digest() + content)
 
 
 class Table:
     """Answers by their question, those of earlier runs among them, kept under a `name`.
 
-    Of more than `most` the first ones go, which bounds the file and the memory of a long-lived process.
+    Of more than `most` the first ones go, which bounds the file and the memory of a long-lived process. What is new is
+    added to the file as a line: to write everything after each paper took the longer the more a night had built.
     """
 
     def __init__(self, name: str, most: int = 50_000) -> None:
         self._name = name
         self._most = most
-        self._known: dict[str, Any] = json.loads(read(name) or "{}")
-        self._changed = False
+        self._known: dict[str, Any] = {}
+        self._new: dict[str, Any] = {}
+        lines = list(_lines(name))
+        for line in lines:
+            self._known.update(json.loads(line))
+        self._known = dict(list(self._known.items())[-most:])
+        if len(lines) > _MOST_LINES:
+            _replace(name, _line(self._known))
 
     def answer(self, question: str, find: Callable[[], Any]) -> Any:
         """What is known, else what `find` gives: data that JSON can hold."""
         if question not in self._known:
-            self._known[question] = find()
-            self._changed = True
+            self._known[question] = self._new[question] = find()
             if len(self._known) > self._most:
                 del self._known[next(iter(self._known))]
         return self._known[question]
 
     def keep(self) -> None:
         """Keep for later runs what was found in this one, beside what others found and kept meanwhile."""
-        if self._changed:
-            self._changed = False
-            every = {**json.loads(read(self._name) or "{}"), **self._known}
-            write(self._name, json.dumps(dict(list(every.items())[-self._most :])).encode())
+        if self._new:
+            _append(self._name, _line(self._new))
+            self._new = {}
+
+
+_MOST_LINES = 200
+"""A table's file that has more is written anew, as one line, when it is read."""
+
+
+def _line(answers: Mapping[str, Any]) -> bytes:
+    """A line of a table's file. It begins with the line break, so that one that was cut short spoils no other."""
+    content = json.dumps(answers).encode()
+    return b"\n" + hashlib.sha256(content).hexdigest().encode() + content
+
+
+def _lines(name: str) -> Iterator[bytes]:
+    """What the undamaged lines of a table's file hold."""
+    for line in _file(name).split(b"\n"):
+        checksum, content = line[:64], line[64:]
+        if hashlib.sha256(content).hexdigest().encode() == checksum:
+            yield content
+
+
+def _file(name: str) -> bytes:
+    """What is in the file of a name; nothing when there is none."""
+    folder = own_folder()
+    try:
+        return (folder / name).read_bytes() if folder else b""
+    except OSError:
+        return b""
+
+
+def _replace(name: str, content: bytes) -> None:
+    folder = own_folder()
+    if folder is None:
+        return
+    beside = folder / f"{name}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        beside.write_bytes(content)
+        os.replace(beside, folder / name)
+        _forget_old(folder)
+
+
+def _append(name: str, content: bytes) -> None:
+    """Add to the file of a name, in one piece, whoever else adds to it (POSIX write, O_APPEND)."""
+    folder = own_folder()
+    if folder is None:
+        return
+    with contextlib.suppress(OSError), open(folder / name, "ab", buffering=0) as file:
+        file.write(content)
+        _forget_old(folder)
 
 
 @cache
@@ -91,9 +133,15 @@ def _forget_old(folder: Path) -> None:
     if swept.exists() and time.time() - swept.stat().st_mtime < _BETWEEN_SWEEPS:
         return
     swept.touch()
-    for path in folder.iterdir():
-        if path.is_file() and time.time() - path.stat().st_mtime > _LONGEST:
+    total = 0
+    for path in sorted(filter(Path.is_file, folder.iterdir()), key=_kept_at, reverse=True):
+        total += path.stat().st_size
+        if total > _MOST or time.time() - _kept_at(path) > _LONGEST:
             path.unlink()
+
+
+def _kept_at(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import glob
 import os
 import re
@@ -94,7 +95,7 @@ def write_papers(papers: Mapping[Path, bytes], workspace: Workspace, alone: bool
 
 
 def put_in_place(waiting: Mapping[Path, Path], workspace: Workspace) -> None:
-    """Move finished files, of the same file system, to their places (the keys), all or none; each is open to whom the
+    """Move finished files to their places (the keys), all or none, once they are on the disk; each is open to whom the
     one was that it takes the place of.
 
     Raises ProblemsFound when one can't be moved: none of the finished files is left then, and the papers that stood
@@ -103,8 +104,28 @@ def put_in_place(waiting: Mapping[Path, Path], workspace: Workspace) -> None:
     with _all_or_none(waiting, waiting, workspace):
         for target, finished in waiting.items():
             target.parent.mkdir(parents=True, exist_ok=True)
+            force(finished)
             os.chmod(finished, _mode(target))
         _move(waiting)
+
+
+def force(path: Path) -> None:
+    """Wait until the content of a file, or the list of what a folder holds, is on the disk.
+
+    A file that was renamed before may be empty or torn once the power failed: rename(2) promises nothing of contents.
+    Nothing happens where the file system can't do so (fsync(2), EINVAL), and for folders on Windows. Raises OSError,
+    with the path, where the disk refuses it.
+    """
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise OSError(error.errno, error.strerror, str(path)) from None
+    finally:
+        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -131,13 +152,28 @@ def _move(waiting: Mapping[Path, Path]) -> None:
     try:
         for target, temporary in waiting.items():
             held = target.read_bytes() if target.is_file() else None
-            os.replace(temporary, target)
+            _replace(temporary, target)
             before[target] = held
     except OSError:
         for target, held in before.items():
             with contextlib.suppress(OSError):
                 target.unlink() if held is None else os.replace(_beside(target, held), target)
         raise
+
+
+def _replace(finished: Path, target: Path) -> None:
+    """Rename a file; where its place is on another disk, as below a mount point, its copy beside the place."""
+    try:
+        os.replace(finished, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _remove_unfinished(target)
+        beside = _beside(target, finished.read_bytes())
+        try:
+            os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _beginning(target: Path) -> str:
@@ -157,6 +193,7 @@ def _beside(target: Path, content: bytes) -> Path:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+        force(Path(name))
         os.chmod(name, _mode(target))
     except BaseException:
         os.unlink(name)

@@ -42,6 +42,13 @@ def test_columns_of_numbers_are_set_to_the_right(number: str) -> None:
     assert column_alignments(table(("ISPR", number), ("BLA", "–"))) == ["left", "right"]
 
 
+@pytest.mark.parametrize(
+    ("year", "side"), [("2023", "left"), ("2023–24", "left"), ("2023–2024", "left"), ("850", "right")]
+)
+def test_years_that_name_the_rows_are_words(year: str, side: str) -> None:
+    assert column_alignments(table((year, "2023"), ("2024", "2024"))) == [side, "right"]
+
+
 def test_numbers_stand_where_lines_begin_in_right_to_left_papers() -> None:
     made = table(("ISPR", "145"), ("BLA", "–"))
     assert column_alignments(made, right_to_left=True) == ["left", "left"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,41 @@ def test_a_table_keeps_what_others_kept_meanwhile_up_to_a_bound(folder: Path) ->
     later = kept.Table("words", 3)
     assert all(later.answer(word, lambda: False) for word in ("two", "three", "four"))
     assert later.answer("one", lambda: "found anew") == "found anew"
+
+
+def test_a_table_adds_to_its_file_what_is_new_and_nothing_else(folder: Path) -> None:
+    for number in range(3):
+        table = kept.Table("words")
+        table.answer("old", lambda: "once")
+        table.answer(f"new {number}", lambda number=number: number)
+        table.keep()
+        table.keep()
+    said = [line[64:] for line in (folder / "words").read_text("ascii").split("\n")[1:]]
+    assert said == ['{"old": "once", "new 0": 0}', '{"new 1": 1}', '{"new 2": 2}']
+
+
+@pytest.mark.parametrize("damage", [b"\n", b"\n" + b"0" * 64 + b'{"one": 2}', b"\n" + b"a" * 70])
+def test_what_is_damaged_in_a_table_spoils_nothing_else(folder: Path, damage: bytes) -> None:
+    kept.write("words", b"what an earlier version kept")
+    for word in ("one", "two"):
+        table = kept.Table("words")
+        table.answer(word, lambda: 1)
+        table.keep()
+        with (folder / "words").open("ab") as file:
+            file.write(damage)
+    later = kept.Table("words")
+    assert [later.answer(word, lambda: "found anew") for word in ("one", "two")] == [1, 1]
+
+
+def test_a_table_of_many_lines_becomes_one_line(folder: Path) -> None:
+    for number in range(kept._MOST_LINES + 1):
+        table = kept.Table("words")
+        table.answer(str(number), lambda: True)
+        table.keep()
+    assert (folder / "words").read_bytes().count(b"\n") == kept._MOST_LINES + 1
+    later = kept.Table("words")
+    assert (folder / "words").read_bytes().count(b"\n") == 1
+    assert all(later.answer(str(number), lambda: False) for number in range(kept._MOST_LINES + 1))
 
 
 def test_the_folder_is_for_its_owner_only(folder: Path) -> None:
@@ -99,6 +135,17 @@ def test_what_is_old_goes(folder: Path) -> None:
     kept._forget_old.cache_clear()
     kept.write("two", b"content")
     assert sorted(path.name for path in folder.iterdir()) == ["swept", "two"]
+
+
+def test_of_too_much_the_oldest_goes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number, name in enumerate(("one", "two", "three")):
+        kept.write(name, b"content")
+        os.utime(folder / name, (time.time() - 100 + number, time.time() - 100 + number))
+    monkeypatch.setattr(kept, "_MOST", 3 * len(b"content") + 3 * 32)  # with its checksum
+    os.utime(folder / "swept", (0, 0))
+    kept._forget_old.cache_clear()
+    kept.write("four", b"content")
+    assert sorted(path.name for path in folder.iterdir()) == ["four", "swept", "three", "two"]
 
 
 @needs_owners

@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def _container_command() -> list[str]:
 def _commands() -> list[list[str]]:
     """Every command of ours that the page has, on a line of its own or in a file."""
     lines = [line for line in PAGE.splitlines() if line.startswith(("    ", "ExecStart="))]
-    found = [found[1] for line in lines if (found := re.search(r"\bbriefgen ((?:nightly|check)\b.*)", line))]
+    found = [found[1] for line in lines if (found := re.search(r"\bbriefgen ((?:nightly|check)\b[^']*)", line))]
     return [_container_command(), *map(shlex.split, found)]
 
 
@@ -83,18 +84,48 @@ def test_units_of_systemd(name: str, tmp_path: Path) -> None:
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read_string(_units()[name])
     assert unit["Unit"]["Description"]
-    for each, text in _units().items():
-        (tmp_path / each).write_text(text.replace("/opt/briefgen/bin/briefgen", "/bin/true"))
+    assert unit["Unit"].get("OnFailure", name) in _units()
+    _verify(_units(), name, tmp_path)
+
+
+def _verify(units: Mapping[str, str], name: str, folder: Path) -> None:
+    """Have systemd say what it makes of a unit, where it is installed."""
+    for each, text in units.items():
+        (folder / each).write_text(text.replace("/opt/briefgen/bin/briefgen", "/bin/true"))
     if verifier := shutil.which("systemd-analyze"):
-        said = subprocess.run([verifier, "verify", str(tmp_path / name)], capture_output=True, text=True)
+        said = subprocess.run([verifier, "verify", str(folder / name)], capture_output=True, text=True)
         assert (said.returncode, said.stdout) == (0, ""), said.stderr
         assert "Unknown" not in said.stderr
 
 
-def test_the_line_for_cron() -> None:
-    (line,) = (line.strip() for line in PAGE.splitlines() if line.startswith("    30 2 "))
-    assert re.fullmatch(r"30 2 \* \* \* cd /srv/briefs && /opt/briefgen/bin/briefgen nightly .*", line)
-    assert "%" not in line  # which cron takes for the end of a line
+def test_a_unit_for_a_moment(tmp_path: Path) -> None:
+    (command,) = (block for block in _blocks("ini") if block.startswith("ExecStart="))
+    name = "briefgen-nightly.service"
+    unit = re.sub(r"^ExecStart=.*\n", lambda _: command, _units()[name], flags=re.MULTILINE)
+    _verify({**_units(), name: unit}, name, tmp_path)
+    # systemd.service(5), “COMMAND LINES”: `%%` is a percent sign and `$$` a dollar sign.
+    typed = command.partition("=")[2].replace("%%", "%").replace("$$", "$")
+    assert _DAY.search(_typed_by(shlex.split(typed)[-1], tmp_path))
+
+
+def test_the_lines_for_cron(tmp_path: Path) -> None:
+    lines = [line.strip() for line in PAGE.splitlines() if line.startswith("    30 2 ")]
+    plain, with_moment = (line.removeprefix("30 2 * * * ") for line in lines)
+    assert re.fullmatch(r"cd /srv/briefs && /opt/briefgen/bin/briefgen nightly [a-z0-9 -]+", plain)
+    assert with_moment.startswith(plain)
+    # crontab(5): a percent sign is a new line unless there is a backslash before it.
+    command = re.sub(r"(?<!\\)%", "\n", with_moment).replace("\\%", "%")
+    assert _DAY.search(_typed_by(command, tmp_path))
+
+
+_DAY = re.compile(r"nightly .*--at \d{4}-\d\d-\d\d$")
+
+
+def _typed_by(command: str, folder: Path) -> str:
+    """What a shell makes of a command of ours: the words that the program would get."""
+    command = command.replace("exec /opt", "/opt").replace("/opt/briefgen/bin/briefgen", "echo")
+    here = command.replace("/srv/briefs", shlex.quote(str(folder)))
+    return subprocess.run(["sh", "-c", here], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_the_workflow_keeps_last_nights_papers_and_shows_the_report() -> None:

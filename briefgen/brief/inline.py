@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from briefgen.brief.citation import KEY, Miswritten, cites
 from briefgen.brief.prose import Cited, Placement
 from briefgen.brief.quoting import QUOTATION, mark
+from briefgen.brief.strays import Stray, gather_strays
 from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral, neutral_pieces
 from briefgen.problems import Collector, Position
@@ -51,6 +52,7 @@ class Context(Protocol):
     citations: list[Cited]
     quotations: list[Quoted]
     placements: list[Placement]
+    strays: list[Stray]
 
 
 class NotesOfField(Protocol):
@@ -248,6 +250,7 @@ def _element(token: Token, text: str, field: Field, line: int) -> str:
     kind = token.type
     if kind == "text":
         _check_text(token.content, field, line)
+        gather_strays(token.content, field, line)
         return clean(text)
     if kind in _TAGS:
         return _TAGS[kind]

@@ -25,6 +25,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.brief.strays import ShortRow, Stray
 from briefgen.brief.typography import in_language
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
@@ -33,8 +34,9 @@ from briefgen.workspace import Workspace
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
-    from briefgen.brief.inline import Quoted
+    from briefgen.brief.inline import Field, Quoted
 
 
 _FIELD, _FIELD_ENDS = "\ufdd8", "\ufdd9"
@@ -96,7 +98,8 @@ class Converter:
 
     Met on the way, with their places: `anchors`, the ids that links lead to; of these `references`, the ones that
     are to be named by the paper (`[](#id)`); `ids`, those that prose gives (`{#id}`); `citations`, the sources that
-    prose cites, each with the field; `quotations` of figures; and `placements` of graphics.
+    prose cites, each with the field; `quotations` of figures; `placements` of graphics; and `strays` and `short_rows`,
+    which are printed and most likely not meant.
 
     What comes out still has neutral quotation marks: `Marked.of` puts in a language's.
     """
@@ -112,6 +115,8 @@ class Converter:
         self.citations: list[Cited] = []
         self.quotations: list[Quoted] = []
         self.placements: list[Placement] = []
+        self.strays: list[Stray] = []
+        self.short_rows: list[ShortRow] = []
 
     def line(self, path: tuple[str | int, ...], text: str) -> str:
         """The inline elements of one line of CommonMark, such as a title."""
@@ -134,19 +139,28 @@ class Converter:
         from briefgen.brief.blocks import Blocks
         from briefgen.brief.inline import Field
         from briefgen.brief.notes import FieldNotes
-        from briefgen.brief.tokens import too_many_cells
 
         env: dict[str, Any] = {}
         # A text ends with a line end: the plugin of boxes looks behind the last line for it.
         field, tokens = Field(self, path, text), _markdown().parse(f"{text}\n", env)
-        for line, dropped, cells, columns in too_many_cells(tokens, text.split("\n")):
-            message = f"this row has {cells} cells, the head has {columns}: “{dropped[:40]}” would not be printed"
-            hint = r"give the head as many cells; a bar that belongs to a text is written `\|`"
-            field.problem(line, dropped, message, hint, "table-row")
+        self._check_rows(field, tokens)
         notes = field.notes = FieldNotes(field, tokens, _in_place(env))
         elements = Blocks(field, notes.rest, heading_level, flat).convert()
         notes.check_used()
         return elements
+
+    def _check_rows(self, field: Field, tokens: list[Token]) -> None:
+        from briefgen.brief.tokens import uneven_rows
+
+        for line, cells, columns in uneven_rows(tokens, field.text.split("\n")):
+            if len(cells) < columns:
+                self.short_rows.append(ShortRow(field.at(line, field.line_text(line).strip()), len(cells), columns))
+            elif dropped := next(filter(None, cells[columns:]), None):
+                message = (
+                    f"this row has {len(cells)} cells, the head has {columns}: “{dropped[:40]}” would not be printed"
+                )
+                hint = r"give the head as many cells; a bar that belongs to a text is written `\|`"
+                field.problem(line, dropped, message, hint, "table-row")
 
 
 def _in_place(env: dict[str, Any]) -> Any:

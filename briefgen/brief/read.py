@@ -17,6 +17,7 @@ from briefgen.brief.library import Held, read_library
 from briefgen.brief.model import DEEPEST_SECTION, Brief
 from briefgen.brief.prose import Cited, Converter, Placement
 from briefgen.brief.sourcing import named_sources
+from briefgen.brief.strays import ShortRow, Stray
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.marking import Tlp
@@ -32,7 +33,8 @@ class BriefFile:
     `elements` holds its lines and prose as elements by path, quotation marks still
     neutral; `anchors` the places of its `#id` links, `references` of those without words of their own,
     `ids` of the ids that prose gives, `citations` of the sources that it cites; `quotations` where text quotes a
-    figure (`{{ its-id }}`), `placements` where it places a graphic (`![](#its-id)`). `counted` holds what its files of
+    figure (`{{ its-id }}`), `placements` where it places a graphic (`![](#its-id)`); `strays` and `short_rows` what it
+    prints and most likely doesn't mean. `counted` holds what its files of
     events say, and what is counted of them. `library` holds the sources of BibTeX and CSL-JSON files by their keys.
     `edition` is the marking of an edition for some readers; None where it is the whole brief. An edition may leave out
     the first version of its history: then it hasn't got it (`has_first_version`). `more_sources` are the numbers of
@@ -49,6 +51,8 @@ class BriefFile:
     quotations: tuple[Quoted, ...]
     citations: tuple[Cited, ...]
     placements: tuple[Placement, ...]
+    strays: tuple[Stray, ...]
+    short_rows: tuple[ShortRow, ...]
     library: Mapping[str, Held]
     counted: Counted
     edition: Tlp | None = None
@@ -105,6 +109,8 @@ def brief_of(placed: Placed, path: Path, workspace: Workspace) -> BriefFile:
         quotations=tuple(converter.quotations),
         citations=tuple(converter.citations),
         placements=tuple(converter.placements),
+        strays=tuple(converter.strays),
+        short_rows=tuple(converter.short_rows),
         library=library,
         counted=answers,
     )

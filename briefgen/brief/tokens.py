@@ -27,11 +27,11 @@ def table_rows(tokens: Sequence[Token]) -> tuple[list[list[tuple[Token, Token]]]
     return head, body
 
 
-def too_many_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, str, int, int]]:
-    """The table rows whose last cells the parser drops, because the head has fewer (GFM §4.10).
+def uneven_rows(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[int, list[str], int]]:
+    """The table rows with more cells than the head, which the parser drops, or fewer, which it fills up (GFM §4.10).
 
-    `lines` is the text that was parsed. For each row: its line from 0, the first cell
-    that is dropped, how many cells it has and how many the head has.
+    `lines` is the text that was parsed. For each row: its line from 0, its cells, and how many the head has. A line
+    without a bar directly below a table is a row to the parser; it is left out.
     """
     columns = 0
     for at, token in enumerate(tokens):
@@ -40,10 +40,10 @@ def too_many_cells(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tu
         elif token.type == "th_open":
             columns += 1
         elif token.type == "tr_open" and tokens[at - 1].type != "thead_open" and token.map:
-            cells = _cells(lines[token.map[0]])
-            dropped = [cell for cell in cells[columns:] if cell]
-            if dropped:
-                yield token.map[0], dropped[0], len(cells), columns
+            row = lines[token.map[0]]
+            cells = _cells(row)
+            if len(cells) != columns and "|" in row.lstrip("> "):
+                yield token.map[0], cells, columns
 
 
 def _cells(row: str) -> list[str]:

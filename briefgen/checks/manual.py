@@ -26,7 +26,7 @@ What `briefgen check` holds a brief against. An error {_WEIGHTS["error"]}, a war
 one occurrence, with a reason, under `allow`: see [writing.md](writing.md); rules marked *firm* can't be allowed for.
 A house has rules of its own beside these: see [house-style.md](house-style.md).
 
-This page is made from the program: `python -m briefgen.checks.manual > docs/rules.md`."""
+<!-- Made by `python -m briefgen.checks.manual`; change the rules that it is made from instead. -->"""
 
 
 def manual() -> str:

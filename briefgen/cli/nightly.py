@@ -14,7 +14,8 @@ from briefgen.cli.console import paint, print_problems
 from briefgen.cli.crews import crew_for, executor_options
 from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import BUG, FINE, PROBLEMS
-from briefgen.cli.notify import Command
+from briefgen.cli.files import PROFILES_EXPLAINED, file_options
+from briefgen.cli.notify import Command, telling
 from briefgen.cli.papers import PATHS, look_options, output_options, template_option
 from briefgen.problems import ProblemsFound, count, printable
 from briefgen.workspace import Workspace, absolute, find_workspace
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _TIMEOUT, _MEMORY = 300, 2000
 
 
-@click.command()
+@click.command(epilog=PROFILES_EXPLAINED)
 @PATHS
 @output_options
 @click.option("--include", multiple=True, metavar="GLOB", help="Only briefs that fit: 'asia/*'. May be repeated.")
@@ -76,12 +77,13 @@ _TIMEOUT, _MEMORY = 300, 2000
     "--notify",
     type=Command(),
     metavar="COMMAND",
-    help="Run this afterwards, with the path of the JSON report behind it.",
+    help="Run this afterwards, however the night went, with the path of the JSON report behind it.",
 )
 @executor_options
 @template_option("Template, instead of the briefs'.")
 @look_options
 @edition_option
+@file_options
 def nightly(
     paths: tuple[Path, ...],
     out: Path | None,
@@ -129,29 +131,33 @@ def nightly(
     from briefgen.nightly.run import Asked, Run
     from briefgen.writers import WRITERS
 
-    workspace = find_workspace(paths[0] if paths else Path.cwd())
-    folder = absolute(out or workspace.root / "papers")
-    asked_paths = list(map(absolute, paths)) or [workspace.inputs]
-    reports_folder = absolute(report or folder)
-    wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
-    asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
-    crew = crew_for(executor, shared, jobs, workspace.root, folder)
-    briefs = _briefs(asked_paths, workspace, folder, include, exclude, only)
-    with contextlib.chdir(workspace.root), _state(folder, workspace, wait, dry_run) as state, _stoppable() as caught:
-        run = Run(workspace, folder, asked, state)
-        plan = run.plan(_changed(run, briefs, changed_since) if changed_since else briefs)
-        if dry_run:
-            _print_plan(plan, left_over(state, workspace.root, folder), prune, explain)
-            click.echo(state.remark, err=True, nl=bool(state.remark))
-            return
-        progress = NightProgress(workspace, quiet, explain)
-        progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
-        night = run.night(plan, crew, progress.took, lambda: bool(caught), prune)
-        code = 128 + caught[0] if caught else _exit_code(night)
-        code, reports = _reported(night, folder, reports_folder, code)
-        progress.end(night, reports)
-    if notify and reports:
-        _notified(notify, night, reports["json"], code)
+    with telling(None if dry_run else notify) as told:
+        workspace = find_workspace(paths[0] if paths else Path.cwd())
+        folder = absolute(out or workspace.root / "papers")
+        asked_paths = list(map(absolute, paths)) or [workspace.inputs]
+        reports_folder = absolute(report or folder)
+        wanted = tuple(dict.fromkeys(formats)) or tuple(WRITERS)
+        asked = Asked(wanted, choices, timeout, memory * 1_000_000, force, strict)
+        crew = crew_for(executor, shared, jobs, workspace.root, folder)
+        briefs = _briefs(asked_paths, workspace, folder, include, exclude, only)
+        with (
+            contextlib.chdir(workspace.root),
+            _state(folder, workspace, wait, dry_run) as state,
+            _stoppable() as caught,
+        ):
+            run = Run(workspace, folder, asked, state)
+            plan = run.plan(_changed(run, briefs, changed_since) if changed_since else briefs)
+            if dry_run:
+                _print_plan(plan, left_over(state, workspace.root, folder), prune, explain)
+                click.echo(state.remark, err=True, nl=bool(state.remark))
+                return
+            progress = NightProgress(workspace, quiet, explain)
+            progress.begin([task.shelved.brief for task in plan.tasks], plan.settled)
+            night = run.night(plan, crew, progress.took, lambda: bool(caught), prune)
+            code = 128 + caught[0] if caught else _exit_code(night)
+            code, reports = _reported(night, folder, reports_folder, code)
+            progress.end(night, reports)
+        told.report, told.code, told.summary = reports.get("json"), code, _summary(night, reports)
     click.get_current_context().exit(code)
 
 
@@ -182,13 +188,11 @@ def _reported(night: Night, papers: Path, folder: Path, code: int) -> tuple[int,
         return max(code, PROBLEMS), {}
 
 
-def _notified(command: tuple[str, ...], night: Night, report: Path, code: int) -> None:
-    """Run the house's hook. It is told how the night went, so that what comes of it can't be part of that."""
-    from briefgen.cli.notify import notify
+def _summary(night: Night, reports: Mapping[str, Path]) -> str:
+    """How the night went, and that there is no report where there is none."""
     from briefgen.nightly.report import Counted, sentence
 
-    if wrong := notify(command, report, code, sentence(Counted(night))):
-        click.echo(paint("warning:", "warning") + f" {wrong}", err=True)
+    return sentence(Counted(night)) + ("" if reports else " Its report couldn't be written.")
 
 
 def _exit_code(night: Night) -> int:

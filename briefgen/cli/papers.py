@@ -21,11 +21,12 @@ from briefgen.cli.each import Done, each_brief, end
 from briefgen.cli.editions import edition_option
 from briefgen.cli.ends import FINE, PROBLEMS
 from briefgen.cli.explain import explain_option
+from briefgen.cli.files import PROFILES_EXPLAINED, file_options
 from briefgen.cli.fixing import fix_briefs
 from briefgen.cli.reports import FORMATS, reported
-from briefgen.problems import ProblemsFound, did_you_mean
+from briefgen.problems import ProblemsFound
 from briefgen.workspace import Workspace, absolute, find_workspace
-from briefgen.writers import PROFILES, WRITERS
+from briefgen.writers import WRITERS
 
 if TYPE_CHECKING:
     from briefgen.build import Choices, Prepared
@@ -44,17 +45,6 @@ class _BriefPath(click.Path):
             meant = workspace.inputs / f"{Path(value).name.removesuffix('.yaml')}.yaml"
             hint = f" Did you mean {workspace.shown(meant)}?" if meant.is_file() else ""
             raise click.BadParameter(f"{error.message}{hint}", ctx, param) from None
-
-
-class _Profile(click.Choice):  # type: ignore[type-arg]  # generic from click 8.2 on
-    """A PDF profile; where it is none, the one that was probably meant is named."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter as error:
-            hint = did_you_mean(str(value), PROFILES, "{}")
-            raise click.BadParameter(f"{error.message} {hint[:1].upper()}{hint[1:]}".rstrip(), ctx, param) from None
 
 
 PATHS = click.argument("paths", nargs=-1, metavar="[PATH]...", type=_BriefPath(exists=True, path_type=Path))
@@ -114,20 +104,11 @@ def briefs_and_workspace(paths: Sequence[Path]) -> tuple[list[Path], Workspace]:
     return briefs, workspace
 
 
-@click.command()
+@click.command(epilog=PROFILES_EXPLAINED)
 @PATHS
 @output_options
 @choices_options
-@click.option(
-    "--embed-fonts/--no-embed-fonts",
-    default=None,
-    help="Whether fonts travel inside the Word file, instead of what the house says.",
-)
-@click.option(
-    "--pdf-profile",
-    type=_Profile(PROFILES),
-    help="Which standards the PDF keeps, instead of what the house says. See below.",
-)
+@file_options
 @click.option(
     "--keep-going/--fail-fast",
     default=True,
@@ -156,12 +137,6 @@ def build(
     problems leaves its last good papers as they are, and the others are built all
     the same. With --for, what is marked for fewer readers is left out, and the edition
     goes to files of its own: papers/x.tlp-green.docx and papers/x.tlp-green.pdf.
-
-    \b
-    PDF profiles:
-      ua1+a2a  Accessible and archival: PDF/UA-1 and PDF/A-2a (the default).
-      ua1+a3a  The same as PDF/A-3a, with the brief's YAML attached.
-      plain    No tags and no standard: the smallest file.
 
     \b
     Examples:

@@ -90,13 +90,17 @@ _LIKELY = 4
 """The step of every scale that begins at 55 in a hundred."""
 
 
-def _bring_schemas(workspace: Workspace) -> None:
-    """Put schemas beside the briefs and the house's rules, so that an editor completes and explains their fields."""
+def _bring_schemas(workspace: Workspace) -> list[Path]:
+    """Put schemas beside the briefs and the house's rules, so that an editor completes and explains their fields. The
+    files that weren't there."""
+    brought = []
     rules = workspace.root / "templates" / "house-style.yaml"
     for of, folder, wanted in (("brief", workspace.inputs, True), ("house-style", rules.parent, rules.exists())):
         target = folder / f"{of}.schema.json"
         if wanted and not target.exists():
             target.write_text(_schema_text(of), encoding="utf-8")
+            brought.append(target)
+    return brought
 
 
 @click.command()
@@ -118,7 +122,9 @@ def init(folder: Path) -> None:
         shutil.copyfile(source, target)
         click.echo(workspace.shown(target))
         written += 1
-    _bring_schemas(workspace)
+    for target in _bring_schemas(workspace):
+        click.echo(workspace.shown(target))
+        written += 1
     click.echo(
         paint(f"{count(written, 'file')} written. Next: cd {shlex.quote(str(folder))} && briefgen build", "done")
     )

@@ -123,11 +123,14 @@ _NUMBER = re.compile(
     r"\d[\d,.\u2009\u202f\u00a0 ]*(?:[–-]\d[\d,.]*)?\+?"  # 1,250; 18–36; 100+
     r"\s*(?:%|‰|bn|m|k|km|t)?\s*"
 )
+_YEARS = re.compile(r"(?:1[89]|20)\d\d(?:[–/-](?:\d\d)?\d\d)?")
+"""A year or a few: 2024; 2023–24."""
 _NOTHING = {"", "–", "—", "-", "n/a", "…", "?"}
 
 
 def column_alignments(table: Table, right_to_left: bool = False) -> list[Literal["left", "center", "right"]]:
-    """How each column of a table is set, `auto` decided: right where every body cell holds a number or nothing.
+    """How each column of a table is set, `auto` decided: right where every body cell holds a number or nothing; but
+    years in the first column name the rows.
 
     As many entries as the widest row has columns. Both writers ask here, so that they agree. “left”
     is the side on which lines begin. In a paper that is read from right to left that is where numbers
@@ -145,6 +148,8 @@ def column_alignments(table: Table, right_to_left: bool = False) -> list[Literal
 def _numeric_or_left(table: Table, index: int) -> Literal["left", "right"]:
     texts = [text for row in table.body.rows if (text := _cell_text(row, index)) is not None]
     numbers = [text for text in texts if text.strip() not in _NOTHING]
+    if index == 0 and all(_YEARS.fullmatch(text.strip()) for text in numbers):
+        return "left"
     return "right" if numbers and all(_NUMBER.fullmatch(text) for text in numbers) else "left"
 
 

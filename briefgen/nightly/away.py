@@ -116,8 +116,6 @@ def _fetched(paper: Staged, form: str, staged: Path, depot: Depot) -> Staged:
     handle, name = tempfile.mkstemp(suffix=f".{form}", dir=staged)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(handle)
     return replace(paper, path=name)
 
 

@@ -120,4 +120,4 @@ def _plain(option: str) -> str:
     value = json.loads(option)
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    return "not given" if value is None else str(value)
+    return {None: "not given", True: "yes", False: "no"}.get(value) or str(value)

@@ -87,7 +87,7 @@ def remote(url: str, root: Path, out: Path, shared: str | None) -> Remote:
         import briefgen.nightly.cluster  # noqa: F401
         from briefgen.nightly.store import Unreachable, store_at
     except ImportError as error:
-        raise NoExecutor(f"{url} needs Dask ({error}): pip install 'briefgen[dask]'") from None
+        raise NoExecutor(f"{url} needs Dask ({error}): pip install 'FOLDER-OF-BRIEFGEN[dask]'") from None
     try:
         _ = shared and store_at(shared)
     except Unreachable as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from briefgen.nightly.night import Made, Moved, Quoted, Result
 from briefgen.nightly.state import InPlace, Record, State
 from briefgen.problems import ProblemsFound
 from briefgen.reads import Stamp
-from briefgen.shelf import put_in_place
+from briefgen.shelf import force, put_in_place
 from briefgen.workspace import Workspace, shipped
 
 _BETWEEN_SAVES = 1.0
@@ -44,6 +45,7 @@ class Intake:
         self._state = state
         self._made_with = made_with
         self._roots = Roots(workspace.root, shipped(), out / ISSUES_FOLDER)
+        self._touched: set[Path] = set()
         self._saved = time.monotonic()
 
     def take(self, task: Task, made: Made) -> Result:
@@ -58,7 +60,12 @@ class Intake:
         return result
 
     def save(self) -> None:
-        """Keep what is known. Papers in place are safe without it, so that a refusal is only told."""
+        """Keep what is known, once the disk has what it is about. Papers in place are safe without it, so that a
+        refusal is only told."""
+        for folder in self._touched:
+            with contextlib.suppress(OSError):  # what it forgets, the next run sees
+                force(folder)
+        self._touched.clear()
         try:
             self._state.save()
         except OSError as error:
@@ -70,6 +77,7 @@ class Intake:
         self._keep_issue(task, made)
         named = {f"{task.key}.{form}": paper for form, paper in made.papers.items()}
         put_in_place({self._out / name: Path(paper.path) for name, paper in named.items()}, self._workspace)
+        self._touch((self._out / task.key).parent)
         papers = {name: InPlace(paper.digest, self._stamp(name) or _NO_STAMP) for name, paper in named.items()}
         moved = _moved(before, made) if before.papers else ()
         result = _result(task, made, "built", papers=tuple(papers), moved=moved)
@@ -83,6 +91,11 @@ class Intake:
             edition = made.issue.get("edition")
             folder = folder_of(self._out / ISSUES_FOLDER, task.shelved.path, self._workspace, edition)
             write_record(folder, made.issue, self._workspace)
+            self._touch(folder)
+
+    def _touch(self, folder: Path) -> None:
+        """What a folder holds is new, and it may be new itself."""
+        self._touched.update(each for each in (folder, *folder.parents) if each.is_relative_to(self._out))
 
     def _failed(self, task: Task, made: Made, before: Record) -> Result:
         """The last good papers stay; they are stale now."""

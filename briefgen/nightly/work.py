@@ -78,8 +78,8 @@ def _made(job: Job) -> Made:
 
 
 def _staged(content: bytes, job: Job, suffix: str) -> Staged:
-    """A finished file. It isn't forced onto the disk, which takes a tenth of a paper's time: where the power fails, the
-    next run sees that the file isn't what it was. Raises OSError, with the paper's name, where it can't be written."""
+    """A finished file. Who puts it in its place has it on the disk first, while the next one is made here. Raises
+    OSError, with the paper's name, where it can't be written."""
     try:
         handle, name = tempfile.mkstemp(suffix=f".{suffix}", dir=job.staged)
         with os.fdopen(handle, "wb") as file:

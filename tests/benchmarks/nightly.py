@@ -26,7 +26,7 @@ from pathlib import Path
 from tests.benchmarks.many_briefs import write_briefs, write_markup
 from tests.benchmarks.peer_text import FONTS
 from tests.benchmarks.peers import pandoc, whynot
-from tests.benchmarks.processes import ROOT
+from tests.benchmarks.processes import ROOT, measured_environment
 from tests.benchmarks.report import Finding, milliseconds
 
 JOBS = 2
@@ -96,12 +96,12 @@ def findings(runs: int, counts: Sequence[int]) -> Iterator[Finding]:
 
 def _shelf(folder: Path, count: int, graphics: bool) -> Shelf:
     """So many briefs on a machine that has built a few others."""
-    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(ROOT)}
+    told = {**measured_environment(), "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(ROOT)}
     (folder / "cache").mkdir()
-    before = Shelf(folder / "before", 20, environment)
+    before = Shelf(folder / "before", 20, told)
     write_briefs(before.half(0), range(before.count), seed=1)
     before.night()
-    shelf = Shelf(folder / "shelf", count, environment)
+    shelf = Shelf(folder / "shelf", count, told)
     middle = count // 2
     for half, numbers in enumerate((range(middle), range(middle, count))):
         write_briefs(shelf.half(half), numbers, graphics=graphics)
@@ -202,7 +202,7 @@ def _timed(what: str, loads: Sequence[Load], most: float) -> Finding:
 
 def _version(runs: int) -> Finding:
     command = [sys.executable, "-m", "briefgen", "--version"]
-    loads = [watched(command, ROOT, os.environ) for _ in range(runs * 3 + 1)]
+    loads = [watched(command, ROOT, measured_environment()) for _ in range(runs * 3 + 1)]
     return _timed("briefgen --version", loads[1:], MOST_VERSION)
 
 

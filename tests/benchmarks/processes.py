@@ -82,11 +82,15 @@ def _median(pairs: list[tuple[Run, Run]], which: int) -> str:
     return f"{seconds:.2f} s ({processor:.2f}), {max(run.megabytes for run in runs):.0f} MB"
 
 
+def measured_environment() -> dict[str, str]:
+    """The environment of what is measured: ours, except that Python keeps compiled modules, as in any installation."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(command: list[str]) -> Run:
     """Run a command to its end, timed from outside."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     launched = [sys.executable, "-S", str(LAUNCH), *command]
-    process = subprocess.run(launched, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment)
+    process = subprocess.run(launched, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=measured_environment())
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     seconds, processor, kilobytes = map(float, process.stdout.split())

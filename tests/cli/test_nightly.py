@@ -64,6 +64,24 @@ def test_a_paper_that_cannot_be_removed_costs_neither_the_others_nor_the_report(
     assert "without a brief" not in run("-f", "pdf").stdout
 
 
+def test_a_paper_is_another_with_other_fonts_or_another_profile(house: Path) -> None:
+    assert run().exit_code == 0
+    usual = (house / "papers/asia/a.pdf").read_bytes()
+    explained = run("--pdf-profile", "plain", "--no-embed-fonts", "--dry-run", "--explain").stdout
+    assert "embed_fonts is no, was not given; pdf_profile is plain, was not given" in explained
+    assert run("--pdf-profile", "plain").exit_code == 0
+    assert set(report(house).values()) == {"built"}
+    assert len((house / "papers/asia/a.pdf").read_bytes()) < len(usual)
+    assert run("--pdf-profile", "plain").exit_code == 0
+    assert set(report(house).values()) == {"current"}
+
+
+def test_a_profile_that_there_is_not_is_wrong_use(house: Path) -> None:
+    result = run("--pdf-profile", "plane")
+    assert (result.exit_code, "Did you mean plain?" in result.stderr) == (2, True)
+    assert not (house / "papers").exists()
+
+
 def test_patterns_fit_the_paths_that_a_person_sees(house: Path) -> None:
     for pattern in ("asia/*", "asia/a", "*/a.yaml", "inputs/asia/*"):
         lines = run("--dry-run", "--include", pattern).stdout.splitlines()

@@ -64,6 +64,12 @@ def test_init_gives_a_folder_that_builds(folder: Path, monkeypatch: pytest.Monke
     assert len(list((folder / "work/papers").glob("*.pdf"))) == 4
 
 
+def test_init_names_and_counts_every_file(folder: Path) -> None:
+    *named, last = run("init", "work").stdout.splitlines()
+    assert sorted(named) == sorted(f"work/{each.relative_to('work')}" for each in Path("work").rglob("*.*"))
+    assert last.startswith(f"{len(named)} files written.")
+
+
 def test_init_overwrites_nothing(folder: Path) -> None:
     run("init", "work")
     (folder / "work/templates/house.yaml").write_text("mine")

@@ -8,8 +8,10 @@ from pathlib import Path as FilePath
 from xml.etree import ElementTree
 
 import pytest
+import resvg_py
 from PIL import Image
 
+from briefgen import kept
 from briefgen.graphics import Circle, Drawing, Path, Rect, Shape, Words
 from briefgen.graphics.png import TooManyPixels, png
 from briefgen.graphics.svg import svg
@@ -120,6 +122,18 @@ def test_it_is_the_same_each_time() -> None:
     shape = words("Bab el-Mandeb", 10, halo="#FFFFFF")
     assert drawn(shape) == drawn(shape)
     assert png(drawn(shape)) == png(drawn(shape))
+
+
+def test_pixels_of_an_earlier_run_are_taken_again_for_the_same_drawing_only(
+    tmp_path: FilePath, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = drawn(words("Bab el-Mandeb", 10)), drawn(words("Aden", 10))
+    afresh = png(one)
+    monkeypatch.setattr(kept, "own_folder", lambda: tmp_path)
+    assert png(one) == afresh
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", lambda **_: b"drawn")
+    assert png(one) == afresh
+    assert (png(other), png(one, dpi=300)) == (b"drawn", b"drawn")
 
 
 def test_a_picture_too_large_for_memory_is_refused() -> None:

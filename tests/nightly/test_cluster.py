@@ -202,7 +202,7 @@ def test_where_dask_is_missing_the_command_to_install_it_is_named(house: Path) -
     environment = {**os.environ, "PYTHONPATH": str(machines.ROOT)}
     said = subprocess.run(arguments, cwd=house, env=environment, capture_output=True, text=True)
     assert said.returncode == 2
-    assert "pip install 'briefgen[dask]'" in said.stderr
+    assert "pip install 'FOLDER-OF-BRIEFGEN[dask]'" in said.stderr
 
 
 @pytest.mark.parametrize(

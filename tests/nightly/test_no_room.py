@@ -120,3 +120,24 @@ def test_a_folder_where_a_paper_should_be(tmp_path: Path) -> None:
     expected = house.expected()
     made = {name: expected[name] for name in expected if name[0] != "b"}
     assert house.papers() == made | {"b.pdf/mine.txt": b"mine"}
+
+
+def test_a_folder_of_papers_that_is_a_disk_of_its_own(tmp_path: Path) -> None:
+    house = small_house(tmp_path)
+    house.write_all(("a", "asia/b"))
+    with mounted(tmp_path / "papers/asia", 4_000_000) as disk:
+        run = nightly(tmp_path, inside=disk.enter)
+        assert run.code == 0, run.stderr
+        expected = house.expected()
+        assert {path.name: path.read_bytes() for path in disk.seen.iterdir()} == {
+            "b.docx": expected["asia/b.docx"],
+            "b.pdf": expected["asia/b.pdf"],
+        }
+        assert set(house.happened().values()) == {"built"}
+        house.write("asia/b", "longer " * 99)
+        disk.leave_free(0)
+        run = nightly(tmp_path, inside=disk.enter)
+        disk.relieve()
+        assert (run.code, house.happened()) == (1, {"a": "current", "b": "failed unwritable"}), run.stderr
+        assert sorted(path.name for path in disk.seen.iterdir()) == ["b.docx", "b.pdf"]
+        assert (disk.seen / "b.pdf").read_bytes() == expected["asia/b.pdf"]

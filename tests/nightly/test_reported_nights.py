@@ -53,12 +53,33 @@ def test_a_night_leaves_its_reports_and_runs_the_hook_last(briefs: Path) -> None
 def test_where_the_report_cannot_be_written_the_papers_stand_and_it_is_told(briefs: Path) -> None:
     (briefs / "inputs/passes.yaml").unlink()
     (briefs / "reports").write_text("a file", encoding="utf-8")
-    program = hook(briefs, "echo never")
+    program = hook(briefs, 'echo "hook $BRIEFGEN_EXIT_CODE $#: $BRIEFGEN_SUMMARY"')
     result = nightly(briefs, "--notify", f"'{program}'", "--report", "reports/tonight")
     assert result.returncode == 1
     assert "can't be written: " in result.stderr
-    assert "never" not in result.stdout
+    last = result.stdout.splitlines()[-1]
+    assert last.startswith("hook 1 0: All is well: 1 brief built.")
+    assert last.endswith("Its report couldn't be written.")
     assert (briefs / "papers/ports.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_night_that_is_cut_short_is_told_too(briefs: Path) -> None:
+    program = hook(briefs, 'echo "hook $BRIEFGEN_EXIT_CODE $#: $BRIEFGEN_SUMMARY"')
+    (briefs / "papers").write_text("a file", encoding="utf-8")
+    result = nightly(briefs, "--notify", f"'{program}'")
+    assert result.returncode == 1
+    said = f"hook 1 0: The night was cut short: {briefs}/papers/.nightly: can't be used: not a directory."
+    assert result.stdout.splitlines() == [said]
+    assert "can't be used: not a directory" in result.stderr
+
+    result = nightly(briefs, "--notify", f"'{program}'", "--only", "nobody")
+    assert result.returncode == 2
+    assert result.stdout.splitlines() == ["hook 2 0: The night was cut short: no brief is called “nobody”."]
+
+
+def test_who_only_looks_tells_nobody(briefs: Path) -> None:
+    result = nightly(briefs, "--notify", f"'{hook(briefs, 'echo never')}'", "--dry-run")
+    assert (result.returncode, "never" in result.stdout) == (0, False)
 
 
 LEDGER = """title: Ports

@@ -46,6 +46,17 @@ def test_a_night_of_three_briefs(suffix: str, tmp_path: Path, golden: Callable[[
     golden(EXPECTED / f"three-briefs.{suffix}", report.replace(tmp_path.as_posix(), "/srv/briefs"))
 
 
+def test_in_another_folder_the_unfinished_report_of_another_run_stays(tmp_path: Path) -> None:
+    """In the folder of the papers, which this run holds, it is what a run left that was killed."""
+    of = night(tmp_path)
+    for folder, is_left in ((tmp_path / "papers", False), (tmp_path / "reports", True)):
+        folder.mkdir()
+        unfinished = folder / ".nightly-report.json.abcd1234"
+        unfinished.write_text("half")
+        written(of, folder)
+        assert unfinished.exists() == is_left
+
+
 @pytest.mark.parametrize("cause", ["problems", "timeout", "memory", "died", "bug", "unwritable", "vanished"])
 def test_every_cause_keeps_to_the_schema(cause: str, tmp_path: Path) -> None:
     broken = failed(BROKEN, UNKNOWN, EMPTY, cause=cause, trace="Segmentation fault")

@@ -35,7 +35,8 @@ def write_reports(counted: Counted, papers: Path, folder: Path, code: int) -> di
     texts = {"json": as_json(counted, code), "xml": as_junit(counted), "html": as_page(counted, around)}
     # In JSON an escape stands for half a character of a file's name; in the others no such thing is left.
     encoded = {suffix: text.encode("utf-8", "backslashreplace") for suffix, text in texts.items()}
-    write_papers({places[suffix]: content for suffix, content in encoded.items()}, workspace, alone=True)
+    # Only the folder of the papers is held: in another one, a run of other papers may be writing its report.
+    write_papers({places[suffix]: content for suffix, content in encoded.items()}, workspace, alone=folder == papers)
     return places
 
 

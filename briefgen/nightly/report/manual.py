@@ -15,8 +15,9 @@ _INTRODUCTION = """\
 # The nightly report
 
 `briefgen nightly` ends with one line that sums up the night, and leaves three files beside the papers, or in the
-folder that `--report` names. They are replaced whole, all three or none. The same night gives the same report,
-whatever the number of workers and the order of their work; only times and memory differ.
+folder that `--report` names, one for each folder of papers. They tell of one run: the next one replaces them whole, all
+three or none. The same night gives the same report, whatever the number of workers and the order of their work; only
+times and memory differ.
 
 - **`nightly-report.html`** is for people. It needs no network and no script, and its papers are linked relatively, so
   that the folder may be served or moved as a whole. It begins with what needs somebody. Long lists are cut off, with
@@ -50,16 +51,22 @@ would, but no shell runs it; for pipes, name a script. Its environment has `BRIE
 `BRIEFGEN_SUMMARY`, the line that sums up. It runs whatever the night was like, in the folder in which the run was
 begun, and is stopped after 60 seconds. A command that isn't there is refused before the night begins. One that fails
 later is told on standard error and changes no exit code: it was told the code, and the papers are as they are.
-Without a report it isn't run.
+
+It is run too where the night was cut short: no briefs are there, another run holds the folder, a disk is full. Where
+no report could be written, it gets no path, and the summary says what happened. A mistake in the options ends the run
+before there is a hook, and `--dry-run` tells nobody. On Windows, `\\` is a part of a path and only `"` quotes.
 
     #!/bin/sh
     # post-report: a mail in the morning, only when somebody is needed
     [ "$BRIEFGEN_EXIT_CODE" = 0 ] && exit
-    echo "$BRIEFGEN_SUMMARY See ${1%.json}.html." | mail -s "Papers need somebody" editors@example.org
+    echo "$BRIEFGEN_SUMMARY ${1:+See ${1%.json}.html.}" | mail -s "Papers need somebody" editors@example.org
+
+`chmod +x post-report` makes it a program. In the systemd unit and the container of [nightly.md](nightly.md) it can send
+no mail; there somebody else tells.
 
 ## The JSON, field by field
 
-This part is made from the schema: `python -m briefgen.nightly.report.manual > docs/nightly-report.md`.
+<!-- Made by `python -m briefgen.nightly.report.manual`; change the schema or the module instead. -->
 """
 
 

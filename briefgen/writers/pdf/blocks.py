@@ -46,6 +46,7 @@ from briefgen.document import (
 )
 from briefgen.theme import TextStyle
 from briefgen.writers.headings import heading_level
+from briefgen.writers.lists import stays_with_last
 from briefgen.writers.pdf import brief, columns, contents, front, graphics, passages, pictures, tables
 from briefgen.writers.pdf.boxes import Indent, Marked
 from briefgen.writers.pdf.pieces import Ending, Piece, Places
@@ -102,7 +103,7 @@ def _list(items: Sequence[Item], markers: Sequence[str], numbering: str, setting
     by = hanging if setting.depth < _MOST_INDENTS else 0.0
     pieces: list[Piece] = []
     tag = Tag("L", attributes=numbering)
-    for item, marker in zip(items, texts, strict=True):
+    for at, (item, marker) in enumerate(zip(items, texts, strict=True), 1):
         parts = ItemTags(tag)
         first, *others = _item_pieces(item, replace(setting, depth=setting.depth + 1), style)
         marker.tag = parts.label
@@ -112,6 +113,7 @@ def _list(items: Sequence[Item], markers: Sequence[str], numbering: str, setting
         for piece in indented:
             piece.tag = parts.body
         pieces += [marked, *indented]
+        pieces[-1].leads_in = stays_with_last(at, len(items))
     if pieces and not setting.depth:
         pieces[-1].after = max(pieces[-1].after, setting.text.after)
     return pieces

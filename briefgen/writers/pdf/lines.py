@@ -19,7 +19,7 @@ class Line:
 
     `inside` is how many atoms it has without that space; `base` the level of its paragraph,
     1 where that is read from right to left. `ended` when the paragraph or the author ends it,
-    so that it is never justified.
+    so that it is never justified; `divides` when it ends with the beginning of a word and a hyphen.
     """
 
     atoms: tuple[Atom, ...]
@@ -28,6 +28,7 @@ class Line:
     ended: bool
     inside: int
     base: int
+    divides: bool
 
 
 def broken(
@@ -196,8 +197,9 @@ def _line(words: Sequence[Word], last: bool) -> Line:
         trailing = (atoms.pop(),)
     if atoms and not last:
         atoms[-1] = kept_hyphen(atoms[-1])
-    if ending and ending.hyphen and not last:
-        atoms.append(ending.hyphen)
-        width += ending.hyphen.width
+    hyphen = ending.hyphen if ending and not last else None
+    if hyphen:
+        atoms.append(hyphen)
+        width += hyphen.width
     ended = last or bool(ending and ending.ends_line)
-    return Line((*atoms, *trailing), width, spaces, ended, len(atoms), ending.base if ending else 0)
+    return Line((*atoms, *trailing), width, spaces, ended, len(atoms), ending.base if ending else 0, hyphen is not None)

@@ -135,6 +135,7 @@ class Piece:
         parts = self.split(room, height, forced)
         for part in parts or ():
             part.wide, part.node, part.tag = self.wide, part.node or self.node, part.tag or self.tag
+            part.leads_in = self.leads_in
         return parts
 
     def baseline(self, room: Room) -> float | None:

@@ -125,6 +125,8 @@ class Text(Piece):
         if count < 2 or (wanted < _FEWEST and not forced):
             return None
         fits = wanted if wanted >= _FEWEST else max(1, min(fits, count - 1))
+        while fits > _FEWEST and self._lines(room)[fits - 1].divides:
+            fits -= 1
         measure = self._measure or max(room.width - self.style.indent, 1.0)
         return self._part(0, fits, measure), self._part(fits, count, measure)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from briefgen.document import BulletList, Item, NumberedList
 from briefgen.theme import TextStyle
+from briefgen.writers.lists import stays_with_last
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.numbering import LEVELS, Level
 from briefgen.writers.word.pieces import Para, Piece
@@ -49,7 +50,11 @@ _LARGEST = 32767
 def _items(items: Sequence[Item], kind: str, number: tuple[int, int], place: Place, writing: Writing) -> list[Piece]:
     inner = replace(place.moved(_step(writing)), level=place.level + 1)
     style = _style(kind, place.role, _level(place), writing)
-    pieces = [piece for item in items for piece in _item(item, style, number, place, inner, writing)]
+    pieces: list[Piece] = []
+    for at, item in enumerate(items, 1):
+        pieces += _item(item, style, number, place, inner, writing)
+        if stays_with_last(at, len(items)) and isinstance(pieces[-1], Para):
+            pieces[-1].kept = True
     return pieces if place.level else _closed(pieces, place, writing)
 
 

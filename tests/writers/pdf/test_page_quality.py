@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 
 from briefgen.document import (
     Addressee,
+    BulletList,
     Caption,
     Cell,
     Credit,
     Heading,
+    Item,
     Label,
     LineBreak,
     Paper,
@@ -31,6 +34,7 @@ from briefgen.document import (
     Text,
     walk,
 )
+from briefgen.shaping.letters import SOFT_HYPHEN
 from briefgen.writers.pdf.tables import TablePiece
 from tests.writers.pdf.geometry import Drawn, Fill, Mark, Picture, Sheet, Words, drawn
 from tests.writers.pdf.realistic_papers import Passages, paper_of, papers
@@ -158,6 +162,31 @@ def test_labels_below_a_recommendation_stand_with_its_last_lines(lines: int, low
     pages = drawn(paper, THEMES["without-margin"])
     *_, last, label = pages.words
     assert (label.text.split(), last.page) == (["High", "priority"], label.page)
+
+
+@pytest.mark.parametrize("theme", ["standard", "dispatch"])
+def test_the_last_of_several_items_begins_no_page(theme: str) -> None:
+    items = tuple(Item(content=(Paragraph(content=(Text(text=f"Item {at}"),)),)) for at in range(4))
+    begun = set()
+    for lines in range(30, 56):
+        before = tuple(node for _ in range(lines) for node in (Text(text="One line."), LineBreak()))
+        paper = Paper(title="T", language="en", content=(Paragraph(content=before), BulletList(items=items)))
+        printed = [line for line in drawn(paper, THEMES[theme]).words if line.text.startswith("Item")]
+        begun |= {below.text.strip() for line, below in pairwise(printed) if below.page > line.page}
+    assert begun == {"Item 1", "Item 2"}
+
+
+@pytest.mark.parametrize("lines", range(20, 50, 3))
+def test_no_page_ends_inside_a_word(lines: int) -> None:
+    text = "Responsibilities internationally undermine counterinsurgency administrations. "
+    before = tuple(node for _ in range(lines) for node in (Text(text="One line."), LineBreak()))
+    passages = (Paragraph(content=before), Paragraph(content=(Text(text=text * 40),)))
+    pages = drawn(Paper(title="T", language="en-GB", content=passages), THEMES["standard"])
+    passage = [line for line in pages.words if line.node is pages.paper.content[-1]]
+    ends = [line.text.strip() for line, below in pairwise(passage) if below.page > line.page]
+    assert any(line.text.endswith(SOFT_HYPHEN) for line in passage)
+    assert ends
+    assert [end for end in ends if end.endswith(SOFT_HYPHEN)] == []
 
 
 # ── Each rule finds what it is for ───────────────────────────────────────────
