@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from briefgen.checks.characters import unprintable
 from briefgen.checks.markings import STRICTER_PART
 from briefgen.citations import load_bibliography
 from briefgen.document import Paper
+from briefgen.frozen import frozen
 from briefgen.house import House, load_house
 from briefgen.house_word import word_options
 from briefgen.issues import has_previous, previous_issue
@@ -36,7 +37,7 @@ from briefgen.workspace import Workspace
 from briefgen.writers import USUAL, WRITERS, Attachment, Options, PdfOptions, Profile
 
 
-@dataclass(frozen=True)
+@frozen
 class Choices:
     """What the command line asks for instead of what the brief says; None leaves it to the brief, then the house.
 
@@ -55,7 +56,7 @@ class Choices:
     issues: Path | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
     """A brief that nothing is wrong with, ready to be set.
 

@@ -6,8 +6,9 @@ A writer measures each cell in its own way; what the columns then want, and get,
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from briefgen.frozen import frozen
 
 
 class Measured(NamedTuple):
@@ -18,7 +19,7 @@ class Measured(NamedTuple):
     natural: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Wants:
     """What each column would like, in points: `longest` for its longest word, `natural` to stand on one line.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.frozen import frozen
 from briefgen.problems import Position, Problem
 from briefgen.workspace import shipped
 
@@ -12,7 +12,7 @@ TOO_LARGE = "memory"
 """The rule of the problem that there is too little memory."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Bug:
     """A mistake of ours: what kind of error it was, and where it arose, for whoever mends it."""
 

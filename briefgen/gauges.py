@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from briefgen.document import Bar, Confidence, Inline, KeyFigure, Likelihood, Text, Trend
+from briefgen.frozen import frozen
 from briefgen.language.words import word
 from briefgen.likelihood import CONFIDENCE
 from briefgen.theme import BoxStyle, Rule, Theme
@@ -25,7 +26,7 @@ _LEAST = 1.5
 """The least length of what is filled, in points: a single share is a stroke."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Shape:
     """A bar, a dot or a triangle that points up or down: where it begins from the gauge's side on which lines begin,
     and how wide it is, in points.
@@ -40,7 +41,7 @@ class Shape:
     filled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Gauge:
     """A drawing in a line: how wide it is, how high its middle stands above the line, its shapes, and its words.
 

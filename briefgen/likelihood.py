@@ -9,13 +9,14 @@ PHIA yardstick (UK Professional Head of Intelligence Assessment, March 2025).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from briefgen.frozen import frozen
 
 ScaleName = Literal["icd203", "icd203-probable", "phia"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Step:
     """One step of a scale: its words, which mean the same, and its range in per cent, as `low` and `high`.
 
@@ -33,7 +34,7 @@ class Step:
         return f"{self.low}–{'<' if self.below else ''}{self.high}%"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Scale:
     """A scale of seven steps, the least likely first. `title` is its short name, `source` where it stands."""
 

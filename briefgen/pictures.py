@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
+from briefgen.frozen import frozen
 from briefgen.problems import did_you_mean
 from briefgen.reads import files_in, is_file, remembered, stamp
 from briefgen.workspace import Workspace
@@ -132,7 +132,7 @@ def _too_many_pixels(source: str) -> BadImage:
     return BadImage(message, "save it smaller: 2,400 pixels across fill a page", "image-size")
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A picture as a paper holds it, a PNG or JPEG that every program shows alike: upright, grey or RGB, eight bits."""
 

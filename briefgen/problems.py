@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar
 
+from briefgen.frozen import frozen
+
 Severity = Literal["error", "warning", "notice"]
 """An error stops a paper; a warning is most likely a mistake; a notice is worth a look."""
 T = TypeVar("T")
@@ -35,7 +37,7 @@ class Position:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Fix:
     """What `old`, which stands at a place of a file, letter by letter, can safely be replaced with.
 
@@ -61,7 +63,7 @@ def spaced_like(old: str, new: str) -> str | None:
     return "".join(words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Problem:
     """One thing to change. `hint` says how, and is empty only where nothing more can be said.
 

@@ -14,7 +14,6 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from briefgen.brief import BriefFile
 from briefgen.brief.read import brief_of
 from briefgen.checks import Checking
 from briefgen.checks.allowances import touches_allowance
+from briefgen.frozen import frozen
 from briefgen.house import House, load_house
 from briefgen.house_style import HouseStyle, load_house_style
 from briefgen.problems import Collector, Fix, Position, Problem, ProblemsFound, in_order, spaced_like
@@ -36,7 +36,7 @@ _MOST_TRIES = 200
 """How often a file is read again to see what fixes do to it: all together, then halves of those that fail."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Repaired:
     """What the safe fixes make of a brief's file: its bytes before and after, the fixes that are `made`, and the
     problems whose fix can't be made in place, which are `left` to a person."""

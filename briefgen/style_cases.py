@@ -7,7 +7,7 @@ what is wrong with its fields, is told where the editor wrote it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from briefgen.checks import load_rules
 from briefgen.checks.style import ON_BRIEF, ON_PAPER
 from briefgen.checks.style.found import Found
 from briefgen.citations import load_bibliography
+from briefgen.frozen import frozen
 from briefgen.house import House, load_house
 from briefgen.house_style import FILE, HouseStyle, StyleRule, placed_style
 from briefgen.problems import Problem, ProblemsFound
@@ -32,7 +33,7 @@ _SENTENCE = ("sections", 0, "body")
 """Where a sentence is tried."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _House:
     """The house whose rules are tried, and the file that they stand in."""
 

@@ -9,9 +9,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
+
+from briefgen.frozen import frozen
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,7 +36,7 @@ _MOST_NEW = 200_000
 """How many objects more than before are looked through: those of some papers, about 30 MB."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Lost(Generic[T]):
     """The thing whose work ended its process: memory ran out, or a library crashed. Nothing came of it."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from briefgen.frozen import frozen
 from briefgen.reads import exists, files_in, is_file
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -55,7 +55,7 @@ def shown(path: Path, *folders: Path) -> str:
     return (path.relative_to(base) if base else path).as_posix()
 
 
-@dataclass(frozen=True)
+@frozen
 class Workspace:
     """A folder of briefs, templates and papers. `root` is absolute."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.frozen import frozen
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reads import files_in, is_file
 from briefgen.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """Files of a kind: their endings, what they hold, what to name instead of another, and the name of its problems."""
 

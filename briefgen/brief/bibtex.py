@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.brief.csl import Item, Unreadable, date_in_numbers
 from briefgen.brief.latex import decoded
+from briefgen.frozen import frozen
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Entry:
     """One entry: its kind in small letters, its key, its fields as typed, and where in the text it begins."""
 

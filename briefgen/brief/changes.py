@@ -7,12 +7,12 @@ what it was worked out from.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.amount import Amount
 from briefgen.brief.figure import Claim, Figure
 from briefgen.brief.ledger import amount, claim_named, in_use, newest
+from briefgen.frozen import frozen
 from briefgen.language.words import word
 from briefgen.periods import before, first_day, last_day, shortened
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PREVIOUS = "previous"
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """By how much a number differs from an earlier one, never negative: `direction` says whether it rose or fell. In
     per cent of the earlier number where `is_percent`."""
@@ -96,7 +96,7 @@ def _turned(number: float | None) -> float | None:
     return None if number is None else -number
 
 
-@dataclass(frozen=True)
+@frozen
 class Earlier:
     """What a number is compared with: a claim of the same figure, or a tally's earlier period in ISO form."""
 

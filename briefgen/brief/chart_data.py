@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen.amount import Amount
 from briefgen.brief.charts import AnnotationRecord, ChartRecord
@@ -14,6 +14,7 @@ from briefgen.brief.ledger import amount, in_use
 from briefgen.brief.typography import neutral
 from briefgen.datasets.questions import MEASURES, Tally
 from briefgen.document import Annotation, Chart, Point, Series
+from briefgen.frozen import frozen
 from briefgen.language.words import word
 from briefgen.periods import PERIODS
 
@@ -21,7 +22,7 @@ _NONE = Amount(0.0, 0.0, 0.0)
 """What is counted of a group that no event belongs to."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     """One series: its key and name, None where there is only one, and its numbers by the keys of the axis; what isn't
     known is None."""
@@ -31,7 +32,7 @@ class _Row:
     numbers: dict[str, Amount | None]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Grid:
     """A chart's numbers, series by series, with what is printed for each key, None for the key itself; `is_time` where
     the keys are periods. `names` are further ones that a key may be called by."""

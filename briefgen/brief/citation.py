@@ -7,9 +7,10 @@ its id, where in it, words after. A page needs no word: `[@ispr-0205, 4]`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
@@ -43,7 +44,7 @@ _LARGEST = 2_000
 """Characters between the brackets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Cite:
     """One source that is cited: where in it (`label` as CSL names it), and the words before and after."""
 

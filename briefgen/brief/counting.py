@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from briefgen.brief.beside import Kind, located
 from briefgen.brief.datasets import EVENTS, Columns, DataFile, Filter, TallyRecord
 from briefgen.brief.model import Brief, Event
 from briefgen.brief.placing import graphics, named_by
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed
 from briefgen.reads import remembered
@@ -31,7 +32,7 @@ _FILES = Kind(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """What the files of a brief say: `data` are they by their ids, with the brief's own events under `events` where
     something asks for them; `tallies` is what was counted, by the ids of the tallies."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from briefgen.brief.event_rows import TOLLS, Told, rows_of
 from briefgen.brief.event_tables import EventTableRecord
 from briefgen.brief.graphics import Setting, element
 from briefgen.brief.typography import neutral
+from briefgen.frozen import frozen
 from briefgen.language.events import event_word
 from briefgen.periods import PERIODS, period_of
 
@@ -31,7 +31,7 @@ def written_event_table(record: EventTableRecord, setting: Setting) -> str:
     return _table(record, setting, rows)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Rows:
     """A table before it is one: its columns' heads, which of them hold numbers, its rows, and what is said below it."""
 

@@ -7,7 +7,6 @@ Charts, maps, timelines and event tables each add a record of their own and a fu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -16,6 +15,7 @@ from pydantic import BeforeValidator, Field
 from briefgen.brief.handling import Markable
 from briefgen.brief.text import OWN_ID, Id, Line, Text, choice
 from briefgen.brief.typography import neutral
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from briefgen.brief.quoting import Press
@@ -70,7 +70,7 @@ def _attribute(value: Attribute) -> str:
     return escape(neutral(value)) if isinstance(value, str) else str(value)
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """What a graphic's elements are written with, besides its record, which stands at `path` of the brief.
 

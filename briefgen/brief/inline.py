@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +15,7 @@ from briefgen.brief.quoting import QUOTATION, mark
 from briefgen.brief.strays import Stray, gather_strays
 from briefgen.brief.text import ID_CHARACTERS
 from briefgen.brief.typography import OPAQUE, neutral, neutral_pieces
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
 from briefgen.reading.pieces import Pieces
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 DEEPEST = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Quoted:
     """A figure quoted in a field's text, as it was typed, and where it stands."""
 

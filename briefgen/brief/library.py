@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from briefgen.brief.beside import Kind, located
 from briefgen.brief.csl import Item, Unreadable, source_of
 from briefgen.brief.source import Source
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
-from briefgen.reading.text import position_at, read_text
+from briefgen.text import position_at, read_text
 from briefgen.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """A source that a file holds: as rules and templates see it, as a citation style does, and where it stands."""
 

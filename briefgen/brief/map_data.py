@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from briefgen.brief.maps import MapRecord, PlaceNameRecord, SpotRecord, position
 from briefgen.brief.model import Brief
 from briefgen.brief.walk import FieldPath
 from briefgen.document import Area, Map, PlaceName, Spot
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, did_you_mean
 from briefgen.reading import Placed
 from briefgen.workspace import Workspace
@@ -114,7 +114,7 @@ def _by_hand(spot: SpotRecord) -> Spot:
 # ── Events ───────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class _Place:
     lat: float
     lon: float

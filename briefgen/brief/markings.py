@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from briefgen.brief.placing import graphics, made_of
 from briefgen.brief.quoting import Quotation, quoted_claim
 from briefgen.brief.text import ID
 from briefgen.brief.walk import FieldPath, one_of, shape, texts
+from briefgen.frozen import frozen
 from briefgen.marking import LEVELS, Tlp, is_above, strictest
 from briefgen.reading import Record
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from briefgen.brief.read import BriefFile
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A part of a brief that can be marked: where it stands, and who may read it. None as `tlp`: nothing says so."""
 
@@ -95,7 +96,7 @@ def _parts(record: Record, path: FieldPath, around: Tlp | None) -> Iterator[Part
                 yield from _parts(item, part.path, part.tlp)
 
 
-@dataclass(frozen=True)
+@frozen
 class LeftOut:
     """What of the whole an edition leaves out: what it is called, on which line it stands, its marking, and the words
     that stand in its place where it is mentioned; None as `wording` where the brief has none. `inside` is what kind of
@@ -108,7 +109,7 @@ class LeftOut:
     inside: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Withheld:
     """What of a brief lies above a level: `roots` are the parts left out, by their paths, none inside another."""
 

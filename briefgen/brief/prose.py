@@ -20,13 +20,13 @@ GitHub has them, and these conventions:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.brief.strays import ShortRow, Stray
 from briefgen.brief.typography import in_language
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position
 from briefgen.reading import Placed
 from briefgen.workspace import Workspace
@@ -56,7 +56,7 @@ def placement_mark(name: str, alt: str) -> str:
     return f"{_PLACED}{name} {alt}{_PLACED_ENDS}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Cited:
     """A source that prose cites: where, by which id, and in which field."""
 
@@ -65,7 +65,7 @@ class Cited:
     path: tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Placement:
     """Where prose places a graphic of the brief (`![](#its-id)`): by which id, and in which field."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape, unescape
 from typing import Literal
 
@@ -20,6 +19,7 @@ from briefgen.brief.ledger import NEWEST, RANGE, amount, claim_named, in_use, ne
 from briefgen.brief.text import ID
 from briefgen.brief.typography import neutral
 from briefgen.datasets import MEASURES
+from briefgen.frozen import frozen
 from briefgen.house import House
 from briefgen.language.dates import printed_date, printed_period
 from briefgen.language.numbers import PERCENT, printed_number, printed_quantity, with_unit, worded_quantity
@@ -34,7 +34,7 @@ _STYLES = ("value", "number", "words", "attributed")
 _ENDS = ("low", "high")
 
 
-@dataclass(frozen=True)
+@frozen
 class Quotation:
     """What a text asks of the ledger. `claim` is a claim's id or speaker, `newest` or `range`; None for that in use.
 

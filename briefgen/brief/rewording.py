@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 
 from briefgen.brief.quoting import QUOTATION, Misquoted, read_quotation
+from briefgen.frozen import frozen
 
 _NAME = r"[A-Za-z0-9](?:[\w:.+/-]{0,200}\w)?"
 """What names a source (`citation.KEY`), its length bounded."""
@@ -34,7 +34,7 @@ _BLOCK = re.compile(r"[ \t>]*(?:#|\||:::|-{3,}|={3,})")
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#+^|!&@~=-]|(?<=\d)[.)]")
 
 
-@dataclass(frozen=True)
+@frozen
 class Wordings:
     """What stands for what is left out: by the ids that links and citations name, and for what a quotation of a figure
     asks (the text between its braces), None where it stays. `in_text`: citations are printed there and not as notes.

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from briefgen.brief.text import Kind, choice
+from briefgen.frozen import frozen
 from briefgen.problems import did_you_mean
 from briefgen.reading import wrong
 
 Group = Literal["official", "press", "research", "people", "data", "other"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class SourceType:
     """A type of source: CSL's name for it (CSL 1.0.2, appendix III) and its group in a list.
 

@@ -4,17 +4,17 @@ rows of tables that lack cells. Rules tell of it, once the ids of all sources ar
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.brief.citation import KEY
+from briefgen.frozen import frozen
 from briefgen.problems import Position
 
 if TYPE_CHECKING:
     from briefgen.brief.inline import Field
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Stray:
     """Where marks are printed. `key` is what may be a source's id; None where `**` has no pair."""
 
@@ -22,7 +22,7 @@ class Stray:
     key: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ShortRow:
     """A row of a table with fewer cells than the head has columns."""
 

@@ -7,19 +7,19 @@ and says how the text goes on from here: `data` turns it into what templates pri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from briefgen.brief.citation import KEY
+from briefgen.frozen import frozen
 from briefgen.reading.scalars import email_address, language_code, matching, one_line, some, web_address
 
 # What people type without quotes may be a number or `true` to an editor's YAML; it is text all the same.
 _TYPED = {"type": ["string", "number", "boolean"]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Kind:
     """How a text is printed: `plain` with typographic quotes, `line` and `prose` as Markdown, `exact` as typed.
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.brief.figure import Figure
 from briefgen.brief.quoting import QUOTATION, Misquoted, Press, read_quotation
 from briefgen.brief.read import BriefFile
 from briefgen.brief.walk import FieldPath
+from briefgen.frozen import frozen
 from briefgen.problems import Position
 
 _REACH = 36
 """How many characters are shown on either side of a place."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Use:
     """A place where a figure is used.
 

@@ -35,6 +35,7 @@ from briefgen.checks import (
     source_dates,
     sources,
     standing,
+    starter_text,
     style,
 )
 from briefgen.checks.allowances import Allowances, Allowed
@@ -68,6 +69,7 @@ BRIEF_CHECKS: tuple[Callable[[BriefFile, House, Collector], None], ...] = (
     source_dates.check_source_dates,
     dates.check_dates,
     standing.check_history,
+    starter_text.check_starter_text,
 )
 """Checks of the brief alone."""
 
@@ -103,6 +105,7 @@ TOPICS = (
     source_dates,
     sources,
     standing,
+    starter_text,
 )
 RULES: dict[str, Rule] = {rule.name: rule for topic in TOPICS for rule in topic.RULES}
 """Every editorial rule by its name."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefgen.brief import BriefFile
 from briefgen.brief.model import Allowance
 from briefgen.checks.rule import Rule
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position, Problem, did_you_mean, in_order
 
 UNKNOWN_RULE = Rule(
@@ -32,7 +32,7 @@ rule finds begins with that text, letter by letter.""",
 RULES = (UNKNOWN_RULE, UNUSED_ALLOWANCE)
 
 
-@dataclass(frozen=True)
+@frozen
 class Allowed:
     """A problem that may stay, the text that the allowance names, and why."""
 

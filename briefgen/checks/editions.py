@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefgen.brief import BriefFile
 from briefgen.brief.changes import compared_with
@@ -15,6 +14,7 @@ from briefgen.brief.quoting import Misquoted, Quotation, read_quotation
 from briefgen.brief.walk import FieldPath
 from briefgen.checks.named import named_ids
 from briefgen.checks.rule import Rule
+from briefgen.frozen import frozen
 from briefgen.marking import Tlp, is_above, label
 from briefgen.problems import Collector, Position
 
@@ -76,7 +76,7 @@ def check_level(file: BriefFile, level: Tlp, problems: Collector) -> None:
         EDITION_LEVEL.found(problems, file.placed.place((field,)).value, message, hint)
 
 
-@dataclass(frozen=True)
+@frozen
 class Mention:
     """A place of what stays that mentions what is left out: what it does there, and of what. `path` is the field that
     goes where there are words instead; None where it is text. `cure` is what helps without these."""

@@ -9,7 +9,7 @@ from math import isclose
 
 from briefgen.brief import BriefFile
 from briefgen.brief.figure import Claim, Figure
-from briefgen.brief.ledger import NAMELESS, amount, in_use
+from briefgen.brief.ledger import NAMELESS, amount, asked_by, in_use
 from briefgen.brief.quoting import Press
 from briefgen.checks.figures_quoted import supersede
 from briefgen.checks.figures_said import Sentence, Sentences, stem
@@ -63,6 +63,19 @@ def check_typed(file: BriefFile, house: House, problems: Collector) -> None:
         for numeral in numerals(passage.words, press.language):
             found = [(figure, sentences.around(numeral.start, figure, press)) for figure in figures]
             _check_numeral(passage, numeral, found, press, problems)
+
+
+def asked_in_words(passage: Passage, numeral: Numeral, language: str, house: House) -> str | None:
+    """What prints a number of a passage out of the ledger, in words; None where the ledger doesn't hold it, or what
+    holds it has no name."""
+    figures = passage.file.brief.figures
+    if not figures:
+        return None
+    press, sentences = Press(figures, language, house), Sentences(passage)
+    found = [(figure, sentences.around(numeral.start, figure, press)) for figure in figures]
+    held = next(_held(numeral, found, press), None)
+    asked = asked_by(held[0], held[2], "words") if held else NAMELESS
+    return None if NAMELESS in asked else asked
 
 
 def _check_numeral(

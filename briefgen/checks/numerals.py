@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.brief.typography import months
+from briefgen.frozen import frozen
 
 _DIGIT = re.compile(r"\d")
 _GROUPED = r"\d{1,3}(?:[,.' \u00a0\u2009\u202f]\d{3}){1,5}(?!\d)|\d+"
@@ -17,25 +17,23 @@ _NUMERAL = re.compile(
     r"(?P<percent>\s?(?:%|‰|per\s?cent\b|percentage))?"
 )
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
-_MEASURES = {
-    name: re.compile(rf"\b(?:{written})s?\b" if name != "degree" else rf"\b(?:{written})s?\b|°", re.IGNORECASE)
-    for name, written in {
-        **{name: name for name in ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")},
-        **{name: name for name in ("mile", "acre", "yard", "gallon", "barrel", "knot", "degree")},
-        "millimetre": "mm|millimet(?:re|er)",
-        "centimetre": "cm|centimet(?:re|er)",
-        "metre": "met(?:re|er)",
-        "kilometre": "km|kilomet(?:re|er)",
-        "foot": "foot|feet|ft",
-        "inch": "inch|inches",
-        "hectare": "ha|hectare",
-        "tonne": "ton|tonne",
-        "litre": "lit(?:re|er)",
-        "kilogram": "kg|kilogram|kilo",
-        "watt": "[kmg]wh?|(?:kilo|mega|giga)?watt",
-    }.items()
+_WRITTEN = {
+    **{name: name for name in ("second", "minute", "hour", "day", "night", "week", "month", "year", "decade")},
+    **{name: name for name in ("mile", "acre", "yard", "gallon", "barrel", "knot", "degree")},
+    "millimetre": "mm|millimet(?:re|er)",
+    "centimetre": "cm|centimet(?:re|er)",
+    "metre": "met(?:re|er)",
+    "kilometre": "km|kilomet(?:re|er)",
+    "foot": "foot|feet|ft",
+    "inch": "inch|inches",
+    "hectare": "ha|hectare",
+    "tonne": "ton|tonne",
+    "litre": "lit(?:re|er)",
+    "kilogram": "kg|kilogram|kilo",
+    "watt": "[kmg]wh?|(?:kilo|mega|giga)?watt",
 }
 """Units of time, length, area, weight, heat and power, with the ways they are written."""
+_MEASURES = re.compile("|".join(rf"\b(?P<{name}>{written})s?\b" for name, written in _WRITTEN.items()), re.IGNORECASE)
 _MEASURE = re.compile(r"(?:[\s-]+(?:square |cubic |sq )?|(?=°))([^\W\d_]+|°)")
 _NOUN = re.compile(r"[^\S\n]*\n?[^\S\n]*([^\W\d_]{3,})\b")
 _NO_NOUN = frozenset(
@@ -77,7 +75,7 @@ _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 _YEAR = re.compile(r"(?<![\w.,$€£¥–-])(?:1[89]|20)\d{2}(?:[–/-]\d{2,4})?(?![\w,.]*\d|s?\w|\s?%)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Numeral:
     """A number in digits and where it stands in its text. `values` is what it can be read as; more than one where
     the language leaves it open whether a mark groups thousands or begins decimals.
@@ -140,7 +138,7 @@ def _counting(text: str, language: str) -> Iterator[Numeral]:
 @lru_cache(maxsize=1024)
 def measures(text: str) -> frozenset[str]:
     """The units of measure that a text names, each by one name however it is written."""
-    return frozenset(name for name, written in _MEASURES.items() if written.search(text))
+    return frozenset(found.lastgroup or "" for found in _MEASURES.finditer(text.replace("°", " degree ")))
 
 
 def _measure(text: str, at: int) -> str | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.brief.text import Kind
 from briefgen.brief.walk import FieldPath, texts
 from briefgen.checks.mendable import in_a_name, mendable
+from briefgen.frozen import frozen
 from briefgen.problems import Fix, Position, spaced_like
 from briefgen.reading.pieces import Pieces
 
@@ -46,7 +46,7 @@ _SET_OFF = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 """A line of a quotation that is set off from the text."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """The text of one field. `text` is as it was typed; `words` is as long, with spaces in place of what isn't prose:
     code, where links lead, `{{figures}}`, citations, marks of notes and boxes, ids. Each item of a list has a `-`.

@@ -49,11 +49,11 @@ def check_references(file: BriefFile, _house: House, problems: Collector) -> Non
     for wanted, name, path in named_ids(file.brief):
         if wanted not in known[name]:
             place = file.placed.place(path).value
-            hint = _hint(wanted, known[name], f"no {one_of(name)}")
+            hint = _hint(wanted, known[name], f"no {one_of(name)}", new=_NEW if name == "sources" else "")
             UNKNOWN_ID.found(problems, place, f"there is no {one_of(name)} with the id `{wanted}`", hint)
     for cited in file.citations:
         if cited.key not in known["sources"]:
-            hint = _hint(cited.key, known["sources"], "no source", "`@{}`")
+            hint = _hint(cited.key, known["sources"], "no source", "`@{}`", _NEW)
             UNKNOWN_ID.found(problems, cited.place, f"there is no source with the id `{cited.key}`", hint)
     _check_links(file, known, problems)
     _check_placements(file, {each for name in graphic_lists() for each in known[name]}, problems)
@@ -81,10 +81,14 @@ def _check_placements(file: BriefFile, known: Collection[str], problems: Collect
         first.setdefault(placement.id, placement.place.line)
 
 
-def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`") -> str:
+_NEW = "; or add it below `sources`"
+
+
+def _hint(wanted: str, known: Collection[str], none: str, form: str = "`{}`", new: str = "") -> str:
+    """The nearest id there is; where none is near some of them, and where a `new` one would go."""
     near = did_you_mean(wanted, known, form)
     if near or known:
-        return near or f"there are: {', '.join(form.format(each) for each in sorted(known)[:12])}"
+        return near or f"there are: {', '.join(form.format(each) for each in sorted(known)[:12])}{new}"
     return f"{none} has an id yet: write `id: {wanted}` where it belongs"
 
 

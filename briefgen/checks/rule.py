@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position, Severity
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """A rule by its name, which stays, with how much it weighs. A `firm` one can't be allowed for: what breaks it can't
     be printed.

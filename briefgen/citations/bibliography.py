@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,6 +14,7 @@ from briefgen import kept
 from briefgen.brief import BriefFile, Marked
 from briefgen.brief.csl import Item
 from briefgen.citations.style import Style, find_style
+from briefgen.frozen import frozen
 from briefgen.house import House, place_in_house
 from briefgen.problems import Position, Problem, ProblemsFound
 from briefgen.workspace import Workspace
@@ -30,7 +30,7 @@ def _engine_is_of() -> str:
     return f"{spec.origin} {Path(spec.origin).stat().st_mtime_ns}" if spec and spec.origin else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Mention:
     """A source where it is cited: by its id, where in it, and whether it was cited before."""
 
@@ -40,7 +40,7 @@ class Mention:
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Listed:
     """A source in the list: what is printed of it, and its place in the order that the style asks for."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
+from briefgen.frozen import frozen
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reads import files_in, remembered, stamp
 from briefgen.workspace import first_in, leads_out, shown
@@ -18,7 +18,7 @@ LARGEST_STYLE = 500_000
 """In bytes: several times the longest style that is published."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """A CSL style: its name, its file's content and how the file is called in problems."""
 

@@ -46,7 +46,7 @@ def print_problems(problems: Iterable[Problem], rules: Collection[str] | None = 
 
     `rules` are the names that count as rules; None for briefgen's own.
     """
-    from briefgen.reading import lines
+    from briefgen import lines
 
     rules = _own_rules() if rules is None else rules
     lines.forget()

@@ -13,6 +13,7 @@ import click
 from briefgen.cli.console import Progress, paint, print_allowed, print_problems
 from briefgen.cli.ends import FINE, PROBLEMS, report
 from briefgen.ending import Bug, ending
+from briefgen.frozen import frozen
 from briefgen.problems import Problem, ProblemsFound, count
 from briefgen.workspace import Workspace
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@frozen
 class Done:
     """What came of one brief that isn't refused: the lines to print, what may be wrong with it all the same, and what
     it allows itself."""
@@ -32,7 +33,7 @@ class Done:
     allowed: Sequence[Allowed] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Refused:
     """A brief that has to be changed first."""
 

@@ -77,7 +77,7 @@ def _repaired(brief: Path, workspace: Workspace) -> Repaired:
 
 def _diff(mended: Repaired, name: str) -> Iterator[str]:
     """What changes in a brief, as a unified diff, coloured."""
-    from briefgen.reading.text import text_of
+    from briefgen.text import text_of
 
     before, after = (text_of(raw, name).split("\n") for raw in (mended.before, mended.after))
     for line in unified_diff(before, after, name, f"{name}, mended", n=1, lineterm=""):

@@ -127,6 +127,7 @@ def nightly(
       briefgen nightly --strict --notify ./post-report
     """
     from briefgen.cli.night_progress import NightProgress
+    from briefgen.nightly.current import has_news
     from briefgen.nightly.left_over import left_over
     from briefgen.nightly.run import Asked, Run
     from briefgen.writers import WRITERS
@@ -145,6 +146,8 @@ def nightly(
             _state(folder, workspace, wait, dry_run) as state,
             _stoppable() as caught,
         ):
+            if not dry_run and (force or has_news(briefs, state)):
+                crew.get_ready(asked.memory)
             run = Run(workspace, folder, asked, state)
             plan = run.plan(_changed(run, briefs, changed_since) if changed_since else briefs)
             if dry_run:

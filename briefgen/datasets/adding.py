@@ -12,12 +12,13 @@ from briefgen.datasets.dataset import Dataset
 from briefgen.datasets.formats import BOUNDS
 from briefgen.datasets.table import Column
 from briefgen.datasets.wrong import BadQuestion, shown
+from briefgen.frozen import frozen
 
 Keys = tuple[str, ...]
 """What a group is called: a name for each grouping."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Measure:
     """What is added up: the columns of its low, best and high number, None where there is none.
 

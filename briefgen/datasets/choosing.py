@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -14,6 +13,7 @@ from briefgen.datasets.naming import name_hint
 from briefgen.datasets.questions import GROUPINGS, MEASURES, PERIODS, Where
 from briefgen.datasets.table import Column
 from briefgen.datasets.wrong import BadQuestion, shown
+from briefgen.frozen import frozen
 from briefgen.periods import first_day, is_date, last_day
 from briefgen.problems import did_you_mean
 
@@ -23,7 +23,7 @@ MOST_COMPARED, LONGEST_COMPARED = 5_000, 80
 """Among so many values of so many characters at most one that looks like a mistyped one is sought."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """Columns of which at least one has to have a value that counts: for each whether its values do, by their codes."""
 

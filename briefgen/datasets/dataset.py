@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -13,10 +12,11 @@ from briefgen.datasets.reading import read_table
 from briefgen.datasets.recognise import Fields, check_header, fields_of, nearly, recognised, ucdp_by_status
 from briefgen.datasets.table import Column, Table, together
 from briefgen.datasets.values import date_of_parts, is_day_first, is_unknown, iso_date, number
+from briefgen.frozen import frozen
 from briefgen.periods import first_day, last_day
 
 
-@dataclass(frozen=True)
+@frozen
 class Dataset:
     """A file that was read. `name` is what problems call it, `fields` has the columns of each of FIELDS that it has."""
 

@@ -11,12 +11,13 @@ import io
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from briefgen.datasets.table import MOST_COLUMNS, Table, held
 from briefgen.datasets.wrong import MOST_ALIKE, Wrong, limited, refused
+from briefgen.frozen import frozen
 from briefgen.problems import ProblemsFound
 
 DELIMITERS = ",;\t"
@@ -29,7 +30,7 @@ Wanted = Callable[[tuple[str, ...]], Sequence[int]]
 _AS_TEXT = "save it anew as “CSV UTF-8”"
 
 
-@dataclass(frozen=True)
+@frozen
 class Layout:
     """How a file is written: its encoding, what divides its fields, its header, and whether a row of HXL tags follows
     (hxlstandard.org: each tag begins with `#`)."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.datasets.table import Column
 from briefgen.datasets.wrong import refused
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from briefgen.datasets.delimited import Layout
 
 
-@dataclass(frozen=True)
+@frozen
 class Scanned:
     """A table that stays in its file; a column is read when it is first asked for."""
 

@@ -7,7 +7,9 @@ Events Dataset. GTD: codebook of 2021. HDX HAPI: the conflict events of its vers
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from briefgen.frozen import frozen
 
 FIELDS = (
     *("date", "end", "id", "type", "subtype", "actor", "country", "admin1", "admin2", "place"),
@@ -20,7 +22,7 @@ BOUNDS = {name: (f"{name}_low", name, f"{name}_high") for name in ("killed", "in
 """The fields of a number of people: the lowest, the best and the highest."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Format:
     """A kind of file: the columns by which it is told (`needs`), and for each of FIELDS its columns.
 

@@ -6,14 +6,15 @@ and of the Candidate Events Dataset. GTD: Terms of Use, START 2022. HDX HAPI: Te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from briefgen.frozen import frozen
 
 if TYPE_CHECKING:
     from briefgen.datasets.dataset import Dataset
 
 
-@dataclass(frozen=True)
+@frozen
 class Publisher:
     """A publisher by its short name, with the citation that it asks for."""
 

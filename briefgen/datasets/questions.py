@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.amount import Amount
+from briefgen.frozen import frozen
 from briefgen.periods import PERIODS as PERIODS
 
 GROUPINGS = (*PERIODS, "country", "admin1", "admin2", "place", "type", "subtype", "actor")
@@ -15,7 +16,7 @@ MEASURES = ("events", "killed", "injured")
 """What can be counted, besides any column of numbers, which is summed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Where:
     """Which events count. An empty field asks for nothing.
 
@@ -37,7 +38,7 @@ class Where:
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Question:
     """What is to be counted. `by` are none, one or two groupings, `measures` what is counted.
 
@@ -51,7 +52,7 @@ class Question:
     before: str | tuple[str, str] | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """What was counted of one group: `keys` are its names, one for each grouping; a stretch of time is an ISO period,
     and an empty key stands for what isn't known.
@@ -66,7 +67,7 @@ class Group:
     unknown: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tally:
     """The answer: the groups in their order (time by time, names by their first measure, the highest first, what isn't
     known last), and all that was counted, each event once, as one group without keys. Of a time and a name there is
@@ -80,7 +81,7 @@ class Tally:
     end: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class EventRow:
     """One event of a file, its fields in one vocabulary whatever the publisher calls them; None where not known.
 

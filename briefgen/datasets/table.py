@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from briefgen.frozen import frozen
 
 T = TypeVar("T")
 U = TypeVar("U", bound=Hashable)
@@ -13,7 +14,7 @@ MOST_COLUMNS = 2_000
 """So many columns a table may have; the widest export that is known has 135."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column(Generic[T]):
     """The distinct `values` of a column, and for each row the number of its value in `codes`."""
 
@@ -70,7 +71,7 @@ class Table(Protocol):
         """Some whole rows by their numbers from 0."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """A table that is wholly in memory."""
 

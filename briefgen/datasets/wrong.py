@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
+from briefgen.frozen import frozen
 from briefgen.problems import Position, Problem, ProblemsFound
 
 MOST_ALIKE = 5
@@ -35,7 +36,7 @@ def refused(path: str, message: str, hint: str, rule: str = "data-file", row: in
     return ProblemsFound([Problem(Position(path, row), message, hint, rule)])
 
 
-@dataclass(frozen=True)
+@frozen
 class Wrong:
     """What is wrong in a row and, where it is in one, a column; both count from 1."""
 

@@ -6,9 +6,10 @@ their order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from briefgen.frozen import frozen
 from briefgen.theme import Rule, TextStyle
 
 
@@ -31,7 +32,7 @@ class Box(NamedTuple):
         return across and self.top <= other.top and other.bottom <= self.bottom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Rect:
     """A filled rectangle."""
 
@@ -51,7 +52,7 @@ Anchor = Literal["start", "middle", "end"]
 """What of a line of text stands at its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Path:
     """Straight lines through points, one run or several, closed where `closed`.
 
@@ -72,7 +73,7 @@ class Path:
         return Box(min(across), min(down), max(across), max(down))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Circle:
     """A circle around a middle; `fill` and `stroke` as of a path."""
 
@@ -88,7 +89,7 @@ class Circle:
         return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Words:
     """A line of text. `x` is where it is anchored, `y` its baseline; `width` is what `theme.widths` measures.
 
@@ -131,7 +132,7 @@ def moved(shape: Shape, right: float, down: float) -> Shape:
     return replace(shape, x=shape.x + right, y=shape.y + down)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Drawing:
     """A graphic without its title and credit, ready to be painted."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.document import Graphic, Inline, Text
+from briefgen.frozen import frozen
 from briefgen.graphics import draw
 from briefgen.graphics.drawing import Drawing, Rect, Shape, Words, moved
 from briefgen.graphics.title import Setter
@@ -21,7 +22,7 @@ MARKING_DOWN = 24.0
 """How far the marking's middle is from the edge."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """What a graphic says of the paper it is taken from: its marking, until when nobody may publish it, and the words
     of its watermark, which are small here, since nothing is to lie behind a graphic."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.frozen import frozen
 from briefgen.graphics.drawing import ASCENT, DESCENT, Anchor, Words
 from briefgen.shaping.line import on_one_line
 from briefgen.theme import Rule, TextStyle, Theme
@@ -19,7 +19,7 @@ LEGIBLE = 4.5
 """The contrast that small text needs (WCAG 2.2, criterion 1.4.3)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """A theme, and the paper's language (BCP 47), as graphics need them."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from briefgen.frozen import frozen
 from briefgen.periods import first_day
 
 PeriodKind = Literal["day", "week", "month", "quarter", "year"]
@@ -29,7 +29,7 @@ MOST = 4000
 """As many periods as an axis may span: eleven years of days."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Period:
     """A period: its kind, and its number among all of its kind."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from briefgen.frozen import frozen
 from briefgen.issues.pairing import MOST, Pairs, Words, first_words, more_often, nearest
 from briefgen.issues.record import FigureKept, Issue, JudgementKept, RecommendationKept, SectionKept
 from briefgen.issues.texts import figures_of, frame, printed, said, sentences
@@ -19,7 +19,7 @@ from briefgen.issues.texts import figures_of, frame, printed, said, sentences
 E = TypeVar("E", SectionKept, JudgementKept, FigureKept, RecommendationKept)
 
 
-@dataclass(frozen=True)
+@frozen
 class Wording:
     """A sentence that is another than `before`: None as `before` where it is new, as `now` where it is gone."""
 
@@ -27,7 +27,7 @@ class Wording:
     before: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Change(Generic[E]):
     """An entry that is new (`before` is None), gone (`now` is None) or changed, with its changed sentences.
 
@@ -47,7 +47,7 @@ class Change(Generic[E]):
         return found
 
 
-@dataclass(frozen=True)
+@frozen
 class Changes:
     """All that changed, each kind in the order of the paper, what is gone last."""
 

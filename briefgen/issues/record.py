@@ -13,7 +13,7 @@ from briefgen.amount import Amount
 from briefgen.issues.texts import QUOTED
 from briefgen.marking import Tlp
 from briefgen.periods import is_date
-from briefgen.reading.text import FORBIDDEN
+from briefgen.text import FORBIDDEN
 
 
 def _printable(text: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from briefgen.brief import BriefFile
+from briefgen.frozen import frozen
 from briefgen.house import House
 from briefgen.issues.compare import Change, Changes, E, Wording
 from briefgen.issues.making import issue_of
@@ -24,7 +24,7 @@ _PRINTED = 2
 _GROUPED = re.compile(r"(?<=\d)[,.\u00a0\u202f ’'](?=\d{3}(?!\d))")
 
 
-@dataclass(frozen=True)
+@frozen
 class Screen:
     """What of the previous issue stays unsaid: some `words`, the `sentences` and titles that are only in what is left
     out, and the parts with some `ids`."""

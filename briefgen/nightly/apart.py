@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import queue
 import signal
 import subprocess
 import sys
@@ -126,6 +127,7 @@ class _Child:
 
 _mine = threading.local()
 _all: dict[_Child, None] = {}
+_ready: queue.SimpleQueue[_Child] = queue.SimpleQueue()
 _stopping = threading.Event()
 
 
@@ -145,6 +147,13 @@ def build_apart(job: Job) -> Made:
 def begin() -> None:
     """Have processes begun from now on, after `stop`."""
     _stopping.clear()
+
+
+def get_ready(most_memory: int | None) -> None:
+    """Begin a process before it is known whether there is a job for it. The first thread that needs one takes it."""
+    child = _Child(most_memory)
+    _all[child] = None
+    _ready.put(child)
 
 
 def end_own() -> None:
@@ -167,12 +176,21 @@ def _child(most_memory: int | None) -> _Child:
         return child
     if _stopping.is_set():
         raise Stopped
-    child = _mine.child = _Child(most_memory)
+    child = _mine.child = _begun_before(most_memory) or _Child(most_memory)
     _all[child] = None
     if _stopping.is_set():  # meanwhile: whoever stops all may not have seen this one
         _end(child)
         raise Stopped
     return child
+
+
+def _begun_before(most_memory: int | None) -> _Child | None:
+    """A process that waits for its first job; None where there is none with this bound that hasn't been ended."""
+    try:
+        child = _ready.get_nowait()
+    except queue.Empty:
+        return None
+    return child if child in _all and child.most_memory == most_memory else None
 
 
 def _end(child: _Child) -> tuple[int, str]:

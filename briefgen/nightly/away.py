@@ -15,10 +15,11 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen import kept
+from briefgen.frozen import frozen
 from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly import snapshot
 from briefgen.nightly.fingerprint import digest_of
@@ -37,7 +38,7 @@ _WORKSPACE, _ISSUES, _DESCRIBED, _UNFINISHED = "workspace", "issues", "snapshot.
 """What is in the folder of a copy, and how its name begins until all of it is there."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Depot:
     """Where a workspace lies in a store, and where its papers go: all that a worker has to be told."""
 

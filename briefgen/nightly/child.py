@@ -31,9 +31,9 @@ def main() -> None:
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_take, args=(jobs,), daemon=True).start()
 
+    look_for_garbage_rarely()
     from briefgen.nightly.work import Desk
 
-    look_for_garbage_rarely()
     memory.bound(int(sys.argv[1]) or None)
     desk = Desk()
     _say(True, answers)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from briefgen.frozen import frozen
 from briefgen.problems import did_you_mean
 from briefgen.shelf import find_briefs
 from briefgen.workspace import Workspace
@@ -18,7 +18,7 @@ class Unchoosable(Exception):
     """What was asked for can't be: the message says why."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Shelved:
     """A brief, its name in reports (its path below the workspace) and its place: the path of its papers below the
     output folder, without suffix, which mirrors that of the brief below the inputs."""

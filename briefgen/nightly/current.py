@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from briefgen.nightly.choosing import Shelved
 from briefgen.nightly.fingerprint import (
     ABSENT,
     ISSUES,
@@ -29,6 +30,14 @@ _TRIED_AGAIN = {
     "vanished": "it was gone last time",
 }
 """Failures that may not come again though nothing changed."""
+
+
+def has_news(briefs: Iterable[Shelved], state: State) -> bool:
+    """Whether a brief's own file is new or was touched: seen long before it is known which papers aren't current."""
+    return any(state.stamps.get(each.brief, _NEVER)[1] != stamp_of(each.path) for each in briefs)
+
+
+_NEVER = ("", None)
 
 
 class Today:

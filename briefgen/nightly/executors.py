@@ -27,6 +27,9 @@ class Crew(Protocol):
 
     jobs: int
 
+    def get_ready(self, most_memory: int | None) -> None:
+        """There is likely to be work soon, by processes that may take so many bytes of memory; None: no bound."""
+
     def at_work(self) -> AbstractContextManager[Executor]:
         """The executor that has them do it, within a block."""
 
@@ -49,6 +52,10 @@ class Local:
 
     jobs: int
 
+    def get_ready(self, most_memory: int | None) -> None:
+        """Begin one process: until it can build, it takes as long as to build one paper."""
+        apart.get_ready(most_memory)
+
     def at_work(self) -> AbstractContextManager[Executor]:
         """Threads, each with a process of its own."""
         return local(self.jobs)
@@ -67,6 +74,9 @@ class Remote:
     out: Path
     shared: str | None
     jobs: int = 0
+
+    def get_ready(self, most_memory: int | None) -> None:
+        """Nothing: they have been at work since before we began."""
 
     @contextlib.contextmanager
     def at_work(self) -> Iterator[Executor]:

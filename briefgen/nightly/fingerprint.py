@@ -13,10 +13,11 @@ import json
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.reads import Noted, Stamp, files_in, stamp
 
 ABSENT = "absent"
@@ -37,7 +38,7 @@ def is_own_file(name: str) -> bool:
     return not name.startswith((SHIPPED, ISSUES, LISTING, PROGRAM, OPTION))
 
 
-@dataclass(frozen=True)
+@frozen
 class Roots:
     """The folders that names are relative to. Paths outside of all are their own names."""
 
@@ -47,10 +48,11 @@ class Roots:
 
     def name(self, path: Path) -> str:
         """What a file is called."""
-        for prefix, folder in self._named:
-            if path.is_relative_to(folder):
-                return prefix + path.relative_to(folder).as_posix()
-        return path.as_posix()
+        whole = path.as_posix()
+        for prefix, start in self._starts:
+            if f"{whole}/".startswith(start):
+                return prefix + (whole[len(start) :] or ".")
+        return whole
 
     def path(self, name: str) -> str:
         """Where the file of a name lies."""
@@ -58,6 +60,10 @@ class Roots:
             if prefix and name.startswith(prefix):
                 return os.path.join(folder, name.removeprefix(prefix))
         return os.path.join(self.workspace, name)
+
+    @cached_property
+    def _starts(self) -> list[tuple[str, str]]:
+        return [(prefix, folder.as_posix().rstrip("/") + "/") for prefix, folder in self._named]
 
     @property
     def _named(self) -> tuple[tuple[str, Path], ...]:
@@ -117,7 +123,7 @@ class Fingerprints:
 
 def stamp_of(path: str | Path) -> Stamp | None:
     """A file's stamp; None where there is none."""
-    return stamp(Path(path))
+    return stamp(path if isinstance(path, Path) else Path(path))
 
 
 def digest_of(path: str | Path) -> str:

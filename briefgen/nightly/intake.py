@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.issues import ISSUES_FOLDER, folder_of, write_record
 from briefgen.nightly.choosing import Shelved
 from briefgen.nightly.fingerprint import WHEN, Roots, stamp_of
@@ -25,7 +26,7 @@ _NOTHING = Record("", (), {}, {}, Result("", "failed"))
 """What is known of a brief that was never built."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """A brief that has to be built, why, and the place of its papers as it is recorded: an edition's stand beside those
     of the whole."""

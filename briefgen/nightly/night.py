@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
+from briefgen.frozen import frozen
 from briefgen.problems import Problem
 from briefgen.reads import Stamp
 
@@ -18,7 +19,7 @@ OUT_OF_MEMORY = 12
 """The exit code of a process that has no memory left to say so (ENOMEM's number)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """One brief to build: all that a process which knows nothing else has to be told.
 
@@ -39,7 +40,7 @@ class Job:
     memory: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Staged:
     """A finished file that waits to be put in its place: its path, its size in bytes and its SHA-256."""
 
@@ -48,7 +49,7 @@ class Staged:
     digest: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Quoted:
     """A figure as a paper has it: what it counts, the number as it is printed, and the lines of the brief that quote
     it."""
@@ -58,7 +59,7 @@ class Quoted:
     lines: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Moved:
     """A figure that differs from the last good paper's. `old` or `new` is None where the one paper hasn't got it.
 
@@ -72,7 +73,7 @@ class Moved:
     lines: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Made:
     """What came of one job, as the process that did it tells.
 
@@ -96,7 +97,7 @@ class Made:
     trace: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """What came of one brief in a night.
 
@@ -119,7 +120,7 @@ class Result:
     trace: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Night:
     """A whole run. `started` is a moment in UTC (ISO 8601), `seconds` how long it took.
 

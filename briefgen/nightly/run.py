@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen import __version__
+from briefgen.frozen import frozen
 from briefgen.issues import ISSUES_FOLDER
 from briefgen.nightly import apart
 from briefgen.nightly.choosing import Shelved, changed_since
@@ -38,7 +39,7 @@ _BETWEEN_LOOKS = 0.2
 """Seconds after which it is asked again whether the run has to stop."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """What a night is asked for: formats, `briefgen.build.Choices` by field, the bounds of a process (seconds, bytes;
     None: no bound), whether papers that are current are built too, and whether warnings count as failures."""

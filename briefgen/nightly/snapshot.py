@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.frozen import frozen
 from briefgen.nightly.fingerprint import ABSENT, digest_of
 from briefgen.workspace import leads_out
 
@@ -19,7 +19,7 @@ class Unfit(Exception):
     """A workspace can't be carried, or what came is no workspace: the message says why."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Snapshot:
     """Files by their names, whose first part is that of their folder: the SHA-256 of each; and links, with where they
     lead as they say it."""

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from briefgen.frozen import frozen
 from briefgen.nightly.lock import is_held
 from briefgen.nightly.night import Moved, Quoted, Result
 from briefgen.problems import as_record, problem_from
@@ -32,7 +33,7 @@ CREATE TABLE papers (place BLOB PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class InPlace:
     """A file that was put in its place: the SHA-256 of it, and its stamp then."""
 
@@ -40,7 +41,7 @@ class InPlace:
     stamp: Stamp
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """What is known of the papers at one place.
 

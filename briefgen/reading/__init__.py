@@ -8,8 +8,8 @@ files all come in through this door.
 from briefgen.reading.nodes import Place
 from briefgen.reading.placed import Placed, placed_of, read_yaml
 from briefgen.reading.record import NEVER_EMPTY, Record
-from briefgen.reading.text import read_text
 from briefgen.reading.validate import model_in, validate, wrong
+from briefgen.text import read_text
 
 __all__ = [
     "NEVER_EMPTY",

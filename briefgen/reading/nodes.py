@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position
-from briefgen.reading.text import FORBIDDEN, forbidden, found
+from briefgen.text import FORBIDDEN, forbidden, found
 
 MOST_VALUES = 200_000
 DEEPEST = 50
@@ -17,7 +17,7 @@ DEEPEST = 50
 ValuePath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Place:
     """Where a value stands: `key` its name (None in a list), `value` its first character, `end_line` its last line."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -17,15 +16,16 @@ from typing import Any
 
 import yaml
 
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position, ProblemsFound
 from briefgen.reading.nodes import DEEPEST, Builder, Place, ValuePath, too_deep
 from briefgen.reading.pieces import Pieces
-from briefgen.reading.text import found, read_bytes, refuse_control_characters, text_of
+from briefgen.text import found, read_bytes, refuse_control_characters, text_of
 
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """A file's data (dicts, lists, strings, None) and the place of each value by its path: `("events", 3, "date")`.
 

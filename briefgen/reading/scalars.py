@@ -26,16 +26,23 @@ def some(text: str) -> str:
 
 
 def matching(pattern: str, rule: str, message: str, hint: str) -> Callable[[str], str]:
-    """A validator that lets through what `pattern` fits; `message` gets the text in place of `{}`."""
+    """A validator that lets through what `pattern` fits; `message` gets the text in place of `{}`. Where the text would
+    fit without curly quotes around it, these are what is wrong."""
     allowed = re.compile(pattern)
 
     def check(text: str) -> str:
         text = text.strip()
+        bare = text.strip(_CURLY)
         if not allowed.fullmatch(text):
-            raise wrong(rule, message.format(shortened(text)), hint)
+            curly = bare != text and allowed.fullmatch(bare)
+            raise wrong(rule, message.format(shortened(bare)), _UNCURLED.format(bare) if curly else hint)
         return text
 
     return check
+
+
+_CURLY = "“”„‟‘’‚«»"
+_UNCURLED = "curly quotes are part of the text to YAML: write `{}`"
 
 
 def shortened(text: str) -> str:

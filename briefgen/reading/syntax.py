@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 import yaml
 
+from briefgen.frozen import frozen
 from briefgen.problems import Position, Problem
+from briefgen.text import UNSEEN, called
 
 _ONE_BRIEF = "one file holds one brief: take out the line `---` or `...` and what follows it"
 _SAME_INDENT = "fields of one group begin in the same column"
 _QUOTE = "put the whole text in quotes"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Fault:
     """What libyaml stopped at: `line` and `column` count from 0, `began` is where the thing it was reading begins."""
 
@@ -53,7 +54,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, shown: str, text: str) -> Proble
     fault = _Fault(text.split("\n"), mark.line if mark else 0, mark.column if mark else 0, began)
     rule = next((word for pattern, word in _RULES if re.search(pattern, said)), None)
     unknown = (fault.line, fault.column, f"this can't be read as YAML: {said}", _QUOTE)
-    earlier = _swallowed(fault) or _no_space_after_dash(fault)
+    earlier = _swallowed(fault) or _no_space_after_dash(fault) or _unseen_in_indent(fault)
     line, column, message, hint = earlier or (rule(fault) if rule else unknown)
     return Problem(Position(shown, line + 1, column + 1), message, hint, "yaml")
 
@@ -70,9 +71,18 @@ def _swallowed(fault: _Fault) -> Worded | None:
     """A quotation mark left open above: it ended at the first one of the fields below."""
     for line, column, end_line in _quoted_texts(fault):
         if line < end_line == fault.line and _FIELD.match(fault.text):
-            hint = f"close it where the text ends; now the text goes on as far as line {end_line + 1}"
+            hint = _closed_curly(fault, line, column) or (
+                f"close it where the text ends; now the text goes on as far as line {end_line + 1}"
+            )
             return line, column, "the quotation mark that is opened here is never closed", hint
     return None
+
+
+def _closed_curly(fault: _Fault, line: int, column: int) -> str:
+    """What to write where a straight mark was meant to be closed by a curly one; empty where it wasn't."""
+    mark, text = fault.line_at(line)[column], fault.line_at(line)[column + 1 :]
+    curly = re.search({'"': "[”“„]", "'": "[’‘]"}[mark] + r"(?=\s*(?:$|[,\]}]))", text)
+    return f"`{curly[0]}` doesn't close it: put a straight `{mark}` in its place" if curly else ""
 
 
 def _quoted_texts(fault: _Fault) -> Iterator[tuple[int, int, int]]:
@@ -107,6 +117,14 @@ def _no_space_after_dash(fault: _Fault) -> Worded | None:
             name = fault.line_at(line)[found.end() :].split(":")[0]
             return line, found.end() - 1, "a space is missing after this `-`", f"write `- {name}: value`"
     return None
+
+
+def _unseen_in_indent(fault: _Fault) -> Worded | None:
+    unseen = UNSEEN.search(fault.text[: _indent(fault.text)])
+    if unseen is None:
+        return None
+    message = f"there is a {called(unseen[0])} in the indent of this line"
+    return fault.line, unseen.start(), message, "indent with plain spaces"
 
 
 # ── What libyaml stopped at ──────────────────────────────────────────────────
@@ -161,6 +179,9 @@ def _second_colon(fault: _Fault) -> Worded:
         return missing
     if _indent(fault.text) <= _indent(fault.line_at(above)):
         return _no_field(above, _indent(fault.line_at(above)))
+    if re.match(r"\s*- ", fault.text):
+        hint = "write the name of its list on the line above, such as `sources:`; or move it to the other items"
+        return fault.line, _indent(fault.text), "this is an item of a list, and there is no list above it", hint
     return fault.line, _indent(fault.text), "this field is indented further than the one above it", _SAME_INDENT
 
 
@@ -211,6 +232,23 @@ def _no_comma(fault: _Fault) -> Worded:
     return line, column, f"this `{opening}` is never closed", f"close it with `{closing}`, or put the text in quotes"
 
 
+def _bar(fault: _Fault) -> Worded:
+    """`|` or `>` with text behind it: where a line begins with it, one of a text's tables or quotations."""
+    if fault.text.lstrip()[:1] in ("|", ">"):
+        hint = "indent it as far as the other lines of the text that it belongs to"
+        return fault.line, _indent(fault.text), "this line isn't indented as far as its text", hint
+    return fault.line, fault.column, "text stands after `|` or `>`", "begin it on the next line, indented"
+
+
+def _quote(fault: _Fault) -> Worded:
+    """A mark that nothing closes before the file ends."""
+    line, column = fault.began or (fault.line, fault.column)
+    hint = "close it where the text ends"
+    if fault.line_at(line)[column : column + 1] in _ENDS:
+        hint = _closed_curly(fault, line, column) or hint
+    return line, column, "the quotation mark that is opened here is never closed", hint
+
+
 def _reference(fault: _Fault) -> Worded:
     line, column = fault.began or (fault.line, fault.column)
     if not fault.line_at(line)[:column].strip():
@@ -240,14 +278,8 @@ _RULES: tuple[tuple[str, Callable[[_Fault], Worded]], ...] = (
     ),
     ("found unexpected ':'", _here("a text that contains `:` has to stand in quotes between brackets", _QUOTE)),
     ("mapping keys are not allowed", _here("a text that begins with “? ” has to stand in quotes", _QUOTE)),
-    (
-        "did not find expected comment or line break",
-        _here("text stands after `|` or `>`", "begin it on the next line, indented"),
-    ),
-    (
-        "unexpected end of stream|unexpected document indicator",
-        _there("the quotation mark that is opened here is never closed", "close it where the text ends"),
-    ),
+    ("did not find expected comment or line break", _bar),
+    ("unexpected end of stream|unexpected document indicator", _quote),
     (
         "unknown escape character",
         _here("a backslash between double quotes begins a code", "use single quotes, or write each backslash twice"),

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading.nodes import ValuePath
 from briefgen.reading.placed import Placed
+from briefgen.text import UNSEEN, called
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -88,6 +89,11 @@ def _unknown(model: type[BaseModel], placed: Placed, path: ValuePath, value: obj
     known = [field.alias or key for key, field in _fields(model, path[:-1]).items()]
     if rest and name in known:
         return Problem(place, f"a space is missing after `{name}:`", f"write `{name}: {rest}`", "unknown-field")
+    if unseen := UNSEEN.search(word):
+        message = f"there is a {called(unseen[0])} in `{UNSEEN.sub('', word)[:60]}`, which YAML takes for a letter"
+        return Problem(
+            place, message, "delete it; what it moves to the right is moved by plain spaces", "unknown-field"
+        )
     if word.startswith("-"):
         return Problem(place, "a space is missing after this `-`", f"write `- {word[1:60]}: value`", "unknown-field")
     if value is None and re.fullmatch(r"[0-9]{3}", word):
@@ -128,12 +134,15 @@ def _better_hint(model: type[BaseModel], path: ValuePath, kind: str, value: obje
     """What to write in place of a value of the wrong kind, where it can be told from the value; else nothing."""
     if kind == "model_type":
         return _first_field(model, path, value)
-    if kind in ("list_type", "tuple_type") and isinstance(value, str) and re.fullmatch(r"[\w.-]{1,40}", value):
+    if kind in ("list_type", "tuple_type") and isinstance(value, str) and _NAMES.fullmatch(value):
         return f"write [{value}], or begin each item with `- `"
     several = f"{path[-1]}s" if path else ""
     if kind == "string_type" and isinstance(value, list) and several in _fields(model, path[:-1]):
         return f"for several, write `{several}:`"
     return ""
+
+
+_NAMES = re.compile(r"[\w.-]{1,40}(?:, ?[\w.-]{1,40}){0,9}")
 
 
 def _first_field(model: type[BaseModel], path: ValuePath, value: object) -> str:

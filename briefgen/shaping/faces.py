@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
+from briefgen.frozen import frozen
 from briefgen.theme.fonts import FontFile
 
 FeatureSet = tuple[tuple[str, bool], ...]
@@ -60,7 +61,7 @@ class Segment(NamedTuple):
 Outline = tuple[Segment, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Metrics:
     """What a PDF font descriptor wants to know (ISO 32000-1, table 122)."""
 

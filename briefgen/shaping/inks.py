@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefgen.frozen import frozen
 from briefgen.gauges import Gauge
 from briefgen.shaping.faces import SUPERIORS, FeatureSet, face
 from briefgen.theme import FontFamily, TextStyle
@@ -15,7 +16,7 @@ OLD_STYLE_FIGURES: FeatureSet = (*FIGURES_IN_TEXT, ("onum", True))
 FIGURES_IN_TABLES: FeatureSet = (("tnum", True), ("lnum", True))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Ink:
     """How a run of inlines is set, before the characters decide which face has them.
 

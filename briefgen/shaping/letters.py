@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from briefgen.frozen import frozen
 from briefgen.language import is_right_to_left
 from briefgen.shaping import bidi
 from briefgen.shaping.faces import Face, FeatureSet, Shaped, face
@@ -17,7 +18,7 @@ from briefgen.shaping.known import Known
 from briefgen.theme import FontFamily, Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Atom:
     """Shaped text of one face, ink and direction; `width` in points."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import count
 from operator import is_not
@@ -47,6 +47,7 @@ from briefgen.document import (
     plain_text,
     walk,
 )
+from briefgen.frozen import frozen
 from briefgen.outline import element_name
 from briefgen.template.grammar import rules
 
@@ -186,7 +187,7 @@ def _id(node: Node) -> str | None:
 # ── References and contents ──────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class _Name:
     """What a thing with an id is called; `shown` None where it has nothing to be called by."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from briefgen.frozen import frozen
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import read_text
 from briefgen.reads import files_in, is_file
@@ -22,7 +22,7 @@ _NAME = re.compile(rf"(?:{_FOLDER.pattern}/)*{_FOLDER.pattern}\.html")
 _PURPOSE = re.compile(r"\s*\{#-?\s*(?:\S+\.html\s)?\s*(.*?)\s*-?#\}", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A template: its `paper.html`, whether it is the house's own or shipped, and the first line of its comment."""
 

@@ -7,15 +7,16 @@ or a choice is an attribute, `_` written `-`.
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from briefgen.document import DATA_FILE, ELEMENTS, FILLED, PICTURE_FILE, Block, Element, Inline, Listing, Node, Paper
+from briefgen.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Attribute:
     """One attribute of an element: its name as written, the field it fills, and what it may say."""
 
@@ -32,7 +33,7 @@ class Attribute:
     outlines: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Slot:
     """One field that holds nodes: of which class, whether several, whether there has to be one."""
 
@@ -42,7 +43,7 @@ class Slot:
     required: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """What one element may carry and hold."""
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html.entities import html5
 from typing import NamedTuple
 
 from briefgen.brief.prose import FIELD_MARK
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position, did_you_mean
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
@@ -42,7 +42,7 @@ class _Stretch(NamedTuple):
     field: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkedText:
     """UTF-8 bytes of well-formed characters, and for each stretch of them where it comes from."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from briefgen.frozen import frozen
 from briefgen.problems import Collector, Position, Problem, ProblemsFound, did_you_mean
 from briefgen.reading import Placed, read_yaml, validate
 from briefgen.reads import exists, files_in, is_file, remembered
@@ -101,7 +101,7 @@ def _check_names(placed: Placed, problems: Collector) -> None:
                 problems.add(placed.place((group, name)).name, f"there is no {what} `{name}`", hint, "unknown-field")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Merged:
     """A theme file's data over that of the theme it is based on; places are kept for what stands in each file."""
 

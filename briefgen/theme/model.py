@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from briefgen.frozen import frozen
 from briefgen.theme.colour import mixed
 from briefgen.theme.fonts import FontFile, covers, covers_all
 
@@ -39,7 +40,7 @@ WHITE, INK = "#FFFFFF", "#000000"
 _ALEF = "\u0627"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class FontFamily:
     """One family of at most four faces. `family` is the name that Word knows it by.
 
@@ -72,7 +73,7 @@ class FontFamily:
         return tuple(font for font in (self.regular, self.italic, self.bold, self.bold_italic) if font)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class TextStyle:
     """How one role of text is set.
 
@@ -110,7 +111,7 @@ class TextStyle:
         return hash((self.font, self.size, self.leading, self.colour, self.bold, self.italic))  # tells nearly all apart
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Rule:
     """A line of one colour; `width` is its thickness."""
 
@@ -118,7 +119,7 @@ class Rule:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class BoxStyle:
     """What surrounds a passage: fill, rules at its sides, and the space between them and the text.
 
@@ -135,7 +136,7 @@ class BoxStyle:
     after: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class TableStyle:
     """How tables are ruled: `top` above, `head` below the head, `row` between rows (None: none), `bottom` at the end.
 
@@ -155,7 +156,7 @@ class TableStyle:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class GraphicStyle:
     """The colours of charts and maps beside those of the data.
 
@@ -177,7 +178,7 @@ class GraphicStyle:
     scale: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class PageGeometry:
     """The page: a text column, and to the left of it a margin column for dates, short facts and labels.
 
@@ -232,7 +233,7 @@ _EMPTY = 4.0
 """How much of the paper above what stands at the head of a page the strip takes; the rest keeps the two apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Layout:
     """Where a theme puts what could stand in several places.
 
@@ -254,7 +255,7 @@ class Layout:
     bullet: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     """One look, for one paper size."""
 

@@ -3,11 +3,12 @@ the PDF of Word's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from briefgen.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class WordOptions:
     """What a Word file is made with besides a paper and a theme.
 
@@ -30,7 +31,7 @@ be attached, with PDF/A-3a (ISO 19005-3); or none, and no tags."""
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 
-@dataclass(frozen=True)
+@frozen
 class Attachment:
     """A file inside a PDF: its name without folders, its bytes."""
 
@@ -38,7 +39,7 @@ class Attachment:
     content: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class PdfOptions:
     """What a PDF file is made with besides a paper and a theme. `source` is what the paper was made from; only a file
     of the profile `ua1+a3a` may have it."""
@@ -47,7 +48,7 @@ class PdfOptions:
     source: Attachment | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """Each format's own."""
 

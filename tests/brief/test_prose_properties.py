@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.document import plain_text, walk
-from briefgen.reading.text import FORBIDDEN
 from briefgen.template.marked import mark
 from briefgen.template.parse import parse
+from briefgen.text import FORBIDDEN
 from tests.brief.convert import converted
 
 PIECES = (

@@ -110,6 +110,27 @@ def test_a_process_that_begins_while_all_are_ended_is_ended_too(house: Path, mon
     assert begun[0]._process.poll() is not None
 
 
+@pytest.mark.parametrize(("most_memory", "others"), [(None, 0), (3_000_000_000, 1)])
+def test_a_process_begun_ahead_takes_the_first_job_with_its_bound(
+    house: Path, most_memory: int | None, others: int
+) -> None:
+    with local(1) as executor:
+        apart.get_ready(most_memory)
+        (ahead,) = apart._all
+        assert executor.submit(apart.build_apart, _job(house, "a")).result().cause == ""
+        assert ahead.has_begun is not bool(others)
+        assert len(apart._all) == 1 + others
+
+
+def test_a_process_begun_ahead_that_nobody_needed_is_ended(house: Path) -> None:
+    with local(1):
+        apart.get_ready(None)
+        (ahead,) = apart._all
+    assert ahead._process.poll() is not None
+    with local(1) as executor:
+        assert executor.submit(apart.build_apart, _job(house, "a")).result().cause == ""
+
+
 def test_a_lost_process_may_be_ended_by_whoever_stops_the_run_too(house: Path) -> None:
     child = apart._Child(None)
     code, _ = child.end()

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.nightly.choosing import Shelved
+from briefgen.nightly.current import has_news
 from briefgen.nightly.fingerprint import ABSENT, Fingerprints, Roots, code_digest, made_with, stamp_of
+from briefgen.nightly.state import State
 from briefgen.reads import files_in, is_file, recorded
 from briefgen.workspace import shipped
 
@@ -30,9 +33,16 @@ def _sha(text: str) -> str:
 
 def test_names_are_the_same_wherever_the_folders_lie(roots: Roots) -> None:
     files = [roots.workspace / "inputs/x.yaml", roots.shipped / "templates/base.html", Path("/elsewhere/y.yaml")]
+    files += [roots.issues / "x/2026-02-03.json", Path(f"{roots.workspace}-2/y.yaml")]
     names = [roots.name(path) for path in files]
-    assert names == ["inputs/x.yaml", "shipped:templates/base.html", "/elsewhere/y.yaml"]
+    assert names[:3] == ["inputs/x.yaml", "shipped:templates/base.html", "/elsewhere/y.yaml"]
+    assert names[3:] == ["issues:x/2026-02-03.json", f"{roots.workspace.as_posix()}-2/y.yaml"]
     assert [roots.path(name) for name in names] == list(map(str, files))
+
+
+def test_a_folder_itself_has_a_name_too(roots: Roots) -> None:
+    assert [roots.name(folder) for folder in (roots.workspace, roots.shipped)] == [".", "shipped:."]
+    assert Roots(Path("/"), roots.shipped, roots.issues).name(Path("/x.yaml")) == "x.yaml"
 
 
 def test_what_was_asked_for_while_a_paper_was_made(roots: Roots) -> None:
@@ -113,3 +123,18 @@ def test_the_program_is_known_by_its_modules_and_its_data(tmp_path: Path) -> Non
     (tmp_path / "a.py~").write_bytes(b"")
     (tmp_path / "a.pyc").write_bytes(b"")
     assert code_digest(tmp_path) in known
+
+
+def test_news_are_a_brief_that_is_new_or_was_touched_since_its_record(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("title: X")
+    brief, state = Shelved(path, "inputs/x.yaml", "x"), State(tmp_path / "state.sqlite")
+    assert has_news([brief], state)
+    stamp = stamp_of(path)
+    assert stamp
+    state.keep_stamp(brief.brief, "its digest", stamp)
+    assert not has_news([brief], state)
+    os.utime(path, (_LONG_AGO, _LONG_AGO))
+    assert has_news([brief], state)
+    path.unlink()
+    assert has_news([brief], state)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.problems import ProblemsFound
 from briefgen.reading import Placed, read_yaml
-from briefgen.reading.text import FORBIDDEN, LARGEST_FILE
+from briefgen.text import FORBIDDEN, LARGEST_FILE
 
 
 def read(tmp_path: Path, text: str | bytes) -> Placed:

@@ -13,16 +13,17 @@ from functools import lru_cache
 
 from briefgen.brief import BriefFile
 from briefgen.brief.walk import FieldPath, field_names
-from briefgen.checks.passages import Passage, passages
+from briefgen.checks.passages import Passage, passages, typed
 from briefgen.checks.style.expansions import Mention, introduced, mentions, named_beside
 from briefgen.checks.style.found import Found
 from briefgen.document import Paper, walk
+from briefgen.frozen import frozen
 from briefgen.house import House
 from briefgen.house_style import StyleRule
 from briefgen.theme import Theme
 
 
-@dataclass(frozen=True)
+@frozen
 class Use:
     """One place where an acronym stands. `words` spell it out there, None where nothing does; `aside` is a title,
     a heading or a table."""
@@ -186,11 +187,19 @@ class _Told:
                 yield use, self.spelt[use.acronym]
 
     def unused(self) -> Iterator[Found]:
-        """Acronyms that are spelt out and never used."""
+        """Acronyms that are spelt out and never used, in no plain field either: a speaker's name, a source's author."""
         counts = Counter(use.acronym for use in self.uses)
-        for acronym, use in self.spelt.items():
-            if counts[acronym] == 1:
+        alone = [(acronym, use) for acronym, use in self.spelt.items() if counts[acronym] == 1]
+        beside = _outside_of_prose(self.file) if alone else frozenset()
+        for acronym, use in alone:
+            if acronym not in beside:
                 yield use.found(f"“{use.shown}” isn't used again", "leave it out: the full name is enough", "")
+
+
+def _outside_of_prose(file: BriefFile) -> frozenset[str]:
+    """The acronyms in plain texts that papers print: who gives a number, who wrote a source, how an actor is called."""
+    plain = (text for path, kind, text in typed(file) if kind.name == "plain" and path[0] != "allow")
+    return frozenset(mention.acronym for text in plain if _CAPITALS.search(text) for mention in mentions(text))
 
 
 def _actors(file: BriefFile) -> Iterator[tuple[str, tuple[str, FieldPath]]]:

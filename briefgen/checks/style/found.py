@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefgen.checks.passages import Passage
+from briefgen.frozen import frozen
 from briefgen.problems import Fix, Position
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """One occurrence, worded by its kind. `words` fill in the house's own message: {found}, {instead} and so on."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.brief import Brief, BriefFile
 from briefgen.checks.passages import Passage, passages
 from briefgen.checks.style.found import Found
+from briefgen.frozen import frozen
 from briefgen.house import House
 from briefgen.house_style import StyleRule
 
@@ -35,7 +35,7 @@ def _found(passage: Passage, start: int, end: int, name: str) -> Found:
     return Found(passage.at(start, end), message, hint, {"found": said, "instead": name})
 
 
-@dataclass(frozen=True)
+@frozen
 class _Slot:
     """A word of a name: which it is of how many."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from briefgen.brief import BriefFile
 from briefgen.brief.typography import months
+from briefgen.checks.figures_typed import asked_in_words
 from briefgen.checks.numerals import Numeral, numerals
 from briefgen.checks.passages import Passage, in_table, passages, worded_labels
 from briefgen.checks.style.dashes import dashes
@@ -29,7 +30,7 @@ def check_numbers(rule: StyleRule, file: BriefFile, house: House) -> Iterator[Fo
             yield from _ranges(passage, language) if style.ranges else ()
             yield from dashes(passage, style.dashes) if style.dashes else ()
             yield from _percentages(passage, style.percent) if style.percent else ()
-            yield from _counts(passage, language, style)
+            yield from _counts(passage, language, style, house)
 
 
 # ── Ranges ───────────────────────────────────────────────────────────────────
@@ -107,7 +108,7 @@ _MOST_DIGITS = 30
 """Longer ones count nothing, and Python turns none of 4,301 digits into a number."""
 
 
-def _counts(passage: Passage, language: str, style: NumberStyle) -> Iterator[Found]:
+def _counts(passage: Passage, language: str, style: NumberStyle, house: House) -> Iterator[Found]:
     """Large counts without a mark between thousands, and small ones in digits; “3 of 12 towers” keeps both so."""
     below = style.words_below if is_spelled(language) else None
     wanted = (style.thousands and _LARGE.search(passage.text), below and _has_small(passage.text, below))
@@ -120,8 +121,9 @@ def _counts(passage: Passage, language: str, style: NumberStyle) -> Iterator[Fou
             yield replacing(passage, each.start, each.end, f"“{each.text}” has no mark between thousands", right)
         if below and _is_small(passage, each, below) and bisect_right(starts, each.start) not in in_digits:
             word = spelled(int(each.text), language)
-            place, words = passage.at(each.start, each.end), {"found": each.text, "instead": word}
-            yield Found(place, f"“{each.text}” stands in digits", f"write “{word}”", words)
+            asked = asked_in_words(passage, each, language, house)
+            place, words = passage.at(each.start, each.end), {"found": each.text, "instead": asked or word}
+            yield Found(place, f"“{each.text}” stands in digits", f"write {asked or f'“{word}”'}", words)
 
 
 _LARGE = re.compile(r"\d{5}")
@@ -160,4 +162,19 @@ def _is_small(passage: Passage, number: Numeral, below: int) -> bool:
     if number.percent or number.scale or number.upper or number.measured or number.money:
         return False
     counts = _COUNTED.match(passage.words, number.end) and not in_table(passage.text, number.start)
-    return 0 < int(number.text) < below and bool(counts)
+    return 0 < int(number.text) < below and bool(counts) and not _ends_name(passage, number.start)
+
+
+_CAPITAL = re.compile(r"\b(?P<word>[A-Z][\w'’-]{1,40})\s$")
+
+
+def _ends_name(passage: Passage, at: int) -> bool:
+    """Whether a number belongs to a name, as in “the Estlink 2 cable”. Where the sentence begins with the word, as
+    “Estlink 2 carries” and “Send 3 ships” do, it is a name if the brief has it within a sentence too."""
+    found = _CAPITAL.search(passage.unquoted[max(at - _NEAR, 0) : at])
+    if not found:
+        return False
+    if re.search(r"\w", passage.words[passage.sentence(at)[0] : at - len(found[0])]):
+        return True
+    within = re.compile(rf"[a-z,;(]\s+{re.escape(found['word'])}\b")
+    return any(within.search(other.words) for other in passages(passage.file))

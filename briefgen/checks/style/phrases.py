@@ -1,13 +1,13 @@
-"""Phrases of a rule in texts: only those are looked for of which a text has a word."""
+"""Phrases of a rule in texts: only those are looked for of which a text has the words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen.checks.passages import Passage, beginnings
+from briefgen.frozen import frozen
 from briefgen.house_style.phrases import GAP
 
 _HYPHEN = "[-\u2010\u2011]"
@@ -21,7 +21,7 @@ _APOSTROPHE = "['’ʼ‘]"
 _PIECES = re.compile(rf"(\s*{GAP}\s*|\s+|-)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Match:
     """Where in a text which of some phrases stands, counted from 0."""
 
@@ -40,9 +40,10 @@ class Phrases:
     def __init__(self, phrases: Sequence[str], names: bool = False) -> None:
         self._phrases = phrases
         self._names = names
+        self._needed = [_needed(phrase) for phrase in phrases]
         self._by_beginning: dict[str, list[int]] = {}
-        for at, phrase in enumerate(phrases):
-            self._by_beginning.setdefault(_telling(phrase), []).append(at)
+        for at, needed in enumerate(self._needed):
+            self._by_beginning.setdefault(max(sorted(needed), key=len, default=_NONE), []).append(at)
         self._beginnings = frozenset(self._by_beginning)
         self._patterns: dict[int, re.Pattern[str]] = {}
 
@@ -55,7 +56,8 @@ class Phrases:
         return self._matches(words, beginnings(words))
 
     def _matches(self, words: str, known: frozenset[str]) -> list[Match]:
-        numbers = [at for beginning in self._beginnings & known for at in self._by_beginning[beginning]]
+        some = [at for beginning in self._beginnings & known for at in self._by_beginning[beginning]]
+        numbers = [at for at in some if self._needed[at] <= known]
         numbers += self._by_beginning.get(_NONE, ())
         if not numbers:
             return []
@@ -71,7 +73,7 @@ class Phrases:
         return self._names or not self._phrases[at].islower()
 
     def _pattern(self, at: int) -> re.Pattern[str]:
-        """The pattern of a phrase, made when a text first has a word that begins like one of it."""
+        """The pattern of a phrase, made when a text first has words that begin like all of it."""
         if at not in self._patterns:
             behind = rf"(?=(?:{_APOSTROPHE}?s)?(?!\w))" if self._names else r"(?!\w)"
             first, rest = self._of(self._phrases[at][0]), self._of(self._phrases[at][1:])
@@ -103,9 +105,15 @@ def _apart(matches: Iterable[Match]) -> Iterator[Match]:
 _NONE = ""
 
 
-def _telling(phrase: str) -> str:
-    """The beginning of a word of four letters or more in a phrase, however it ends; _NONE where it has none."""
-    return next((word for word in sorted(beginnings(phrase)) if len(word) == 4), _NONE)
+def _needed(phrase: str) -> frozenset[str]:
+    """The `beginnings` that any text has in which a phrase stands: those of its words of four letters or more, which
+    may end otherwise, and the shorter words between spaces."""
+    long = (word for word in beginnings(phrase) if len(word) == 4)
+    return frozenset((*long, *_SHORT.findall(phrase.lower())))
+
+
+_SHORT = re.compile(r"(?<!\S)[^\W_]{1,3}(?=\s)")
+"""The last word of a phrase isn't among them: a name may have an s behind it."""
 
 
 _FARTHEST = 150

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
 
 from briefgen.dictionary import Dictionary, dictionary
+from briefgen.frozen import frozen
 from briefgen.house_style.spelling import SpellingStyle, Variety
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """What is wrong with a word: `variety` names that of another country, whose `instead` is ours; None where no
     dictionary has the word. `instead` is None where it can't be told."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.places import Places
 from briefgen.graphics.drawing import ASCENT, Words
 from briefgen.graphics.look import Look
@@ -20,7 +20,7 @@ _MONTHS = (1, 2, 3, 6)
 _DAYS = (1, 2, 5, 7, 10, 15)
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """One place of a calendar: the number of its band, what is printed there, and below that where it is the first of a
     year or month (`begins`), or of all."""

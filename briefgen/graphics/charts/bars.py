@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.document import Chart
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.colours import colours_in, point_colour
 from briefgen.graphics.charts.frame import GAP, SHORTEST, Room, Scale
 from briefgen.graphics.charts.key import say_key
@@ -27,7 +27,7 @@ _APART = 0.5
 _INSIDE = 3.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Bars:
     """A chart of bars with what is worked out about it before it is drawn."""
 

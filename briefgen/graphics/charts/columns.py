@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefgen.document import Chart
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.along import say_along
 from briefgen.graphics.charts.colours import colours_in, point_colour
 from briefgen.graphics.charts.ends import End, end_lines, ends_width, say_ends
@@ -30,7 +30,7 @@ _THINNEST = 3.0
 """A part of the last column that is lower can't be named beside it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Columns:
     """A chart of columns with what is worked out about it before it is drawn."""
 

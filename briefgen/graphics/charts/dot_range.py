@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.document import Chart, Point
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.frame import GAP, SHORTEST, Room, Scale, line_ticks
 from briefgen.graphics.charts.numbers import Numbers, Print, print_ticks, print_values
 from briefgen.graphics.charts.parts import is_whole
@@ -23,7 +24,7 @@ _ARROW = 15.0
 """How long the line is of a range that is open at one end."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One row: a point, and the heading that stands above it, of the series whose first it is."""
 
@@ -32,7 +33,7 @@ class Row:
     is_quiet: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Rows:
     """A chart of ranges with what is worked out about it before it is drawn."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.spread import spread
 from briefgen.graphics.look import Look, height
 from briefgen.graphics.sketch import Sketch
@@ -14,7 +14,7 @@ _WIDEST = 0.3
 _MOVED = 3.0
 
 
-@dataclass(frozen=True)
+@frozen
 class End:
     """What a series ends with: its lines of words and their colour, and where the series itself ends."""
 

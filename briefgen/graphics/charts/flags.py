@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.document import Annotation
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.places import Places
 from briefgen.graphics.drawing import ASCENT, Box, Rect, Words
 from briefgen.graphics.look import Look, height
@@ -17,7 +17,7 @@ _MOST_LINES = 4
 _TRIES = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class Flag:
     """Words at a place of the axis; `ends` where it is a stretch."""
 
@@ -27,7 +27,7 @@ class Flag:
     width: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Flown:
     """A flag at its place: the box of its words, and the foot of its hairline (None: without)."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.numbers import print_ticks
 from briefgen.graphics.charts.ticks import ticks
 from briefgen.graphics.drawing import ASCENT
@@ -23,7 +23,7 @@ _FLAT = 0.35
 """A line that varies by less of its height is drawn on a scale that doesn't begin at nought."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scale:
     """Numbers as places on a line; `begins` is where the lowest round number stands, `ends` the highest."""
 
@@ -42,7 +42,7 @@ class Scale:
         return self.at(min(max(0.0, self.ticks[0]), self.ticks[-1]))
 
 
-@dataclass(frozen=True)
+@frozen
 class Panel:
     """What one of several small charts has from all of them: round numbers, whether it prints them, its colour, and how
     high its plot is."""
@@ -53,7 +53,7 @@ class Panel:
     height: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Room:
     """What a chart is set in: its look, how wide it may be, and the panel that it is, if any; `is_flat` where all its
     numbers are nought, so that height would say nothing."""

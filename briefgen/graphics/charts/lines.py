@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from briefgen.document import Chart
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.along import say_along
 from briefgen.graphics.charts.colours import colours_in
 from briefgen.graphics.charts.ends import End, end_lines, ends_width, say_ends
@@ -27,7 +27,7 @@ _PIECE = 6.0
 _FILL = 0.3
 
 
-@dataclass(frozen=True)
+@frozen
 class _Curve:
     """One series as points, None where nothing is known; `feet` is what an area stands on, point by point."""
 
@@ -35,7 +35,7 @@ class _Curve:
     feet: tuple[float, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Lines:
     """A chart of lines with what is worked out about it before it is drawn."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import floor, log10
 
 from briefgen.document import Chart, Point, Series
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.ticks import decimals
 from briefgen.graphics.periods import PeriodKind, numbered
 from briefgen.language.numbers import printed_number, with_unit, worded_quantity
@@ -17,7 +17,7 @@ _COMPACT = 1_000_000
 """From here on numbers are printed as 1.5M, or as a language has it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbers:
     """Keys in the order of the axis, each with its printed `labels`, and the points of every series by key.
 
@@ -76,7 +76,7 @@ def numbers_of(chart: Chart) -> Numbers:
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Print:
     """How the numbers of one chart are printed: in the language's form, all with as many decimals; those from `compact`
     on in short, as 1.5m."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from briefgen.document import Chart, Point, Series
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.colours import series_colours
 from briefgen.graphics.charts.frame import Panel, Room, bar_ticks, gutter, line_ticks, plot_height
 from briefgen.graphics.charts.numbers import Numbers, numbers_of
@@ -23,7 +23,7 @@ _TYPICAL = 160.0
 Draw = Callable[[Chart, Numbers, Room], Sketch]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Cell:
     """One panel: its chart, the room it has, and where it begins from the left."""
 

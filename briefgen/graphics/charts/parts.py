@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.document import Point
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.numbers import Numbers, value_of
 
 STACKS = ("stacked", "stacked-bar", "area")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Part:
     """One bar or one part of a stack: of which key and series (by their numbers), from `begin` to `end`."""
 

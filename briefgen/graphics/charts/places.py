@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.numbers import Numbers
 from briefgen.graphics.periods import period, within
 
 
-@dataclass(frozen=True)
+@frozen
 class Places:
     """Bands of one width between `left` and `right`, one for each period from the first to the last, or each name.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.graphics.look import Look, height
 from briefgen.graphics.sketch import Sketch
 
@@ -13,7 +13,7 @@ _SHARE = 0.36
 _GAP = 7.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Names:
     """Names in lines; the width of the column that they stand in, and whether each stands above its bar instead."""
 

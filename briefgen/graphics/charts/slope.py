@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.document import Chart
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.frame import Room, Scale, line_ticks
 from briefgen.graphics.charts.numbers import Numbers, Print, print_values
 from briefgen.graphics.charts.spread import spread
@@ -18,7 +18,7 @@ _SHARE = 0.38
 _HEAD = 8.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Slope:
     """One line: its first and last number, None where not known, what is printed at its ends, and its colour."""
 
@@ -35,7 +35,7 @@ class Slope:
         return Rule(self.colour, 1.9 if self.is_picked else 1.3)
 
 
-@dataclass(frozen=True)
+@frozen
 class Slopes:
     """A chart of slopes with what is worked out about it before it is drawn: its lines, what is printed in how many
     lines of text at their right ends, its scale, and where the two times stand."""

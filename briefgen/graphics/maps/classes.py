@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.frozen import frozen
 from briefgen.graphics.look import Look
 from briefgen.language.numbers import printed_number
 
 MOST = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Class:
     """Numbers from `low` to `high`, both of which occur, and the colour of their areas."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import asin, cos, degrees, hypot, radians, sin
 
 from briefgen.document import Map
+from briefgen.frozen import frozen
 from briefgen.graphics.drawing import Box
 from briefgen.graphics.maps.outlines import Cap, Degrees, Outlines
 from briefgen.graphics.maps.projections import (
@@ -38,7 +38,7 @@ _INSIDE = 7.0
 _STEPS = 24
 
 
-@dataclass(frozen=True)
+@frozen
 class Frame:
     """A rectangle of the plane as a drawing: `scale` points are one radius of the earth, (`x`, `y`) is the plane's
     place in the middle."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import floor, log10, sqrt
 
 from briefgen.document import Map
+from briefgen.frozen import frozen
 from briefgen.graphics.drawing import ASCENT, DESCENT, Circle, Rect, Shape, moved
 from briefgen.graphics.look import Look, height
 from briefgen.graphics.maps.classes import Class
@@ -28,7 +29,7 @@ PALE = 0.4
 """How much of its colour fills a circle that others may lie below."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """A sign with its words: shapes around a level line at 0, from 0 to the right."""
 

@@ -7,10 +7,11 @@ and Jenny 2016): equal-area, by how large the region is, where it lies and how w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from typing import NamedTuple, Protocol
+
+from briefgen.frozen import frozen
 
 EARTH = 6371.0088
 """The earth's mean radius in kilometres (IUGG)."""
@@ -43,7 +44,7 @@ class Projection(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Azimuthal:
     """Lambert's azimuthal equal-area projection around a point (Snyder, 24-2 to 24-4)."""
 
@@ -64,7 +65,7 @@ class Azimuthal:
         return factor * low * sin(across), factor * (cosine * high - sine * ahead)
 
 
-@dataclass(frozen=True)
+@frozen
 class Conic:
     """Albers' equal-area conic projection with two standard parallels (Snyder, 14-1 to 14-6)."""
 
@@ -87,7 +88,7 @@ class Conic:
         return far * sin(angle), middle - far * cos(angle)
 
 
-@dataclass(frozen=True)
+@frozen
 class Cylindrical:
     """The equidistant cylindrical projection with a standard parallel (Snyder, 12-1 and 12-2)."""
 
@@ -99,7 +100,7 @@ class Cylindrical:
         return radians(lon - self.lon) * cos(radians(self.lat)), radians(lat - self.lat)
 
 
-@dataclass(frozen=True)
+@frozen
 class EqualEarth:
     """Equal Earth, for the world."""
 

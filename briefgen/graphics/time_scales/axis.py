@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefgen.document import TimeScale
+from briefgen.frozen import frozen
 from briefgen.graphics.drawing import ASCENT, Anchor
 from briefgen.graphics.look import Look
 from briefgen.graphics.periods import period
@@ -22,7 +23,7 @@ _DAYS, _MONTHS = (1, 2, 5, 10), (1, 2, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Span:
     """A stretch of days: the number of its first, and of the one after its last (`date.toordinal`)."""
 
@@ -43,7 +44,7 @@ def span_of(begin: str, end: str | None = None) -> Span | None:
     return Span(first.begins.toordinal(), last.ends.toordinal() + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Axis:
     """The days of a scale between two places."""
 
@@ -113,7 +114,7 @@ def _first(year: int, month: int) -> date:
 # ── The calendar ─────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class _Mark:
     """A line of the calendar: where, what is printed, and on the line below it (`below`), which `begins` there."""
 

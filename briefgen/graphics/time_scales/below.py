@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefgen.document import Moment, Phase
+from briefgen.frozen import frozen
 from briefgen.graphics.drawing import Rect
 from briefgen.graphics.look import Look, height
 from briefgen.graphics.sketch import Sketch
@@ -16,7 +16,7 @@ _COLUMN, _GUTTER, _NUMBER = 105.0, 14.0, 5.0
 _ABOVE_KEY, _BETWEEN_ENTRIES, _MOST_LINES = 9.0, 3.0, 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Band:
     """A phase as it is drawn: its field, and its name with the place where that begins."""
 

@@ -8,9 +8,9 @@ least a label apart. So every set of moments has a place for all, and only their
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefgen.document import Moment
+from briefgen.frozen import frozen
 from briefgen.graphics.drawing import Anchor
 from briefgen.graphics.look import Look, height
 from briefgen.graphics.sketch import Sketch
@@ -23,7 +23,7 @@ _NARROWEST, _MOST_LINES = 52.0, 4
 _NUMBERS_APART, _ABOVE_DOTS = 3.0, 7.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Flag:
     """A label before it has its place: where its line rises, its date's lines and its words', and how wide it is."""
 
@@ -35,7 +35,7 @@ class Flag:
     highlight: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Placed:
     """A label with its place: how high its foot and its head stand above the axis, and whether it is behind its line
     (at the right), else before it."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from briefgen.frozen import frozen
 from briefgen.nightly.night import Night, Result
 from briefgen.problems import Position, Problem, Severity
 
 SLOWEST = 10
 
 
-@dataclass(frozen=True)
+@frozen
 class ByRule:
     """The warnings of one rule: how many there are, and in which briefs, with the first place in each."""
 
@@ -22,7 +23,7 @@ class ByRule:
     first: dict[str, Position]
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """A night with its briefs in their order, whatever order they were done in."""
 

@@ -131,7 +131,7 @@ def _source_line(problem: Problem, around: Around) -> str | None:
     """Read only where a brief may have it read, whatever the problem says."""
     if problem.position.line is None or not _may_be_read(around.workspace, problem.position.path):
         return None
-    from briefgen.reading.lines import line_of
+    from briefgen.lines import line_of
 
     return line_of(problem, around.workspace.root)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from briefgen.frozen import frozen
 from briefgen.nightly.night import Result
 from briefgen.nightly.report.markup import Content, Markup, element, joined
 from briefgen.workspace import Workspace
@@ -15,7 +15,7 @@ MOST_ROWS = 100
 """Of a table or list so many are shown; all stand in the JSON."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Around:
     """What lies around the page: the way from it to the papers' folder, the name of the JSON beside it, and where
     briefs are read."""

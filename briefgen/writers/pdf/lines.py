@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from briefgen.frozen import frozen
 from briefgen.shaping.known import Known
 from briefgen.shaping.letters import Atom, Word, chopped, kept_hyphen
 from briefgen.theme import Theme
@@ -13,7 +13,7 @@ from briefgen.writers.pdf.breaks import Measure, best_breaks
 from briefgen.writers.pdf.division import divided, joined, whole_item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Line:
     """One line: its atoms in the order of reading, its width without the space at its end, how many spaces can stretch.
 

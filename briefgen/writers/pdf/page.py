@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefgen.document import Heading, Paper, plain_text
+from briefgen.frozen import frozen
 from briefgen.marking import COLOURS, GROUND, SMALLEST_SIZE
 from briefgen.shaping.inks import mark_name
 from briefgen.theme import TextStyle, spacing
@@ -25,7 +26,7 @@ _LEAST_PAGE = 100.0
 """A page whose margins leave less for text than this is filled as if they left this much."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Page:
     """What stands on a page, each with its place from the top left corner of the text column.
 

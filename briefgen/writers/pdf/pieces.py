@@ -9,10 +9,10 @@ the surface puts everything at the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.document import Node
+from briefgen.frozen import frozen
 from briefgen.writers.pdf.surface import Surface
 from briefgen.writers.pdf.tags import Tag
 
@@ -20,7 +20,7 @@ TOLERANCE = 0.01
 """What two lengths may differ by and still be the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Room:
     """Where a piece may stand: the width of its column, and how far the free margin reaches out to the left of it.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from briefgen import document
 from briefgen.document import LABEL_GAP, Block, Caption, Inline, Node, runs_right_to_left
+from briefgen.frozen import frozen
 from briefgen.language import is_right_to_left
 from briefgen.shaping.faces import FeatureSet
 from briefgen.shaping.inks import FIGURES_IN_TEXT, Run, ink_of
@@ -20,7 +21,7 @@ from briefgen.writers.pdf.tags import Tag
 from briefgen.writers.pdf.text import Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Setting:
     """What a block's function needs to know. `body` is the role of paragraphs here, `depth` counts the lists around.
 

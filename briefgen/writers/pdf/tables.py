@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefgen.columns import Measured, Wants, leads, share, wants
 from briefgen.document import Cell, Row, Table, column_alignments, plain_text
+from briefgen.frozen import frozen
 from briefgen.shaping.inks import FIGURES_IN_TABLES
 from briefgen.theme import Rule, TableStyle, TextStyle
 from briefgen.writers.pdf.pieces import Piece, Placed, Room
@@ -21,7 +22,7 @@ from briefgen.writers.pdf.text import Text
 _Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Cell:
     """A cell's text, its first column, and how many it takes."""
 

@@ -11,10 +11,10 @@ import hashlib
 import uuid
 import zlib
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefgen import kept
+from briefgen.frozen import frozen
 from briefgen.theme import FontFamily
 from briefgen.theme.fonts import FontFile
 from briefgen.writers.word.xml import quoted
@@ -23,7 +23,7 @@ FACES = ("Regular", "Bold", "Italic", "BoldItalic")
 """In the order that `w:font` wants their elements."""
 
 
-@dataclass(frozen=True)
+@frozen
 class EmbeddedFace:
     """A font file made ready: `key` is its GUID, `content` the obfuscated bytes, `packed` the same deflated."""
 

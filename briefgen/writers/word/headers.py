@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.writers.word.fields import field
 from briefgen.writers.word.inlines import Line, Mark, furnished
 from briefgen.writers.word.pieces import Para, Piece
@@ -13,7 +13,7 @@ from briefgen.writers.word.styles import MARKING
 from briefgen.writers.word.writing import Writing
 
 
-@dataclass(frozen=True)
+@frozen
 class Furniture:
     """What stands in the four parts."""
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
 
 from briefgen.document import Node
+from briefgen.frozen import frozen
 from briefgen.outline import element_name
 from briefgen.writers.word.links import Anchors
 from briefgen.writers.word.pieces import Para, Piece, paragraphs
@@ -22,7 +22,7 @@ PREFIX = "_bg"
 """How the names of these bookmarks begin. Word hides bookmarks whose names begin with `_`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Identity:
     """What a paragraph is.
 

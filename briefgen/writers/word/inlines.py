@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from briefgen.document import (
@@ -34,6 +34,7 @@ from briefgen.document import (
     runs_right_to_left,
     walk,
 )
+from briefgen.frozen import frozen
 from briefgen.gauges import Drawn, gauge
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, TextStyle
@@ -48,7 +49,7 @@ from briefgen.writers.word.writing import Writing
 from briefgen.writers.word.xml import escaped, legal, quoted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Mark:
     """What inlines around a run say about it. `names` are character styles for all of it."""
 

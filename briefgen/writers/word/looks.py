@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from briefgen.frozen import frozen
 from briefgen.theme import BoxStyle, Rule, TextStyle
 from briefgen.writers.word.xml import eighths, hexed, quoted, twips
 
@@ -25,7 +26,7 @@ def style_id(name: str) -> str:
     return BUILT_IN.get(name) or re.sub(r"[^A-Za-z0-9]", "", name[:1].upper() + name[1:].replace(".", "p"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ParagraphStyle:
     """A named style of a paragraph.
 

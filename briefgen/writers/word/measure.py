@@ -5,9 +5,9 @@ Word lays the paper out itself; these numbers only choose column widths and marg
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
+from briefgen.frozen import frozen
 from briefgen.theme import TextStyle, Theme, widths
 
 _ENGLISH = (
@@ -17,7 +17,7 @@ _LONGEST_LINE = 75
 """Characters in a line of text: more are hard to follow from one line to the next."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Measure:
     """How a page is divided in Word. Lengths are points.
 

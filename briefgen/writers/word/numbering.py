@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.theme import TextStyle
 from briefgen.writers.word.looks import ParagraphStyle, fonts, paragraph_properties, run_properties
 from briefgen.writers.word.xml import quoted
@@ -18,7 +18,7 @@ LEVELS = 9
 """The most levels a list can have in Word."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Level:
     """One level: its format (`bullet`, `decimal`), its text with `%1` for the number, its paragraph and its mark.
 

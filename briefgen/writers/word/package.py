@@ -9,7 +9,6 @@ import datetime
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.oxml import CT_Types, serialize_part_xml
@@ -20,6 +19,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.package import Package
 
 from briefgen.document import Paper
+from briefgen.frozen import frozen
 from briefgen.writers.word.fonts import EmbeddedFace
 from briefgen.writers.word.pictures import Picture
 from briefgen.writers.word.xml import DECLARATION, LETTERS, NAMESPACES, escaped, legal
@@ -168,7 +168,7 @@ def _member(name: str) -> str:
 # ── The zip file ─────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One file in the zip: its name, its deflated bytes, their size before and their CRC-32."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.document import Note, Paragraph, plain_text, walk
+from briefgen.frozen import frozen
 from briefgen.theme import TextStyle, spacing
 from briefgen.writers.word.looks import style_id
 from briefgen.writers.word.measure import text_width
@@ -38,7 +39,7 @@ def pages(pieces: Sequence[Piece], measured: Measuring) -> dict[str, int]:
     return filled.found
 
 
-@dataclass(frozen=True)
+@frozen
 class _Strip:
     """A paragraph or a table's row: lines of one height, and the space around them.
 

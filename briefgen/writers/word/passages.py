@@ -7,13 +7,14 @@ the last section is like at the end of the body.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefgen.frozen import frozen
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.pieces import Para, Piece, SectionEnd
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """What is particular about a section of the paper.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.frozen import frozen
 from briefgen.pictures import load_picture
 from briefgen.writers.word.xml import emus, quoted
 
@@ -23,7 +22,7 @@ _OUTLINES = (
 """What Word writes for a picture of outlines beside its pixels (MS-ODRAWXML §2.23.1)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """A picture file in the package: its part's name, type and bytes."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefgen.frozen import frozen
 from briefgen.writers.word.looks import ParagraphStyle
 from briefgen.writers.word.styles import Styles
 from briefgen.writers.word.xml import twips
@@ -87,7 +88,7 @@ class Grid:
     ends: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class SectionEnd:
     """Here a section ends that has this many columns; `notes`: the paper's endnotes stand at its end."""
 

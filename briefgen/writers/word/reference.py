@@ -19,6 +19,8 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.frozen import frozen
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -158,7 +160,7 @@ def _no_word_file() -> BadReference:
     return BadReference("isn't a Word document (.docx)", "save it with Word or LibreOffice as a Word document (.docx)")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Relation:
     kind: str
     target: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,6 +15,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from briefgen.document import Paper
+from briefgen.frozen import frozen
 from briefgen.theme import Theme
 from briefgen.writers.options import WordOptions
 from briefgen.writers.word.measure import Measure, measure
@@ -32,7 +33,7 @@ _SHEET = (100.0, 1584.0)
 """The smallest and the largest side of a sheet in points (the largest is Word's)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """A sheet and its margins, in points; `header` and `footer` are how far these stand from its edges."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from briefgen.frozen import frozen
 from briefgen.theme import spacing
 from briefgen.writers.word.front import in_band
 from briefgen.writers.word.headers import furniture
@@ -27,7 +27,7 @@ References = Mapping[tuple[str, str], str]
 """The relationships of headers and footers by (`header` or `footer`; `default`, `first` or `even`)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A page's size, its margins, and how far from its edges header and footer stand, in points.
 

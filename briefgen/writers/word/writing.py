@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.document import Block, Node, Note, Paper, Reference, has_endnotes, walk
+from briefgen.frozen import frozen
 from briefgen.language import is_right_to_left
 from briefgen.theme import FontFamily, Theme, covers
 from briefgen.writers.headings import HeadingNumbers
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.writers.word.reference_pages import HouseLook
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where blocks stand. Lengths are points.
 

@@ -96,6 +96,15 @@ def test_one_that_is_never_used(tmp_path: Path) -> None:
     assert told(tmp_path, UNUSED, "The Balochistan Liberation Army (BLA) struck. The BLA did.") == []
 
 
+def test_one_that_stands_outside_of_prose_is_used(tmp_path: Path) -> None:
+    text = "The Balochistan Liberation Army (BLA) struck."
+    claims = [{"value": "310", "by": "BLA", "unsourced": "a statement"}]
+    assert told(tmp_path, UNUSED, text, figures=[{"label": "soldiers killed", "claims": claims}]) == []
+    assert told(tmp_path, UNUSED, text, sources=[{"title": "Statement", "author": "BLA"}]) == []
+    allow = [{"rule": "typed-number", "text": "3", "reason": "the BLA says so"}]
+    assert len(told(tmp_path, UNUSED, text, allow=allow)) == 1
+
+
 names = st.lists(st.text("abcdefghijklmnop", min_size=3, max_size=9).map(str.title), min_size=3, max_size=7)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.checks.style.found import found, mended, words
+from tests.checks.style.papers import told
 
 RANGES, EN, EM = {"ranges": "yes"}, {"dashes": "en"}, {"dashes": "em"}
 
@@ -52,6 +55,8 @@ def test_what_is_safe_is_mended(asks: dict[str, str], written: str, right: str) 
         ({"percent": "%"}, "A percentage of 45%, and five per cent."),
         ({"thousands": "yes"}, "In 2026 some 1234 people; IMO 9123456 sailed; flight 12345."),
         ({"words_below": "10"}, "At 3 km, 3% and 3 million; 3 of 12 posts; Phase 2 began; three attacks, 10 posts."),
+        ({"words_below": "10"}, "The Estlink 2 cable was cut; the **Balticconnector 1** pipe wasn't."),
+        ({"words_below": "10"}, "Estlink 2 carries most of it. Nobody repaired Estlink 2 before spring."),
         ({"words_below": "10"}, "On 3 February; 3–5 people; $3; at 3 a.m.; version 3."),
     ],
 )
@@ -70,6 +75,21 @@ def test_what_is_right_or_something_else_is_left(asks: dict[str, str], fine: str
 def test_a_range_behind_between_or_from_is_left_to_a_person(text: str, right: str) -> None:
     (one,) = found("numbers", RANGES, text)
     assert (one.hint, one.fix) == (f"write “{right}”", None)
+
+
+def test_a_word_that_begins_a_sentence_is_no_name() -> None:
+    text = "Send 3 ships.\n\n- **Cut 4 cables.**"
+    assert words("numbers", {"words_below": "10"}, text) == [("3", "three"), ("4", "four")]
+
+
+def test_a_small_count_that_the_ledger_holds_is_asked_for_in_words(tmp_path: Path) -> None:
+    claims = [{"value": "6", "id": "first", "as_of": "2025-01", "unsourced": "x"}, {"value": "7", "unsourced": "x"}]
+    figures = [{"id": "cables", "label": "cables cut", "use": "first", "because": "x", "claims": claims}]
+    allow = [{"rule": "typed-number", "text": number, "reason": "x"} for number in ("6", "7")]
+    text = "Ships cut 6 cables. The other count says 7 cables, of 8 ships."
+    rule = {"numbers": {"words_below": "10"}}
+    asked = [problem.hint for problem in told(tmp_path, rule, text, figures=figures, allow=allow)]
+    assert asked == ["write {{ cables: words }}", "write “seven”", "write “eight”"]
 
 
 def test_small_counts_are_told_with_their_word() -> None:

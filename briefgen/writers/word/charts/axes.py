@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.along import calendar_name, names_fit
 from briefgen.graphics.charts.places import Places
 from briefgen.graphics.look import Look
@@ -20,7 +20,7 @@ IDS = '<c:axId val="1"/><c:axId val="2"/>'
 _NONE = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 
 
-@dataclass(frozen=True)
+@frozen
 class NumberAxis:
     """An axis of numbers: from `low` to `high` in steps of `step`, its format code and where it stands.
 
@@ -57,7 +57,7 @@ class NumberAxis:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class NameAxis:
     """An axis of names, every how many of which are printed, and the line that bars stand on (None: none).
 

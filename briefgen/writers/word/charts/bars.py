@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
+from briefgen.frozen import frozen
 from briefgen.graphics import Box, Drawing, Words
 from briefgen.graphics.charts.bars import Bars, bars_of
 from briefgen.graphics.charts.frame import GAP
@@ -31,7 +32,7 @@ _NOTE = 3.0
 """Between a bar and an annotation below it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Rows:
     """Where rows stand, all of one height as Word's are: each `pitch` high, from `top` down; names take `left`.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from briefgen.document import Chart, plain_text
+from briefgen.frozen import frozen
 from briefgen.graphics import Box, Drawing, Words
 from briefgen.graphics.charts.frame import Room
 from briefgen.graphics.charts.numbers import Numbers
 from briefgen.graphics.sketch import Sketch, mirrored
 
 
-@dataclass(frozen=True)
+@frozen
 class Given:
     """A chart, its numbers and its room; `sketch` is what the PDF shows.
 

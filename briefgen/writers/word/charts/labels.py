@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.frozen import frozen
 from briefgen.theme import TextStyle
 from briefgen.writers.word.charts.looks import letters, text
 from briefgen.writers.word.xml import escaped, quoted
@@ -14,7 +14,7 @@ Shown = Literal["value", "name", "both"]
 Position = Literal["t", "b", "l", "r", "ctr", "outEnd", "inEnd", "inBase"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Label:
     """What is said at one point, in which look and where; `down` moves it, in shares of the chart's height.
 

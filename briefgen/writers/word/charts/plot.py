@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefgen.frozen import frozen
 from briefgen.graphics import Box
 from briefgen.writers.word.charts.workbook import Sheet
 from briefgen.writers.word.package import xml_part
@@ -18,7 +17,7 @@ WORKBOOK, SHAPES = "rId1", "rId2"
 """The relationships of a chart to its workbook and to what is drawn over it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class NativeChart:
     """A chart as Word has it. Lengths are points, `plot` is what the axes surround, from the chart's upper left corner.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.theme import Rule
 from briefgen.writers.word.charts.looks import line, shape
 from briefgen.writers.word.charts.table import Table
@@ -38,7 +38,7 @@ def bar_plot(series: Sequence[str], lying: bool, stacked: bool, gap: float, over
     )
 
 
-@dataclass(frozen=True)
+@frozen
 class Dot:
     """A dot at one point of a line: its colour, its width, and the line around it."""
 

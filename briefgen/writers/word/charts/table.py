@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.graphics.charts.along import calendar_name
 from briefgen.graphics.charts.numbers import Numbers
 from briefgen.writers.word.charts.workbook import Cell, Sheet, Span, Sum
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """A sheet whose first column has names and whose first row has those of series; `count` names in all."""
 

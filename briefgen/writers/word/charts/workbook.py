@@ -7,8 +7,8 @@ would take longer to import than all charts of a paper to write, and would put t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from briefgen.frozen import frozen
 from briefgen.writers.word.package import Entry, xml_part, zipped
 from briefgen.writers.word.xml import escaped
 
@@ -20,7 +20,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """Cells beside or below one another: rows and columns from 0, the last ones included."""
 
@@ -43,7 +43,7 @@ class Span:
         return first if first == last else f"{first}:{last}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """A cell that adds up others, and what they add up to."""
 
@@ -55,7 +55,7 @@ Cell = str | float | Sum | None
 """What stands in a cell: words, a number, a sum, or nothing."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """Rows of cells, each as long as the first."""
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from briefgen.problems import Problem, ProblemsFound
-from briefgen.reading.text import read_text
+from briefgen.text import read_text
 
 
 def line_of(problem: Problem, root: Path | None = None) -> str | None:

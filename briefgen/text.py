@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from briefgen.problems import Collector, Position, Problem, ProblemsFound
@@ -43,6 +44,16 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\u
 def forbidden(char: str) -> tuple[str, str, str]:
     """What is wrong with a character that `FORBIDDEN` found: message, hint, rule."""
     return f"there is an invisible control character here (U+{ord(char):04X})", "delete it", "control-character"
+
+
+UNSEEN = re.compile("[\u00a0\u00ad\u1680\u2000-\u200f\u202f\u205f-\u2064\u3000\ufeff]")
+"""Spaces that aren't YAML's, and characters that can't be seen. They are text; in an indent or a name they are a slip
+that comes with copied text."""
+
+
+def called(char: str) -> str:
+    """A character by its name and code point (Unicode Standard §4.8)."""
+    return f"{unicodedata.name(char, 'character').lower()} (U+{ord(char):04X})"
 
 
 def position_at(shown: str, text: str, offset: int) -> Position:
