@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import wraps
 from glob import escape
 from pathlib import Path
@@ -37,16 +38,24 @@ class Stamp(NamedTuple):
     inode: int
 
 
+class Listing(NamedTuple):
+    """Which files a glob pattern finds below a folder; with `before`, those in it whose names sort before that."""
+
+    folder: Path
+    pattern: str
+    before: str = ""
+
+
 @dataclass
 class Noted:
     """The questions that were asked of the file system, each with the first answer; paths are absolute.
 
-    `files` has None for a file that was asked for and wasn't there, `listings` the names that a pattern found in a
-    folder. `asks_when`: it was asked when it is, as `--at` says.
+    `files` has None for a file that was asked for and wasn't there, `listings` the names that were found. `asks_when`:
+    it was asked when it is, as `--at` says.
     """
 
     files: dict[Path, Stamp | None] = field(default_factory=dict)
-    listings: dict[tuple[Path, str], tuple[str, ...]] = field(default_factory=dict)
+    listings: dict[Listing, tuple[str, ...]] = field(default_factory=dict)
     asks_when: bool = False
 
     def changed(self) -> tuple[Path, ...]:
@@ -69,9 +78,9 @@ class Noted:
         for path, was in self.files.items():
             if _stamp(path) != was:
                 yield path
-        for (folder, pattern), names in self.listings.items():
-            if _names(folder, pattern) != names:
-                yield folder
+        for listing, names in self.listings.items():
+            if _names(*listing) != names:
+                yield listing.folder
 
 
 _noted: ContextVar[Noted | None] = ContextVar("noted", default=None)
@@ -113,11 +122,14 @@ def exists(path: Path) -> bool:
     return bool(files_in(path.parent, escape(path.name)))
 
 
-def files_in(folder: Path, pattern: str) -> list[Path]:
-    """The files below a folder that a glob pattern finds, sorted; none when there is no such folder."""
-    names = _names(folder, pattern)
+def files_in(folder: Path, pattern: str, before: str = "") -> list[Path]:
+    """The files below a folder that a glob pattern finds, sorted; none when there is no such folder.
+
+    With `before`, only those in the folder itself whose names sort before it: what comes behind may change.
+    """
+    names = _names(folder, pattern, before)
     if noted := _noted.get():
-        noted.listings.setdefault((folder.absolute(), pattern), names)
+        noted.listings.setdefault(Listing(folder.absolute(), pattern, before), names)
     return [folder / name for name in names]
 
 
@@ -177,6 +189,20 @@ def _stamp(path: Path) -> Stamp | None:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if is_regular else None
 
 
-def _names(folder: Path, pattern: str) -> tuple[str, ...]:
+def _names(folder: Path, pattern: str, before: str) -> tuple[str, ...]:
+    if before:
+        return tuple(sorted(_names_before(folder, pattern, before)))
     found = (path for path in folder.glob(pattern) if path.is_file())
     return tuple(sorted(path.relative_to(folder).as_posix() for path in found))
+
+
+def _names_before(folder: Path, pattern: str, before: str) -> list[str]:
+    try:
+        with os.scandir(folder) as found:
+            return [each.name for each in found if each.name < before and _fits(each, pattern)]
+    except OSError:
+        return []
+
+
+def _fits(entry: os.DirEntry[str], pattern: str) -> bool:
+    return fnmatchcase(entry.name, pattern) and entry.is_file()

@@ -32,8 +32,11 @@ class ShortRow:
 
 
 _STRAY = re.compile(
-    rf"\[-?(?P<bracketed>{KEY})\]|(?<![\w.])@(?P<bare>{KEY})|(?P<bold>[^\s*]{{0,40}}\*\*+(?:[^\s*]+| [^\s*]+)?)"
+    rf"\[-?(?P<bracketed>{KEY})\]"
+    rf"|(?<=[\s(;,])@(?P<bare>{KEY})(?![^\[\]]{{0,200}}\])"
+    r"|(?P<bold>[^\s*]{0,40}\*\*+(?:[^\s*]+| [^\s*]+)?)"
 )
+"""`\\[@its-id]` is meant as text, so what a bracket closes is left."""
 _MAY_STRAY = re.compile(r"[\[@]|\*\*")
 
 

@@ -46,6 +46,7 @@ SLIPS = {
     "inline-image": "A picture stands in a paragraph of its own; its caption follows on the next line.",
     "label": "YAML takes `&word` for a label of its own. Text that begins with `&` stands in quotes.",
     "language": "A language is given by its code: `en-GB`, `fr`, `ur`.",
+    "later-issue": "A record of issues is of a later date than the paper. Delete it if that date was a mistake.",
     "likelihood": "How likely something is, is said in a word of the scale in use.",
     "link": "A link leads to `https://…`, `mailto:…` or `#id`, and has words to click on.",
     "link-form": "A link is written `[words](address)` without a space in between; a picture has `!` before it.",

@@ -58,7 +58,7 @@ _TIMEOUT, _MEMORY = 300, 2000
 )
 @click.option("--force", is_flag=True, help="Build papers that are current too.")
 @click.option("--explain", is_flag=True, help="Say of every brief why it is built, or that it is current.")
-@click.option("--prune", is_flag=True, help="Remove papers whose brief has gone.")
+@click.option("--prune", is_flag=True, help="Remove papers whose brief has gone, and the records of its issues.")
 @click.option("--strict", is_flag=True, help="Leave with exit code 1 for warnings too.")
 @click.option(
     "--wait",
@@ -128,7 +128,7 @@ def nightly(
     """
     from briefgen.cli.night_progress import NightProgress
     from briefgen.nightly.current import has_news
-    from briefgen.nightly.left_over import left_over
+    from briefgen.nightly.left_over import left_over, left_records
     from briefgen.nightly.run import Asked, Run
     from briefgen.writers import WRITERS
 
@@ -151,7 +151,8 @@ def nightly(
             run = Run(workspace, folder, asked, state)
             plan = run.plan(_changed(run, briefs, changed_since) if changed_since else briefs)
             if dry_run:
-                _print_plan(plan, left_over(state, workspace.root, folder), prune, explain)
+                records = left_records(state, workspace.root, folder) if prune else ()
+                _print_plan(plan, (*left_over(state, workspace.root, folder), *records), prune, explain)
                 click.echo(state.remark, err=True, nl=bool(state.remark))
                 return
             progress = NightProgress(workspace, quiet, explain)

@@ -12,7 +12,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.issues.places import ISSUES_FOLDER, folder_of, latest_before, write_record
+from briefgen.issues.places import (
+    ISSUES_FOLDER,
+    folder_of,
+    latest_after,
+    latest_before,
+    records_in,
+    remove_records,
+    withdraw_record,
+    write_record,
+)
+from briefgen.problems import Position
 
 if TYPE_CHECKING:  # a night where nothing changed reads no brief
     from briefgen.brief import BriefFile
@@ -20,11 +30,29 @@ if TYPE_CHECKING:  # a night where nothing changed reads no brief
     from briefgen.problems import Collector
     from briefgen.workspace import Workspace
 
-__all__ = ["ISSUES_FOLDER", "folder_of", "has_previous", "previous_issue", "record_of", "write_record"]
+__all__ = [
+    "ISSUES_FOLDER",
+    "folder_of",
+    "has_previous",
+    "previous_issue",
+    "record_of",
+    "records_in",
+    "remove_records",
+    "withdraw_record",
+    "write_record",
+]
 
 
 def record_of(file: BriefFile, house: House) -> dict[str, object]:
-    """What is kept of an issue, as data that JSON can hold; `write_record` takes it once the paper is in its place."""
+    """What is kept of an issue, as data that JSON can hold; `write_record` takes it once the paper is in its place.
+
+    Empty for a paper that isn't out yet, in draft or in review. Of a withdrawn one only which issue it is, and that it
+    is `withdrawn`: for `withdraw_record`.
+    """
+    if file.brief.status in ("draft", "review"):
+        return {}
+    if file.brief.status == "withdrawn":
+        return {"date": file.brief.date, "edition": file.edition, "withdrawn": True}
     from briefgen.issues.making import issue_of  # only the nightly run waits for it
 
     return issue_of(file, house).model_dump(mode="json", exclude_defaults=True)
@@ -42,13 +70,17 @@ def previous_issue(
     """The issue before a brief's own and what changed since, as templates see it; None where there is no record of one.
 
     `issues` is the folder of all records, `data` the template data of the brief, `whole` the brief that an edition was
-    cut from. A record that can't be used is a warning.
+    cut from. A record that can't be used is a warning, and so is one of a later date: that date may have been wrong.
     """
+    folder = folder_of(issues, file.path, workspace, file.edition)
+    if later := latest_after(folder, file.brief.date):
+        message = f"this record is of an issue after the paper's date, {file.brief.date}"
+        hint = "if its date was a mistake, delete it: a later issue would be compared with it; else leave it"
+        problems.add(Position(workspace.shown(later)), message, hint, "later-issue", "warning")
     if not has_previous(file, issues, workspace):  # most papers have none, and wait for nothing
         return None
     from briefgen.issues.previous import previous_data
 
-    folder = folder_of(issues, file.path, workspace, file.edition)
     return previous_data(file, house, data, folder, workspace, problems, whole)
 
 

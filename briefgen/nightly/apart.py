@@ -13,7 +13,6 @@ import queue
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -28,12 +27,33 @@ _MOMENT = 2.0
 """Seconds that a process which says nothing any more may take to end."""
 _MOST_WORDS = 4000
 """How many of the last characters that a lost process wrote are kept."""
+_PIECE = 1 << 16
 _LONGEST_BEGINNING = 300.0
 """Seconds. What a process needs before its first job is no brief's fault, however busy the machine is."""
 
 
 class Stopped(Exception):
     """The process was ended because the whole run ends."""
+
+
+class _LastWords:
+    """The end of what a process writes. All is read, so that it never waits, and no more is kept than is told: a
+    library that prints for hours fills neither a disk nor the memory."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._kept = b""
+        self._listening = threading.Thread(target=self._listen, args=(stream,), daemon=True)
+        self._listening.start()
+
+    def _listen(self, stream: IO[bytes]) -> None:
+        with stream, contextlib.suppress(OSError):
+            while piece := os.read(stream.fileno(), _PIECE):
+                self._kept = (self._kept + piece)[-4 * _MOST_WORDS :]  # a character has up to four bytes
+
+    def heard(self) -> str:
+        """The last words of a process that has ended; what it began itself may go on writing."""
+        self._listening.join(_MOMENT)
+        return self._kept.decode("utf-8", "replace")[-_MOST_WORDS:]
 
 
 class _Child:
@@ -47,14 +67,15 @@ class _Child:
         self._ending = threading.Lock()
         self._at_work = threading.Event()
         self.has_begun = False
-        self._words: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lasts as long as the process
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "briefgen.nightly.child", str(most_memory or 0)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=self._words,
+            stderr=subprocess.PIPE,
             env=_environment(),
         )
+        assert self._process.stderr
+        self._words = _LastWords(self._process.stderr)
 
     def make(self, job: Job) -> Made:
         """What the process says of a job. Raises EOFError when it has ended instead."""
@@ -120,9 +141,7 @@ class _Child:
             with contextlib.suppress(OSError):
                 if stream:
                     stream.close()
-        with self._words as words:
-            words.seek(0)
-            return code, words.read().decode("utf-8", "replace")[-_MOST_WORDS:]
+        return code, self._words.heard()
 
 
 _mine = threading.local()

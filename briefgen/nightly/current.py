@@ -17,6 +17,7 @@ from briefgen.nightly.fingerprint import (
     SHIPPED,
     Fingerprints,
     digest_of,
+    listed,
     stamp_of,
 )
 from briefgen.nightly.state import InPlace, Record, State
@@ -110,8 +111,12 @@ class Today:
         if name.startswith(OPTION):
             return f"{name.removeprefix(OPTION)} is {_plain(now)}, was {_plain(before)}"
         if name.startswith(LISTING):
-            folder, _, pattern = name.removeprefix(LISTING).rpartition("|")
-            return f"other files {pattern} in {folder.removeprefix(SHIPPED)}"
+            folder, pattern, before = listed(name)
+            return (
+                "other records of earlier issues"
+                if before
+                else f"other files {pattern} in {folder.removeprefix(SHIPPED)}"
+            )
         return f"{_plain_name(name)} {'is new' if before == ABSENT else 'is gone' if now == ABSENT else 'changed'}"
 
 

@@ -2,7 +2,8 @@
 
 A name is the path of a file below the workspace (`inputs/x.yaml`), below the shipped files (`shipped:templates/…`) or
 below the records of earlier issues (`issues:x/2026-02-03.json`).
-`in:templates|*/paper.html` are the files that a pattern finds in a folder.
+`in:` names the files that a pattern finds in a folder: these two, and the name before which they sort, with a NUL
+between them, which no name has.
 `program:reportlab` and `option:formats` are what a paper is made with; their digest is the version or option itself.
 """
 
@@ -36,6 +37,12 @@ count in steps of two seconds), so only a stamp that is older stands for a conte
 def is_own_file(name: str) -> bool:
     """Whether a name is that of a file of the workspace."""
     return not name.startswith((SHIPPED, ISSUES, LISTING, PROGRAM, OPTION))
+
+
+def listed(name: str) -> tuple[str, str, str]:
+    """Of the name of a listing the folder, the pattern, and before which name the files sort; empty: any."""
+    folder, pattern, before = name.removeprefix(LISTING).split("\0")
+    return folder, pattern, before
 
 
 @frozen
@@ -95,8 +102,8 @@ class Fingerprints:
         """The digest of everything that was noted, with its stamp where that may stand for it."""
         found = {name: self._of_file(name, path) for path in noted.files for name in [self._roots.name(path)]}
         digests = {name: (digest, self.settled(name)) for name, digest in found.items()}
-        for (folder, pattern), names in noted.listings.items():
-            digests[f"{LISTING}{self._roots.name(folder)}|{pattern}"] = (_of_names(names), None)
+        for (folder, pattern, before), names in noted.listings.items():
+            digests[LISTING + "\0".join((self._roots.name(folder), pattern, before))] = (_of_names(names), None)
         return digests
 
     def _of_file(self, name: str, path: str | Path) -> str:
@@ -116,9 +123,9 @@ class Fingerprints:
         return digest
 
     def _listed(self, name: str) -> str:
-        folder, _, pattern = name.removeprefix(LISTING).rpartition("|")
+        folder, pattern, before = listed(name)
         where = Path(self._roots.path(folder))
-        return _of_names(path.relative_to(where).as_posix() for path in files_in(where, pattern))
+        return _of_names(path.relative_to(where).as_posix() for path in files_in(where, pattern, before))
 
 
 def stamp_of(path: str | Path) -> Stamp | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from briefgen.frozen import frozen
-from briefgen.issues import ISSUES_FOLDER, folder_of, write_record
+from briefgen.issues import ISSUES_FOLDER, folder_of, withdraw_record, write_record
 from briefgen.nightly.choosing import Shelved
 from briefgen.nightly.fingerprint import WHEN, Roots, stamp_of
 from briefgen.nightly.night import Made, Moved, Quoted, Result
@@ -87,11 +88,12 @@ class Intake:
         return result
 
     def _keep_issue(self, task: Task, made: Made) -> None:
-        """Keep what the next issue is compared with: that of this date stands for what was built of it last."""
+        """Keep what the next issue is compared with: that of this date stands for what was published of it last."""
         if made.issue:
             edition = made.issue.get("edition")
             folder = folder_of(self._out / ISSUES_FOLDER, task.shelved.path, self._workspace, edition)
-            write_record(folder, made.issue, self._workspace)
+            keep = withdraw_record if made.issue.get("withdrawn") else write_record
+            keep(folder, made.issue, self._workspace)
             self._touch(folder)
 
     def _touch(self, folder: Path) -> None:
@@ -100,7 +102,7 @@ class Intake:
 
     def _failed(self, task: Task, made: Made, before: Record) -> Result:
         """The last good papers stay; they are stale now."""
-        if made.cause == "problems" and not task.shelved.path.exists():
+        if made.cause == "problems" and not os.path.lexists(task.shelved.path):
             made = replace(made, cause="vanished")
         papers = {name: paper for name, paper in before.papers.items() if self._stamp(name)}
         result = _result(task, made, "failed", papers=tuple(papers), stale=bool(papers))

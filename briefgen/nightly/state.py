@@ -24,8 +24,8 @@ from briefgen.nightly.night import Moved, Quoted, Result
 from briefgen.problems import as_record, problem_from
 from briefgen.reads import Stamp
 
-_VERSION = 1
-"""Of the tables below. A file with another one is begun anew."""
+_VERSION = 2
+"""Of the tables below, and of the names in them. A file with another one is begun anew."""
 _TABLES = """
 CREATE TABLE things (id INTEGER PRIMARY KEY, thing TEXT NOT NULL);
 CREATE TABLE stamps (name BLOB PRIMARY KEY, digest TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;

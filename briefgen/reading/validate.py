@@ -91,9 +91,7 @@ def _unknown(model: type[BaseModel], placed: Placed, path: ValuePath, value: obj
         return Problem(place, f"a space is missing after `{name}:`", f"write `{name}: {rest}`", "unknown-field")
     if unseen := UNSEEN.search(word):
         message = f"there is a {called(unseen[0])} in `{UNSEEN.sub('', word)[:60]}`, which YAML takes for a letter"
-        return Problem(
-            place, message, "delete it; what it moves to the right is moved by plain spaces", "unknown-field"
-        )
+        return Problem(place, message, "delete it, and indent with plain spaces", "unknown-field")
     if word.startswith("-"):
         return Problem(place, "a space is missing after this `-`", f"write `- {word[1:60]}: value`", "unknown-field")
     if value is None and re.fullmatch(r"[0-9]{3}", word):

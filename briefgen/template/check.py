@@ -14,7 +14,7 @@ from briefgen.citations import Bibliography, load_bibliography
 from briefgen.house import load_house
 from briefgen.issues import previous
 from briefgen.problems import Position, Problem, ProblemsFound, did_you_mean
-from briefgen.template import jinja_words, static
+from briefgen.template import jinja_words, nesting, static
 from briefgen.template.compose import compose
 from briefgen.template.failures import syntax_problem
 from briefgen.template.files import find, known_files, read_source, template_names, unknown_template
@@ -118,6 +118,7 @@ def _in_files(name: str, workspace: Workspace, data: Mapping[str, object]) -> It
             continue
         except TemplateSyntaxError as error:
             yield syntax_problem(error, env)
+            yield from static.unknown_elements(source, shown)
             continue
         except (RecursionError, ValueError) as error:
             yield Problem(Position(shown), *jinja_words.uncompilable(error))
@@ -130,6 +131,7 @@ def _in_files(name: str, workspace: Workspace, data: Mapping[str, object]) -> It
         yield from static.refused(tree, shown)
         yield from static.unknown_names(tree, shown, known)
         yield from static.unknown_elements(source, shown)
+        yield from nesting.wrong_ends(source, shown)
 
 
 def _unknown_blocks(

@@ -163,16 +163,18 @@ def still_open(source: str) -> tuple[str, int] | None:
 
 # ── Elements ──────────────────────────────────────────────────────────────────
 
-_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->", re.DOTALL)
+"""A tag of Jinja's, or a comment of either language."""
+ELEMENT_TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+"""An element's tag: `/` where it closes one, its name, its attributes."""
 _ATTRIBUTE = re.compile(r"([^\s=\"'/]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _PRINTED = "\x01"
 
 
 def unknown_elements(source: str, shown: str) -> Iterator[Problem]:
     """Elements and attributes that there aren't, and values an attribute can't have, also where nothing prints them."""
-    text = _JINJA.sub(_blank, source)
-    for tag in _TAG.finditer(text):
+    text = JINJA.sub(_blank, source)
+    for tag in ELEMENT_TAG.finditer(text):
         place = Position(shown, text.count("\n", 0, tag.start()) + 1)
         rule = rules().get(tag[2])
         if rule is None:

@@ -23,14 +23,15 @@ def syntax_problem(error: expat.ExpatError, at: int, marked: MarkedText, opened:
     rest = marked.content[max(at, 0) : max(at, 0) + 80].decode("utf-8", "ignore")
     here = marked.position(max(at, 0))
     if kind == "XML_ERROR_TAG_MISMATCH":
-        return _mismatch(re.split(r"[\s>]", rest, maxsplit=1)[0], here, opened)
+        return mismatch(re.split(r"[\s>]", rest, maxsplit=1)[0], here, opened)
     if kind in ("XML_ERROR_NO_ELEMENTS", "XML_ERROR_UNCLOSED_TOKEN"):
         return _unfinished(kind, here, opened)
     message, hint = _OTHER.get(kind) or _token(rest, marked.content[: max(at, 0)])
     return Problem(here, message, hint, "syntax")
 
 
-def _mismatch(closed: str, here: Position, opened: Sequence[Open]) -> Problem:
+def mismatch(closed: str, here: Position, opened: Sequence[Open]) -> Problem:
+    """The problem of a tag that closes another element than the innermost of those that are `opened`."""
     name, began = opened[-1]
     if any(closed == other for other, _ in opened):
         hint = f"`</{closed}>` at {here} comes before its `</{name}>`"

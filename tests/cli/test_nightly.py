@@ -59,9 +59,10 @@ def test_a_paper_that_cannot_be_removed_costs_neither_the_others_nor_the_report(
     assert (result.exit_code, report(house)) == (0, {"inputs/b.yaml": "built"})
     assert "asia/a.pdf can't be removed: is a directory." in result.stderr
     told = json.loads((house / "papers/nightly-report.json").read_text("utf-8"))
-    assert (told["removed"], told["gone"]) == (["europe/e.pdf"], ["asia/a.pdf"])
+    records = [".issues/asia/a", ".issues/europe/e"]
+    assert (told["removed"], told["gone"]) == ([*records, "europe/e.pdf"], ["asia/a.pdf"])
     (house / "papers/asia/a.pdf").rmdir()
-    assert "without a brief" not in run("-f", "pdf").stdout
+    assert "left over" not in run("-f", "pdf").stdout
 
 
 def test_a_paper_is_another_with_other_fonts_or_another_profile(house: Path) -> None:
@@ -80,6 +81,23 @@ def test_a_profile_that_there_is_not_is_wrong_use(house: Path) -> None:
     result = run("--pdf-profile", "plane")
     assert (result.exit_code, "Did you mean plain?" in result.stderr) == (2, True)
     assert not (house / "papers").exists()
+
+
+def test_a_link_that_leads_nowhere_did_not_go_away_meanwhile(house: Path) -> None:
+    (house / "inputs/x.yaml").symlink_to("nowhere.yaml")
+    result = run("-f", "pdf")
+    assert (result.exit_code, report(house)["inputs/x.yaml"]) == (1, "failed")
+    assert "inputs/x.yaml  failed: 1 problem" in result.stdout
+    assert "inputs/x.yaml: error: the file can't be read: no such file or directory" in result.stderr
+
+
+def test_papers_of_another_format_are_left_over_and_records_are_no_papers(house: Path) -> None:
+    assert run().exit_code == 0
+    (house / "inputs/asia/a.yaml").unlink()
+    assert "3 papers left over" in run("-f", "pdf").stdout
+    assert "3 papers removed" in run("-f", "pdf", "--prune").stdout
+    told = json.loads((house / "papers/nightly-report.json").read_text("utf-8"))
+    assert told["removed"] == [".issues/asia/a", "asia/a.docx", "asia/a.pdf", "europe/e.docx"]
 
 
 def test_patterns_fit_the_paths_that_a_person_sees(house: Path) -> None:

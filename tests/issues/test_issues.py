@@ -56,6 +56,15 @@ def test_an_issue_built_again_is_compared_with_the_same_one(papers: Papers) -> N
     assert render(papers.issued(), ("docx", "pdf")) == first
 
 
+@pytest.mark.parametrize(
+    ("status", "is_kept"), [("draft", False), ("review", False), ("final", True), (None, True)], ids=str
+)
+def test_what_is_not_out_yet_is_no_issue(papers: Papers, status: str | None, is_kept: bool) -> None:
+    papers.write("february.yaml", ("tlp: clear", f"tlp: clear\nstatus: {status}" if status else "tlp: clear"))
+    prepared = papers.prepared()
+    assert bool(record_of(prepared.file, prepared.house)) == is_kept
+
+
 def test_the_previous_issue_is_the_latest_that_is_certainly_earlier(papers: Papers) -> None:
     for date in ("2025-12", "2026-02-01", "2026-03", "2026-03-09"):
         papers.write("february.yaml", ("date: 2026-02-03", f"date: {date}"))
@@ -76,7 +85,30 @@ def test_only_the_record_of_the_previous_issue_is_read(papers: Papers) -> None:
     with recorded() as noted:
         papers.prepared()
     assert [path.name for path in noted.files if path.is_relative_to(papers.issues)] == ["2026-02-03.json"]
-    assert not any(folder.is_relative_to(papers.issues) for folder, _ in noted.listings)
+    asked = [names for listing, names in noted.listings.items() if listing.folder.is_relative_to(papers.issues)]
+    assert asked == [("2026-01-03.json", "2026-02-03.json")]
+
+
+def test_a_record_of_a_later_date_is_told(papers: Papers) -> None:
+    """Its date was mistyped; who deletes it hears no more of it."""
+    papers.write("february.yaml", ("date: 2026-02-03", "date: 2062-02-03"))
+    papers.issued()
+    papers.write("february.yaml")
+    wrong = papers.folder() / "2062-02-03.json"
+    with recorded() as noted:
+        told = [each for each in papers.issued().problems if each.rule == "later-issue"]
+    assert [(each.position.path, each.severity) for each in told] == [(papers.workspace.shown(wrong), "warning")]
+    assert "after the paper's date, 2026-02-03" in told[0].message
+    wrong.unlink()
+    assert noted.changed() == (wrong,)
+    assert "later-issue" not in [each.rule for each in papers.prepared().problems]
+
+
+def test_a_month_is_not_later_than_a_day_in_it(papers: Papers) -> None:
+    papers.write("february.yaml", ("date: 2026-02-03", "date: 2026-02"))
+    papers.issued()
+    papers.write("february.yaml")
+    assert "later-issue" not in [each.rule for each in papers.prepared().problems]
 
 
 UNCHANGED = [("date: 2026-02-03", "date: 2026-03-03")]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -135,6 +138,38 @@ def test_a_lost_process_may_be_ended_by_whoever_stops_the_run_too(house: Path) -
     child = apart._Child(None)
     code, _ = child.end()
     assert child.end() == (code, "")
+
+
+def test_of_a_process_that_prints_without_end_the_last_is_kept() -> None:
+    """It never waits for who listens, and what it began may outlive it."""
+    script = """
+import subprocess, sys
+for number in range(200_000):
+    sys.stderr.write(f"line {number} of many that nobody asked for\\n")
+sys.stderr.write("the end: \u00e9")
+sys.stderr.flush()
+subprocess.Popen(["sleep", "30"])
+"""
+    process = subprocess.Popen([sys.executable, "-X", "utf8", "-c", script], stderr=subprocess.PIPE)
+    assert process.stderr
+    words = apart._LastWords(process.stderr)
+    assert process.wait(timeout=60) == 0
+    began = time.monotonic()
+    said = words.heard()
+    assert time.monotonic() - began < 20
+    assert (len(said), said[-10:]) == (apart._MOST_WORDS, "the end: é")
+    assert "line 199999 of many" in said
+
+
+def test_what_a_process_wrote_before_it_died_is_told(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (house / "trap").mkdir()
+    (house / "trap/sitecustomize.py").write_text(
+        "import sys; sys.stderr.write('the end'); sys.stderr.flush(); sys.exit(9)"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(house / "trap"), os.environ.get("PYTHONPATH", "")]))
+    (made,) = _by(house, 1, _job(house, "a"))
+    assert made.cause == "died"
+    assert "the end" in made.trace
 
 
 def test_nothing_is_imported_from_where_briefs_lie(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:

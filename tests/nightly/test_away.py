@@ -127,6 +127,16 @@ def test_only_what_is_missing_is_sent(root: Path, store: Path) -> None:
     assert (store / "content" / half).read_text() == "this is inputs/asia/x.yaml"
 
 
+def test_what_a_store_has_forgotten_is_sent_again(root: Path, store: Path) -> None:
+    """As a lifecycle rule has it forget what is old."""
+    depot = _deposited(root, store)
+    files = sorted(path for path in store.rglob("*") if path.is_file())
+    for path in files:
+        path.unlink()
+    assert _deposited(root, store).snapshot == depot.snapshot
+    assert sorted(path for path in store.rglob("*") if path.is_file()) == files
+
+
 def test_damaged_contents_make_no_workspace(root: Path, store: Path, tmp_path: Path) -> None:
     depot = _deposited(root, store)
     content = store / "content" / hashlib.sha256(b"this is templates/house.yaml").hexdigest()

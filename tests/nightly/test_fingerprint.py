@@ -56,14 +56,30 @@ def test_what_was_asked_for_while_a_paper_was_made(roots: Roots) -> None:
     assert digests == {
         "there.yaml": _sha("a"),
         "missing.yaml": ABSENT,
-        "in:shipped:templates|*.html": _sha("b.html"),
+        "in:shipped:templates\0*.html\0": _sha("b.html"),
     }
     assert {name: Fingerprints(roots).now(name) for name in digests} == digests
     (roots.workspace / "missing.yaml").write_text("new")
     (roots.shipped / "templates/c.html").write_text("c")
     now = Fingerprints(roots)
     assert now.now("missing.yaml") == _sha("new")
-    assert now.now("in:shipped:templates|*.html") == _sha("b.html\nc.html")
+    assert now.now("in:shipped:templates\0*.html\0") == _sha("b.html\nc.html")
+
+
+def test_a_listing_of_names_with_any_letter_but_nul(roots: Roots) -> None:
+    folder = roots.workspace / "a|b"
+    folder.mkdir()
+    (folder / "c|d.yaml").write_text("x")
+    with recorded() as noted:
+        files_in(folder, "c|d*")
+        files_in(folder, "*", before="d")
+    (whole, _), (first, _) = Fingerprints(roots).of(noted).values()
+    assert whole == first == _sha("c|d.yaml")
+    assert [Fingerprints(roots).now(name) for name in Fingerprints(roots).of(noted)] == [whole, first]
+    (folder / "e").write_text("x")
+    assert [Fingerprints(roots).now(name) for name in Fingerprints(roots).of(noted)] == [whole, first]
+    (folder / "b").write_text("x")
+    assert [Fingerprints(roots).now(name) for name in Fingerprints(roots).of(noted)] == [whole, _sha("b\nc|d.yaml")]
 
 
 def test_a_known_digest_stands_as_long_as_the_stamp_is_the_same(roots: Roots) -> None:

@@ -103,7 +103,7 @@ def test_the_end_is_the_problems_and_one_line(
         "                                                                   ^",
         "  hint: did you mean `toll`?",
         "1 of 3 briefs failed; its last good papers stay. 1 built; 1 current; 1 warning; 1 figure moved; "
-        "1 paper without a brief; took 3.2 s. Report: papers/nightly-report.html",
+        "1 paper left over; took 3.2 s. Report: papers/nightly-report.html",
     ]
 
 

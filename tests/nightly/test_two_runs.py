@@ -18,6 +18,7 @@ def test_the_second_says_who_holds_the_folder_or_waits_for_it(tmp_path: Path) ->
     note = tmp_path / "note"
     with begun(tmp_path, "-j", "1", trap=Trap("*/inputs/b.yaml", str(note))) as first:
         child = stands_still(first, note)
+        until(lambda: house.papers().keys() == {"a.docx", "a.pdf"}, "the paper that was made before is in its place")
         before = house.papers()
         second = nightly(tmp_path)
         assert second.code == 1

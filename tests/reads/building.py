@@ -35,7 +35,7 @@ def told(brief: Path) -> dict[str, Any]:
         "brief": str(brief),
         "opened": sorted(OPENED),
         "files": [[str(path), was] for path, was in noted.files.items()],
-        "listings": [[str(folder), pattern, names] for (folder, pattern), names in noted.listings.items()],
+        "listings": [[str(folder), *asked, names] for (folder, *asked), names in noted.listings.items()],
         "papers": {name: hashlib.sha256(content).hexdigest() for name, content in papers.items()},
     }
 

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.reads import Noted, Stamp
+from briefgen.reads import Listing, Noted, Stamp
 from briefgen.workspace import shipped
 from tests.datasets.files import csv_file
 from tests.reads.building import told
@@ -37,7 +37,8 @@ def built(times: int, briefs: Sequence[Path]) -> list[dict[str, Any]]:
 def noted(paper: dict[str, Any]) -> Noted:
     """What was noted of a paper."""
     files = {Path(path): Stamp(*was) if was else None for path, was in paper["files"]}
-    return Noted(files, {(Path(folder), pattern): tuple(names) for folder, pattern, names in paper["listings"]})
+    listings = {Listing(Path(folder), *asked): tuple(names) for folder, *asked, names in paper["listings"]}
+    return Noted(files, listings)
 
 
 def not_noted(paper: dict[str, Any], *folders: Path) -> set[Path]:

@@ -37,7 +37,7 @@ def test_each_question_is_noted_with_its_answer(folder: Path) -> None:
         folder / "a.txt": (3, status.st_mtime_ns, status.st_ctime_ns, status.st_ino),
         folder / "none.txt": None,
     }
-    assert noted.listings == {(folder, "**/*.txt"): ("a.txt", "sub/b.txt"), (folder / "nowhere", "*"): ()}
+    assert noted.listings == {(folder, "**/*.txt", ""): ("a.txt", "sub/b.txt"), (folder / "nowhere", "*", ""): ()}
 
 
 def test_answers_are_those_of_the_file_system(folder: Path) -> None:
@@ -102,6 +102,20 @@ def test_a_file_that_changes_meanwhile_counts_as_it_was_at_first(folder: Path) -
     assert noted.changed() == (folder / "a.txt",)
 
 
+def test_names_before_another_are_a_question_of_their_own(folder: Path) -> None:
+    """What sorts behind may come and go; folders are no files."""
+    (folder / "a.json").mkdir()
+    for name in ("b.json", "b.txt", "d.json"):
+        (folder / name).write_text("x")
+    with recorded() as noted:
+        assert files_in(folder, "*.json", before="c.json") == [folder / "b.json"]
+        assert files_in(folder / "nowhere", "*.json", before="c.json") == []
+    (folder / "c.json").write_text("x")
+    assert noted.still_so()
+    (folder / "b.b.json").write_text("x")
+    assert noted.changed() == (folder,)
+
+
 def test_paths_are_noted_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     with recorded() as noted:
@@ -109,7 +123,7 @@ def test_paths_are_noted_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
         files_in(Path("sub"), "*")
     monkeypatch.chdir("/")
     assert list(noted.files) == [folder / "a.txt"]
-    assert list(noted.listings) == [(folder / "sub", "*")]
+    assert list(noted.listings) == [(folder / "sub", "*", "")]
     assert noted.still_so()
 
 

@@ -71,8 +71,13 @@ class Counted:
 
     @cached_property
     def gone(self) -> tuple[str, ...]:
-        """The papers whose brief has gone, and which are there still."""
+        """The papers whose brief or format has gone, and which are there still."""
         return tuple(sorted(set(self.night.gone) - set(self.night.removed)))
+
+    @property
+    def papers_removed(self) -> int:
+        """How many papers were removed; folders with records of issues aren't counted."""
+        return len(set(self.night.gone) & set(self.night.removed))
 
     @property
     def figures_moved(self) -> int:

@@ -128,7 +128,7 @@ def _others(counted: Counted) -> Iterator[Markup]:
         what = f"{count(counted.figures_moved, 'figure')} moved in {count(len(counted.moved), 'paper')}"
         yield element("li", element("a", what, href="#figures"), ": do the words around still hold?")
     if counted.gone:
-        what = f"{count(len(counted.gone), 'paper')} without a brief"
+        what = f"{count(len(counted.gone), 'paper')} left over"
         yield element("li", element("a", what, href="#gone"), ": nothing builds such papers any more.")
     if number := counted.problems("warning"):
         briefs = len({brief for each in counted.warnings for brief in each.first})

@@ -147,12 +147,13 @@ def gone(counted: Counted, around: Around) -> Markup:
     """Papers whose brief isn't there any more, and those that were removed."""
     papers, removed = counted.gone, sorted(counted.night.removed)
     shown = names((around.link(path, path) for path in papers[:MOST_ROWS]), "names")
-    lead = element("p", "Nothing builds these papers any more. “briefgen nightly --prune” removes them.", class_="lead")
+    why = "Nothing builds these papers any more: their brief has gone, or their format isn't asked for."
+    lead = element("p", f"{why} “briefgen nightly --prune” removes them.", class_="lead")
     left = around.more(len(papers) - MOST_ROWS, "papers")
     taken = names(removed[:MOST_ROWS], "names"), around.more(len(removed) - MOST_ROWS, "papers")
     return joined(
         [
-            section("gone", "Without a brief", len(papers), lead, shown, left),
+            section("gone", "Left over", len(papers), lead, shown, left),
             section("removed", "Removed", len(removed), *taken),
         ]
     )

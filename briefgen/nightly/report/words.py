@@ -70,8 +70,8 @@ def details(counted: Counted) -> tuple[str, ...]:
         (0 if counted.is_well else len(counted.current), "{} current"),
         (counted.problems("warning"), count(counted.problems("warning"), "warning")),
         (counted.figures_moved, count(counted.figures_moved, "figure") + " moved"),
-        (len(counted.gone), count(len(counted.gone), "paper") + " without a brief"),
-        (len(counted.night.removed), count(len(counted.night.removed), "paper") + " removed"),
+        (len(counted.gone), count(len(counted.gone), "paper") + " left over"),
+        (counted.papers_removed, count(counted.papers_removed, "paper") + " removed"),
     )
     return tuple(words.format(f"{number:,}") for number, words in numbers if number)
 
