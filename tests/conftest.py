@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+import resvg_py
+from hypothesis import HealthCheck, settings
 from PIL import Image
 
-settings.register_profile("same each time", derandomize=True)
-if os.environ.get("CI"):  # a build says what a change did; looking for new examples is for people's machines
-    settings.load_profile("same each time")
+from briefgen import kept as kept_between_runs
+from briefgen.workers import processors
+
+settings.register_profile(  # an example that takes seconds is a fault; on a busy machine each may take a fifth of one
+    "here", deadline=5_000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("same each time", settings.get_profile("here"), derandomize=True)
+# A build says what a change did; looking for new examples is for people's machines.
+settings.load_profile("same each time" if os.environ.get("CI") else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,10 +30,44 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _nothing_kept() -> None:
-    """Tests leave the cache folder of whoever runs them alone."""
+def pytest_configure(config: pytest.Config) -> None:
+    """The cache folder of whoever runs the tests is left alone: theirs begins empty, and programs they start have none.
+
+    What is kept there, compiled templates above all, is half the time of a test that fills one.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="briefgen-tests-")
+    config.add_cleanup(folder.cleanup)
+    kept_between_runs._place = lambda: Path(folder.name)
+    os.environ.pop("BRIEFGEN_CACHE", None)
+    assert kept_between_runs.own_folder() == Path(folder.name)
     os.environ["BRIEFGEN_CACHE"] = "off"
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The whole suite runs on all processors; a part that somebody names begins at once, in one process."""
+    return processors() if config.args_source is pytest.Config.ArgsSource.TESTPATHS else 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _painted_once() -> Iterator[None]:
+    """A map that stands in hundreds of papers becomes pixels once: that takes longer than all else of the paper.
+
+    Processes that tests start paint for themselves, and say whether the same outlines give the same pixels.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resvg_py, "svg_to_bytes", lru_cache(maxsize=100)(resvg_py.svg_to_bytes))
+        yield
+
+
+@pytest.fixture
+def cache_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache folder of one test alone, in use but not there yet."""
+    place = tmp_path / "cache" / "briefgen"
+    monkeypatch.setattr(kept_between_runs, "_place", lambda: place)
+    monkeypatch.delenv("BRIEFGEN_CACHE", raising=False)
+    for name in ("own_folder", "_forget_old"):
+        monkeypatch.setattr(kept_between_runs, name, cache(getattr(kept_between_runs, name).__wrapped__))
+    return place
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,15 +24,8 @@ sections:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A cache folder that isn't there yet."""
-    place = tmp_path / "cache" / "briefgen"
-    monkeypatch.setattr(kept, "_place", lambda: place)
-    monkeypatch.delenv("BRIEFGEN_CACHE", raising=False)
-    kept.own_folder.cache_clear()
-    yield place
-    kept.own_folder.cache_clear()
-    kept._forget_old.cache_clear()
+def folder(cache_folder: Path) -> Path:
+    return cache_folder
 
 
 def test_what_was_kept_comes_back(folder: Path) -> None:

@@ -266,10 +266,12 @@ def test_a_name_may_be_as_long_as_names_can_be(workspace: Path) -> None:
 
 
 def test_ctrl_c_stops_without_a_word_about_our_insides(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
+    def interrupted(beside: Path, target: Path) -> None:
+        if target.parent.name == "papers":
+            raise KeyboardInterrupt
+        beside.rename(target)
 
-    monkeypatch.setattr("briefgen.build.os.replace", interrupted)
+    monkeypatch.setattr("briefgen.shelf.os.replace", interrupted)
     result = run("build")
     assert (result.exit_code, result.stderr) == (130, "Stopped.\n")
     assert list((workspace / "papers").iterdir()) == []
@@ -279,7 +281,7 @@ def test_a_stopped_write_leaves_nothing_behind(workspace: Path, monkeypatch: pyt
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("briefgen.build.os.chmod", interrupted)
+    monkeypatch.setattr("briefgen.shelf.os.chmod", interrupted)
     assert run("build").exit_code == 130
     assert list((workspace / "papers").iterdir()) == []
 

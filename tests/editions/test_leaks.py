@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,9 @@ def planted(folder: Path) -> Planted:
     return planted_brief(folder)
 
 
+@cache
 def prepared(folder: Path, template: str, level: Tlp | None, profile: Profile = "ua1+a3a") -> Prepared:
+    """The planted brief, ready to be set; what differs in nothing is prepared once."""
     choices = Choices(template, embed_fonts=False, pdf_profile=profile, edition=level)
     return prepare(folder / "inputs" / "planted.yaml", Workspace(folder), choices)
 
@@ -211,7 +214,8 @@ def test_a_cut_that_forgets_a_list_is_found(folder: Path, planted: Planted, monk
 
     every = markings.parts
     monkeypatch.setattr(markings, "parts", forgetful)
-    found = leaks(letters(prepared(folder, "briefing-paper", "clear")), planted, "clear")
+    forgotten = prepared.__wrapped__(folder, "briefing-paper", "clear")
+    found = leaks(letters(forgotten), planted, "clear")
     assert {re.sub(r"^\w+: | \(.*", "", line) for line in found} == {"question text", "question id"}
 
 

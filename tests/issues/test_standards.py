@@ -38,7 +38,8 @@ def test_pages_look_as_expected(language: str, page: int, files: dict[str, dict[
 
 
 def test_the_pdf_is_pdf_ua(files: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
-    assert broken_rules({name: each["pdf"] for name, each in files.items()}, "ua1", tmp_path) == {}
+    pdfs = {name: each["pdf"] for name, each in files.items()}
+    assert broken_rules(pdfs, tmp_path, "ua1") == {"ua1": {}}
 
 
 def test_word_finds_no_fault(files: dict[str, dict[str, bytes]]) -> None:

@@ -9,11 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from briefgen import kept
 from briefgen.nightly import away
 from briefgen.nightly.away import Depot, build_away, clear, deposit, fetched
 from briefgen.nightly.night import Job, Made, Staged
 from briefgen.nightly.snapshot import Unfit
 from briefgen.nightly.store import Unreachable, store_at
+
+
+@pytest.fixture(autouse=True)
+def _no_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies of the workspace lie where a test looks for them."""
+    monkeypatch.setattr(kept, "own_folder", lambda: None)
 
 
 @pytest.fixture

@@ -137,7 +137,7 @@ def mutated(mutation: Callable[[pikepdf.Pdf], None] | None, content: bytes) -> b
 def test_each_fault_is_seen(tmp_path: Path) -> None:
     sound = write(specimens()["everything"], THEMES["standard"])
     files = {each.__name__: mutated(each, sound) for each in MUTATIONS}
-    broken = broken_rules({**files, "sound": mutated(None, sound)}, "ua1", tmp_path)
+    broken = broken_rules({**files, "sound": mutated(None, sound)}, tmp_path, "ua1")["ua1"]
     assert "sound" not in broken
     wanted = {each.__name__: clause for each, clause in MUTATIONS.items()}
     seen = {name: any(rule.startswith(wanted[name]) for rule in broken.get(name, [])) for name in wanted}

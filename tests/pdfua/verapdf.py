@@ -27,8 +27,8 @@ _JAXB = [
 JUDGE = Path(__file__).with_name("Judge.java")
 
 
-def broken_rules(files: Mapping[str, bytes], flavour: str, folder: Path) -> dict[str, list[str]]:
-    """The rules of a flavour (`ua1`, `2a`, `3a`) that files break, each with its clause; sound files are left out.
+def broken_rules(files: Mapping[str, bytes], folder: Path, *flavours: str) -> dict[str, dict[str, list[str]]]:
+    """For each flavour (`ua1`, `2a`, `3a`) the rules that files break, each with its clause; sound files are left out.
 
     Skips the test, or fails it in `.ci/run`, where there is no Java compiler.
     """
@@ -37,12 +37,17 @@ def broken_rules(files: Mapping[str, bytes], flavour: str, folder: Path) -> dict
     paths = {name: folder / f"{at}.pdf" for at, name in enumerate(files)}
     for name, path in paths.items():
         path.write_bytes(files[name])
-    asked = "".join(f"{flavour}\t{path}\n" for path in paths.values())
+    questions = [(flavour, name) for flavour in flavours for name in files]
+    asked = "".join(f"{flavour}\t{paths[name]}\n" for flavour, name in questions)
     command = [java, "-cp", jars, JUDGE]
     done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8", timeout=600)
     answers = done.stdout.split("\n")[:-1]
-    assert len(answers) == len(files), done.stderr
-    return {name: answer.split("\t") for name, answer in zip(files, answers, strict=True) if answer}
+    assert len(answers) == len(questions), done.stderr
+    broken: dict[str, dict[str, list[str]]] = {flavour: {} for flavour in flavours}
+    for (flavour, name), answer in zip(questions, answers, strict=True):
+        if answer:
+            broken[flavour][name] = answer.split("\t")
+    return broken
 
 
 def _engine() -> Path:

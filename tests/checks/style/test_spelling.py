@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import dictionary, kept
+from briefgen import dictionary
 from tests.checks.style.found import WORKSPACE, found, mended, words
 
 BRITISH, OXFORD, AMERICAN = ({"variety": name} for name in ("british", "oxford", "american"))
@@ -83,19 +83,9 @@ def test_a_language_without_a_dictionary_is_not_checked() -> None:
     assert words("spelling", {}, "Le tehme colore.", "fr") == []
 
 
-@pytest.fixture
-def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A cache folder with nothing in it, and dictionaries that haven't been asked."""
-    place = tmp_path / "cache"
-    monkeypatch.setattr(kept, "_place", lambda: place)
-    monkeypatch.delenv("BRIEFGEN_CACHE", raising=False)
+@pytest.mark.usefixtures("cache_folder")
+def test_what_was_looked_up_is_known_to_the_next_run_without_loading_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dictionary, "_LOADED", {})
-    kept.own_folder.cache_clear()
-    yield place
-    kept.own_folder.cache_clear()
-
-
-def test_what_was_looked_up_is_known_to_the_next_run_without_loading_it(fresh: Path) -> None:
     path = WORKSPACE.template_roots[-1] / "dictionaries" / "en-GB.dic"
     first = dictionary.Dictionary(path)
     assert first.knows("colour")
