@@ -26,7 +26,7 @@ from pathlib import Path
 from tests.benchmarks.many_briefs import write_briefs, write_markup
 from tests.benchmarks.peer_text import FONTS
 from tests.benchmarks.peers import pandoc, whynot
-from tests.benchmarks.processes import ROOT, measured_environment
+from tests.benchmarks.processes import ROOT, Run, measured_environment, run
 from tests.benchmarks.report import Finding, milliseconds
 
 JOBS = 2
@@ -193,7 +193,7 @@ def _change_one(shelf: Shelf, number: int) -> Load:
     return shelf.night()
 
 
-def _timed(what: str, loads: Sequence[Load], most: float) -> Finding:
+def _timed(what: str, loads: Sequence[Load | Run], most: float) -> Finding:
     seconds = statistics.median(load.seconds for load in loads)
     processor = statistics.median(load.processor for load in loads)
     shown = f"{milliseconds(seconds)} ({milliseconds(processor)})"
@@ -201,9 +201,9 @@ def _timed(what: str, loads: Sequence[Load], most: float) -> Finding:
 
 
 def _version(runs: int) -> Finding:
-    command = [sys.executable, "-m", "briefgen", "--version"]
-    loads = [watched(command, ROOT, measured_environment()) for _ in range(runs * 3 + 1)]
-    return _timed("briefgen --version", loads[1:], MOST_VERSION)
+    command = [str(Path(sys.executable).with_name("briefgen")), "--version"]
+    taken = [run(command) for _ in range(runs * 3 + 1)]
+    return _timed("briefgen --version", taken[1:], MOST_VERSION)
 
 
 # ── Measuring ────────────────────────────────────────────────────────────────
