@@ -33,9 +33,7 @@ class Engine:
         # lxml's elements keep what is noted on them only while somebody holds them.
         terms = [locale.terms for locale in root.locales if locale.terms is not None]
         self._held = root, *root.locales, *terms
-        for (
-            each
-        ) in terms:  # of which there are hundreds: to look through them at every mention took a third of the time
+        for each in terms:  # to look through hundreds of them at every mention took a third of the time
             each.xpath_search = cache(each.xpath_search)
         self._citation = root.citation
         self._layout = self._citation.layout
